@@ -1,0 +1,39 @@
+# make demo and make test are all that a newcomer types: both install what is missing first.
+
+SWIFT ?= swift
+# The binary that users run carries Swift's runtime: it starts in half the time and needs no
+# toolchain. Tests cannot be built so: each has a folder of its own.
+MARTLET := .build/static/release/martlet
+
+.PHONY: demo test setup build clean bench lint format notebooks
+
+demo: build
+	@Scripts/demo.sh $(MARTLET)
+
+test: setup
+	$(SWIFT) test -c release
+
+setup:
+	@Scripts/setup.sh
+
+build: setup
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build/static --product martlet
+
+# Style, as .swift-format says.
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
+
+# Runs every command of the lessons and of the README, and compares what it prints.
+notebooks: build
+	@Scripts/notebooks.sh
+
+# make bench PEERS=path-of-a-python also runs the rivals installed there, and prints the ratios;
+# RIVALS=folder says where their scripts are.
+bench: setup
+	@Scripts/bench.sh $(PEERS) $(RIVALS)
+
+clean:
+	rm -rf .build

@@ -1,0 +1,50 @@
+#include "MartletKernels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Sixteen floats at any address: two AVX registers, or four of SSE or NEON.
+typedef float Lanes __attribute__((ext_vector_type(16), aligned(4)));
+
+#define VARIANT(name) baseline_##name
+#if defined(__aarch64__)
+#define VARIANT_NAME "neon"
+#else
+#define VARIANT_NAME "baseline"
+#endif
+#include "Kernels.h"
+#undef VARIANT
+#undef VARIANT_NAME
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define VARIANT(name) avx2_##name
+#define VARIANT_NAME "avx2"
+#include "Kernels.h"
+#undef VARIANT
+#undef VARIANT_NAME
+#pragma clang attribute pop
+#endif
+
+const MartletKernels *martlet_kernels_named(const char *name) {
+#if defined(__x86_64__)
+  if (strcmp(name, "avx2") == 0) {
+    int able = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return able ? &avx2_table : NULL;
+  }
+#endif
+  return strcmp(name, baseline_table.variant) == 0 ? &baseline_table : NULL;
+}
+
+static const MartletKernels *chosen = &baseline_table;
+
+// Before `main`, so that reading the choice needs no lock. A name that is not to be had is ignored;
+// `martlet --version` says what runs.
+__attribute__((constructor)) static void choose(void) {
+  const char *wanted = getenv("MARTLET_KERNELS");
+  const MartletKernels *kernels = wanted ? martlet_kernels_named(wanted) : NULL;
+  if (!kernels) kernels = martlet_kernels_named("avx2");
+  if (kernels) chosen = kernels;
+}
+
+const MartletKernels *martlet_kernels(void) { return chosen; }

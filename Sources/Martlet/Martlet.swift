@@ -1,0 +1,6 @@
+@_exported public import MartletEvaluation
+@_exported public import MartletLayers
+@_exported public import MartletModels
+@_exported public import MartletReport
+@_exported public import MartletSeries
+@_exported public import MartletTraining

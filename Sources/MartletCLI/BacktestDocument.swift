@@ -1,0 +1,110 @@
+import MartletEvaluation
+import MartletModels
+import MartletReport
+import MartletSeries
+
+/// The JSON of `backtest` and `compare`.
+struct BacktestDocument: Encodable {
+  struct Score: Encodable {
+    @Nullable var mean: Double?
+    @Nullable var deviation: Double?
+
+    init(_ spread: Spread) {
+      mean = spread.mean
+      deviation = spread.deviation
+    }
+  }
+
+  struct Against: Encodable {
+    let model: String
+    @Nullable var skill: Double?
+    @Nullable var skillLow: Double?
+    @Nullable var skillHigh: Double?
+    @Nullable var pValue: Double?
+
+    init(_ result: BacktestResult, _ model: Int, against other: Int) {
+      let comparison = result.comparison(of: model, against: other)
+      self.model = result.models[other].label
+      skill = comparison.skill
+      skillLow = comparison.interval?.lowerBound
+      skillHigh = comparison.interval?.upperBound
+      pValue = comparison.pValue
+    }
+  }
+
+  struct Coverage: Encodable {
+    let level: Double
+    /// Null where too few folds came before to calibrate.
+    @Nullable var share: Double?
+    let folds: Int
+  }
+
+  struct ModelResult: Encodable {
+    let label: String
+    let seeds: Int
+    let scores: [String: Score]
+    /// The mean absolute error at each step of the horizon.
+    let maeByStep: [Score]
+    let againstNaive: Against
+    let againstBest: Against
+    let coverage: [Coverage]
+    @Nullable var outcome: String?
+    @Nullable var verdict: String?
+  }
+
+  struct Point: Encodable {
+    let uniqueId: String
+    let ds: String
+    let cutoff: String
+    let fold: Int
+    let horizon: Int
+    let y: Double
+    /// By the label of the model: the mean over its seeds.
+    let forecasts: [String: Double]
+  }
+
+  let plan: RunPlan
+  let data: [String]
+  let ranking: [String]
+  let models: [ModelResult]
+  let points: [Point]
+
+  init(_ result: BacktestResult, plan: RunPlan) {
+    self.plan = plan
+    data = result.panel.source.summary
+    let ranking = result.ranking
+    self.ranking = ranking.map { result.models[$0].label }
+    models = result.models.indices.map { model in
+      let isNaive = model == result.naiveIndex
+      let verdict = result.verdict(model: model)
+      return ModelResult(
+        label: result.models[model].label, seeds: result.models[model].seedCount,
+        scores: Dictionary(
+          Scores.all.map { ($0.name, Score(result.spread(of: $0.value, model: model))) }
+        ) { $1 },
+        maeByStep: (0..<result.backtest.task.horizon).map {
+          Score(result.spread(of: \.mae, model: model, step: $0))
+        },
+        againstNaive: Against(result, model, against: result.naiveIndex),
+        againstBest: Against(result, model, against: ranking[0]),
+        coverage: result.backtest.levels.map { level in
+          let coverage = result.coverage(model: model, level: level)
+          return Coverage(level: level, share: coverage?.share, folds: coverage?.folds ?? 0)
+        },
+        outcome: isNaive ? nil : verdict.outcome.rawValue,
+        verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))
+    }
+    points = result.panel.series.enumerated().flatMap { index, series in
+      result.folds.flatMap { fold -> [Point] in
+        let cutoff = fold.cutoff(of: series.count)
+        let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
+        return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
+          Point(
+            uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
+            cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
+            y: value, forecasts: Dictionary(paths.map { ($0.0, $0.1[step]) }) { $1 })
+        }
+      }
+    }
+  }
+}

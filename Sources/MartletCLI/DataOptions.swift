@@ -1,0 +1,53 @@
+public import ArgumentParser
+public import MartletSeries
+
+/// Which files, and what their columns are.
+struct DataOptions: ParsableArguments {
+  @Argument(
+    help: "CSV files; the first holds the target, columns of the others are joined to it.")
+  var files: [String]
+
+  @Option(help: "Column to forecast.")
+  var target: String?
+
+  @Option(help: "Column of the times.")
+  var timeCol: String?
+
+  @Option(help: "Column that names the series of a long file.")
+  var idCol: String?
+
+  @Option(
+    help: ArgumentHelp("Past covariates: columns, separated by commas.", valueName: "names"))
+  var histExog: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Publication lag of a covariate, counted from the end of its period: 14d, 2b (weekdays), 1m.",
+      valueName: "name=lag"))
+  var release: [String] = []
+
+  @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
+  var freq: String?
+
+  @Option(help: "Missing values: error, forward-fill or drop.")
+  var missing: Missing = .error
+
+  func reader() throws -> PanelReader {
+    var releases: [String: ReleaseLag] = [:]
+    for text in release {
+      let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2 else {
+        throw ValidationError("'\(text)' is no value for --release. Write NAME=14d.")
+      }
+      guard releases.updateValue(try ReleaseLag(parsing: sides[1]), forKey: sides[0]) == nil else {
+        throw ValidationError("--release names '\(sides[0])' twice. Give one lag.")
+      }
+    }
+    return PanelReader(
+      files: files, target: target, timeColumn: timeCol, idColumn: idCol,
+      pastCovariates: histExog.flatMap { $0.split(separator: ",").map(String.init) },
+      releases: releases, missing: missing, frequency: try freq.map { try Frequency(alias: $0) })
+  }
+}
+
+extension Missing: ExpressibleByArgument {}

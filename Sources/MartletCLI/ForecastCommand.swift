@@ -1,0 +1,58 @@
+import ArgumentParser
+import MartletEvaluation
+import MartletModels
+import MartletReport
+import MartletSeries
+
+struct ForecastCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Forecast beyond the last row, with intervals from the errors of the last folds.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var task: TaskOptions
+  @OptionGroup var folds: FoldOptions
+  @OptionGroup var run: RunOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2.",
+      valueName: "name[:option=value,...]"))
+  var model: [String] = ["mlp"]
+
+  func run() async throws {
+    let prepared = try PreparedRun(
+      command: "forecast", data: data, task: task, folds: folds, run: run, models: model)
+    let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
+    // An axis without future dates is known before the work, not after it.
+    for series in panel.series { _ = try series.axis.future(steps: backtest.task.horizon) }
+    run.say(
+      panel.source.summary + ["intervals from the errors of:"]
+        + FoldTable.lines(backtest, models, panel, width: Terminal.width))
+    let status = StatusLine(quiet: run.quiet)
+    defer { status.clear() }
+    let result = try await Forecasting(calibratedBy: backtest).run(models, on: panel) {
+      status.show($0)
+    }
+    status.clear()
+    try prepared.finish(
+      ForecastDocument(result, plan: prepared.plan), csv: { ForecastCSV.text(result) },
+      paragraphs: {
+        [
+          ForecastTable.lines(result, width: Terminal.width).dropLast(), refusals(result),
+          [result.calibration.verdict],
+        ]
+      })
+  }
+
+  /// Which intervals are missing, and what would give them.
+  private func refusals(_ result: ForecastResult) -> [String] {
+    let folds = result.calibration.folds.count
+    return result.levels.compactMap { level in
+      let needed = Conformal.minimumCount(level: level)
+      guard needed > folds else { return nil }
+      return "no \(BacktestCSV.percent(level)) % interval: it takes the errors of "
+        + "\(plural(needed, "fold")) (--n-windows \(needed))"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import MartletReport
+import MartletSeries
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "What is in a file and how it is understood: axis, gaps, missing values, roles.")
+
+  @OptionGroup var data: DataOptions
+
+  @Flag(help: "Print one JSON document instead of tables.")
+  var json = false
+
+  func run() throws {
+    let reader = try data.reader()
+    let tables = try data.files.map { try CSVTable(contentsOf: $0) }
+    let summaries = tables.map { table in
+      table.header.indices.map { ColumnSummary(of: table, column: $0) }
+    }
+    // A file can be looked at before it can be forecast: what keeps it from that is said at the end.
+    let outcome = Result { () throws(DataError) in try reader.panel(of: tables) }
+    var lenient = reader
+    lenient.missing = .drop
+    let panel = (try? outcome.get()) ?? (try? lenient.panel(of: tables))
+    let failure: DataError? = if case .failure(let error) = outcome { error } else { nil }
+    if json {
+      Terminal.printResult(
+        JSONText.encode(InspectDocument(tables, summaries, panel, failure: failure)))
+      return
+    }
+    var paragraphs = zip(tables, summaries).map { table, columns in
+      [
+        "\(table.name): \(plural(table.rowCount, "row")), fields separated by \(table.delimiterName)"
+      ] + InspectTable.columns(columns, roles: roles(in: panel, table), width: Terminal.width)
+    }
+    if let panel {
+      let series = panel.series.first
+      let axis = series.map { InspectTable.axis(AxisReport(of: $0.axis)) } ?? []
+      paragraphs.append(panel.source.summary + axis)
+      if let series {
+        paragraphs.append([series.id] + InspectTable.plot(series, width: Terminal.width))
+      }
+    }
+    if let failure { paragraphs.append(["not ready to forecast from:", "\(failure)"]) }
+    // A column that is not used may hold anything.
+    let problems = summaries.joined().compactMap(\.problem).filter { $0 != failure }
+    if !problems.isEmpty {
+      paragraphs.append(["columns that cannot be used:"] + problems.map(\.description))
+    }
+    Terminal.printResult(Terminal.wrapped(Array(paragraphs.joined(separator: [""]))))
+  }
+
+  private func roles(in panel: Panel?, _ table: CSVTable) -> [String: String] {
+    guard let panel, let file = panel.source.files.first(where: { $0.name == table.name }) else {
+      return [:]
+    }
+    var roles = [file.timeColumn: "time"]
+    for covariate in panel.source.covariates where covariate.file == table.name {
+      roles[covariate.name] = "past covariate"
+    }
+    if file == panel.source.files.first {
+      roles[panel.source.target] = "target"
+      if let id = panel.source.idColumn { roles[id] = "id" }
+      for name in panel.source.unusedColumns { roles[name] = "not used" }
+    }
+    return roles
+  }
+}

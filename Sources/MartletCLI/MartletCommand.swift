@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// The `martlet` binary: parse, make a plan, call the library, print.
+struct MartletCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "martlet",
+    abstract:
+      "Forecast time series from CSV files, and know whether the forecast is worth anything.",
+    discussion: """
+      martlet inspect prices.csv
+      martlet forecast prices.csv --target close --horizon 20
+      martlet backtest prices.csv --target close --horizon 20 --model mlp:norm=batch
+      martlet compare prices.csv --target close --model mlp:layers=1 --model drift
+
+      Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 74 \
+      reading or writing failed; 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [
+      InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
+    ])
+
+  /// The names of the commands.
+  static var names: [String] { configuration.subcommands.map { $0._commandName } }
+}

@@ -1,0 +1,48 @@
+import MartletEvaluation
+import MartletModels
+import MartletSeries
+
+/// What `forecast`, `backtest` and `compare` share: the options made into a validated plan, with
+/// everything checked that can be before long work.
+struct PreparedRun {
+  let models: [Model]
+  let panel: Panel
+  let backtest: Backtest
+  let plan: RunPlan
+  private let options: RunOptions
+  private let file: OutputFile?
+
+  init(
+    command: String, data: DataOptions, task: TaskOptions, folds: FoldOptions, run: RunOptions,
+    models: [String]
+  ) throws {
+    options = run
+    self.models = try Model.list(parsing: models)
+    let reader = try data.reader()
+    file = try run.out.map { try OutputFile($0, inputs: data.files) }
+    let tables = try data.files.map { try CSVTable(contentsOf: $0) }
+    panel = try reader.panel(of: tables)
+    backtest = try run.configured(
+      Backtest(task: task.task(for: panel), folds: folds.folds, seeds: run.seeds))
+    plan = try RunPlan(command: command, reader, tables, backtest, self.models, panel)
+
+    try backtest.check(self.models, on: panel)
+  }
+
+  /// Writes the result where it was asked for.
+  ///
+  /// - Parameter paragraphs: The result as tables and words, with empty lines between them.
+  func finish(
+    _ document: some Encodable, csv: () -> String, paragraphs: () -> [[String]]
+  ) throws {
+    let json = options.json || file?.format == .json ? JSONText.encode(document) : ""
+    if let file { try file.write(file.format == .json ? json + "\n" : csv()) }
+    if options.json {
+      Terminal.printResult(json)
+    } else {
+      options.say([""])
+      let text = paragraphs().filter { $0 != [] && $0 != [""] }.joined(separator: [""])
+      Terminal.printResult(Terminal.wrapped(Array(text)))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import MartletEvaluation
+
+/// Chance, cores, and where results go.
+struct RunOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Coverage of the intervals in percent.", valueName: "percents"))
+  var level: String = "80,95"
+
+  @Option(help: "Fits of each network with different seeds.")
+  var seeds: Int = 3
+
+  @Option(help: "Where all chance starts: the same seed gives the same numbers.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Fits that run at a time (default: all cores). Changes no number.")
+  var jobs: Int?
+
+  @Option(help: "File to write: .csv for the forecasts, .json for everything.")
+  var out: String?
+
+  @Flag(help: "Print one JSON document instead of tables.")
+  var json = false
+
+  @Flag(help: "Print no messages and no progress.")
+  var quiet = false
+
+  func validate() throws {
+    try check("--seeds", seeds, in: 1...1000)
+    try check("--jobs", jobs, in: 1...1024)
+    _ = try levels()
+  }
+
+  /// Shares between 0 and 1, smallest first.
+  func levels() throws -> [Double] {
+    let parts = level.split(separator: ",").map { Double($0) ?? .nan }
+    guard !parts.isEmpty, parts.allSatisfy({ $0 > 0 && $0 < 100 }) else {
+      throw ValidationError(
+        "'\(level)' is no value for --level. Give percents above 0 and below 100, such as 80,95.")
+    }
+    return Set(parts).sorted().map { $0 / 100 }
+  }
+
+  func configured(_ backtest: Backtest) throws -> Backtest {
+    var backtest = backtest
+    backtest.seed = seed
+    backtest.levels = try levels()
+    backtest.jobs = jobs ?? Terminal.coreCount
+    return backtest
+  }
+
+  /// Says something on standard error, unless quiet.
+  func say(_ lines: [String]) {
+    if !quiet && !lines.isEmpty { Terminal.printMessage(Terminal.wrapped(lines)) }
+  }
+}

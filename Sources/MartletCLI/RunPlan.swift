@@ -1,0 +1,84 @@
+import MartletEvaluation
+import MartletModels
+import MartletSeries
+
+/// A run with every default spelled out, saved in every result. What it leaves out (cores, quiet)
+/// changes no number.
+struct RunPlan: Encodable {
+  struct ModelPlan: Encodable {
+    let label: String
+    let name: String
+    let options: [String: String]
+    let task: [String: String]
+  }
+
+  struct File: Encodable {
+    let name: String
+    let sha256: String
+  }
+
+  let command: String
+  let version = Version.text
+  let files: [File]
+  let timeColumn: String
+  let target: String
+  @Nullable var idColumn: String?
+  let pastCovariates: [String]
+  let releases: [String: String]
+  let missing: String
+  let frequency: [String]
+  let horizon: Int
+  let season: Int
+  let transform: String
+  let folds: Int
+  let stepSize: Int
+  let refit: String
+  let window: String
+  let gap: Int
+  let levels: [Double]
+  let seed: UInt64
+  let seeds: Int
+  let models: [ModelPlan]
+
+  init(
+    command: String, _ reader: PanelReader, _ tables: [CSVTable], _ backtest: Backtest,
+    _ models: [Model], _ panel: Panel
+  ) throws {
+    self.command = command
+    files = tables.map { File(name: $0.name, sha256: Checksum.sha256(of: $0.bytes)) }
+    timeColumn = panel.source.files.first?.timeColumn ?? ""
+    target = panel.source.target
+    idColumn = panel.source.idColumn
+    pastCovariates = panel.source.covariates.map(\.name)
+    releases = reader.releases.mapValues(\.description)
+    missing = reader.missing.rawValue
+    frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)
+    horizon = backtest.task.horizon
+    season = backtest.task.seasonLength
+    transform = backtest.task.transform.rawValue
+    folds = backtest.folds.count
+    stepSize = backtest.folds.step ?? backtest.task.horizon
+    refit =
+      switch backtest.folds.refit {
+      case .everyFold: "true"
+      case .never: "false"
+      case .every(let count): "\(count)"
+      }
+    window =
+      switch backtest.folds.window {
+      case .expanding: "expanding"
+      case .rolling(let size): "rolling \(size)"
+      }
+    gap = backtest.folds.gap
+    levels = backtest.levels
+    seed = backtest.seed
+    seeds = backtest.seeds
+    self.models = try models.map { model in
+      let task = try model.task(from: backtest.task)
+      return ModelPlan(
+        label: model.label, name: model.forecaster.name,
+        options: Dictionary(model.options.map { ($0.name, $0.value) }) { $1 },
+        task: Dictionary(ForecastTask.options.map { ($0.name, $0.text(task)) }) { $1 })
+    }
+  }
+}

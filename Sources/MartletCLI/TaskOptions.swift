@@ -1,0 +1,84 @@
+public import ArgumentParser
+import MartletModels
+public import MartletSeries
+import MartletTraining
+
+/// What is asked of every model: horizon, windows, training.
+struct TaskOptions: ParsableArguments {
+  @Option(help: "Steps ahead.")
+  var horizon: Int = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows that a network looks back (default: three horizons, two seasons at least)."))
+  var inputSize: Int?
+
+  @Option(help: "Rows in a season (default: from the frequency).")
+  var season: Int?
+
+  @Option(help: "What networks and averages see of the target: none, log, diff, log-return.")
+  var transform: Transform = .none
+
+  @Option(help: "Scale of each window: none, standard, robust, last.")
+  var scaler: String?
+
+  @Option(help: "Optimiser steps (default 500).")
+  var maxSteps: String?
+
+  @Option(help: "Windows in a batch (default 128).")
+  var batchSize: String?
+
+  @Option(help: "Step size of the optimiser (default 0.001).")
+  var learningRate: String?
+
+  @Option(help: "Learning rate over the steps: constant, step/EVERY/FACTOR, cosine/MIN, one-cycle.")
+  var schedule: String?
+
+  @Option(help: "Steps of linear warm-up before the schedule (default 0).")
+  var warmupSteps: String?
+
+  @Option(help: "sgd/MOMENTUM, adam or adamw (default adam).")
+  var optimizer: String?
+
+  @Option(help: "mse, mae, huber/DELTA or quantile/Q (default mse).")
+  var loss: String?
+
+  @Option(help: "Shrinks weights at every step (default 0).")
+  var weightDecay: String?
+
+  @Option(help: "Largest norm of the gradient (default none).")
+  var clipNorm: String?
+
+  @Option(help: "Last training rows kept to choose the best step (default 0: none).")
+  var valSize: String?
+
+  @Option(help: "Validation checks without improvement before training stops (default none).")
+  var patience: String?
+
+  @Option(help: "Steps between validation checks (default 50).")
+  var valCheckSteps: String?
+
+  func validate() throws {
+    try check("--horizon", horizon, in: 1...100_000)
+    try check("--input-size", inputSize, in: 1...10_000_000)
+    try check("--season", season, in: 1...1_000_000)
+  }
+
+  /// The task, with the season of the series where none was given.
+  func task(for panel: Panel) throws -> ForecastTask {
+    let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1
+    var task = ForecastTask(
+      horizon: horizon, inputSize: inputSize, seasonLength: season, transform: transform)
+    let given = [
+      ("scaler", scaler), ("max-steps", maxSteps), ("batch-size", batchSize),
+      ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
+      ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),
+      ("clip-norm", clipNorm), ("val-size", valSize), ("patience", patience),
+      ("val-check-steps", valCheckSteps),
+    ]
+    for (name, value) in given { if let value { try task.set(name, to: value) } }
+    return task
+  }
+}
+
+extension Transform: ExpressibleByArgument {}

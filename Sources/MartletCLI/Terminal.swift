@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import MartletReport
+
+/// Results go to standard output, everything else to standard error.
+enum Terminal {
+  /// Ends the program when the result cannot be written; a reader that went away ends it silently,
+  /// by the system's signal.
+  static func printResult(_ text: String) {
+    guard !write(text + "\n", to: STDOUT_FILENO) else { return }
+    let failure = Failure.standardOutput(reason())
+    printMessage(failure.line)
+    exit(failure.exitCode)
+  }
+
+  /// A message that nobody can see is no reason to stop.
+  static func printMessage(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Shows text on the line that the next call replaces.
+  static func showStatus(_ text: String) { _ = write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+
+  static var showsStatus: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// The width of the terminal, from COLUMNS or from the terminal itself; 100 where there is none.
+  static var width: Int {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }),
+      columns >= 40
+    {
+      return columns
+    }
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Lines as one text, the long ones broken between words.
+  static func wrapped(_ lines: [String]) -> String {
+    lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+      .flatMap { String($0).wrapped(to: width) }.joined(separator: "\n")
+  }
+
+  static var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// Writes all bytes to an open file; false when the system refuses, see `reason`.
+  static func write(_ text: String, to file: Int32) -> Bool {
+    var bytes = ArraySlice(text.utf8)
+    while !bytes.isEmpty {
+      let written =
+        bytes.withContiguousStorageIfAvailable {
+          platformWrite(file, $0.baseAddress, $0.count)
+        } ?? -1
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { return false }
+      bytes = bytes.dropFirst(written)
+    }
+    return true
+  }
+
+  /// The system's words for the last failed call.
+  static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+private func platformWrite(_ file: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, base, count)
+}

@@ -1,0 +1,23 @@
+import MartletEvaluation
+import MartletReport
+import MartletSeries
+
+/// What `backtest` and `compare` share: show the folds, run, print.
+struct WalkForward {
+  let run: PreparedRun
+  let options: RunOptions
+  let order: Leaderboard.Order
+
+  func run() async throws {
+    let (backtest, models, panel) = (run.backtest, run.models, run.panel)
+    options.say(
+      panel.source.summary + FoldTable.lines(backtest, models, panel, width: Terminal.width))
+    let status = StatusLine(quiet: options.quiet)
+    defer { status.clear() }
+    let result = try await backtest.run(models, on: panel) { status.show($0) }
+    status.clear()
+    try run.finish(
+      BacktestDocument(result, plan: run.plan), csv: { BacktestCSV.text(result) },
+      paragraphs: { [Leaderboard(result, order).lines(width: Terminal.width), [result.verdict]] })
+  }
+}

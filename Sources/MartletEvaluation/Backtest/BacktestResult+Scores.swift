@@ -1,0 +1,70 @@
+import MartletModels
+import MartletSeries
+
+extension BacktestResult {
+  /// The scores of one seed of a model.
+  ///
+  /// - Parameter step: The step of the horizon from 0; nil for all steps together.
+  public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
+    let naive = models[naiveIndex].paths[0]
+    var actual: [Double] = []
+    var forecast: [Double] = []
+    var naiveForecast: [Double] = []
+    var last: [Double] = []
+    var scaled: [Double] = []
+    for series in panel.series.indices {
+      for fold in folds.indices {
+        let observed = Array(self.actual(series: series, fold: fold))
+        let steps = step.map { $0...$0 } ?? 0...backtest.task.horizon - 1
+        let path = models[model].paths[seed][series][fold]
+        actual += observed[steps]
+        forecast += path[steps]
+        naiveForecast += naive[series][fold][steps]
+        last += steps.map { _ in self.last(series: series, fold: fold) }
+        scaled.append(
+          mase(
+            Array(observed[steps]), Array(path[steps]),
+            scale: inSampleScales[series][fold]))
+      }
+    }
+    return Scores(
+      mae: mae(actual, forecast), rmse: rmse(actual, forecast), mape: mape(actual, forecast),
+      smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
+      direction: directionalAccuracy(actual, forecast, last: last),
+      r2: outOfSampleR2(actual, forecast, naive: naiveForecast))
+  }
+
+  /// A score of a model: mean and standard deviation over its seeds.
+  public func spread(
+    of score: KeyPath<Scores, Double>, model: Int, step: Int? = nil
+  ) -> Spread {
+    let values = models[model].paths.indices.map {
+      scores(model: model, seed: $0, step: step)[keyPath: score]
+    }
+    return Spread(
+      mean: Descriptive.mean(values),
+      deviation: values.count > 1 ? Descriptive.standardDeviation(values) : nil)
+  }
+
+  /// The mean absolute error of a model in each fold, averaged over seeds and series: one
+  /// observation a fold, so that the dependence inside a path is not taken for evidence.
+  ///
+  /// Several series are brought to one scale by the naive error of each over all folds.
+  public func foldLosses(model: Int) -> [Double] {
+    let scales = panel.series.indices.map { series -> Double in
+      guard panel.series.count > 1 else { return 1 }
+      let scale = Descriptive.mean(
+        folds.indices.map { loss(model: naiveIndex, series: series, fold: $0) })
+      return scale > 0 ? scale : 1
+    }
+    return folds.indices.map { fold in
+      Descriptive.mean(
+        panel.series.indices.map { loss(model: model, series: $0, fold: fold) / scales[$0] })
+    }
+  }
+
+  private func loss(model: Int, series: Int, fold: Int) -> Double {
+    let observed = Array(actual(series: series, fold: fold))
+    return Descriptive.mean(models[model].paths.map { mae(observed, $0[series][fold]) })
+  }
+}

@@ -1,0 +1,106 @@
+public import MartletModels
+public import MartletSeries
+
+/// All forecasts of a walk-forward evaluation, beside what happened.
+public struct BacktestResult: Sendable {
+  /// The evaluation as it was run.
+  public let backtest: Backtest
+  public let panel: Panel
+  public let folds: [Fold]
+  /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
+  public let models: [ModelForecasts]
+  /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
+  let inSampleScales: [[Double]]
+
+  /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
+  package init(backtest: Backtest, panel: Panel, models: [ModelForecasts]) {
+    self.backtest = backtest
+    self.panel = panel
+    let folds = backtest.folds.list(horizon: backtest.task.horizon)
+    self.folds = folds
+    self.models = models
+    inSampleScales = panel.series.map(\.target.values).map { values in
+      folds.map { fold in
+        let rows = backtest.folds.trainingRows(in: fold, of: values.count)
+        return maseScale(Array(values[rows]), seasonLength: backtest.task.seasonLength)
+      }
+    }
+  }
+
+  /// Sorts what the cells computed by model, seed, series and fold.
+  init(
+    backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
+    paths: [(cell: Cell, result: CellResult)]
+  ) {
+    let empty = [[[Double]]](
+      repeating: [[Double]](repeating: [], count: backtest.folds.count), count: panel.series.count)
+    let forecasts = models.indices.map { index in
+      let own = paths.filter { $0.cell.model == index }
+      let seeds = (own.map(\.cell.seed).max() ?? 0) + 1
+      var bySeed = [[[[Double]]]](repeating: empty, count: seeds)
+      for (cell, result) in own {
+        for (fold, path) in zip(cell.folds, result.paths) {
+          bySeed[cell.seed][cell.series][fold] = path
+        }
+      }
+      return ModelForecasts(
+        model: models[index], task: tasks[index], paths: bySeed,
+        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)))
+    }
+    self.init(backtest: backtest, panel: panel, models: forecasts)
+  }
+
+  /// Where `Naive` stands among the models.
+  public var naiveIndex: Int { models.firstIndex { $0.model.forecaster is Naive } ?? 0 }
+
+  /// What happened in the horizon of a fold.
+  public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
+    let values = panel.series[series].target.values
+    let cutoff = folds[fold].cutoff(of: values.count)
+    return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
+  }
+
+  /// The last value known in a fold.
+  public func last(series: Int, fold: Int) -> Double {
+    let values = panel.series[series].target.values
+    return values[folds[fold].cutoff(of: values.count)]
+  }
+
+  /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
+  public var overlap: Int {
+    let step = backtest.folds.step ?? backtest.task.horizon
+    return (backtest.task.horizon + step - 1) / max(step, 1)
+  }
+}
+
+/// The forecasts of one model in a walk-forward evaluation.
+public struct ModelForecasts: Sendable {
+  public let model: Model
+  /// The task with the model's own options.
+  public let task: ForecastTask
+  /// Seed, series, fold, step.
+  public let paths: [[[[Double]]]]
+  /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
+  /// run.
+  public let meanFitSeconds: Double
+
+  package init(
+    model: Model, task: ForecastTask, paths: [[[[Double]]]], meanFitSeconds: Double
+  ) {
+    self.model = model
+    self.task = task
+    self.paths = paths
+    self.meanFitSeconds = meanFitSeconds
+  }
+
+  public var label: String { model.label }
+  public var seedCount: Int { paths.count }
+
+  /// The forecast of the model: the mean over its seeds, step by step.
+  public func meanPath(series: Int, fold: Int) -> [Double] {
+    guard seedCount > 1 else { return paths[0][series][fold] }
+    return paths[0][series][fold].indices.map { step in
+      paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
+    }
+  }
+}

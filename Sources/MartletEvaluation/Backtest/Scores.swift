@@ -1,0 +1,31 @@
+/// How far forecasts were from what happened, over some points.
+///
+/// Each is documented with its formula at the function of the same name. Not-a-number where it is
+/// not defined.
+public struct Scores: Sendable, Hashable {
+  public var mae = Double.nan
+  public var rmse = Double.nan
+  /// Percent.
+  public var mape = Double.nan
+  /// 0 to 200.
+  public var smape = Double.nan
+  /// Scaled by the in-sample error of the seasonal naive forecast in each fold's training part.
+  public var mase = Double.nan
+  /// Share of points where the direction from the last known value was right.
+  public var direction = Double.nan
+  /// 1 − SSE / SSE of the naive forecast.
+  public var r2 = Double.nan
+
+  /// The scores in the order of tables.
+  public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
+    ("mae", \.mae), ("rmse", \.rmse), ("mape", \.mape), ("smape", \.smape), ("mase", \.mase),
+    ("direction", \.direction), ("r2", \.r2),
+  ]
+}
+
+/// A score over several seeds.
+public struct Spread: Sendable, Hashable {
+  public let mean: Double
+  /// Sample standard deviation over the seeds; nil for one.
+  public let deviation: Double?
+}

@@ -1,0 +1,73 @@
+import MartletModels
+import MartletSeries
+
+/// Whether a model beats the naive forecast, as data; `MartletReport` words it.
+public struct Verdict: Sendable, Hashable {
+  public enum Outcome: String, Sendable, Hashable {
+    /// Smaller error, and the difference is significant.
+    case beats
+    /// Larger error, and the difference is significant.
+    case loses
+    /// No significant difference.
+    case ties
+    /// Too few folds to test.
+    case untested
+  }
+
+  /// The column of the model.
+  public let model: String
+  public let outcome: Outcome
+  public let comparison: Comparison
+  public let foldCount: Int
+  /// The steps, from 1, at which the model's mean absolute error is below that of naive.
+  public let betterSteps: [Int]
+  public let horizon: Int
+  /// The lag whose value the last forecast step lies nearest to on average; the horizon when the
+  /// model repeats what it saw last.
+  public let nearestLag: Int
+}
+
+extension BacktestResult {
+  /// The verdict on a model.
+  public func verdict(model: Int) -> Verdict {
+    let comparison = comparison(of: model, against: naiveIndex)
+    let outcome: Verdict.Outcome =
+      switch comparison.test {
+      case .tooFew: .untested
+      case .identical: .ties
+      case _ where !comparison.isSignificant && comparison.pValue != nil: .ties
+      default: comparison.skill > 0 ? .beats : .loses
+      }
+    let horizon = backtest.task.horizon
+    let better = (0..<horizon).filter { step in
+      spread(of: \.mae, model: model, step: step).mean
+        < spread(of: \.mae, model: naiveIndex, step: step).mean
+    }
+    return Verdict(
+      model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
+      betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
+  }
+
+  /// For the last step of the horizon: the lag j in 0 … 2 H that makes the mean of |ŷ[t] − y[t − j]|
+  /// smallest, the smallest such j. A good forecast is nearest to lag 0, an echo to lag H. What only
+  /// lags behind a trend, as an average does, is nearest to older values still.
+  private func nearestLag(model: Int) -> Int {
+    let horizon = backtest.task.horizon
+    let distances = (0...2 * horizon).map { lag in
+      var sum = 0.0
+      var count = 0.0
+      for (index, series) in panel.series.enumerated() {
+        let values = series.target.values
+        for fold in folds {
+          let row = fold.cutoff(of: values.count) + horizon - lag
+          guard row >= 0 else { continue }
+          let path = models[model].meanPath(series: index, fold: fold.index)
+          sum += abs(path[horizon - 1] - values[row])
+          count += 1
+        }
+      }
+      return count > 0 ? sum / count : .infinity
+    }
+    return distances.indices.min { distances[$0] < distances[$1] } ?? 0
+  }
+}

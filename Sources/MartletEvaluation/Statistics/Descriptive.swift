@@ -1,0 +1,53 @@
+/// Descriptive statistics of plain arrays.
+package enum Descriptive {
+  /// The arithmetic mean; NaN of no values.
+  package static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The sample standard deviation, in two passes; NaN of fewer than two values.
+  ///
+  ///     s = √(Σ (x − x̄)² / (n − 1))
+  package static func standardDeviation(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return .nan }
+    let center = mean(values)
+    let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+
+  /// The median; NaN of no values.
+  package static func median(_ values: [Double]) -> Double {
+    quantile(values, 0.5)
+  }
+
+  /// The quantile by linear interpolation of the order statistics: type 7 of Hyndman & Fan (1996),
+  /// the default of R and NumPy.
+  ///
+  /// The probability goes from 0, the minimum, to 1, the maximum. No values give NaN; infinite values
+  /// are allowed, NaN is not.
+  package static func quantile(_ values: [Double], _ probability: Double) -> Double {
+    quantile(sorted: values.sorted(), probability)
+  }
+
+  /// ``quantile(_:_:)`` of values already in ascending order.
+  package static func quantile(sorted values: [Double], _ probability: Double) -> Double {
+    precondition(0 <= probability && probability <= 1, "\(probability) is not a probability")
+    guard let last = values.indices.last else { return .nan }
+    let position = Double(last) * probability
+    let index = Int(position)
+    let weight = position - Double(index)
+    // Not a + w (b − a): that is NaN when a is infinite.
+    return weight == 0 ? values[index] : (1 - weight) * values[index] + weight * values[index + 1]
+  }
+
+  /// The autocovariance at a lag, around the overall mean and divided by n, as R's `acf` has it.
+  ///
+  ///     γ(k) = (1/n) Σ (x[t] − x̄)(x[t − k] − x̄),   t = k ..< n
+  package static func autocovariance(_ values: [Double], lag: Int) -> Double {
+    let center = mean(values)
+    let products = zip(values.dropFirst(lag), values).reduce(0) {
+      $0 + ($1.0 - center) * ($1.1 - center)
+    }
+    return products / Double(values.count)
+  }
+}

@@ -1,0 +1,49 @@
+import CMartletKernels
+
+/// An affine map of each row.
+///
+///     forward    y  = x Wᵀ + b
+///     backward   dW = dyᵀ x,   db = Σ_rows dy,   dx = dy W
+///
+/// - Shape: x [B, inputs], W [outputs, inputs], b [1, outputs], y [B, outputs].
+/// - Note: `needsInputGradient: false` (the first layer of a network) spares the product for dx;
+///   `backward` then returns a matrix without columns.
+package struct Linear: Layer {
+  package let weight: ParameterSlot
+  package let bias: ParameterSlot
+  package let needsInputGradient: Bool
+
+  package var inputWidth: Int { weight.columns }
+  package var outputWidth: Int { weight.rows }
+
+  package init(
+    _ inputs: Int, _ outputs: Int, _ name: String, in layout: inout ParameterLayout,
+    initializer: Initializer = .heNormal, needsInputGradient: Bool = true
+  ) {
+    weight = layout.add(
+      "\(name).weight", rows: outputs, columns: inputs, kind: .weight, initializer)
+    bias = layout.add("\(name).bias", rows: 1, columns: outputs, kind: .offset, .zeros)
+    self.needsInputGradient = needsInputGradient
+  }
+
+  package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
+    checkInput(x, weight.name)
+    if tape.phase == .training { tape.push(x) }
+    let y = tape.matrix(x.rows, outputWidth)
+    Kernels.active.repeat_row(y.base, parameters[bias].base, y.rows, y.columns)
+    BLAS.multiply(x, parameters[weight], transposeSecond: true, into: y, keep: 1)
+    return y
+  }
+
+  package func backward(
+    _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
+  ) -> Matrix {
+    let x = tape.pop()
+    BLAS.multiply(dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep)
+    Kernels.active.column_sums(
+      gradients[bias].base, dy.base, dy.rows, dy.columns, gradients.keep)
+    let dx = tape.matrix(x.rows, needsInputGradient ? inputWidth : 0)
+    if needsInputGradient { BLAS.multiply(dy, parameters[weight], into: dx) }
+    return dx
+  }
+}

@@ -1,0 +1,55 @@
+import MartletLayers
+import MartletSeries
+import MartletTraining
+
+extension ForecastTask {
+  /// What a command line or a model's own options can set, in the order of a plan.
+  public static let options: [ModelOption<ForecastTask>] = [
+    .integer("input-size", \.inputSize, from: 1, "rows that a network looks back"),
+    .choice("scaler", \.scaler, "scale of each window"),
+    .integer("val-size", \.validationSize, from: 0, "last training rows kept to choose the step"),
+    .integer("max-steps", \.training.maxSteps, from: 1, "training budget in batches"),
+    .integer("batch-size", \.training.batchSize, from: 1, "windows in a batch"),
+    .number("learning-rate", \.training.learningRate, "a number above 0", "step size") { $0 > 0 },
+    .form(
+      "schedule", \.training.schedule.shape, "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle",
+      "learning rate over the steps"),
+    .integer("warmup-steps", \.training.schedule.warmupSteps, from: 0, "steps of linear warm-up"),
+    .form(
+      "optimizer", \.training.optimizer, "sgd/MOMENTUM, adam or adamw", "how gradients become steps"
+    ),
+    .form(
+      "loss", \.training.loss, "mse, mae, huber/DELTA or quantile/Q", "what training makes small"),
+    .number("weight-decay", \.training.weightDecay, "a number from 0", "shrinks weights") {
+      $0 >= 0
+    },
+    .optional(
+      "clip-norm", \.training.clipNorm, "a number above 0, or none", "largest gradient norm"),
+    .optional(
+      "patience", \.training.patience, "a whole number from 1, or none",
+      "validation checks without improvement before the end"),
+    .integer(
+      "val-check-steps", \.training.validationInterval, from: 1, "steps between validation checks"),
+  ]
+
+  /// Sets an option by its name.
+  /// - Throws: `OptionError` that names the options or the values there are.
+  public mutating func set(_ name: String, to text: String) throws(OptionError) {
+    try Self.options.set(name, to: text, on: &self, of: "--\(name)")
+  }
+
+  /// Finds options that each have a fine value and make no sense together.
+  func check() throws(OptionError) {
+    if validationSize > 0 && validationSize < horizon {
+      throw OptionError(
+        text: "val-size=\(validationSize)",
+        message: "a horizon of \(horizon) steps needs as many validation rows",
+        hint: "give 0 for none, or a whole number from \(horizon)")
+    }
+    if let patience = training.patience, validationSize == 0 {
+      throw OptionError(
+        text: "patience=\(patience)", message: "without validation rows nothing can improve",
+        hint: "give val-size too")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import MartletSeries
+public import MartletTraining
+
+/// What is asked of every model alike: how far ahead, from how far back, on which scale, and with
+/// which training budget.
+public struct ForecastTask: Sendable, Hashable {
+  /// H: steps ahead.
+  public var horizon: Int
+  /// L: rows that a network looks back.
+  public var inputSize: Int
+  /// Rows in a season; 1 for none.
+  public var seasonLength: Int
+  public var transform: Transform
+  public var scaler: WindowScaler
+  /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
+  public var validationSize = 0
+  public var training = TrainingOptions()
+
+  /// - Parameter inputSize: When nil three horizons, and two seasons at least.
+  public init(
+    horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
+    scaler: WindowScaler = .last
+  ) {
+    self.horizon = horizon
+    self.inputSize = inputSize ?? max(3 * horizon, 2 * seasonLength)
+    self.seasonLength = seasonLength
+    self.transform = transform
+    self.scaler = scaler
+  }
+}

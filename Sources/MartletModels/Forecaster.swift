@@ -1,0 +1,40 @@
+public import MartletLayers
+public import MartletSeries
+
+/// A model before it has seen data: a method and its options.
+///
+/// `fit` is the only way to forecasts, and what it returns has all it learnt: nothing is ever "not
+/// fitted yet".
+public protocol Forecaster: Sendable {
+  associatedtype Fitted: FittedForecaster
+
+  /// The name in tables and columns, for example "MLP".
+  var name: String { get }
+  /// Whether chance plays a part, so that several seeds say more than one.
+  var isRandom: Bool { get }
+  /// Rows that a series must have before the cutoff.
+  func minimumRows(for task: ForecastTask) -> Int
+
+  /// Learns from what was known at a cutoff.
+  ///
+  /// - Parameter randomness: The one source of chance; equal streams give equal results.
+  /// - Throws: `DataError` for data that the transform cannot take, `TrainingError` when training
+  ///   diverges.
+  func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> Fitted
+}
+
+/// A model that has learnt.
+public protocol FittedForecaster: Sendable {
+  /// Forecasts each series of the panel from its last row on.
+  ///
+  /// The panel may be a later one than that of the fit, with the same series in the same order.
+  ///
+  /// - Returns: For each history the next `horizon` values, in the units of the series.
+  func predict(_ panel: AsOfPanel) throws -> [[Double]]
+}
+
+extension Forecaster {
+  public var isRandom: Bool { false }
+}

@@ -1,0 +1,36 @@
+public import MartletLayers
+public import MartletSeries
+
+/// The mean of all values so far.
+///
+///     ŷ[T + h] = (y[1] + … + y[T]) / T
+///
+/// The best forecast of noise around a constant. With a log transform: the geometric mean.
+public struct HistoricAverage: Forecaster {
+  public init() {}
+
+  public var name: String { "HistoricAverage" }
+  public func minimumRows(for task: ForecastTask) -> Int { 1 }
+
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> Fitted {
+    let averages = try panel.histories.map { history in
+      let level = try history.target(task.transform.level)
+      let mean = level.reduce(0, +) / Double(level.count)
+      return task.transform.level.inverse(path: [mean], after: history.target.last ?? .nan)[0]
+    }
+    return Fitted(horizon: task.horizon, averages: averages)
+  }
+
+  public struct Fitted: FittedForecaster {
+    let horizon: Int
+    /// One for each series, in its units.
+    let averages: [Double]
+
+    public func predict(_ panel: AsOfPanel) -> [[Double]] {
+      precondition(panel.histories.count == averages.count, "predict: the series of the fit")
+      return averages.map { [Double](repeating: $0, count: horizon) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import RealModule
+
+public import MartletLayers
+public import MartletSeries
+import MartletTraining
+
+/// A multi-layer perceptron: all steps of the horizon at once from one flat window.
+///
+///     h₀ = window of the target and the past covariates, scaled   [L (1 + C)]
+///     hₖ = dropout(activation(norm(Wₖ hₖ₋₁ + bₖ)))                 [hidden],   k = 1 … layers
+///     ŷ  = W hₙ + b                                                [H]
+///
+/// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
+/// `norm: .batch` each hidden layer standardises its numbers over the batch before the
+/// non-linearity.
+///
+/// Training minimises the loss between scaled targets and forecasts over all windows of the training
+/// part. Forecasts are direct: no forecast is fed back.
+public struct MLP: Forecaster {
+  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable { case none, batch }
+
+  /// Width of the hidden layers.
+  public var hidden: Int
+  /// Number of hidden layers.
+  public var layers: Int
+  public var activation: Activation
+  public var norm: Norm
+  public var residual: Bool
+  /// Probability, in [0, 1).
+  public var dropout: Double
+  /// Of the hidden layers; nil takes He for the ReLU family and Glorot for tanh and sigmoid. The
+  /// output layer starts with Glorot.
+  public var initializer: Initializer?
+
+  public init(
+    hidden: Int = 256, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
+    residual: Bool = false, dropout: Double = 0, initializer: Initializer? = nil
+  ) {
+    self.hidden = hidden
+    self.layers = layers
+    self.activation = activation
+    self.norm = norm
+    self.residual = residual
+    self.dropout = dropout
+    self.initializer = initializer
+  }
+
+  public var name: String { "MLP" }
+  public var isRandom: Bool { true }
+
+  /// One window to train on, the validation part, and the row that differencing costs.
+  public func minimumRows(for task: ForecastTask) -> Int {
+    task.inputSize + task.horizon + task.validationSize
+      + (task.transform.isDifferencing ? 1 : 0)
+  }
+
+  /// The layers, for windows of `inputs` numbers.
+  public func network(inputs: Int, horizon: Int) -> Network {
+    let initializer = initializer ?? activation.usualInitializer
+    var block: [LayerSpec] = [.linear(hidden, initializer)]
+    if norm == .batch { block.append(.batchNorm) }
+    block.append(.activation(activation))
+    if dropout > 0 { block.append(.dropout(Float(dropout))) }
+
+    var specs: [LayerSpec] = []
+    for layer in 0..<layers {
+      specs += residual && layer > 0 ? [.residual(block)] : block
+    }
+    return Network(inputs: inputs, specs + [.linear(horizon, .glorotUniform)])
+  }
+
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> FittedNetwork {
+    let sources = try panel.histories.map { try $0.windowSource(task.transform) }
+    let windows = { (part: WindowSet.Part) in
+      WindowExamples(
+        WindowSet(
+          sources, lookback: task.inputSize, horizon: task.horizon, scaler: task.scaler, part: part)
+      )
+    }
+    let held = task.validationSize
+    let training = windows(held > 0 ? .allButLast(rows: held) : .all)
+    let network = network(inputs: training.inputWidth, horizon: task.horizon)
+    let (parameters, record) = try Trainer(network, task.training).train(
+      on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
+    return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
+  }
+}
+
+extension Activation {
+  /// He for activations that drop negative numbers, Glorot for those that are linear around 0.
+  var usualInitializer: Initializer {
+    switch self {
+    case .relu, .leakyReLU, .gelu, .silu: .heNormal
+    case .tanh, .sigmoid: .glorotUniform
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// One thing that can be set on a model or a task, by its name on the command line.
+///
+/// The list of options of a model is what parses `mlp:hidden=256`, what an error message offers,
+/// and what a plan spells out with all its defaults.
+public struct ModelOption<Subject: Sendable>: Sendable {
+  /// As on the command line, for example "learning-rate".
+  public let name: String
+  /// What values it takes, in words: "a whole number from 1".
+  public let expects: String
+  public let summary: String
+  /// The present value, as text that `set` takes.
+  public let text: @Sendable (Subject) -> String
+  /// Sets it; false when the text is no such value.
+  let set: @Sendable (inout Subject, String) -> Bool
+
+  /// A whole number within a range.
+  static func integer(
+    _ name: String, _ path: any WritableKeyPath<Subject, Int> & Sendable, from least: Int,
+    _ summary: String
+  ) -> Self {
+    Self(name: name, expects: "a whole number from \(least)", summary: summary) {
+      "\($0[keyPath: path])"
+    } set: { subject, text in
+      guard let value = Int(text), value >= least, value <= 1_000_000_000 else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+
+  /// A finite number that passes `isValid`.
+  static func number(
+    _ name: String, _ path: any WritableKeyPath<Subject, Double> & Sendable, _ expects: String,
+    _ summary: String, isValid: @escaping @Sendable (Double) -> Bool
+  ) -> Self {
+    Self(name: name, expects: expects, summary: summary) {
+      "\($0[keyPath: path])"
+    } set: { subject, text in
+      guard let value = Double(text), value.isFinite, isValid(value) else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+
+  /// One of the cases of an enumeration.
+  static func choice<Value: CaseIterable & RawRepresentable<String> & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Subject, Value> & Sendable, _ summary: String
+  ) -> Self {
+    Self(
+      name: name, expects: Value.allCases.map(\.rawValue).joined(separator: ", "), summary: summary
+    ) {
+      $0[keyPath: path].rawValue
+    } set: { subject, text in
+      guard let value = Value(rawValue: text) else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+
+  /// A choice with numbers, such as `huber/1`.
+  static func form<Value: LosslessStringConvertible & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Subject, Value> & Sendable, _ expects: String,
+    _ summary: String
+  ) -> Self {
+    Self(name: name, expects: expects, summary: summary) {
+      $0[keyPath: path].description
+    } set: { subject, text in
+      guard let value = Value(text) else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+
+  /// A whole or fractional number that may also be `none`.
+  static func optional<Value: LosslessStringConvertible & Comparable & SignedNumeric & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Subject, Value?> & Sendable, _ expects: String,
+    _ summary: String
+  ) -> Self {
+    Self(name: name, expects: expects, summary: summary) {
+      $0[keyPath: path].map(\.description) ?? "none"
+    } set: { subject, text in
+      if text == "none" {
+        subject[keyPath: path] = nil
+        return true
+      }
+      guard let value = Value(text), value > 0, Double("\(value)")?.isFinite ?? false else {
+        return false
+      }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+}
+
+extension ModelOption {
+  /// `true` or `false`.
+  static func flag(
+    _ name: String, _ path: any WritableKeyPath<Subject, Bool> & Sendable, _ summary: String
+  ) -> Self {
+    Self(name: name, expects: "true or false", summary: summary) {
+      "\($0[keyPath: path])"
+    } set: { subject, text in
+      guard let value = Bool(text) else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import MartletLayers
+public import MartletSeries
+
+/// The last value, repeated: what every model has to beat.
+///
+///     ŷ[T + h] = y[T]
+///
+/// The best forecast of a random walk. The transform plays no part: the last value is the last value.
+public struct Naive: Forecaster {
+  public init() {}
+
+  public var name: String { "Naive" }
+  public func minimumRows(for task: ForecastTask) -> Int { 1 }
+
+  public func fit(_ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64) -> Fitted {
+    Fitted(horizon: task.horizon)
+  }
+
+  public struct Fitted: FittedForecaster {
+    let horizon: Int
+
+    public func predict(_ panel: AsOfPanel) -> [[Double]] {
+      panel.histories.map { history in
+        [Double](repeating: history.target.last ?? .nan, count: horizon)
+      }
+    }
+  }
+}

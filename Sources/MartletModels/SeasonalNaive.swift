@@ -1,0 +1,30 @@
+public import MartletLayers
+public import MartletSeries
+
+/// The last season, repeated.
+///
+///     ŷ[T + h] = y[T + h − m ⌈h / m⌉],   m = season length
+///
+/// With m = 1 this is the naive forecast.
+public struct SeasonalNaive: Forecaster {
+  public init() {}
+
+  public var name: String { "SeasonalNaive" }
+  public func minimumRows(for task: ForecastTask) -> Int { task.seasonLength }
+
+  public func fit(_ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64) -> Fitted {
+    Fitted(horizon: task.horizon, seasonLength: task.seasonLength)
+  }
+
+  public struct Fitted: FittedForecaster {
+    let horizon: Int
+    let seasonLength: Int
+
+    public func predict(_ panel: AsOfPanel) -> [[Double]] {
+      panel.histories.map { history in
+        let season = Array(history.target.suffix(seasonLength))
+        return (0..<horizon).map { season[$0 % season.count] }
+      }
+    }
+  }
+}

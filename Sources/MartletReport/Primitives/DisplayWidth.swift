@@ -1,0 +1,65 @@
+extension String {
+  /// The columns this text takes in a terminal: two for each wide character (East Asian, emoji),
+  /// none for control characters and those that only join or mark others.
+  package var displayWidth: Int {
+    reduce(0) { $0 + $1.displayWidth }
+  }
+
+  /// The longest beginning that takes no more than so many columns.
+  package func prefix(displayWidth limit: Int) -> String {
+    var left = limit
+    return String(
+      prefix { character in
+        left -= character.displayWidth
+        return left >= 0
+      })
+  }
+
+  /// This text as lines that end between words, each no wider than so many columns where its words
+  /// allow.
+  package func wrapped(to width: Int) -> [String] {
+    guard displayWidth > width else { return [self] }
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty && (line + " " + word).displayWidth > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += line.isEmpty ? word : " " + word
+      }
+    }
+    return lines + [line]
+  }
+
+  /// This text with spaces after it, up to a display width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
+
+  /// This text with spaces before it, up to a display width.
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - displayWidth)) + self
+  }
+}
+
+extension Character {
+  fileprivate var displayWidth: Int {
+    guard let first = unicodeScalars.first else { return 0 }
+    // The sign that asks for the emoji form of a character makes it wide.
+    if unicodeScalars.contains("\u{FE0F}") { return 2 }
+    switch first.properties.generalCategory {
+    case .control, .format, .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
+    if first.properties.isEmojiPresentation { return 2 }
+    return wideRanges.contains { $0.contains(first.value) } ? 2 : 1
+  }
+}
+
+/// The blocks whose characters are Wide or Fullwidth in Unicode's EastAsianWidth.txt.
+private let wideRanges: [ClosedRange<UInt32>] = [
+  0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+  0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+  0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+]

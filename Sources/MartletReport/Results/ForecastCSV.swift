@@ -1,0 +1,38 @@
+package import MartletEvaluation
+import MartletSeries
+
+/// Forecasts as a table that the ecosystem reads: `unique_id,ds,<Model>,<Model>-lo-80,<Model>-hi-80`.
+package enum ForecastCSV {
+  package static func text(_ result: ForecastResult) -> String {
+    var text = CSVText.record(["unique_id", "ds"] + result.columns.map(\.name))
+    for (index, series) in result.panel.series.enumerated() {
+      for (step, time) in result.times[index].enumerated() {
+        text += CSVText.record(
+          [series.id, series.axis.label(time)]
+            + result.columns.map { CSVText.number($0.values[index][step]) })
+      }
+    }
+    return text
+  }
+}
+
+extension ForecastResult {
+  /// The columns of numbers: for each model its forecast, then the ends of each level's interval,
+  /// not-a-number where it could not be calibrated. Series, step.
+  package var columns: [(name: String, values: [[Double]])] {
+    models.flatMap { model -> [(name: String, values: [[Double]])] in
+      var columns = [(model.label, model.series.map(\.path))]
+      for (place, level) in levels.enumerated() {
+        let ends: [KeyPath<Interval, Double>] = [\.lower, \.upper]
+        for (name, end) in zip(BacktestCSV.intervalColumns(model.label, level: level), ends) {
+          let values = model.series.map { series in
+            series.intervals[place]?.map { $0[keyPath: end] }
+              ?? [Double](repeating: .nan, count: series.path.count)
+          }
+          columns.append((name, values))
+        }
+      }
+      return columns
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package import MartletEvaluation
+import MartletSeries
+
+/// Forecasts for the terminal: a table and a plot of each series.
+package enum ForecastTable {
+  package static func lines(_ result: ForecastResult, width: Int) -> [String] {
+    var lines: [String] = []
+    for (index, series) in result.panel.series.enumerated() {
+      if result.panel.series.count > 1 { lines += [series.id, ""] }
+      var table = TextTable(
+        [("", .left)]
+          + result.columns.map { (name: String, values: [[Double]]) in (name, .decimal) })
+      for (step, time) in result.times[index].enumerated() {
+        table.append(
+          [series.axis.label(time)]
+            + result.columns.map { NumberFormat.significant($0.values[index][step], digits: 5) })
+      }
+      lines += table.lines(indent: 2, width: width) + [""]
+      if let model = result.models.first {
+        lines += plot(model, series, index, result, width: width) + [""]
+      }
+    }
+    return lines
+  }
+
+  /// The last rows of the series and the first model's forecast with its narrowest interval.
+  private static func plot(
+    _ model: ModelForecast, _ series: Series, _ index: Int, _ result: ForecastResult, width: Int
+  ) -> [String] {
+    let forecast = model.series[index]
+    let shown = min(series.count, 4 * forecast.path.count)
+    let interval = forecast.intervals.compactMap { $0 }.first
+    let first = series.axis.label(row: series.count - shown)
+    let last = result.times[index].last.map(series.axis.label) ?? ""
+    return TextPlot(
+      Array(series.target.values.suffix(shown)), forecast: forecast.path,
+      interval: interval.map { ($0.map(\.lower), $0.map(\.upper)) }, ends: (first, last)
+    ).lines(width: min(width, 100) - 2, height: 12).map { "  " + $0 }
+  }
+}

@@ -1,0 +1,131 @@
+package import MartletEvaluation
+import MartletModels
+
+/// The tables of a walk-forward evaluation: errors, comparisons, and errors along the horizon.
+package struct Leaderboard: Sendable {
+  /// Whom the models are tested against beside naive, and in which order they stand.
+  package enum Order: Sendable {
+    /// As given; tested against naive.
+    case asGiven
+    /// Best first; tested against naive and against the best.
+    case bestFirst
+  }
+
+  private let result: BacktestResult
+  private let order: [Int]
+  private let showsBest: Bool
+
+  package init(_ result: BacktestResult, _ order: Order = .asGiven) {
+    self.result = result
+    self.order = order == .bestFirst ? result.ranking : Array(result.models.indices)
+    showsBest = order == .bestFirst && result.models.count > 2
+  }
+
+  /// - Parameter width: The columns of the terminal.
+  package func lines(width: Int = .max) -> [String] {
+    var tables = [errors()]
+    if result.models.count > 1 { tables.append(comparisons()) }
+    if result.backtest.task.horizon > 1 { tables.append(steps()) }
+    return Array(tables.map { $0.lines(indent: 2, width: width) }.joined(separator: [""]))
+  }
+
+  // MARK: - Tables
+
+  private func errors() -> TextTable {
+    var table = TextTable([
+      ("", .left), ("MAE", .decimal), ("RMSE", .decimal), ("MAPE %", .decimal),
+      ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
+      ("fit", .decimal),
+    ])
+    for model in order {
+      let score = { (path: KeyPath<Scores, Double>, digits: Int) in
+        Self.text(result.spread(of: path, model: model), digits: digits)
+      }
+      let direction = result.spread(of: \.direction, model: model).mean
+      table.append([
+        name(of: model), score(\.mae, 3), score(\.rmse, 3), score(\.mape, 3), score(\.smape, 3),
+        score(\.mase, 3),
+        NumberFormat.fixed(
+          result.spread(of: \.r2, model: model).mean, decimals: 3, leadingZero: false),
+        NumberFormat.percent(direction),
+        result.models[model].model.forecaster.isRandom
+          ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
+      ])
+    }
+    return table
+  }
+
+  private func comparisons() -> TextTable {
+    var columns: [(title: String, alignment: TextTable.Alignment)] = [
+      ("", .left), ("skill vs naive, 95 %", .decimal), ("p (DM-HLN)", .decimal),
+    ]
+    if showsBest { columns += [("vs best", .decimal), ("p (DM-HLN)", .decimal)] }
+    columns += result.backtest.levels.map {
+      ("in \(BacktestCSV.percent($0)) % interval", .decimal)
+    }
+    var table = TextTable(columns)
+    let best = order[0]
+    for model in order {
+      var cells = [name(of: model)]
+      cells += comparison(of: model, against: result.naiveIndex, withInterval: true)
+      if showsBest { cells += comparison(of: model, against: best, withInterval: false) }
+      cells += result.backtest.levels.map { level in
+        result.coverage(model: model, level: level).map {
+          "\(NumberFormat.percent($0.share)) (\(plural($0.folds, "fold")))"
+        } ?? "too few folds"
+      }
+      table.append(cells)
+    }
+    return table
+  }
+
+  private func comparison(of model: Int, against other: Int, withInterval: Bool) -> [String] {
+    guard model != other else { return ["-", "-"] }
+    let comparison = result.comparison(of: model, against: other)
+    var skill = NumberFormat.percent(comparison.skill, decimals: 1, signed: true)
+    if withInterval, let interval = comparison.interval {
+      let ends = [interval.lowerBound, interval.upperBound].map {
+        NumberFormat.fixed($0 * 100, decimals: 1)
+      }
+      skill += " [\(ends[0]), \(ends[1])]"
+    }
+    return [skill, comparison.pValue.map(NumberFormat.pValue) ?? "-"]
+  }
+
+  private func steps() -> TextTable {
+    let horizon = result.backtest.task.horizon
+    let shown = Self.stepsShown(horizon: horizon)
+    var table = TextTable([("MAE at step", .left)] + shown.map { ("\($0)", .decimal) })
+    for model in order {
+      table.append(
+        [name(of: model)]
+          + shown.map {
+            NumberFormat.significant(
+              result.spread(of: \.mae, model: model, step: $0 - 1).mean, digits: 3,
+              leadingZero: false)
+          })
+    }
+    return table
+  }
+
+  /// At most eight steps from 1 to the horizon, about evenly spread.
+  static func stepsShown(horizon: Int) -> [Int] {
+    guard horizon > 8 else { return Array(1...horizon) }
+    return (0..<8).map { 1 + ($0 * (horizon - 1) + 3) / 7 }
+  }
+
+  private func name(of model: Int) -> String {
+    let forecasts = result.models[model]
+    return forecasts.seedCount > 1
+      ? "\(forecasts.label) (\(forecasts.seedCount) seeds)" : forecasts.label
+  }
+
+  /// "55.0", or "55.0 +- .9" over several seeds.
+  static func text(_ spread: Spread, digits: Int) -> String {
+    let mean = NumberFormat.significant(spread.mean, digits: digits, leadingZero: false)
+    guard let deviation = spread.deviation, !deviation.isNaN, mean != "-" else { return mean }
+    let decimals = mean.firstIndex(of: ".").map { mean[$0...].count - 1 } ?? 0
+    return mean + " +- "
+      + NumberFormat.fixed(deviation, decimals: decimals, leadingZero: false)
+  }
+}

@@ -1,0 +1,127 @@
+/// Carries a column of one axis onto another so that no row sees a value before it was available.
+///
+///     joined[t] = value[max { s : available(s) <= t }]
+///
+/// The value of row s is available
+/// - at the end of the period that s stands for, when s is its start: on the first day of the next
+///   one. Monthly, quarterly and yearly dates stand for periods unless they are last days; so do
+///   Mondays and Sundays of a weekly axis, and irregular dates that are all first days of months;
+/// - at s itself otherwise: days, last days, other irregular dates, whole numbers; but a stamp with
+///   a clock stands for the time up to the next one when the target's steps are shorter;
+/// - later by the release lag, counted from there.
+///
+/// A date compares with a date-time as the end of its day.
+struct AsOfJoin {
+  /// The length of the period that a stamp starts.
+  private enum Period {
+    case none
+    case weeks
+    case months(Int)
+    case seconds(Int)
+  }
+
+  private let from: TimeAxis
+  private let lag: ReleaseLag?
+  private let onto: TimeAxis
+  private let period: Period
+
+  /// - Parameters:
+  ///   - from: The axis of the column, not empty.
+  ///   - lag: The time from the end of a period to the publication of its value.
+  ///   - onto: The axis of the target.
+  init(from: TimeAxis, lag: ReleaseLag?, onto: TimeAxis) {
+    self.from = from
+    self.lag = lag
+    self.onto = onto
+    period = Self.period(from, onto: onto)
+  }
+
+  /// For each row of `onto` the last available row of `from`; nil before the first.
+  /// - Complexity: O(n + m): availability never goes backwards from one row to the next.
+  func sourceRows() -> [Int?] {
+    var available = 0
+    return onto.ticks.map { tick in
+      let instant = Self.instant(tick, onto.kind)
+      while available < from.count,
+        Self.instant(self.available(from.ticks[available]), from.kind) <= instant
+      {
+        available += 1
+      }
+      return available > 0 ? available - 1 : nil
+    }
+  }
+
+  /// The label, on the axis `from`, of the time at which its first row is available.
+  var firstAvailableLabel: String { from.label(available(from.ticks[0])) }
+
+  /// When a value is available, in words: `known from the end of its month plus 14 days`.
+  var availability: String {
+    let moment =
+      switch period {
+      case .none: "its date"
+      case .weeks: "the end of its week"
+      case .months(1): "the end of its month"
+      case .months(3): "the end of its quarter"
+      case .months(12): "the end of its year"
+      case .months(let count): "the end of its \(count) months"
+      case .seconds: "the end of its step"
+      }
+    return "known from \(moment)" + (lag.map { " plus \($0.words)" } ?? "")
+  }
+
+  private static func period(_ from: TimeAxis, onto: TimeAxis) -> Period {
+    switch from.frequency {
+    case .weekly(.monday), .weekly(.sunday): return .weeks
+    case .months(_, _, .last), .months(_, _, .lastWeekday): return .none
+    case .months(let count, _, _): return .months(count)
+    case .seconds(let step): return isFiner(onto, than: step) ? .seconds(step) : .none
+    case .irregular: return irregularMonths(from)
+    default: return .none
+    }
+  }
+
+  /// Whether the target's rows follow one another in less than `step` seconds.
+  private static func isFiner(_ onto: TimeAxis, than step: Int) -> Bool {
+    guard onto.kind == .dateTime else { return false }
+    switch onto.frequency {
+    case .seconds(let own): return own < step
+    case .irregular: return true
+    default: return false
+    }
+  }
+
+  /// First days of months without a rule, such as half-years or a single month, stand for periods
+  /// as long as their middle step.
+  private static func irregularMonths(_ axis: TimeAxis) -> Period {
+    guard axis.kind != .integer else { return .none }
+    let scale = axis.kind == .dateTime ? secondsPerDay : 1
+    let dates = axis.ticks.map { CivilDate(daysSinceEpoch: $0.flooredQuotient(scale)) }
+    guard dates.allSatisfy({ $0.day == 1 }) else { return .none }
+    let months = dates.map(\.monthIndex)
+    let steps = zip(months.dropFirst(), months).map { $0 - $1 }.sorted()
+    return .months(steps.isEmpty ? 1 : max(1, steps[steps.count / 2]))
+  }
+
+  /// The tick of `from` at which the value stamped `tick` is available.
+  private func available(_ tick: Int64) -> Int64 {
+    guard from.kind != .integer else { return tick }
+    let scale = from.kind == .dateTime ? secondsPerDay : 1
+    let end: Int64
+    switch period {
+    case .none: end = tick
+    case .weeks: end = tick + 7 * scale
+    case .months(let count):
+      let month = CivilDate(daysSinceEpoch: tick.flooredQuotient(scale)).monthIndex + count
+      end = MonthDay.first.date(inMonth: month).daysSinceEpoch * scale
+    case .seconds(let step): end = tick + Int64(step)
+    }
+    guard let lag else { return end }
+    let day = end.flooredQuotient(scale)
+    return lag.added(toDay: day) * scale + end - day * scale
+  }
+
+  /// Seconds since 1970 on which ticks of both kinds of dates compare; the integer itself.
+  private static func instant(_ tick: Int64, _ kind: TimeKind) -> Int64 {
+    kind == .date ? tick * secondsPerDay + secondsPerDay - 1 : tick
+  }
+}

@@ -1,0 +1,15 @@
+extension DataError {
+  /// The kind of remedy the error needs.
+  public var category: Category {
+    switch kind {
+    case .noSuchFile: .noInput
+    case .isDirectory, .unreadable: .io
+    case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
+      .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidLag,
+      .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,
+      .noFutureDates, .timesEnd:
+      .usage
+    default: .data
+    }
+  }
+}

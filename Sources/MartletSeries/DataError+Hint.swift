@@ -1,0 +1,107 @@
+extension DataError {
+  /// What to do about it; nil when the message says it all.
+  public var hint: String? {
+    switch kind {
+    case .noSuchFile: "check the path"
+    case .isDirectory: "name a file in it"
+    case .unreadable: "check the file's permissions"
+    case .tooLarge: "split it into several files"
+    case .emptyFile, .headerOnly:
+      "give a line of column names, then one line for each time"
+    case .binary: "unpack or export it as CSV"
+    case .utf16: "save it as UTF-8"
+    case .invalidUTF8: "save the file as UTF-8"
+    case .raggedRow(let expected, let found):
+      found > expected
+        ? "put quotes around a field that contains the delimiter"
+        : "write a missing value as an empty field, with its delimiter"
+    case .unterminatedQuote: "write a quote inside a quoted field twice"
+    case .textAfterQuote: "put the whole field in quotes, and write quotes inside it twice"
+    case .emptyColumnName: "give every column a name"
+    case .duplicateColumnName: "rename one of the two"
+    case .headerLooksLikeData: "put a line of column names first, such as ds,y"
+    default: cellHint ?? timeHint ?? columnHint ?? optionHint
+    }
+  }
+
+  private var cellHint: String? {
+    switch kind {
+    case .notANumber(let text, _): hint(forNumber: text)
+    case .notFinite: "write a missing value as an empty field"
+    case .missingValue: "--missing forward-fill or --missing drop"
+    case .onlyMissingValues: "name another column"
+    case .logarithmOfNonPositive: "--transform none or --transform diff"
+    default: nil
+    }
+  }
+
+  private func hint(forNumber text: String) -> String {
+    let marks = text.filter { !$0.isNumber && !" +-".contains($0) }
+    switch marks {
+    case ",": return "write numbers with a decimal point and without thousands separators"
+    case _ where !marks.isEmpty && marks.allSatisfy { ",.'".contains($0) }:
+      return "write numbers without thousands separators"
+    case _ where marks.allSatisfy { "%$,.\u{20AC}\u{A3}".contains($0) } && text != marks:
+      return "write numbers without units"
+    default: return "write a missing value as an empty field"
+    }
+  }
+
+  private var timeHint: String? {
+    switch kind {
+    case .missingTime: "give every row a time"
+    case .notATime: "write dates like 2018-12-31, times like 2018-12-31 16:00"
+    case .unlikeTheOtherTimes: "write all times of a column in one way"
+    case .noSuchDate: "correct the date"
+    case .fractionOfSecond: "round the times to seconds"
+    case .ambiguousDates: "write ISO dates, 2018-12-31"
+    case .duplicateTime(_, _, let idColumn?, true): "--id-col \(argument(idColumn))"
+    case .duplicateTime(_, _, _, true):
+      "keep one row a time, or name the column that tells series apart with --id-col"
+    case .duplicateTime: "keep one row a time"
+    case .unsortedTime: "sort the rows by time, oldest first"
+    case .newestFirst: "sort the rows oldest first"
+    case .differentTimes: "give both files the same kind of time"
+    case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
+    default: nil
+    }
+  }
+
+  private var columnHint: String? {
+    switch kind {
+    case .noSuchColumn(_, let option, let nearest, let columns):
+      "\(option) \(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
+    case .noTimeColumn(let columns): "--time-col NAME   (columns: \(listed(columns)))"
+    case .severalTimeColumns(let names): "--time-col \(argument(names[0]))"
+    case .unclearTarget(let candidates, let columns):
+      candidates.isEmpty
+        ? "--target NAME   (columns: \(listed(columns)))"
+        : "--target NAME"
+    case .columnHasTwoRoles: "give it one role"
+    case .repeatedCovariate: "name it once"
+    case .covariateInSeveralFiles(let name, let files):
+      "--hist-exog \(argument("\(files[0]):\(name)"))"
+    case .notANumberColumn(_, let option): "\(option) NAME of a column of numbers"
+    case .emptyID: "give every row the id of its series"
+    case .nothingAvailable: "give data that start earlier, or leave the column out"
+    default: nil
+    }
+  }
+
+  private var optionHint: String? {
+    switch kind {
+    case .noFiles: "name a CSV file"
+    case .invalidLag: "days 14d, weekdays 2b or months 1m"
+    case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+    case .frequencyDoesNotFit(_, .integer): "--freq 1"
+    case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
+    case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"
+    case .lagWithoutCovariate(let name, let covariates):
+      covariates.isEmpty
+        ? "add --hist-exog \(argument(name))"
+        : "add --hist-exog \(argument(name))   (covariates: \(listed(covariates)))"
+    case .lagOnIntegerAxis: "leave --release out, or give dates"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,68 @@
+extension DataError {
+  /// What can be wrong. Cases carry values; `DataError+Message.swift` words them.
+  package enum Kind: Sendable, Hashable {
+    // Files
+    case noSuchFile
+    case isDirectory
+    case unreadable(reason: String)
+    case tooLarge
+    case emptyFile
+    case headerOnly
+    case binary
+    case utf16
+    case invalidUTF8
+
+    // Records
+    case raggedRow(expected: Int, found: Int)
+    case unterminatedQuote
+    case textAfterQuote
+    case emptyColumnName
+    case duplicateColumnName(String, first: Int)
+    case headerLooksLikeData(first: String)
+
+    // Cells
+    case notANumber(String, column: String)
+    case notFinite(String, column: String)
+    case missingValue(column: String, count: Int)
+    case onlyMissingValues(column: String)
+
+    // Times
+    case missingTime(column: String)
+    case notATime(String, column: String)
+    case unlikeTheOtherTimes(String, column: String, format: String)
+    case noSuchDate(String, column: String)
+    case fractionOfSecond(String, column: String)
+    case ambiguousDates(String, column: String)
+    case duplicateTime(String, firstLine: Int, idColumn: String?, mayLackID: Bool)
+    case unsortedTime(String, previous: String)
+    case newestFirst
+
+    // Columns
+    case noSuchColumn(String, option: String, nearest: String?, columns: [String])
+    case noTimeColumn(columns: [String])
+    case severalTimeColumns([String])
+    case unclearTarget(candidates: [String], columns: [String])
+    case columnHasTwoRoles(String, first: String, second: String)
+    case repeatedCovariate(String)
+    case covariateInSeveralFiles(String, files: [String])
+    case notANumberColumn(String, option: String)
+    case emptyID(column: String)
+
+    // Options
+    case noFiles
+    case invalidLag(String)
+    case invalidFrequency(String)
+    case frequencyDoesNotFit(String, kind: TimeKind)
+    case lagWithoutCovariate(String, covariates: [String])
+    case lagOnIntegerAxis(String)
+
+    // Time axes and joins
+    case differentTimes(TimeKind, other: SourceLocation, TimeKind)
+    case nothingAvailable(column: String, from: String, lastRow: String)
+    case noFutureDates
+    case timesEnd
+
+    // Transforms
+    case logarithmOfNonPositive(Double, series: String?, time: String, transform: String)
+  }
+}

@@ -1,0 +1,104 @@
+extension DataError {
+  /// What is wrong, in words, without the place.
+  public var message: String {
+    switch kind {
+    case .noSuchFile: "there is no such file"
+    case .isDirectory: "this is a directory"
+    case .unreadable(let reason): "the file cannot be read: \(reason)"
+    case .tooLarge: "the file is larger than 4 GiB"
+    case .emptyFile: "the file is empty"
+    case .headerOnly: "there is a header but no rows"
+    case .binary: "there is a NUL byte, so this is not a text file"
+    case .utf16: "the file is in UTF-16"
+    case .invalidUTF8: "there are bytes that are not UTF-8"
+    case .raggedRow(let expected, let found):
+      "this row has \(counted(found, "field")), the header has \(expected)"
+    case .unterminatedQuote: "the quote that opens here is never closed"
+    case .textAfterQuote: "there is text after the closing quote"
+    case .emptyColumnName: "this column has no name"
+    case .duplicateColumnName(let name, let first):
+      "the column name \(quoted(name)) is taken by column \(first)"
+    case .headerLooksLikeData(let first):
+      "the first line holds data (\(quoted(first))), not column names"
+    default: cellMessage ?? timeMessage ?? columnMessage ?? optionMessage
+    }
+  }
+
+  private var cellMessage: String? {
+    switch kind {
+    case .notANumber(let text, let column):
+      "\(quoted(text)) is not a number (column \(quoted(column)))"
+    case .notFinite(let text, let column):
+      "\(quoted(text)) is not a finite number (column \(quoted(column)))"
+    case .missingValue(let column, let count):
+      "column \(quoted(column)) has \(counted(count, "missing value")), the first one here"
+    case .onlyMissingValues(let column): "column \(quoted(column)) has no values"
+    case .logarithmOfNonPositive(let value, let series, let place, let transform):
+      "'\(transform)' needs values above 0, but "
+        + (series.map { "series \(quoted($0)) is \(value) at \(place)" } ?? "\(place) is \(value)")
+    default: nil
+    }
+  }
+
+  private var timeMessage: String? {
+    switch kind {
+    case .missingTime(let column): "the time is missing (column \(quoted(column)))"
+    case .notATime(let text, let column):
+      "\(quoted(text)) is not a time (column \(quoted(column)))"
+    case .unlikeTheOtherTimes(let text, let column, let format):
+      "\(quoted(text)) is not written as \(format) (column \(quoted(column)))"
+    case .noSuchDate(let text, let column):
+      "there is no date \(quoted(text)) (column \(quoted(column)))"
+    case .fractionOfSecond(let text, let column):
+      "\(quoted(text)) has a fraction of a second (column \(quoted(column)))"
+    case .ambiguousDates(let text, let column):
+      "dates like \(quoted(text)) may be day first or month first (column \(quoted(column)))"
+    case .duplicateTime(let label, let line, _, _): "the time \(label) is also on line \(line)"
+    case .unsortedTime(let label, let previous): "the time \(label) comes after \(previous)"
+    case .newestFirst: "the rows are newest first"
+    case .differentTimes(let kind, let other, let otherKind):
+      "the times are \(words(kind)), those of \(other) are \(words(otherKind))"
+    case .noFutureDates: "an irregular time axis has no future dates"
+    case .timesEnd: "the frequency gives no more times after the last row"
+    default: nil
+    }
+  }
+
+  private var columnMessage: String? {
+    switch kind {
+    case .noSuchColumn(let name, _, _, _): "there is no column \(quoted(name))"
+    case .noTimeColumn: "no column is recognised as the time"
+    case .severalTimeColumns(let names):
+      "several columns may be the time: \(listed(names))"
+    case .unclearTarget(let candidates, _):
+      candidates.isEmpty
+        ? "no column holds numbers, so there is no target"
+        : "several columns may be the target: \(listed(candidates))"
+    case .columnHasTwoRoles(let name, let first, let second):
+      "column \(quoted(name)) is both \(first) and \(second)"
+    case .repeatedCovariate(let name): "column \(quoted(name)) is named twice"
+    case .covariateInSeveralFiles(let name, let files):
+      "column \(quoted(name)) is in several files: \(listed(files))"
+    case .notANumberColumn(let name, _): "column \(quoted(name)) does not hold numbers"
+    case .emptyID(let column): "the series id is missing (column \(quoted(column)))"
+    case .nothingAvailable(let column, let from, let lastRow):
+      "column \(quoted(column)) is available from \(from), after the last row \(lastRow)"
+    default: nil
+    }
+  }
+
+  private var optionMessage: String {
+    switch kind {
+    case .noFiles: "no file is given"
+    case .invalidLag(let text): "\(quoted(text)) is not a release lag"
+    case .invalidFrequency(let text): "\(quoted(text)) is not a frequency"
+    case .frequencyDoesNotFit(let alias, let kind):
+      "the frequency \(alias) does not fit times that are \(words(kind))"
+    case .lagWithoutCovariate(let name, _):
+      "a release lag is given for \(quoted(name)), which is not a covariate"
+    case .lagOnIntegerAxis(let name):
+      "a release lag is given for \(quoted(name)), whose times are whole numbers"
+    default: ""
+    }
+  }
+}

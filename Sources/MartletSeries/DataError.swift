@@ -1,0 +1,35 @@
+/// What is wrong with the input data, where, and what to do about it.
+///
+/// The values are kept as data (``kind``); their wording is computed. `description` is one line:
+///
+///     prices.csv:1:4: error: there is no column 'prise'; hint: --target price   (columns: …)
+public struct DataError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kind of remedy an error needs; a command maps it to its exit code.
+  public enum Category: Sendable, Hashable {
+    /// The options contradict one another or the columns of the file.
+    case usage
+    /// The content of a file cannot be used as it is.
+    case data
+    /// There is no such file.
+    case noInput
+    /// The system refused to read the file.
+    case io
+  }
+
+  /// Where the error is; nil when it concerns no file.
+  public let location: SourceLocation?
+  /// What is wrong, as data.
+  package let kind: Kind
+
+  package init(_ kind: Kind, at location: SourceLocation? = nil) {
+    self.kind = kind
+    self.location = location
+  }
+
+  /// The place, the message and the hint in one line.
+  public var description: String {
+    let place = location.map { "\($0): " } ?? ""
+    let advice = hint.map { "; hint: \($0)" } ?? ""
+    return "\(place)error: \(message)\(advice)"
+  }
+}

@@ -1,0 +1,95 @@
+/// The rule by which the times of an axis follow one another.
+public enum Frequency: Sendable, Hashable {
+  /// Every calendar day.
+  case everyDay
+  /// Monday to Friday; a holiday is a day without a row, not a missing value.
+  case weekdays
+  /// Once a week.
+  case weekly(Weekday)
+  /// Every `count` months (1, 3 or 12) in the months congruent to `month` (1...12), on `day`.
+  case months(count: Int, month: Int, day: MonthDay)
+  /// Every so many seconds.
+  case seconds(Int)
+  /// Every so many units of an integer axis.
+  case step(Int)
+  /// No rule, hence no future dates.
+  case irregular
+
+  /// The first day of every month.
+  public static let monthStart = Frequency.months(count: 1, month: 1, day: .first)
+  /// The last day of every month.
+  public static let monthEnd = Frequency.months(count: 1, month: 1, day: .last)
+  /// The first day of January, April, July and October.
+  public static let quarterStart = Frequency.months(count: 3, month: 1, day: .first)
+  /// The last day of March, June, September and December.
+  public static let quarterEnd = Frequency.months(count: 3, month: 3, day: .last)
+  /// 1 January.
+  public static let yearStart = Frequency.months(count: 12, month: 1, day: .first)
+  /// 31 December.
+  public static let yearEnd = Frequency.months(count: 12, month: 12, day: .last)
+
+  /// A fixed day of every month.
+  public static func month(day: Int) -> Frequency { .months(count: 1, month: 1, day: .day(day)) }
+
+  /// How many steps make the usual season.
+  ///
+  /// Weekdays 5, days 7, weeks 52, months 12, quarters 4, years 1, minutes 60; other steps of less
+  /// than a day: as many as fill a day (24 hours, 96 quarters of an hour), or a minute for steps of
+  /// seconds. Integer and irregular axes have none: 1.
+  public var seasonLength: Int {
+    switch self {
+    case .everyDay: 7
+    case .weekdays: 5
+    case .weekly: 52
+    case .months(let count, _, _): max(1, 12 / count)
+    case .seconds(let step) where step <= 60: step == 60 ? 60 : max(1, 60 / step)
+    case .seconds(let step): max(1, Int(secondsPerDay) / step)
+    case .step, .irregular: 1
+    }
+  }
+
+  /// The first time after `tick` that follows the rule; nil for `irregular`, for a rule that does
+  /// not belong to the kind of axis, and past the last tick that fits.
+  ///
+  /// A date-time keeps its time of day under the rules that count days.
+  public func next(after tick: Int64, kind: TimeKind) -> Int64? {
+    switch (self, kind) {
+    case (.irregular, _): return nil
+    case (.step(let step), .integer), (.seconds(let step), .dateTime):
+      let (next, overflow) = tick.addingReportingOverflow(Int64(step))
+      return overflow ? nil : next
+    case (.step, _), (.seconds, _), (_, .integer): return nil
+    case (_, .date): return nextDay(after: tick)
+    case (_, .dateTime):
+      let day = tick.flooredQuotient(secondsPerDay)
+      return nextDay(after: day).map { $0 * secondsPerDay + tick - day * secondsPerDay }
+    }
+  }
+
+  private func nextDay(after day: Int64) -> Int64? {
+    switch self {
+    case .everyDay:
+      return day + 1
+    case .weekdays:
+      switch Weekday(daysSinceEpoch: day) {
+      case .friday: return day + 3
+      case .saturday: return day + 2
+      default: return day + 1
+      }
+    case .weekly(let weekday):
+      let ahead = (weekday.rawValue - Weekday(daysSinceEpoch: day).rawValue + 7) % 7
+      return day + Int64(ahead == 0 ? 7 : ahead)
+    case .months(let count, let month, let monthDay):
+      var index = CivilDate(daysSinceEpoch: day).monthIndex
+      while true {
+        if (index - (month - 1)) % count == 0 {
+          let candidate = monthDay.date(inMonth: index).daysSinceEpoch
+          if candidate > day { return candidate }
+        }
+        index += 1
+      }
+    case .seconds, .step, .irregular:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// What is known of one series at a cutoff.
+///
+/// The only thing a forecaster receives: there is no way from here to a later row. The slices share
+/// the series' storage, so that a history costs nothing to make; their indices are the rows of the
+/// series, from ``rows``.
+public struct History: Sendable {
+  /// A past covariate's name and its values up to the cutoff.
+  public struct Covariate: Sendable {
+    /// The column's name.
+    public let name: String
+    /// The values, one for each row of the history.
+    public let values: ArraySlice<Double>
+  }
+
+  private let series: Series
+  /// The rows of the series that are known.
+  public let rows: Range<Int>
+
+  init(series: Series, rows: Range<Int>) {
+    precondition(
+      rows.lowerBound >= 0 && rows.upperBound <= series.count,
+      "rows \(rows) are outside series '\(series.id)' of \(series.count) rows")
+    self.series = series
+    self.rows = rows
+  }
+
+  /// The id of the series.
+  public var id: String { series.id }
+  /// The name of the target.
+  public var targetName: String { series.target.name }
+  /// The number of rows known.
+  public var count: Int { rows.count }
+  /// The times of the rows known, under the rule of the whole axis.
+  ///
+  /// - Complexity: O(count).
+  public var axis: TimeAxis { series.axis.rows(rows) }
+  /// The target up to the cutoff.
+  public var target: ArraySlice<Double> { series.target.values[rows] }
+  /// The past covariates up to the cutoff.
+  public var pastCovariates: [Covariate] {
+    series.covariates.map { Covariate(name: $0.name, values: $0.values[rows]) }
+  }
+  /// The time of the last row known; empty when no row is.
+  public var cutoffLabel: String {
+    rows.isEmpty ? "" : series.axis.label(row: rows.upperBound - 1)
+  }
+
+  /// The label of a row of the history, by its index in the series.
+  public func label(row: Int) -> String {
+    precondition(rows.contains(row), "row \(row) is outside the known rows \(rows)")
+    return series.axis.label(row: row)
+  }
+
+  /// The `steps` times after the cutoff by the axis' rule.
+  /// - Throws: `DataError` when the axis is irregular.
+  public func future(steps: Int) throws(DataError) -> [Int64] {
+    try series.axis.future(steps: steps, after: rows.upperBound - 1)
+  }
+
+  /// The last `count` rows of this history, or all of them when there are fewer.
+  public func suffix(_ count: Int) -> History {
+    History(series: series, rows: max(rows.lowerBound, rows.upperBound - count)..<rows.upperBound)
+  }
+}

@@ -1,0 +1,66 @@
+extension PanelSource {
+  /// What was understood, in lines to print above a result.
+  ///
+  ///     sp500.csv: 5,031 rows, 1999-01-04 to 2018-12-31, weekdays (holidays are not rows); …
+  public var summary: [String] {
+    var lines = [firstLine]
+    for file in files.dropFirst() {
+      let names = covariates.filter { $0.file == file.name }
+      let parts = names.map { "\($0.name) \($0.availability)" }
+      lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
+    }
+    for covariate in covariates where covariate.file == files.first?.name && covariate.lag != nil {
+      lines.append("\(covariate.name) \(covariate.availability)")
+    }
+    for file in unusedFiles {
+      lines.append("\(Self.shortName(file)): not used (name its columns with --hist-exog)")
+    }
+    if rowsBeforeCovariates > 0 {
+      lines.append(
+        "\(counted(rowsBeforeCovariates, "row")) left out at the start: "
+          + "a covariate was not available yet")
+    }
+    if rowsWithMissingValues > 0 {
+      lines.append("\(counted(rowsWithMissingValues, "row")) left out: a value is missing")
+    }
+    if filledValues > 0 {
+      lines.append("\(counted(filledValues, "missing value")) filled with the value before")
+    }
+    return lines
+  }
+
+  private var firstLine: String {
+    guard let file = files.first else { return "" }
+    var parts = [extent(of: file), "target \(target)"]
+    let own = covariates.filter { $0.file == file.name }.map(\.name)
+    if !own.isEmpty {
+      parts.append("past \(own.count == 1 ? "covariate" : "covariates") \(listed(own))")
+    }
+    if !unusedColumns.isEmpty {
+      let noun = unusedColumns.count == 1 ? "it" : "them"
+      parts.append(
+        "\(counted(unusedColumns.count, "past covariate")) not used "
+          + "(name \(noun) with --hist-exog)")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// `sp500.csv: 5,031 rows, 1999-01-04 to 2018-12-31, weekdays (holidays are not rows)`.
+  private func extent(of file: File) -> String {
+    var parts = [counted(file.rowCount, "row")]
+    if let idColumn, file == files.first {
+      parts.append("\(grouped(seriesCount)) series (ids in \(idColumn))")
+    }
+    parts.append("\(file.firstTime) to \(file.lastTime)")
+    parts.append(
+      file.frequencies.count > 2
+        ? "\(file.frequencies.count) different frequencies"
+        : file.frequencies.map(\.description).joined(separator: " and "))
+    return "\(Self.shortName(file.name)): " + parts.joined(separator: ", ")
+  }
+
+  /// The last part of a path.
+  private static func shortName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,8 @@
+/// What a column is to a forecast.
+public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+  /// What is forecast.
+  case target
+  /// Known up to the cutoff only. Columns are past covariates unless declared otherwise, so that
+  /// none leaks from the future by default.
+  case pastCovariate
+}

@@ -1,0 +1,35 @@
+/// One series: a target and its covariates on one time axis.
+public struct Series: Sendable, Hashable {
+  /// The id: the value of the id column, or the target's name in a file without one.
+  public let id: String
+  /// The times of the rows.
+  public let axis: TimeAxis
+  /// What is forecast.
+  public let target: Column
+  /// The past covariates: at each row, what was available then.
+  public let covariates: [Column]
+
+  /// Creates a series; every column must have a value for every row of the axis.
+  public init(id: String, axis: TimeAxis, target: Column, covariates: [Column] = []) {
+    for column in [target] + covariates {
+      precondition(
+        column.values.count == axis.count,
+        "column '\(column.name)' has \(column.values.count) values for \(axis.count) rows")
+    }
+    self.id = id
+    self.axis = axis
+    self.target = target
+    self.covariates = covariates
+  }
+
+  /// The number of rows.
+  public var count: Int { axis.count }
+
+  /// What was known at a row: rows `start...row` and nothing after.
+  /// - Parameters:
+  ///   - row: The cutoff, the last row included; outside the series is a programmer's error.
+  ///   - start: The first row included, for a rolling window.
+  public func asOf(row: Int, start: Int = 0) -> History {
+    History(series: self, rows: start..<(row + 1))
+  }
+}

@@ -1,0 +1,34 @@
+/// A day of the week.
+public enum Weekday: Int, Sendable, Hashable, CaseIterable {
+  case monday
+  case tuesday
+  case wednesday
+  case thursday
+  case friday
+  case saturday
+  case sunday
+
+  /// The weekday of a day counted from 1970-01-01, a Thursday.
+  package init(daysSinceEpoch days: Int64) {
+    let index = Int(days + 3 - (days + 3).flooredQuotient(7) * 7)
+    self = Self.allCases[index]
+  }
+
+  package var isWeekend: Bool { self == .saturday || self == .sunday }
+
+  /// `FRI`.
+  package var alias: String { String(name.prefix(3)).uppercased() }
+
+  /// `Friday`.
+  package var name: String {
+    switch self {
+    case .monday: "Monday"
+    case .tuesday: "Tuesday"
+    case .wednesday: "Wednesday"
+    case .thursday: "Thursday"
+    case .friday: "Friday"
+    case .saturday: "Saturday"
+    case .sunday: "Sunday"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// The columns of one series that windows are cut from, all of one length.
+public struct WindowSource: Sendable {
+  /// The target, transformed.
+  public let target: [Double]
+  public let covariates: [[Double]]
+  /// Whether the target is one of changes, whose naive forecast is 0 and not the last of them.
+  public let isDifferenced: Bool
+
+  public init(target: [Double], covariates: [[Double]] = [], isDifferenced: Bool = false) {
+    precondition(
+      covariates.allSatisfy { $0.count == target.count },
+      "WindowSource: covariates must be as long as the target")
+    self.target = target
+    self.covariates = covariates
+    self.isDifferenced = isDifferenced
+  }
+
+  /// Writes the input row made of these rows: the target, then each covariate, each scaled by itself.
+  ///
+  /// - Parameter position: Where the row starts in `row`; afterwards, where it ended.
+  /// - Returns: The scale of the target, which takes a forecast back.
+  public func write(
+    rows: Range<Int>, scaledBy scaler: WindowScaler, to row: inout MutableSpan<Float>,
+    at position: inout Int
+  ) -> WindowScale {
+    var scale = scaler.fit(target[rows])
+    if isDifferenced && scaler == .last { scale = WindowScale(centre: 0, scale: scale.scale) }
+    write(target[rows], scale, to: &row, at: &position)
+    for covariate in covariates {
+      write(covariate[rows], scaler.fit(covariate[rows]), to: &row, at: &position)
+    }
+    return scale
+  }
+
+  private func write(
+    _ window: ArraySlice<Double>, _ scale: WindowScale, to row: inout MutableSpan<Float>,
+    at position: inout Int
+  ) {
+    for value in window {
+      row[position] = Float(scale.apply(value))
+      position += 1
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import MartletLayers
+
+/// Examples held in memory: input rows and the target rows that belong to them.
+public struct Examples: Sendable, ExampleSource {
+  public let count: Int
+  public let inputWidth: Int
+  public let targetWidth: Int
+  private let inputs: [Float]
+  private let targets: [Float]
+
+  /// - Shape: `inputs` [count, inputWidth] and `targets` [count, targetWidth], row by row.
+  public init(inputs: [[Float]], targets: [[Float]]) {
+    precondition(inputs.count == targets.count, "as many targets as inputs")
+    count = inputs.count
+    inputWidth = inputs.first?.count ?? 0
+    targetWidth = targets.first?.count ?? 0
+    precondition(
+      inputs.allSatisfy { $0.count == inputs[0].count }
+        && targets.allSatisfy { $0.count == targets[0].count }, "rows of one length")
+    self.inputs = inputs.flatMap { $0 }
+    self.targets = targets.flatMap { $0 }
+  }
+
+  package func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
+    copy(self.inputs, width: inputWidth, indices, to: inputs)
+    copy(self.targets, width: targetWidth, indices, to: targets)
+  }
+
+  private func copy(_ rows: [Float], width: Int, _ indices: ArraySlice<Int>, to batch: Matrix) {
+    rows.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      for (row, index) in indices.enumerated() {
+        (batch.base + row * width).update(from: base + index * width, count: width)
+      }
+    }
+  }
+}
+
+extension Trainer {
+  /// Trains from a fresh initialisation on rows in memory.
+  ///
+  /// - Parameters:
+  ///   - validation: When given, the parameters with the smallest validation loss are the result.
+  ///   - seed: Of initialisation, order and dropout: the same seed gives the same bits.
+  /// - Throws: `TrainingError.nonFinite` when the loss leaves the finite numbers.
+  public func train(
+    on examples: Examples, validation: Examples? = nil, seed: UInt64
+  ) throws(TrainingError) -> (parameters: Parameters, record: TrainingRecord) {
+    try train(on: examples, validation: validation, randomness: SplitMix64(seed: seed))
+  }
+}

@@ -1,0 +1,20 @@
+/// What happened in a training run.
+public struct TrainingRecord: Sendable, Hashable, Codable {
+  /// One look at the losses, both on the scale of the training loss.
+  public struct Check: Sendable, Hashable, Codable {
+    /// Steps done.
+    public let step: Int
+    /// The mean training loss of the steps since the check before.
+    public let trainingLoss: Double
+    public let validationLoss: Double?
+    /// Of the last step.
+    public let learningRate: Double
+  }
+
+  public internal(set) var checks: [Check] = []
+  public internal(set) var steps = 0
+  public internal(set) var epochs = 0.0
+  /// The step whose parameters were kept, where a validation set decided.
+  public internal(set) var bestStep: Int?
+  public internal(set) var stoppedEarly = false
+}

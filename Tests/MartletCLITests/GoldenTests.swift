@@ -1,0 +1,209 @@
+import Testing
+
+/// What the commands print, word for word.
+///
+/// The numbers are worked out by hand elsewhere; here is how they look.
+struct GoldenTests {
+  private let folds = "--target y --horizon 2 --n-windows 4 --jobs 2"
+
+  @Test func inspect() throws {
+    let outcome = try run("inspect days.csv --target y")
+    #expect(outcome.messages == inspectMessages)
+    #expect(outcome.output == inspectOutput)
+  }
+
+  private let inspectMessages = """
+
+    """
+
+  private let inspectOutput = """
+    days.csv: 12 rows, fields separated by comma
+      column  role      missing       first  mean    std    min     max    zeros  acf 1  diff acf 1
+      ds      time            0  2024-01-01
+      y       target          0          10  13.50   2.067  10.00   17.00      0  .431   -.909
+      x       not used        1           1   6.818  3.601   1.000  12.00      0  .716   -.122
+
+    days.csv: 12 rows, 2024-01-01 to 2024-01-16, weekdays (holidays are not rows); target y; 1 past
+    covariate not used (name it with --hist-exog)
+    no gaps
+
+    y
+         │                                                                                           ⢀⠤⠊
+      16 ┤                                                                            ⢀⡀           ⡠⠒⠁
+         │                                                                          ⡠⠒⠁⠈⠉⠒⠢⢄⣀   ⣀⠔⠉
+         │                                                          ⣀⠔⠢⢄⣀        ⣀⠔⠉         ⠉⠑⠊
+         │                                                        ⡠⠊     ⠉⠒⠤⢄⡀⢀⠤⠊
+      14 ┤                                        ⢀⠤⠊⠑⠢⠤⣀      ⢀⠔⠉           ⠈⠁
+         │                         ⢀⡀           ⣀⠔⠁      ⠉⠒⠢⢄⡠⠒⠁
+         │                       ⡠⠒⠁⠈⠑⠒⠤⣀     ⡠⠊
+      12 ┤        ⡠⢄⣀         ⣀⠔⠉        ⠉⠑⠢⠔⠉
+         │     ⣀⠔⠉   ⠉⠑⠢⠤⣀⡀⢀⠤⠊
+         │  ⢀⠤⠊           ⠈⠁
+      10 ┤⡠⠒⠁
+          2024-01-01                                                                          2024-01-16
+
+    """
+
+  @Test func forecast() throws {
+    let outcome = try run("forecast days.csv \(folds) --level 50,90 --model naive")
+    #expect(outcome.messages == forecastMessages)
+    #expect(outcome.output == forecastOutput)
+  }
+
+  private let forecastMessages = """
+    days.csv: 12 rows, 2024-01-01 to 2024-01-16, weekdays (holidays are not rows); target y; 1 past
+    covariate not used (name it with --hist-exog)
+    intervals from the errors of:
+    4 folds of 2 steps, cutoffs 2024-01-04 to 2024-01-12, expanding, cold refit in each; 1 model -> 4
+    cells on 2 cores
+      fold  trained on                rows  cutoff      forecasts
+         1  2024-01-01 to 2024-01-04     4  2024-01-04  2024-01-05 to 2024-01-08
+         2  2024-01-01 to 2024-01-08     6  2024-01-08  2024-01-09 to 2024-01-10
+         3  2024-01-01 to 2024-01-10     8  2024-01-10  2024-01-11 to 2024-01-12
+         4  2024-01-01 to 2024-01-12    10  2024-01-12  2024-01-15 to 2024-01-16
+
+
+    """
+
+  private let forecastOutput = """
+                  Naive   Naive-lo-50  Naive-hi-50  Naive-lo-90  Naive-hi-90
+      2024-01-17  17.000  16.000       18.000       -            -
+      2024-01-18  17.000  16.000       18.000       -            -
+
+      18 ┤                                                                                   ░░░░░░░░░░░
+         │                                                                                   ░░░░░░░░░░░
+         │                                                                      ⢀⠤⠊          •••••••••••
+         │                                                                    ⡠⠔⠁            ░░░░░░░░░░░
+      16 ┤                                                  ⡠⠒⠉⠒⠤⢄⣀        ⢀⠤⠊               ░░░░░░░░░░░
+         │                                               ⡠⠔⠉       ⠉⠒⠢⠤⣀ ⡠⠔⠁
+         │                             ⡠⠒⠉⠒⠢⠤⣀⡀       ⣀⠔⠊               ⠉
+      14 ┤          ⢀⡀              ⣀⠔⠉       ⠈⠉⠒⠢⠤⣀⠤⠊
+         │        ⡠⠒⠁⠈⠑⠒⠤⢄⡀      ⢀⠤⠊
+         │     ⣀⠔⠉        ⠈⠉⠒⠢⢄⡠⠒⠁
+         │  ⢀⠤⠊
+      12 ┤⡠⠒⠁
+          2024-01-05                                                                          2024-01-18
+
+    no 90 % interval: it takes the errors of 9 folds (--n-windows 9)
+
+    """
+
+  @Test func backtest() throws {
+    let outcome = try run("backtest days.csv \(folds) --level 50 --model drift")
+    #expect(outcome.messages == backtestMessages)
+    #expect(outcome.output == backtestOutput)
+  }
+
+  private let backtestMessages = """
+    days.csv: 12 rows, 2024-01-01 to 2024-01-16, weekdays (holidays are not rows); target y; 1 past
+    covariate not used (name it with --hist-exog)
+    4 folds of 2 steps, cutoffs 2024-01-04 to 2024-01-12, expanding, cold refit in each; 2 models -> 8
+    cells on 2 cores
+      fold  trained on                rows  cutoff      forecasts
+         1  2024-01-01 to 2024-01-04     4  2024-01-04  2024-01-05 to 2024-01-08
+         2  2024-01-01 to 2024-01-08     6  2024-01-08  2024-01-09 to 2024-01-10
+         3  2024-01-01 to 2024-01-10     8  2024-01-10  2024-01-11 to 2024-01-12
+         4  2024-01-01 to 2024-01-12    10  2024-01-12  2024-01-15 to 2024-01-16
+
+
+    """
+
+  private let backtestOutput = """
+                           MAE   RMSE  MAPE %  sMAPE  MASE  R2 oos  direction  fit
+      Naive                1.00  1.00  6.97    6.95   .313   .000    -         -
+      RandomWalkWithDrift  1.19  1.35  8.71    8.23   .338  -.826   50 %       -
+
+                           skill vs naive, 95 %   p (DM-HLN)  in 50 % interval
+      Naive                  -                    -           100 % (3 folds)
+      RandomWalkWithDrift  -19.3 % [-39.3, -3.6]   .179       100 % (3 folds)
+
+      MAE at step          1     2
+      Naive                1.00  1.00
+      RandomWalkWithDrift  1.80   .590
+
+    RandomWalkWithDrift does not beat the last value here: its error is 19.3 % larger, which may be
+    chance (95 % interval of the skill -39.3 % to -3.6 %, p = .179). It is better at step 2 of 2. With 4
+    folds this is weak evidence: take more with --n-windows.
+
+    """
+
+  @Test func compare() throws {
+    let outcome = try run(
+      "compare days.csv \(folds) --level 50 --season 2 --model drift"
+        + " --model seasonal-naive --gap 1 --window rolling --train-size 3")
+    #expect(outcome.messages == compareMessages)
+    #expect(outcome.output == compareOutput)
+  }
+
+  private let compareMessages = """
+    days.csv: 12 rows, 2024-01-01 to 2024-01-16, weekdays (holidays are not rows); target y; 1 past
+    covariate not used (name it with --hist-exog)
+    4 folds of 2 steps, cutoffs 2024-01-04 to 2024-01-12, rolling over 3 rows, cold refit in each, gap
+    of 1 row; 3 models -> 12 cells on 2 cores
+      fold  trained on                rows  cutoff      forecasts
+         1  2024-01-01 to 2024-01-03     3  2024-01-04  2024-01-05 to 2024-01-08
+         2  2024-01-03 to 2024-01-05     3  2024-01-08  2024-01-09 to 2024-01-10
+         3  2024-01-05 to 2024-01-09     3  2024-01-10  2024-01-11 to 2024-01-12
+         4  2024-01-09 to 2024-01-11     3  2024-01-12  2024-01-15 to 2024-01-16
+
+
+    """
+
+  private let compareOutput = """
+                           MAE    RMSE  MAPE %  sMAPE  MASE   R2 oos  direction  fit
+      RandomWalkWithDrift   .750  1.06  5.59    5.30    .750  -.125   50 %       -
+      Naive                1.00   1.00  6.97    6.95   1.00    .000    -         -
+      SeasonalNaive        1.00   1.00  6.97    7.23   1.00    .000   50 %       -
+
+                           skill vs naive, 95 %  p (DM-HLN)  vs best  p (DM-HLN)  in 50 % interval
+      RandomWalkWithDrift  +25.0 % [25.0, 25.0]  -             -      -           100 % (3 folds)
+      Naive                  -                   -           -33.3 %  -           100 % (3 folds)
+      SeasonalNaive          0.0 % [0.0, 0.0]    -           -33.3 %  -           100 % (3 folds)
+
+      MAE at step          1     2
+      RandomWalkWithDrift  1.50  0
+      Naive                1.00  1.00
+      SeasonalNaive        1.00  1.00
+
+    RandomWalkWithDrift beats the last value here: its error is 25.0 % smaller (95 % interval of the
+    skill +25.0 % to +25.0 %). It is better at step 2 of 2. With 4 folds this is weak evidence: take
+    more with --n-windows.
+
+    SeasonalNaive does not beat the last value here: the errors are the same. With 4 folds this is weak
+    evidence: take more with --n-windows.
+
+    """
+
+  @Test func backtestTable() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "days.csv")
+      #expect(
+        try martlet("backtest days.csv \(folds) --level 50 --model drift --quiet --out o.csv")
+          .status == 0)
+      #expect(try martlet.read("o.csv") == tableOutput)
+    }
+  }
+
+  private let tableOutput = """
+    unique_id,ds,cutoff,y,Naive,Naive-lo-50,Naive-hi-50,RandomWalkWithDrift,RandomWalkWithDrift-lo-50,RandomWalkWithDrift-hi-50,fold,horizon
+    y,2024-01-05,2024-01-04,12,13,,,14,,,1,1
+    y,2024-01-08,2024-01-04,14,13,,,15,,,1,2
+    y,2024-01-09,2024-01-08,13,14,13,15,14.8,12.8,16.8,2,1
+    y,2024-01-10,2024-01-08,15,14,13,15,15.6,14.6,16.6,2,2
+    y,2024-01-11,2024-01-10,14,15,14,16,15.714285714285714,13.714285714285714,17.714285714285715,3,1
+    y,2024-01-12,2024-01-10,16,15,14,16,16.428571428571427,15.428571428571427,17.428571428571427,3,2
+    y,2024-01-15,2024-01-12,15,16,15,17,16.666666666666668,14.866666666666667,18.46666666666667,4,1
+    y,2024-01-16,2024-01-12,17,16,15,17,17.333333333333332,16.733333333333334,17.93333333333333,4,2
+
+    """
+
+  /// What a command prints of a file of days.
+  private func run(_ words: String) throws -> Tool.Outcome {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "days.csv")
+      let outcome = try martlet(words)
+      #expect(outcome.status == 0)
+      return outcome
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// docs/cli.md and the help of the commands know the same options.
+struct ManualTests {
+  static let commands = ["inspect", "forecast", "backtest", "compare"]
+
+  @Test func optionsAreThoseOfTheHelp() throws {
+    try Tool.inFolder { martlet in
+      let help = try Self.commands.map { try martlet("\($0) --help").output }
+      let options = Set(help.flatMap(Self.options))
+      let manual = try Tool.repositoryFile("docs/cli.md")
+      // The row of a table that explains an option begins with it.
+      let explained = manual.split(separator: "\n").filter { $0.hasPrefix("| `--") }
+        .flatMap { Self.options(of: String($0.split(separator: "|")[0])) }
+      #expect(Set(explained) == options)
+      #expect(explained.count == options.count, "an option is explained twice")
+      // Nor does the text speak of options that do not exist.
+      #expect(Set(Self.options(of: manual)).subtracting(options).isEmpty)
+    }
+  }
+
+  /// `--name`, wherever a text has it.
+  static func options(of text: String) -> [String] {
+    text.matches(of: /--[a-z][a-z-]*[a-z]/).map { String($0.output) }
+  }
+
+  /// What `inspect` takes is a part of what the others take, and these take the same.
+  @Test func commandsShareTheirOptions() throws {
+    try Tool.inFolder { martlet in
+      let options = try Self.commands.map {
+        Set(Self.options(of: try martlet("\($0) --help").output))
+      }
+      #expect(options[0].isStrictSubset(of: options[1]))
+      #expect(options[1] == options[2] && options[2] == options[3])
+    }
+  }
+
+  /// Options of a model, as its error message lists them.
+  @Test func optionsOfModels() throws {
+    try Tool.inFolder { martlet in
+      let message = try martlet("forecast none.csv --model mlp:zzzzzzzzzz=1").messages
+      let list = try #require(message.split(separator: "the options are ").last)
+      let manual = try Tool.repositoryFile("docs/cli.md")
+      for name in list.split(whereSeparator: { ", \n".contains($0) }) {
+        #expect(manual.contains("`\(name)`") || manual.contains("`--\(name) "), "\(name)")
+      }
+    }
+  }
+
+  @Test func exitCodes() throws {
+    let manual = try Tool.repositoryFile("docs/cli.md")
+    for code in [0, 64, 65, 66, 70, 74, 130] { #expect(manual.contains("| \(code) |")) }
+  }
+
+  @Test(arguments: ["--help", "help", "--version", "inspect --help", "help compare"])
+  func helpGoesToStandardOutput(words: String) throws {
+    try Tool.inFolder { martlet in
+      let outcome = try martlet(words)
+      #expect(outcome.status == 0)
+      #expect(outcome.messages == "")
+      #expect(outcome.output.contains(words == "--version" ? "martlet " : "USAGE: martlet"))
+    }
+  }
+}

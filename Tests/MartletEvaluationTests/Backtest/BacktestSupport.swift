@@ -1,0 +1,97 @@
+import MartletEvaluation
+import MartletLayers
+import MartletModels
+import MartletSeries
+
+/// A series on an integer axis; covariates are named x1, x2 and so on.
+func series(_ values: [Double], covariates: [[Double]] = [], id: String = "a") -> Series {
+  Series(
+    id: id, axis: TimeAxis(kind: .integer, ticks: (0..<Int64(values.count)).map { $0 }),
+    target: Column(name: "y", role: .target, values: values),
+    covariates: covariates.enumerated().map {
+      Column(name: "x\($0 + 1)", role: .pastCovariate, values: $1)
+    })
+}
+
+/// A panel of series named a, b and so on.
+func panel(_ columns: [Double]...) -> Panel {
+  Panel(series: zip(columns, "abcdefgh").map { series($0, id: "\($1)") })
+}
+
+/// A random walk that stays above 0.
+func walk(_ count: Int, seed: UInt64) -> [Double] {
+  var generator = SeededGenerator(seed: seed)
+  var level = 100.0
+  return generator.bell(count: count).map { step in
+    level *= 1 + step / 100
+    return level
+  }
+}
+
+/// A task for networks that train in a millisecond.
+func smallTask(
+  horizon: Int = 3, transform: Transform = .none, scaler: WindowScaler = .last,
+  _ options: [(String, String)] = []
+) throws -> ForecastTask {
+  var task = ForecastTask(
+    horizon: horizon, inputSize: 8, seasonLength: 4, transform: transform, scaler: scaler)
+  for (name, value) in [("max-steps", "20"), ("batch-size", "16")] + options {
+    try task.set(name, to: value)
+  }
+  return task
+}
+
+/// Each model once, and networks with each option that touches data or chance.
+func everyModel() throws -> [Model] {
+  try Model.list(parsing: [
+    "naive", "seasonal-naive", "drift", "historic-average", "mlp:hidden=8",
+    "mlp:hidden=8,norm=batch,residual=true,dropout=0.2,label=blocks",
+    "mlp:hidden=8,layers=1,val-size=6,val-check-steps=5,patience=2,label=held",
+  ])
+}
+
+extension BacktestResult {
+  /// Every forecast of a model to the bit: seed, series, fold, step.
+  func bits(_ label: String) -> [[[[UInt64]]]] {
+    models.first { $0.label == label }?.paths
+      .map { $0.map { $0.map { $0.map(\.bitPattern) } } } ?? []
+  }
+
+  /// The bits of every model, by label.
+  var bits: [String: [[[[UInt64]]]]] {
+    Dictionary(models.map { ($0.label, bits($0.label)) }) { $1 }
+  }
+}
+
+/// A result from forecasts by hand, naive in front: for each model its paths by seed, series and
+/// fold.
+func result(
+  _ panel: Panel, _ backtest: Backtest, _ models: [(label: String, paths: [[[[Double]]]])]
+) -> BacktestResult {
+  let folds = backtest.folds.list(horizon: backtest.task.horizon)
+  let naive = panel.series.map { series in
+    folds.map { fold in
+      [Double](
+        repeating: series.target.values[series.count - fold.rowsAfter - 1],
+        count: backtest.task.horizon)
+    }
+  }
+  let all =
+    [("Naive", Model.naive, [naive])]
+    + models.map { ($0.label, Model(MLP(), label: $0.label), $0.paths) }
+  return BacktestResult(
+    backtest: backtest, panel: panel,
+    models: all.map {
+      ModelForecasts(model: $0.1, task: backtest.task, paths: $0.2, meanFitSeconds: 0)
+    })
+}
+
+/// The one line that an error prints; empty when nothing is thrown.
+func message(_ body: () async throws -> Void) async -> String {
+  do {
+    try await body()
+    return ""
+  } catch {
+    return "\(error)"
+  }
+}

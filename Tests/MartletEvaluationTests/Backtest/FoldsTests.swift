@@ -1,0 +1,64 @@
+import MartletEvaluation
+import Testing
+
+struct FoldsTests {
+  /// As Nixtla lays cross-validation out: the test part holds horizon + step (n − 1) rows, window i
+  /// starts i steps into it.
+  @Test(arguments: [1, 2, 7], [1, 3, 5])
+  func cutoffs(count: Int, horizon: Int) {
+    let rows = 60
+    for step in [nil, 1, 2, horizon, 6] {
+      let folds = Folds(count: count, step: step).list(horizon: horizon)
+      let stride = step ?? horizon
+      let testRows = horizon + stride * (count - 1)
+      let expected = (0..<count).map { rows - testRows + $0 * stride - 1 }
+      #expect(folds.map { $0.cutoff(of: rows) } == expected)
+      #expect(folds.map(\.index) == Array(0..<count))
+      // The last horizon ends with the series.
+      #expect(folds.last.map { $0.cutoff(of: rows) + horizon } == rows - 1)
+    }
+  }
+
+  @Test(arguments: [0, 1, 4], [nil, 1, 9, 30, 100])
+  func trainingRowsEndAtTheCutoffLessTheGap(gap: Int, size: Int?) {
+    var folds = size.map { Folds.rolling(trainSize: $0, count: 5, step: 2) } ?? .expanding(count: 5)
+    folds.gap = gap
+    for rows in [12, 40] {
+      for fold in folds.list(horizon: 3) {
+        let training = folds.trainingRows(in: fold, of: rows)
+        let known = (0..<rows).filter { $0 <= fold.cutoff(of: rows) - gap }
+        #expect(Array(training) == known.suffix(size ?? rows))
+      }
+    }
+  }
+
+  @Test func aFoldBeforeTheSeriesTrainsOnNothing() {
+    let folds = Folds(count: 3)
+    let first = folds.list(horizon: 5)[0]
+    #expect(first.rowsAfter == 15)
+    for rows in [1, 14, 15] {
+      #expect(folds.trainingRows(in: first, of: rows).isEmpty)
+    }
+    #expect(folds.trainingRows(in: first, of: 16) == 0..<1)
+  }
+
+  /// How many neighbouring folds hold one row of the series in their horizons.
+  @Test(arguments: [1, 2, 3, 5, 8], 1...9)
+  func overlap(horizon: Int, step: Int) {
+    let backtest = Backtest(horizon: horizon, folds: Folds(count: 20, step: step))
+    let rows = 200
+    let values = (0..<rows).map(Double.init)
+    let folds = backtest.folds.list(horizon: horizon)
+    let middle = folds[10].cutoff(of: rows) + horizon
+    let holding = folds.count {
+      $0.cutoff(of: rows) < middle && middle <= $0.cutoff(of: rows) + horizon
+    }
+    #expect(result(panel(values), backtest, []).overlap == holding)
+  }
+
+  @Test func overlapWithoutStepIsOne() {
+    #expect(
+      result(panel(walk(30, seed: 1)), Backtest(horizon: 4, folds: Folds(count: 3)), []).overlap
+        == 1)
+  }
+}

@@ -1,0 +1,111 @@
+import MartletEvaluation
+import MartletLayers
+import MartletModels
+import MartletSeries
+import Testing
+
+/// Nothing after a cutoff may change a bit of what is forecast there.
+struct LeakTests {
+  private static let rows = 48
+  private let count = 3
+
+  private func makePanel(
+    target change: (Int, Double) -> Double = { $1 },
+    covariate changeCovariate: (Int, Double) -> Double = { $1 }
+  ) -> Panel {
+    let columns = (1...3 as ClosedRange<UInt64>).map { walk(Self.rows, seed: $0) }
+    return Panel(series: [
+      series(
+        columns[0].enumerated().map(change),
+        covariates: columns.dropFirst().map { $0.enumerated().map(changeCovariate) })
+    ])
+  }
+
+  private func makeBacktest(_ transform: Transform, _ scaler: WindowScaler) throws -> Backtest {
+    Backtest(
+      task: try smallTask(transform: transform, scaler: scaler),
+      folds: Folds(count: count, step: 2), seeds: 1)
+  }
+
+  /// Irregular, above 0, and as large as training on it in later folds stays finite.
+  private static func garbage(_ row: Int, _ transform: Transform) -> Double {
+    let large = (row * row) % 7 < 3
+    return transform.level == .log
+      ? (large ? 300 : 30) + Double(row) : (large ? 1e6 : 0.01) * (1 + Double(row))
+  }
+
+  private func expectNoLeak(_ backtest: Backtest) async throws {
+    let models = try everyModel()
+    let clean = try await backtest.run(models, on: makePanel())
+    for fold in clean.folds {
+      let cutoff = fold.cutoff(of: Self.rows)
+      let poison = { (row: Int, value: Double) in
+        row > cutoff ? Self.garbage(row, backtest.task.transform) : value
+      }
+      let poisoned = try await backtest.run(
+        models, on: makePanel(target: poison, covariate: poison))
+      for model in models {
+        let (before, after) = (clean.bits(model.label), poisoned.bits(model.label))
+        #expect(before[0][0].count == count)
+        #expect(
+          Array(before[0][0][...fold.index]) == Array(after[0][0][...fold.index]),
+          "\(model.label) at the cutoff of fold \(fold.index + 1)")
+      }
+    }
+  }
+
+  @Test(arguments: Transform.allCases, WindowScaler.allCases)
+  func garbageAfterACutoffIsNotSeen(transform: Transform, scaler: WindowScaler) async throws {
+    try await expectNoLeak(makeBacktest(transform, scaler))
+  }
+
+  @Test(arguments: [Folds.Refit.never, .every(2), .everyFold], [nil, 24])
+  func norInOtherLayouts(refit: Folds.Refit, trainSize: Int?) async throws {
+    var backtest = try makeBacktest(.log, .standard)
+    backtest.folds.refit = refit
+    backtest.folds.gap = 2
+    if let trainSize { backtest.folds.window = .rolling(trainSize) }
+    try await expectNoLeak(backtest)
+  }
+
+  /// The control: the last two values known are seen by every model, in the fold and later where a
+  /// model looks back at all, and by networks in the covariates too.
+  @Test(arguments: Transform.allCases, WindowScaler.allCases)
+  func whatIsKnownIsSeen(transform: Transform, scaler: WindowScaler) async throws {
+    let backtest = try makeBacktest(transform, scaler)
+    let models = try everyModel()
+    let clean = try await backtest.run(models, on: makePanel())
+    let cutoff = clean.folds[1].cutoff(of: Self.rows)
+    let change = { (row: Int, value: Double) in
+      row == cutoff || row == cutoff - 1 ? value * 1.01 : value
+    }
+
+    let target = try await backtest.run(models, on: makePanel(target: change))
+    for model in models {
+      let (before, after) = (clean.bits(model.label)[0][0], target.bits(model.label)[0][0])
+      #expect(before[0] == after[0])
+      #expect(before[1] != after[1], "\(model.label)")
+      // The last value, and the line from the first to the last, pass over what lies between.
+      if !["Naive", "RandomWalkWithDrift"].contains(model.label) {
+        #expect(before[2] != after[2], "\(model.label)")
+      }
+    }
+    let covariate = try await backtest.run(models, on: makePanel(covariate: change))
+    for model in models {
+      let (before, after) = (clean.bits(model.label)[0][0], covariate.bits(model.label)[0][0])
+      #expect(before[0] == after[0])
+      #expect((before[1] != after[1]) == (model.forecaster is MLP), "\(model.label)")
+    }
+  }
+
+  /// A row in the gap is known to the forecast and taught to nothing: the slope stays.
+  @Test func theGapIsNotTrainedOn() async throws {
+    var backtest = Backtest(horizon: 1, folds: Folds(count: 1), seeds: 1)
+    backtest.folds.gap = 2
+    let values = (0..<20).map { $0 < 17 ? Double($0) : 100 }  // cutoff 18, trained up to 16
+    let result = try await backtest.run(
+      [.randomWalkWithDrift, .historicAverage], on: panel(values))
+    #expect(result.models[1].paths[0][0] == [[101]])
+    #expect(result.models[2].paths[0][0] == [[8]])
+  }
+}

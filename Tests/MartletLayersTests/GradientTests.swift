@@ -1,0 +1,65 @@
+import MartletLayers
+import MartletTestSupport
+import Testing
+
+@Suite struct GradientTests {
+  @Test(arguments: Example.all) func backwardIsTheDerivative(example: Example) {
+    let check = GradientCheck(example)
+    #expect(check.mismatches.isEmpty, "worst: \(check.worst) of what is allowed")
+  }
+
+  @Test func everyKindOfLayerHasExamplesOfItsOwn() {
+    for kind in LayerKind.allCases {
+      #expect(!kind.examples.isEmpty)
+      for example in kind.examples {
+        #expect(example.specs.contains { LayerKind($0) == kind }, "\(example)")
+      }
+    }
+    #expect(Set(Example.all.map(\.description)).count == Example.all.count)
+  }
+
+  /// With keep 1 the gradient is added to what is there, with 0.5 to half of it.
+  @Test(arguments: Example.all, [Float(0.5), 1]) func accumulates(example: Example, keep: Float) {
+    let trial = Trial(example, rows: 7)
+    var parameters = trial.parameters
+    var gradient = Parameters(layout: parameters.layout)
+    var tape = Tape(phase: .training)
+    func pass(keep: Float) -> [Float] {
+      tape.randomness = Trial.randomness
+      parameters.withView { view in
+        gradient.withView { open in
+          _ = trial.forward(view, &tape)
+          _ = trial.backward(view, GradientView(base: open.base, keep: keep), &tape)
+        }
+      }
+      tape.reset()
+      return gradient.values
+    }
+    let once = pass(keep: 0)
+    let again = pass(keep: keep)
+    let largest = once.reduce(0) { max($0, abs($1)) }
+    let expected = once.map { Double((1 + keep) * $0) }
+    #expect(largestError(again, expected) { _ in 1e-6 * Double(largest) } <= 1)
+  }
+
+  /// The padding between slots stays 0, so that sums over the whole buffer are those of the slots.
+  @Test(arguments: Example.all) func leavesThePaddingAlone(example: Example) {
+    let trial = Trial(example, rows: 3)
+    var parameters = trial.parameters
+    var gradient = Parameters(layout: parameters.layout)
+    var tape = Tape(phase: .training, randomness: Trial.randomness)
+    parameters.withView { view in
+      gradient.withView { open in
+        _ = trial.forward(view, &tape)
+        _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+      }
+    }
+    let isEmpty = tape.isEmpty
+    #expect(isEmpty)
+    for slot in gradient.layout.slots {
+      let position = gradient.layout.position(of: slot)
+      for index in position..<position + slot.count { gradient.values[index] = 0 }
+    }
+    #expect(gradient.values.allSatisfy { $0 == 0 })
+  }
+}

@@ -1,0 +1,84 @@
+import MartletLayers
+import Testing
+
+@Suite struct InitializerTests {
+  private static let random = Initializer.allCases.filter { $0 != .zeros && $0 != .ones }
+
+  private func filled(_ initializer: Initializer, fanOut: Int, fanIn: Int, seed: UInt64) -> [Float]
+  {
+    var values = [Float](repeating: .nan, count: fanOut * fanIn)
+    var generator = SplitMix64(seed: seed)
+    withMatrix(&values, (fanOut, fanIn)) { initializer.fill($0, using: &generator) }
+    return values
+  }
+
+  @Test(arguments: random, [[300, 100], [100, 300]])
+  func hasTheVarianceThatItSays(initializer: Initializer, shape: [Int]) {
+    let (fanOut, fanIn) = (shape[0], shape[1])
+    let expected =
+      switch initializer {
+      case .glorotNormal, .glorotUniform: 2 / Double(fanIn + fanOut)
+      default: 2 / Double(fanIn)
+      }
+    let deviation = initializer.standardDeviation(fanIn: fanIn, fanOut: fanOut)
+    #expect(abs(deviation * deviation / expected - 1) < 1e-14)
+
+    let values = filled(initializer, fanOut: fanOut, fanIn: fanIn, seed: 1).map { Double($0) }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let variance = values.reduce(0) { $0 + $1 * $1 } / count
+    #expect(abs(mean) < 4 * (expected / count).squareRoot())
+    #expect(abs(variance / expected - 1) < 4 * (2 / count).squareRoot())
+  }
+
+  @Test(arguments: [Initializer.heUniform, .glorotUniform]) func uniformFillsItsBounds(
+    initializer: Initializer
+  ) {
+    let bound = 3.0.squareRoot() * initializer.standardDeviation(fanIn: 100, fanOut: 300)
+    let values = filled(initializer, fanOut: 300, fanIn: 100, seed: 2).map { Double($0) / bound }
+    #expect(values.allSatisfy { abs($0) <= 1 + 1e-7 })
+    #expect((values.max() ?? 0) > 0.999 && (values.min() ?? 0) < -0.999)
+  }
+
+  /// The share within one, two and three deviations, and beyond four (6.3e-5 of them).
+  @Test(arguments: [Initializer.heNormal, .glorotNormal]) func normalIsNormal(
+    initializer: Initializer
+  ) {
+    let deviation = initializer.standardDeviation(fanIn: 100, fanOut: 300)
+    let values = filled(initializer, fanOut: 300, fanIn: 100, seed: 3)
+      .map { abs(Double($0)) / deviation }
+    for (bound, share) in [(1.0, 0.682_69), (2, 0.954_50), (3, 0.997_30)] {
+      let found = Double(values.count { $0 < bound }) / 30_000
+      #expect(abs(found - share) < 4 * (share * (1 - share) / 30_000).squareRoot())
+    }
+    #expect(values.count { $0 > 4 } < 10)
+    #expect(values.allSatisfy { $0.isFinite })
+  }
+
+  @Test func constants() {
+    #expect(filled(.zeros, fanOut: 2, fanIn: 3, seed: 1).allSatisfy { $0 == 0 })
+    #expect(filled(.ones, fanOut: 2, fanIn: 3, seed: 1).allSatisfy { $0 == 1 })
+    #expect(Initializer.ones.standardDeviation(fanIn: 2, fanOut: 3) == 0)
+  }
+
+  @Test(arguments: random) func sameSeedSameBits(initializer: Initializer) {
+    let first = filled(initializer, fanOut: 5, fanIn: 7, seed: 4)
+    #expect(first == filled(initializer, fanOut: 5, fanIn: 7, seed: 4))
+    #expect(first != filled(initializer, fanOut: 5, fanIn: 7, seed: 5))
+  }
+
+  /// A slot draws from a stream named after it: what stands before it changes nothing.
+  @Test func slotsDoNotDependOnTheirOrder() {
+    var forwards = ParameterLayout()
+    let a = forwards.add("a", rows: 4, columns: 5, kind: .weight, .heNormal)
+    let b = forwards.add("b", rows: 3, columns: 6, kind: .weight, .glorotUniform)
+    var backwards = ParameterLayout()
+    let secondB = backwards.add("b", rows: 3, columns: 6, kind: .weight, .glorotUniform)
+    _ = backwards.add("c", rows: 2, columns: 2, kind: .weight, .heUniform)
+    let secondA = backwards.add("a", rows: 4, columns: 5, kind: .weight, .heNormal)
+    let (first, second) = (forwards.initialized(seed: 9), backwards.initialized(seed: 9))
+    #expect(first[a] == second[secondA])
+    #expect(first[b] == second[secondB])
+    #expect(first[a] != forwards.initialized(seed: 10)[a])
+  }
+}

@@ -1,0 +1,85 @@
+import CMartletKernels
+import MartletLayers
+import MartletTestSupport
+import Testing
+
+@Suite struct VectorKernelTests {
+  /// Each tested kernel is a field of the table: a new one has to come with its test.
+  @Test func everyKernelIsTested() {
+    let tested = [
+      "repeat_row", "column_sums", "add", "multiply", "scale", "sum_of_squares", "leaky_relu",
+      "leaky_relu_backward", "tanh", "tanh_backward", "sigmoid", "sigmoid_backward", "gelu",
+      "gelu_backward", "silu", "silu_backward", "column_moments", "batch_norm", "batch_norm_sums",
+      "batch_norm_backward", "dropout_mask", "sgd", "adam",
+    ]
+    let fields = MemoryLayout<MartletKernels>.size / MemoryLayout<UnsafeRawPointer>.size
+    #expect(fields == tested.count + 1)  // and the name of the variant
+  }
+
+  @Test func variantsAreFoundByName() throws {
+    #expect(!KernelSupport.variants.isEmpty)
+    for variant in KernelSupport.variants {
+      let kernels = try KernelSupport.named(variant)
+      #expect(String(cString: kernels.variant) == variant)
+    }
+    #expect(martlet_kernels_named("sse9") == nil)
+    #expect(KernelSupport.variants.contains(Kernels.variant))
+  }
+
+  /// One rounding each: exact to the bit.
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func additionAndProducts(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    var generator = SplitMix64(seed: UInt64(count), path: ["vectors"])
+    let a = KernelSupport.everyKind(count, &generator)
+    let b = KernelSupport.everyKind(count, &generator)
+    let (x, sum, product) = (Strip(b), Strip(a), Strip(a))
+    kernels.add(sum.base, x.base, count)
+    kernels.multiply(product.base, x.base, count)
+    #expect(sameBits(sum.values, zip(a, b).map { $0 + $1 }))
+    #expect(sameBits(product.values, zip(a, b).map { $0 * $1 }))
+    #expect(sameBits(x.values, b))
+
+    let (doubled, squared) = (Strip(a), Strip(a))
+    kernels.add(doubled.base, doubled.base, count)
+    kernels.multiply(squared.base, squared.base, count)
+    #expect(sameBits(doubled.values, a.map { $0 + $0 }))
+    #expect(sameBits(squared.values, a.map { $0 * $0 }))
+
+    for factor: Float in [0, -1.7, 1e-30, .infinity, .nan] {
+      let scaled = Strip(a)
+      kernels.scale(scaled.base, factor, count)
+      #expect(sameBits(scaled.values, a.map { $0 * factor }))
+    }
+  }
+
+  /// Squares are exact in `Double`; the sum is within 1e-13 of them.
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func sumOfSquares(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    var generator = SplitMix64(seed: UInt64(count), path: ["squares"])
+    let every = KernelSupport.everyKind(count, &generator)
+    for values in [every, every.filter { !$0.isNaN }, every.filter(\.isFinite)] {
+      let x = Strip(values)
+      let sum = kernels.sum_of_squares(x.base, values.count)
+      let exact = values.reduce(0.0) { $0 + Double($1) * Double($1) }
+      #expect(
+        sum == exact || (sum.isNaN && exact.isNaN) || abs(sum - exact) <= 1e-13 * exact,
+        "\(sum), not \(exact)")
+    }
+  }
+
+  /// The mask is a function of seed and place alone, the same in each variant.
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func dropoutMask(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    for seed: UInt64 in [0, 1, 0xFFFF_FFFF, 0x1_0000_0000, .max] {
+      for probability: Float in [0, 0.1, 0.5, 0.999] {
+        let mask = Strip(count: count)
+        kernels.dropout_mask(mask.base, count, probability, seed)
+        let exact = exactDropoutMask(count, probability: probability, seed: seed)
+        #expect(mask.values == exact, "seed \(seed), probability \(probability)")
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import MartletLayers
+import MartletTestSupport
+import Testing
+
+@Suite struct TapeTests {
+  @Test(arguments: Example.all) func allocatesInTheFirstStepOnly(example: Example) {
+    let trial = Trial(example, rows: 64)
+    var parameters = trial.parameters
+    var gradient = Parameters(layout: parameters.layout)
+    var tape = Tape(phase: .training)
+    var allocations: [Int] = []
+    for _ in 0..<4 {
+      parameters.withView { view in
+        gradient.withView { open in
+          _ = trial.forward(view, &tape)
+          _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+        }
+      }
+      tape.reset()
+      allocations.append(tape.allocations)
+    }
+    #expect(Set(allocations).count == 1)
+  }
+
+  @Test func matricesAreAlignedAndApart() {
+    var tape = Tape(phase: .training)
+    for round in 0..<3 {
+      var matrices: [Matrix] = []
+      for size in [1, 3, 16, 17, 100, 4000, 5000] {
+        let matrix = tape.matrix(size, 3)
+        #expect(UInt(bitPattern: matrix.base) % 64 == 0)
+        for index in 0..<matrix.count { matrix.base[index] = Float(size) }
+        matrices.append(matrix)
+      }
+      for matrix in matrices {
+        #expect(matrix.values.allSatisfy { $0 == Float(matrix.rows) }, "round \(round)")
+      }
+      tape.reset()
+    }
+  }
+
+  @Test func popsInReverse() {
+    var tape = Tape(phase: .training)
+    let (first, second) = (tape.matrix(1, 2), tape.matrix(3, 4))
+    tape.push(first)
+    tape.push(second)
+    let popped = [tape.pop(), tape.pop()]
+    #expect(popped.map(\.base) == [second.base, first.base])
+    let isEmpty = tape.isEmpty
+    #expect(isEmpty)
+  }
+
+  @Test func poppingNothingTraps() async {
+    await #expect(processExitsWith: .failure) {
+      var tape = Tape(phase: .training)
+      _ = tape.pop()
+    }
+  }
+
+  @Test func aWrongWidthTraps() async {
+    await #expect(processExitsWith: .failure) {
+      let network = Network(inputs: 3, [.linear(1)])
+      _ = network.forward([[1, 2]], network.initialized(seed: 1))
+    }
+  }
+
+  /// In a process of its own, where no other test allocates.
+  @Test(.enabled(if: heapBytesInUse() != nil)) func theHeapDoesNotGrowAfterTheFirstStep() async {
+    await #expect(processExitsWith: .success) {
+      for example in Example.networks {
+        let trial = Trial(example, rows: 64)
+        var parameters = trial.parameters
+        var gradient = Parameters(layout: parameters.layout)
+        var tape = Tape(phase: .training)
+        var afterFirst: Int?
+        for step in 1...20 {
+          parameters.withView { view in
+            gradient.withView { open in
+              _ = trial.forward(view, &tape)
+              _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+            }
+          }
+          tape.reset()
+          let inUse = heapBytesInUse()
+          precondition(inUse == afterFirst ?? inUse, "\(example), step \(step)")
+          afterFirst = inUse
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import MartletTraining
+import Testing
+
+struct ForecastTaskTests {
+  @Test(arguments: [(5, 1, 15), (5, 7, 15), (5, 12, 24), (1, 1, 3)])
+  func theUsualLookback(horizon: Int, season: Int, lookback: Int) {
+    let task = ForecastTask(horizon: horizon, seasonLength: season)
+    #expect(task.inputSize == lookback)
+    #expect(ForecastTask(horizon: horizon, inputSize: 4, seasonLength: season).inputSize == 4)
+  }
+
+  /// Each option, its default, and other values with the text they come back as.
+  private static let options: [(name: String, start: String, values: [(String, String)])] = [
+    ("input-size", "9", [("1", "1"), ("512", "512")]),
+    ("scaler", "last", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
+    ("val-size", "0", [("0", "0"), ("30", "30")]),
+    ("max-steps", "500", [("1", "1"), ("2000", "2000")]),
+    ("batch-size", "128", [("1", "1"), ("1024", "1024")]),
+    ("learning-rate", "0.001", [("0.01", "0.01"), ("1e-4", "0.0001"), ("2", "2.0")]),
+    (
+      "schedule", "constant",
+      [
+        ("constant", "constant"), ("step/100", "step/100/0.5"), ("step/10/0.9", "step/10/0.9"),
+        ("cosine", "cosine/0"), ("cosine/0.1", "cosine/0.1"), ("one-cycle", "one-cycle"),
+      ]
+    ),
+    ("warmup-steps", "0", [("0", "0"), ("20", "20")]),
+    (
+      "optimizer", "adam/0.9/0.999/1e-08",
+      [
+        ("sgd", "sgd/0"), ("sgd/0.9", "sgd/0.9"), ("adam", "adam/0.9/0.999/1e-08"),
+        ("adamw", "adamw/0.9/0.999/1e-08"), ("adam/0.8/0.9/1e-06", "adam/0.8/0.9/1e-06"),
+      ]
+    ),
+    (
+      "loss", "mse",
+      [
+        ("mse", "mse"), ("mae", "mae"), ("huber", "huber/1"), ("huber/0.5", "huber/0.5"),
+        ("quantile/0.9", "quantile/0.9"),
+      ]
+    ),
+    ("weight-decay", "0.0", [("0", "0.0"), ("0.01", "0.01")]),
+    ("clip-norm", "none", [("1", "1.0"), ("none", "none")]),
+    ("patience", "none", [("3", "3"), ("none", "none")]),
+    ("val-check-steps", "50", [("1", "1"), ("10", "10")]),
+  ]
+
+  @Test func defaultsAreSpelledOut() {
+    let task = ForecastTask(horizon: 3)
+    #expect(
+      ForecastTask.options.map { "\($0.name) \($0.text(task))" }
+        == Self.options.map { "\($0.name) \($0.start)" })
+  }
+
+  @Test(arguments: options.indices)
+  func whatIsSetIsRead(index: Int) throws {
+    let (name, start, values) = Self.options[index]
+    let option = try #require(ForecastTask.options.first { $0.name == name })
+    for (text, canonical) in values {
+      var task = ForecastTask(horizon: 3)
+      try task.set(name, to: text)
+      #expect(option.text(task) == canonical)
+      #expect((task == ForecastTask(horizon: 3)) == (canonical == start))
+      // The text of a plan sets the same again, and nothing else.
+      var again = ForecastTask(horizon: 3)
+      try again.set(name, to: option.text(task))
+      #expect(again == task)
+    }
+  }
+
+  @Test func optionsSetWhatTheyName() throws {
+    var task = ForecastTask(horizon: 3)
+    for (name, value) in [
+      ("input-size", "7"), ("scaler", "robust"), ("val-size", "6"), ("max-steps", "11"),
+      ("batch-size", "12"), ("learning-rate", "0.5"), ("schedule", "cosine/0.1"),
+      ("warmup-steps", "13"), ("optimizer", "sgd/0.5"), ("loss", "quantile/0.9"),
+      ("weight-decay", "0.25"), ("clip-norm", "2"), ("patience", "14"), ("val-check-steps", "15"),
+    ] {
+      try task.set(name, to: value)
+    }
+    var expected = ForecastTask(horizon: 3, inputSize: 7, scaler: .robust)
+    expected.validationSize = 6
+    expected.training.maxSteps = 11
+    expected.training.batchSize = 12
+    expected.training.learningRate = 0.5
+    expected.training.schedule = Schedule(.cosine(minimum: 0.1), warmupSteps: 13)
+    expected.training.optimizer = .sgd(momentum: 0.5)
+    expected.training.loss = .quantile(0.9)
+    expected.training.weightDecay = 0.25
+    expected.training.clipNorm = 2
+    expected.training.patience = 14
+    expected.training.validationInterval = 15
+    #expect(task == expected)
+  }
+
+  @Test(arguments: [
+    ("input-size", "0", "a whole number from 1"), ("input-size", "x", "a whole number from 1"),
+    ("input-size", "9999999999", "a whole number from 1"),
+    ("scaler", "minmax", "none, standard, robust, last"),
+    ("val-size", "-1", "a whole number from 0"), ("max-steps", "0", "a whole number from 1"),
+    ("batch-size", "1.5", "a whole number from 1"), ("learning-rate", "-1", "a number above 0"),
+    ("learning-rate", "inf", "a number above 0"),
+    ("schedule", "cosine/2", "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle"),
+    ("schedule", "linear", "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle"),
+    ("warmup-steps", "", "a whole number from 0"),
+    ("optimizer", "sgd/1", "sgd/MOMENTUM, adam or adamw"),
+    ("optimizer", "rmsprop", "sgd/MOMENTUM, adam or adamw"),
+    ("loss", "quantile/1", "mse, mae, huber/DELTA or quantile/Q"),
+    ("loss", "quantile", "mse, mae, huber/DELTA or quantile/Q"),
+    ("loss", "huber/0", "mse, mae, huber/DELTA or quantile/Q"),
+    ("weight-decay", "-0.1", "a number from 0"), ("clip-norm", "0", "a number above 0, or none"),
+    ("clip-norm", "inf", "a number above 0, or none"),
+    ("clip-norm", "nan", "a number above 0, or none"),
+    ("patience", "0", "a whole number from 1, or none"),
+    ("patience", "2.5", "a whole number from 1, or none"),
+    ("val-check-steps", "0", "a whole number from 1"),
+  ])
+  func badValues(name: String, value: String, expects: String) {
+    let error = optionError {
+      var task = ForecastTask(horizon: 3)
+      try task.set(name, to: value)
+    }
+    #expect(
+      error == ["--\(name)", "'\(value)' is no value for '\(name)'", "give \(expects)"])
+  }
+
+  @Test func unknownOption() {
+    let error = optionError {
+      var task = ForecastTask(horizon: 3)
+      try task.set("max-stepz", to: "3")
+    }
+    #expect(
+      error
+        == ["--max-stepz", "there is no option 'max-stepz'", "did you mean 'max-steps'?"])
+  }
+
+  @Test func aModelChangesTheTaskForItself() throws {
+    var shared = ForecastTask(horizon: 3)
+    shared.training.maxSteps = 7
+    let own = try Model(parsing: "mlp:input-size=5,loss=mae").task(from: shared)
+    shared.inputSize = 5
+    shared.training.loss = .mae
+    #expect(own == shared)
+    #expect(try Model.naive.task(from: shared) == shared)
+  }
+
+  // MARK: - Validation rows
+
+  /// Fewer rows than a horizon hold no window: nothing would choose the step.
+  @Test(arguments: [1, 2])
+  func validationRowsHoldAWindow(rows: Int) throws {
+    let task = ForecastTask(horizon: 3)
+    let error = optionError { _ = try Model(parsing: "mlp:val-size=\(rows)").task(from: task) }
+    #expect(
+      error == [
+        "val-size=\(rows)", "a horizon of 3 steps needs as many validation rows",
+        "give 0 for none, or a whole number from 3",
+      ])
+    #expect(try Model(parsing: "mlp:val-size=3").task(from: task).validationSize == 3)
+  }
+
+  @Test func patienceNeedsValidationRows() throws {
+    let task = ForecastTask(horizon: 3)
+    let error = optionError { _ = try Model(parsing: "mlp:patience=4").task(from: task) }
+    #expect(
+      error == [
+        "patience=4", "without validation rows nothing can improve", "give val-size too",
+      ])
+    #expect(
+      try Model(parsing: "mlp:patience=4,val-size=3").task(from: task).training.patience == 4)
+  }
+}

@@ -1,0 +1,65 @@
+import MartletLayers
+import MartletModels
+import Testing
+
+struct MLPStructureTests {
+  @Test func blocksAreWhatTheOptionsSay() {
+    let plain = MLP(hidden: 5, layers: 2).network(inputs: 7, horizon: 3)
+    #expect(
+      plain.specs == [
+        .linear(5, .heNormal), .activation(.relu), .linear(5, .heNormal), .activation(.relu),
+        .linear(3, .glorotUniform),
+      ])
+    let full = MLP(
+      hidden: 5, layers: 3, activation: .tanh, norm: .batch, residual: true, dropout: 0.25,
+      initializer: .heUniform
+    ).network(inputs: 7, horizon: 3)
+    let block: [LayerSpec] = [
+      .linear(5, .heUniform), .batchNorm, .activation(.tanh), .dropout(0.25),
+    ]
+    #expect(
+      full.specs == block + [.residual(block), .residual(block), .linear(3, .glorotUniform)])
+  }
+
+  @Test func slotsAreNamedAfterTheirPlace() {
+    let network = MLP(hidden: 4, layers: 2, norm: .batch, residual: true)
+      .network(inputs: 6, horizon: 2)
+    let slots = network.layout.slots.map { "\($0.name) \($0.rows)x\($0.columns)" }
+    #expect(
+      slots == [
+        "linear1.weight 4x6", "linear1.bias 1x4", "norm2.gamma 1x4", "norm2.beta 1x4",
+        "norm2.mean 1x4", "norm2.variance 1x4", "residual4.linear1.weight 4x4",
+        "residual4.linear1.bias 1x4", "residual4.norm2.gamma 1x4", "residual4.norm2.beta 1x4",
+        "residual4.norm2.mean 1x4", "residual4.norm2.variance 1x4", "linear5.weight 2x4",
+        "linear5.bias 1x2",
+      ])
+  }
+
+  @Test(arguments: [1, 2, 4], [false, true])
+  func parameterCounts(layers: Int, residual: Bool) {
+    for (norm, perUnit) in [(MLP.Norm.none, 1), (.batch, 3)] {  // bias; and scale and shift
+      for dropout in [0, 0.5] {
+        let mlp = MLP(
+          hidden: 10, layers: layers, norm: norm, residual: residual, dropout: dropout)
+        let network = mlp.network(inputs: 24, horizon: 6)
+        let first = 24 * 10 + 10 * perUnit
+        let others = (layers - 1) * (10 * 10 + 10 * perUnit)
+        #expect(network.parameterCount == first + others + 10 * 6 + 6)
+        #expect(network.inputWidth == 24)
+        #expect(network.outputWidth == 6)
+      }
+    }
+  }
+
+  @Test(arguments: Activation.allCases)
+  func initialisationFollowsTheActivation(activation: Activation) {
+    let usual: Initializer =
+      [.tanh, .sigmoid].contains(activation) ? .glorotUniform : .heNormal
+    for given in [nil, .glorotNormal, .zeros] as [Initializer?] {
+      let expected = given ?? usual
+      let weights = MLP(hidden: 3, layers: 3, activation: activation, initializer: given)
+        .network(inputs: 5, horizon: 2).layout.slots.filter { $0.kind == .weight }
+      #expect(weights.map(\.initializer) == [expected, expected, expected, .glorotUniform])
+    }
+  }
+}

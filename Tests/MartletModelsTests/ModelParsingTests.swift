@@ -1,0 +1,149 @@
+import MartletLayers
+import MartletModels
+import MartletTraining
+import Testing
+
+struct ModelParsingTests {
+  @Test(arguments: [
+    ("naive", "Naive"), ("Naive", "Naive"), ("seasonal-naive", "SeasonalNaive"),
+    ("SeasonalNaive", "SeasonalNaive"), ("seasonal_naive", "SeasonalNaive"),
+    ("drift", "RandomWalkWithDrift"), ("RandomWalkWithDrift", "RandomWalkWithDrift"),
+    ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
+    ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"),
+  ])
+  func names(text: String, name: String) throws {
+    let model = try Model(parsing: text)
+    #expect(model.forecaster.name == name)
+    #expect(model.label == name)
+  }
+
+  @Test func everyNameOfTheListIsAModel() throws {
+    let names = try Model.names.map { try Model(parsing: $0).forecaster.name }
+    #expect(Set(names).count == 5)
+  }
+
+  @Test func everyOptionOfTheNetwork() throws {
+    let model = try Model(
+      parsing: "mlp:hidden=64,layers=3,activation=leaky-relu,norm=batch,residual=true,dropout=0.25,"
+        + "init=glorot-normal,learning-rate=0.01,label=wide net")
+    let mlp = try #require(model.forecaster as? MLP)
+    #expect(mlp.hidden == 64)
+    #expect(mlp.layers == 3)
+    #expect(mlp.activation == .leakyReLU)
+    #expect(mlp.norm == .batch)
+    #expect(mlp.residual)
+    #expect(mlp.dropout == 0.25)
+    #expect(mlp.initializer == .glorotNormal)
+    #expect(model.label == "wide net")
+    #expect(model.taskOptions.map(\.name) == ["learning-rate"])
+    #expect(try model.task(from: ForecastTask(horizon: 2)).training.learningRate == 0.01)
+  }
+
+  @Test func aPlanSpellsOutTheDefaults() throws {
+    let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
+    let defaults = [
+      "hidden=256", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.0",
+      "init=he-normal",
+    ]
+    #expect(try texts(Model(parsing: "mlp")) == defaults)
+    #expect(texts(.mlp()) == defaults)
+    #expect(try texts(Model(parsing: "mlp:activation=tanh")).last == "init=glorot-uniform")
+    #expect(texts(.naive).isEmpty)
+  }
+
+  /// What a plan spells out, read again, is the same model.
+  @Test func optionsRoundTrip() throws {
+    let model = Model.mlp(
+      hidden: 3, layers: 5, activation: .silu, norm: .batch, residual: true, dropout: 0.1,
+      initializer: .zeros)
+    let text = "mlp:" + model.options.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
+    let again = try Model(parsing: text)
+    #expect(again.options.map(\.value) == model.options.map(\.value))
+    let (a, b) = (model.forecaster as? MLP, again.forecaster as? MLP)
+    #expect(a?.network(inputs: 4, horizon: 2).specs == b?.network(inputs: 4, horizon: 2).specs)
+  }
+
+  // MARK: - Labels
+
+  @Test(arguments: [
+    (["naive", "mlp"], ["Naive", "MLP"]),
+    (["mlp:hidden=8,layers=1", "mlp:hidden=9"], ["MLP hidden=8 layers=1", "MLP hidden=9"]),
+    (["mlp", "mlp:norm=batch"], ["MLP", "MLP norm=batch"]),
+    (["mlp:label=a,hidden=8", "mlp:hidden=9"], ["a", "MLP"]),
+    (["mlp:hidden=8,label=MLP", "mlp:hidden=9"], ["MLP", "MLP hidden=9"]),
+    (["naive", "naive:label=again"], ["Naive", "again"]),
+    (["mlp", "mlp"], ["MLP", "MLP"]),
+  ])
+  func labels(texts: [String], labels: [String]) throws {
+    #expect(try Model.list(parsing: texts).map(\.label) == labels)
+  }
+
+  // MARK: - Errors
+
+  private static let errors = [
+    ("nive", "there is no model 'nive'", "did you mean 'naive'?"),
+    ("Drfit", "there is no model 'Drfit'", "did you mean 'drift'?"),
+    (
+      "transformer", "there is no model 'transformer'",
+      "the models are naive, seasonal-naive, drift, historic-average, mlp"
+    ),
+    (
+      "", "there is no model ''",
+      "the models are naive, seasonal-naive, drift, historic-average, mlp"
+    ),
+    ("mlp:hiden=3", "there is no option 'hiden'", "did you mean 'hidden'?"),
+    ("mlp:learningrate=3", "there is no option 'learningrate'", "did you mean 'learning-rate'?"),
+    (
+      "mlp:colour=red", "there is no option 'colour'",
+      "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
+        + "scaler, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "optimizer, loss, weight-decay, clip-norm, patience, val-check-steps, label"
+    ),
+    ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),
+    ("mlp:", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),
+    ("mlp:hidden", "'hidden' is not option=value", "write for example mlp:hidden=256,layers=2"),
+    ("mlp:hidden=", "'hidden=' is not option=value", "write for example mlp:hidden=256,layers=2"),
+    ("mlp:=3", "'=3' is not option=value", "write for example mlp:hidden=256,layers=2"),
+    ("mlp:layers=2,,", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),
+    ("mlp:hidden=0", "'0' is no value for 'hidden'", "give a whole number from 1"),
+    ("mlp:hidden=2.5", "'2.5' is no value for 'hidden'", "give a whole number from 1"),
+    ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1"),
+    (
+      "mlp:activation=rely", "'rely' is no value for 'activation'",
+      "give relu, leaky-relu, tanh, sigmoid, gelu, silu"
+    ),
+    ("mlp:norm=layer", "'layer' is no value for 'norm'", "give none, batch"),
+    ("mlp:residual=yes", "'yes' is no value for 'residual'", "give true or false"),
+    ("mlp:dropout=1", "'1' is no value for 'dropout'", "give a number in [0, 1)"),
+    ("mlp:dropout=nan", "'nan' is no value for 'dropout'", "give a number in [0, 1)"),
+    (
+      "mlp:init=xavier", "'xavier' is no value for 'init'",
+      "give zeros, ones, glorot-uniform, glorot-normal, he-uniform, he-normal"
+    ),
+    (
+      "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"
+    ),
+    (
+      "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1"
+    ),
+  ]
+
+  @Test(arguments: errors)
+  func messages(text: String, message: String, hint: String) {
+    #expect(optionError { _ = try Model(parsing: text) } == [text, message, hint])
+  }
+
+  @Test func anErrorIsOneLine() {
+    let error = #expect(throws: OptionError.self) { try Model(parsing: "mlp:hiden=3") }
+    #expect(
+      error?.description
+        == "error: mlp:hiden=3: there is no option 'hiden'; hint: did you mean 'hidden'?")
+  }
+
+  @Test func theFirstBadModelOfAListIsNamed() {
+    let error = #expect(throws: OptionError.self) {
+      try Model.list(parsing: ["mlp", "nive", "mlp:hiden=3"])
+    }
+    #expect(error?.text == "nive")
+  }
+}

@@ -1,0 +1,72 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import MartletTraining
+
+/// What is known of series on an integer axis, up to their last row; covariates are those of the
+/// first.
+func known(_ columns: [Double]..., covariates: [[Double]] = []) -> AsOfPanel {
+  AsOfPanel(
+    histories: columns.enumerated().map { index, values in
+      Series(
+        id: "s\(index + 1)",
+        axis: TimeAxis(kind: .integer, ticks: (0..<Int64(values.count)).map { $0 }),
+        target: Column(name: "y", role: .target, values: values),
+        covariates: index > 0
+          ? []
+          : covariates.enumerated().map {
+            Column(name: "x\($0 + 1)", role: .pastCovariate, values: $1)
+          }
+      ).asOf(row: values.count - 1)
+    })
+}
+
+/// A task for networks that train in a millisecond.
+func smallTask(
+  horizon: Int = 3, transform: Transform = .none, scaler: WindowScaler = .last, maxSteps: Int = 20
+) -> ForecastTask {
+  var task = ForecastTask(horizon: horizon, inputSize: 8, transform: transform, scaler: scaler)
+  task.training.maxSteps = maxSteps
+  task.training.batchSize = 16
+  return task
+}
+
+/// Numbers of mean 0 and variance 1.
+func noise(_ count: Int, seed: UInt64) -> [Double] {
+  var generator = SplitMix64(seed: seed)
+  return (0..<count).map { _ in (0..<12).reduce(-6) { sum, _ in sum + generator.uniform() } }
+}
+
+/// A random walk that stays above 0.
+func walk(_ count: Int, seed: UInt64) -> [Double] {
+  var level = 100.0
+  return noise(count, seed: seed).map { step in
+    level *= 1 + step / 100
+    return level
+  }
+}
+
+func isClose(_ a: Double, _ b: Double, relative: Double) -> Bool {
+  abs(a - b) <= relative * max(abs(a), abs(b))
+}
+
+func areClose(_ a: [Double], _ b: [Double], relative: Double = 1e-12) -> Bool {
+  a.count == b.count && zip(a, b).allSatisfy { isClose($0, $1, relative: relative) }
+}
+
+extension Forecaster {
+  /// Fits and forecasts from the same rows.
+  func forecast(_ panel: AsOfPanel, _ task: ForecastTask, seed: UInt64 = 1) throws -> [[Double]] {
+    try fit(panel, task, randomness: SplitMix64(seed: seed)).predict(panel)
+  }
+}
+
+/// Text, message and hint of the `OptionError` that is thrown; empty without one.
+func optionError(_ body: () throws -> Void) -> [String] {
+  do {
+    try body()
+  } catch let error as OptionError {
+    return [error.text, error.message, error.hint]
+  } catch {}
+  return []
+}

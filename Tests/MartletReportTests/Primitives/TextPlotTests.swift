@@ -1,0 +1,134 @@
+import MartletReport
+import Testing
+
+@Suite struct TextPlotTests {
+  private let triangle: [Double] = [0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2]
+
+  @Test func ascii() {
+    let plot = TextPlot(triangle, ends: ("2018-01", "2018-11"))
+    #expect(
+      plot.lines(width: 25, height: 7, style: .ascii) == [
+        "  |            **",
+        "5 +          **  **",
+        "  |       ***      **",
+        "  |     **           **",
+        "  |   **               **",
+        "  | **",
+        "0 +*",
+        "   2018-01        2018-11",
+      ])
+  }
+
+  @Test func braille() {
+    let plot = TextPlot(triangle, ends: ("2018-01", "2018-11"))
+    #expect(
+      plot.lines(width: 25, height: 4) == [
+        "5 ┤          ⣀⠔⠊⠑⠢⢄",
+        "  │       ⡠⠔⠉      ⠉⠢⢄⡀",
+        "  │   ⢀⡠⠒⠉            ⠈⠒⠤",
+        "0 ┤⡠⠔⠊⠁",
+        "   2018-01        2018-11",
+      ])
+  }
+
+  @Test func forecastAndInterval() {
+    let plot = TextPlot(
+      triangle, forecast: [2, 2, 2, 2, 2],
+      interval: ([1.5, 1, 0.5, 0, -0.5], [2.5, 3, 3.5, 4, 4.5]), ends: ("past", "future"))
+    #expect(
+      plot.lines(width: 40, height: 8, style: .ascii) == [
+        "  |             ***",
+        "5 +           **   **",
+        "  |         **       ***            ....",
+        "  |      ***            **     .........",
+        "  |    **                 ** ooooooooooo",
+        "  | ***                      ...........",
+        "0 +*                             .......",
+        "  |                                  ...",
+        "   past                           future",
+      ])
+    #expect(
+      plot.lines(width: 40, height: 5) == [
+        "5 ┤            ⡠⠔⠊⠒⠤⡀",
+        "  │        ⢀⡠⠒⠉     ⠈⠑⠢⣀           ░░░░░",
+        "  │     ⢀⡠⠔⠁            ⠉⠢⢄⡀  ░░░░░░░░░░",
+        "  │  ⢀⠤⠒⠁                  ⠈  ••••••••••",
+        "0 ┤⠔⠊⠁                            ░░░░░░",
+        "   past                           future",
+      ])
+  }
+
+  @Test func gapsAndSinglePoints() {
+    let plot = TextPlot([1, .nan, 2, .infinity, 3, 3], ends: ("a", "f"))
+    #expect(
+      plot.lines(width: 14, height: 3, style: .ascii) == [
+        "3 +        ***",
+        "2 +    *",
+        "1 +*",
+        "   a         f",
+      ])
+    #expect(TextPlot([.nan], ends: ("a", "b")).lines(width: 20, height: 3) == [])
+    #expect(TextPlot([], ends: ("", "")).lines(width: 20, height: 3) == [])
+  }
+
+  @Test func constantSeries() {
+    let plot = TextPlot([2506.85, 2506.85], ends: ("a", "b"))
+    #expect(
+      plot.lines(width: 20, height: 3, style: .ascii) == [
+        "         |",
+        "2,506.85 +**********",
+        "         |",
+        "          a        b",
+      ])
+  }
+
+  @Test func labelsThatDoNotFit() {
+    let plot = TextPlot([1, 2], ends: ("1999-01-04", "2018-12-31"))
+    #expect(
+      plot.lines(width: 3, height: 2, style: .ascii) == ["2 +    ****", "1 +****", ""])
+    #expect(plot.lines(width: 20, height: 2, style: .ascii).last == "   1999-01-04")
+  }
+
+  /// Ticks are 1, 2 or 5 times a power of ten, with the decimals that tell them apart.
+  @Test(
+    arguments: [
+      ([0, 15], ["10", "0"]), ([0, 1.5], ["1", "0"]), ([0.02, 0.11], ["0.10", "0.05"]),
+      ([-3, 3], ["2", "0", "-2"]), ([985, 2931], ["2,000", "1,000"]),
+      ([1e-7, 3e-7], ["0.0000003", "0.0000002", "0.0000001"]),
+      ([5, 5.9], ["5.5", "5.0"]),
+    ] as [([Double], [String])])
+  func ticks(values: [Double], expected: [String]) {
+    let lines = TextPlot(values, ends: ("", "")).lines(width: 40, height: 5, style: .ascii)
+    let labels = lines.filter { $0.contains(" +") }.compactMap { $0.split(separator: " ").first }
+    #expect(labels.map { String($0) } == expected)
+  }
+
+  /// A long series keeps each of its peaks, however narrow the plot is.
+  @Test func peaksSurvive() {
+    var values = Array(repeating: 0.0, count: 5000)
+    values[1234] = 1
+    let lines = TextPlot(values, ends: ("", "")).lines(width: 40, height: 5, style: .ascii)
+    #expect(lines[0].contains("*"))
+  }
+
+  @Test(arguments: [
+    [-1e308, 1e308], [.leastNonzeroMagnitude, 0], [1e-300, 2e-300], [1e16, 1e16 + 2],
+    [0, .greatestFiniteMagnitude],
+  ])
+  func extremeValues(values: [Double]) {
+    for style in [TextPlot.Style.ascii, .braille] {
+      let lines = TextPlot(values, ends: ("a", "b")).lines(width: 30, height: 4, style: style)
+      #expect(lines.count == 5)
+    }
+    #expect(Sparkline.text(values, width: 2).count == 2)
+  }
+
+  @Test func sparkline() {
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7], width: 80) == "▁▂▃▄▅▆▇█")
+    #expect(Sparkline.text([0, 2, 4, 6, 10, 18], width: 3) == "▁▃█")
+    #expect(Sparkline.text([1, .nan, 3, 2], width: 9) == "▁ █▅")
+    #expect(Sparkline.text([3, 3], width: 9) == "▅▅")
+    #expect(Sparkline.text([.nan, .nan], width: 9) == "  ")
+    #expect(Sparkline.text([], width: 9) == "")
+  }
+}

@@ -1,0 +1,80 @@
+import MartletEvaluation
+import MartletModels
+import MartletReport
+import MartletSeries
+import Testing
+
+@Suite struct FoldTableTests {
+  private let panel = Panel(series: [dailySeries((1...40).map(Double.init))])
+
+  private func lines(_ models: [Model], _ configure: (inout Backtest) -> Void) -> [String] {
+    var backtest = Backtest(horizon: 2, folds: Folds(count: 3), seeds: 2)
+    configure(&backtest)
+    return FoldTable.lines(backtest, models, panel)
+  }
+
+  @Test func threeFolds() {
+    #expect(
+      lines([.naive, .mlp()]) { $0.jobs = 2 } == [
+        "3 folds of 2 steps, cutoffs 2018-12-20 to 2018-12-26, expanding, cold refit in each; "
+          + "2 seeds; 2 models -> 9 cells on 2 cores",
+        "  fold  trained on                rows  cutoff      forecasts",
+        "     1  2018-11-05 to 2018-12-20    34  2018-12-20  2018-12-21 to 2018-12-24",
+        "     2  2018-11-05 to 2018-12-24    36  2018-12-24  2018-12-25 to 2018-12-26",
+        "     3  2018-11-05 to 2018-12-26    38  2018-12-26  2018-12-27 to 2018-12-28",
+      ])
+  }
+
+  /// More than four folds: the first two and the last. Naive counts without being asked for.
+  @Test func manyFolds() {
+    #expect(
+      lines([.historicAverage]) {
+        $0.folds = .rolling(trainSize: 10, count: 5, step: 1)
+        $0.folds.gap = 1
+        $0.folds.refit = .every(2)
+      } == [
+        "5 folds of 2 steps, cutoffs 2018-12-20 to 2018-12-26, rolling over 10 rows, "
+          + "cold refit in every second, gap of 1 row; 2 models -> 6 cells on 1 core",
+        "  fold  trained on                rows  cutoff      forecasts",
+        "     1  2018-12-06 to 2018-12-19    10  2018-12-20  2018-12-21 to 2018-12-24",
+        "     2  2018-12-07 to 2018-12-20    10  2018-12-21  2018-12-24 to 2018-12-25",
+        "   ...",
+        "     5  2018-12-12 to 2018-12-25    10  2018-12-26  2018-12-27 to 2018-12-28",
+      ])
+  }
+
+  @Test func oneFold() {
+    #expect(
+      lines([]) {
+        $0.folds = Folds(count: 1)
+        $0.task.horizon = 1
+        $0.folds.refit = .never
+      } == [
+        "1 fold of 1 step, cutoffs 2018-12-27, expanding, fitted once, in the first; "
+          + "1 model -> 1 cell on 1 core",
+        "  fold  trained on                rows  cutoff      forecasts",
+        "     1  2018-11-05 to 2018-12-27    39  2018-12-27  2018-12-28 to 2018-12-28",
+      ])
+  }
+
+  @Test(arguments: [
+    (1, "cold refit in each"), (2, "cold refit in every second"), (3, "cold refit in every third"),
+    (4, "cold refit in every 4th"), (11, "cold refit in every 11th"),
+    (12, "cold refit in every 12th"), (13, "cold refit in every 13th"),
+    (21, "cold refit in every 21st"), (22, "cold refit in every 22nd"),
+    (23, "cold refit in every 23rd"), (101, "cold refit in every 101st"),
+    (111, "cold refit in every 111th"),
+  ])
+  func refits(count: Int, text: String) {
+    let summary = lines([]) { $0.folds.refit = .every(count) }[0]
+    #expect(summary.contains("expanding, \(text); 1 model"), "\(summary)")
+  }
+
+  @Test(arguments: [
+    (0, "fold", "0 folds"), (1, "fold", "1 fold"), (5031, "row", "5,031 rows"),
+    (1, "series", "1 series"), (3, "series", "3 series"),
+  ])
+  func plurals(count: Int, noun: String, text: String) {
+    #expect(plural(count, noun) == text)
+  }
+}

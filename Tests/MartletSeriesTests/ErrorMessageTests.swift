@@ -1,0 +1,367 @@
+import MartletSeries
+import Testing
+
+/// Every message is pinned whole: the place, what is wrong, and what to do.
+struct ErrorMessageTests {
+  @Test(
+    arguments: [
+      (
+        "",
+        "a.csv: error: the file is empty",
+        "give a line of column names, then one line for each time"
+      ),
+      (
+        " \n\n",
+        "a.csv: error: the file is empty",
+        "give a line of column names, then one line for each time"
+      ),
+      (
+        "date,y\n",
+        "a.csv:1: error: there is a header but no rows",
+        "give a line of column names, then one line for each time"
+      ),
+      (
+        "a,b\n1,2\n3\n",
+        "a.csv:3:1: error: this row has 1 field, the header has 2",
+        "write a missing value as an empty field, with its delimiter"
+      ),
+      (
+        "a,b\n1,2\n\n3,4,5,6\n",
+        "a.csv:4:3: error: this row has 4 fields, the header has 2",
+        "put quotes around a field that contains the delimiter"
+      ),
+      (
+        "a,b\n\"x\ny\",2\n1\n",
+        "a.csv:4:1: error: this row has 1 field, the header has 2",
+        "write a missing value as an empty field, with its delimiter"
+      ),
+      (
+        "a,b\n1,\"2\n3,4\n",
+        "a.csv:2:2: error: the quote that opens here is never closed",
+        "write a quote inside a quoted field twice"
+      ),
+      (
+        "a,b\n1,\"2\"x\n",
+        "a.csv:2:2: error: there is text after the closing quote",
+        "put the whole field in quotes, and write quotes inside it twice"
+      ),
+      (
+        "a,b\n1,\"2\" \n",
+        "a.csv:2:2: error: there is text after the closing quote",
+        "put the whole field in quotes, and write quotes inside it twice"
+      ),
+      (
+        "a,,c\n1,2,3\n",
+        "a.csv:1:2: error: this column has no name",
+        "give every column a name"
+      ),
+      (
+        "a,b,\n1,2,\n",
+        "a.csv:1:3: error: this column has no name",
+        "give every column a name"
+      ),
+      (
+        "a,b, a\n1,2,3\n",
+        "a.csv:1:3: error: the column name 'a' is taken by column 1",
+        "rename one of the two"
+      ),
+      (
+        "2018-01-01,5\n2018-01-02,6\n",
+        "a.csv:1: error: the first line holds data ('2018-01-01'), not column names",
+        "put a line of column names first, such as ds,y"
+      ),
+      (
+        "\n1,2\n3,4\n",
+        "a.csv:2: error: the first line holds data ('1'), not column names",
+        "put a line of column names first, such as ds,y"
+      ),
+      (
+        "a,b\n1,\u{0}2\n",
+        "a.csv:2:2: error: there is a NUL byte, so this is not a text file",
+        "unpack or export it as CSV"
+      ),
+    ])
+  func files(_ text: String, problem: String, hint: String) {
+    #expect(message { _ = try table(text) } == "\(problem); hint: \(hint)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        [0xFF, 0xFE, 0x61, 0x00],
+        "a.csv: error: the file is in UTF-16",
+        "save it as UTF-8"
+      ),
+      (
+        [0xFE, 0xFF, 0x00, 0x61],
+        "a.csv: error: the file is in UTF-16",
+        "save it as UTF-8"
+      ),
+      (
+        [0x61, 0x00, 0x2C, 0x00, 0x62, 0x00],
+        "a.csv: error: the file is in UTF-16",
+        "save it as UTF-8"
+      ),
+      (
+        Array("a,b\n1,é\n".utf8) + [0x31, 0x2C, 0xE9, 0x0A],
+        "a.csv:3:2: error: there are bytes that are not UTF-8",
+        "save the file as UTF-8"
+      ),
+      (
+        Array("a,b\n1,".utf8) + [0xED, 0xA0, 0x80, 0x0A],
+        "a.csv:2:2: error: there are bytes that are not UTF-8",
+        "save the file as UTF-8"
+      ),
+      (
+        Array("a,b\n1,".utf8) + [0xC0, 0x80, 0x0A],
+        "a.csv:2:2: error: there are bytes that are not UTF-8",
+        "save the file as UTF-8"
+      ),
+      (
+        Array("a\n".utf8) + [0xF0, 0x9F],
+        "a.csv:2:1: error: there are bytes that are not UTF-8",
+        "save the file as UTF-8"
+      ),
+    ] as [([UInt8], String, String)])
+  func encodings(_ bytes: [UInt8], problem: String, hint: String) {
+    let found = message { _ = try CSVTable(bytes: bytes, name: "a.csv") }
+    #expect(found == "\(problem); hint: \(hint)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "date,y\n2018-01-01,1\n2018-01-02,high\n",
+        "a.csv:3:2: error: 'high' is not a number (column 'y')",
+        "write a missing value as an empty field"
+      ),
+      (
+        "date,y\n2018-01-01,\"1,234.50\"\n",
+        "a.csv:2:2: error: '1,234.50' is not a number (column 'y')",
+        "write numbers without thousands separators"
+      ),
+      (
+        "date;y\n2018-01-01;1,5\n",
+        "a.csv:2:2: error: '1,5' is not a number (column 'y')",
+        "write numbers with a decimal point and without thousands separators"
+      ),
+      (
+        "date,y\n2018-01-01,5%\n",
+        "a.csv:2:2: error: '5%' is not a number (column 'y')",
+        "write numbers without units"
+      ),
+      (
+        "date,y\n2018-01-01,inf\n",
+        "a.csv:2:2: error: 'inf' is not a finite number (column 'y')",
+        "write a missing value as an empty field"
+      ),
+      (
+        "date,y\n2018-01-01,a\u{1B}[31m\tb\u{202E}\n",
+        "a.csv:2:2: error: 'a\\u{1B}[31m\\tb\\u{202E}' is not a number (column 'y')",
+        "write a missing value as an empty field"
+      ),
+      (
+        "date,y\n2018-01-01,\(String(repeating: "1x", count: 21))\n",
+        "a.csv:2:2: error: '\(String(repeating: "1x", count: 20))...' is not a number (column 'y')",
+        "write a missing value as an empty field"
+      ),
+      (
+        "date,y\n2018-01-01,1\n2018-01-02,\n2018-01-03,NA\n",
+        "a.csv:3:2: error: column 'y' has 2 missing values, the first one here",
+        "--missing forward-fill or --missing drop"
+      ),
+      (
+        "date,y\n2018-01-01,\n",
+        "a.csv:1:2: error: column 'y' has no values",
+        "name another column"
+      ),
+      (
+        "date,y\n2018-01-01,1\n2018-01-03,2\n2018-01-01,3\n",
+        "a.csv:4:1: error: the time 2018-01-01 is also on line 2",
+        "keep one row a time, or name the column that tells series apart with --id-col"
+      ),
+      (
+        "shop,date,y\nA,2018-01-01,1\nB,2018-01-01,2\n",
+        "a.csv:3:2: error: the time 2018-01-01 is also on line 2",
+        "--id-col shop"
+      ),
+      (
+        "unique_id,date,y\nA,2018-01-01,1\nA,2018-01-01,2\n",
+        "a.csv:3:2: error: the time 2018-01-01 is also on line 2",
+        "keep one row a time"
+      ),
+      (
+        "date,y\n2018-01-01,1\n2018-01-03,2\n2018-01-02,3\n",
+        "a.csv:4:1: error: the time 2018-01-02 comes after 2018-01-03",
+        "sort the rows by time, oldest first"
+      ),
+      (
+        "date,y\n2018-01-03,1\n2018-01-02,2\n2018-01-01,3\n",
+        "a.csv:3:1: error: the rows are newest first",
+        "sort the rows oldest first"
+      ),
+      (
+        "a,b\n1,2\n3,4\n",
+        "a.csv:1: error: no column is recognised as the time",
+        "--time-col NAME   (columns: a, b)"
+      ),
+      (
+        "month,year,y\n1,2018,1\n",
+        "a.csv:1: error: several columns may be the time: month, year",
+        "--time-col month"
+      ),
+      (
+        "start,end,y\n2018-01-01,2018-01-02,5\n",
+        "a.csv:1: error: several columns may be the time: start, end",
+        "--time-col start"
+      ),
+      (
+        "date,high,low\n2018-01-01,2,1\n",
+        "a.csv:1: error: several columns may be the target: high, low",
+        "--target NAME"
+      ),
+      (
+        "date,note,name\n2018-01-01,hi,you\n",
+        "a.csv:1: error: no column holds numbers, so there is no target",
+        "--target NAME   (columns: date, note, name)"
+      ),
+      (
+        "date,rate\n2018-01-01,hi\n",
+        "a.csv:2:2: error: 'hi' is not a number (column 'rate')",
+        "write a missing value as an empty field"
+      ),
+      (
+        "unique_id,date,y\n,2018-01-01,1\n",
+        "a.csv:2:1: error: the series id is missing (column 'unique_id')",
+        "give every row the id of its series"
+      ),
+    ])
+  func content(_ text: String, problem: String, hint: String) {
+    #expect(message { _ = try panel(text) } == "\(problem); hint: \(hint)")
+  }
+
+  private static let prices = "date,open,high,price\n2018-01-01,1,2,3\n2018-01-02,1,2,3\n"
+
+  @Test func options() throws {
+    func check(_ problem: String, _ hint: String, _ configure: (inout PanelReader) -> Void) {
+      let found = message { _ = try panel(Self.prices, configure: configure) }
+      #expect(found == "\(problem); hint: \(hint)")
+    }
+    check(
+      "a.csv:1:4: error: there is no column 'prise'",
+      "--target price   (columns: date, open, high, price)"
+    ) { $0.target = "prise" }
+    check(
+      "a.csv:1: error: there is no column 'volume'",
+      "--target NAME   (columns: date, open, high, price)"
+    ) { $0.target = "volume" }
+    check(
+      "a.csv:1:1: error: there is no column 'Date'",
+      "--time-col date   (columns: date, open, high, price)"
+    ) { $0.timeColumn = "Date" }
+    check(
+      "a.csv:1:2: error: there is no column 'opne'",
+      "--id-col open   (columns: date, open, high, price)"
+    ) { $0.idColumn = "opne" }
+    check(
+      "a.csv:1:3: error: there is no column 'hihg'",
+      "--hist-exog high   (columns: date, open, high, price)"
+    ) { $0.pastCovariates = ["hihg"] }
+    check(
+      "a.csv:1:4: error: column 'price' is both the target and a past covariate",
+      "give it one role"
+    ) { $0.pastCovariates = ["price"] }
+    check(
+      "a.csv:1:1: error: column 'date' is both the target and the time",
+      "give it one role"
+    ) { $0.target = "date" }
+    check(
+      "a.csv:1:1: error: column 'date' is both the time and the series id",
+      "give it one role"
+    ) { $0.idColumn = "date" }
+    check(
+      "a.csv:1:2: error: column 'open' is named twice",
+      "name it once"
+    ) { $0.pastCovariates = ["open", "open"] }
+    check(
+      "error: a release lag is given for 'cpi', which is not a covariate",
+      "add --hist-exog cpi"
+    ) { $0.releases = ["cpi": ReleaseLag(1, .days)] }
+    check(
+      "error: the frequency h does not fit times that are dates",
+      "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
+    ) { $0.frequency = .seconds(3600) }
+  }
+
+  @Test func joinedFiles() throws {
+    func check(
+      _ second: String, _ problem: String, _ hint: String,
+      _ configure: (inout PanelReader) -> Void
+    ) {
+      let found = message { _ = try panel(Self.prices, second, configure: configure) }
+      #expect(found == "\(problem); hint: \(hint)")
+    }
+    check(
+      "ds,x\n1,5\n",
+      "b.csv:1:1: error: the times are whole numbers, those of a.csv:1:1 are dates",
+      "give both files the same kind of time"
+    ) { $0.pastCovariates = ["x"] }
+    check(
+      "ds,x\n2018-01-05,5\n",
+      "b.csv:1:2: error: column 'x' is available from 2018-01-05, after the last row 2018-01-02",
+      "give data that start earlier, or leave the column out"
+    ) { $0.pastCovariates = ["x"] }
+    check(
+      "ds,open\n2018-01-05,5\n",
+      "error: column 'open' is in several files: a.csv, b.csv",
+      "--hist-exog a.csv:open"
+    ) { $0.pastCovariates = ["open"] }
+    check(
+      "ds,x\n2018-01-02,5\n2018-01-01,6\n",
+      "b.csv:3:1: error: the rows are newest first",
+      "sort the rows oldest first"
+    ) { $0.pastCovariates = ["x"] }
+  }
+
+  @Test func longListsAreShortened() throws {
+    let names = (1...15).map { "c\($0)" }.joined(separator: ",")
+    let zeros = String(repeating: ",0", count: 15)
+    #expect(
+      message { _ = try panel("date,\(names)\n2018-01-01\(zeros)\n") { $0.target = "zebra" } }
+        == "a.csv:1: error: there is no column 'zebra'; hint: --target NAME   "
+        + "(columns: date, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, ... 4 more)")
+  }
+
+  @Test func filesOfTheSystem() {
+    #expect(
+      message { _ = try Panel(csv: "no/such.csv") }
+        == "no/such.csv: error: there is no such file; hint: check the path")
+    #expect(
+      message { _ = try Panel(csv: "/") }
+        == "/: error: this is a directory; hint: name a file in it")
+    #expect(
+      message { _ = try PanelReader(files: []).panel() }
+        == "error: no file is given; hint: name a CSV file")
+  }
+
+  @Test func categories() {
+    func category(_ body: () throws -> Void) -> DataError.Category? {
+      do { try body() } catch { return (error as? DataError)?.category }
+      return nil
+    }
+    #expect(category { _ = try Panel(csv: "no/such.csv") } == .noInput)
+    #expect(category { _ = try Panel(csv: "/") } == .io)
+    #expect(category { _ = try panel(Self.prices) { $0.target = "x" } } == .usage)
+    #expect(category { _ = try table("a\n") } == .data)
+  }
+
+  @Test func nearestNames() {
+    let names = ["date", "Close", "Adj Close", "Volume"]
+    #expect(nearest(to: "close", in: names) == "Close")
+    #expect(nearest(to: "Clsoe", in: names) == "Close")
+    #expect(nearest(to: "AdjClose", in: names) == "Adj Close")
+    #expect(nearest(to: "vol", in: names) == nil)
+    #expect(nearest(to: "x", in: ["y"]) == nil)
+    #expect(nearest(to: "", in: names) == nil)
+  }
+}

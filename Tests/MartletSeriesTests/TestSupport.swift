@@ -1,0 +1,56 @@
+import MartletSeries
+
+/// A small generator with a fixed start, so that every run tests the same cases (Steele, Lea and
+/// Flood, SplitMix64, 2014).
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+func table(_ text: String, name: String = "a.csv") throws(DataError) -> CSVTable {
+  try CSVTable(bytes: Array(text.utf8), name: name)
+}
+
+/// A panel of files given as text, named a.csv, b.csv, …
+func panel(
+  _ texts: String..., configure: (inout PanelReader) throws -> Void = { _ in }
+) throws -> Panel {
+  let names = ["a.csv", "b.csv", "c.csv"]
+  var reader = PanelReader(files: Array(names.prefix(texts.count)))
+  try configure(&reader)
+  return try reader.panel(of: zip(texts, names).map { try table($0, name: $1) })
+}
+
+/// The one line that an error prints; empty when nothing is thrown.
+func message(_ body: () throws -> Void) -> String {
+  do {
+    try body()
+    return ""
+  } catch {
+    return "\(error)"
+  }
+}
+
+/// The day number of an ISO date, by adding the lengths of years and months since 1970: an oracle
+/// that shares no arithmetic with the product.
+func day(_ iso: String) -> Int64 {
+  let parts = iso.split(separator: "-").compactMap { Int($0) }
+  func isLeap(_ year: Int) -> Bool { year % 400 == 0 || year % 4 == 0 && year % 100 != 0 }
+  let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  var days = 0
+  for year in min(parts[0], 1970)..<max(parts[0], 1970) {
+    days += (isLeap(year) ? 366 : 365) * (parts[0] < 1970 ? -1 : 1)
+  }
+  days += lengths.prefix(parts[1] - 1).reduce(0, +) + parts[2] - 1
+  if parts[1] > 2, isLeap(parts[0]) { days += 1 }
+  return Int64(days)
+}

@@ -1,0 +1,22 @@
+#if os(Linux) && arch(x86_64)
+  import Glibc
+
+  /// The bytes that the process has allocated and not freed, as glibc's `mallinfo2` counts them.
+  ///
+  /// Swift's Glibc module lacks the function, and it returns a large structure. On x86-64 that means
+  /// that the caller passes the address of ten words as a hidden first argument.
+  ///
+  /// - Returns: nil where the C library has no such function.
+  package func heapBytesInUse() -> Int? {
+    typealias Function = @convention(c) (UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<Int>
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "mallinfo2") else { return nil }
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 10) { words in
+      guard let base = words.baseAddress else { return nil }
+      _ = unsafeBitCast(symbol, to: Function.self)(base)
+      return words[7] + words[4]  // uordblks, and hblkhd for what was mapped
+    }
+  }
+#else
+  /// Not known on this platform.
+  package func heapBytesInUse() -> Int? { nil }
+#endif

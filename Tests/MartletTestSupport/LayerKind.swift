@@ -1,0 +1,74 @@
+package import MartletLayers
+
+/// The kinds of layer. A new case of `LayerSpec` does not compile until it has a kind here, and a
+/// kind not until it has examples: no layer can be forgotten.
+package enum LayerKind: CaseIterable, Sendable {
+  case linear
+  case activation
+  case batchNorm
+  case dropout
+  case residual
+
+  package init(_ spec: LayerSpec) {
+    self =
+      switch spec {
+      case .linear: .linear
+      case .activation: .activation
+      case .batchNorm: .batchNorm
+      case .dropout: .dropout
+      case .residual: .residual
+      }
+  }
+
+  package var examples: [Example] {
+    switch self {
+    case .linear:
+      [
+        Example("linear 1 -> 1", inputs: 1, [.linear(1)]),
+        Example("linear 5 -> 3", inputs: 5, [.linear(3)]),
+        Example("linear 17 -> 19", inputs: 17, [.linear(19, .glorotNormal)]),
+        Example("linear, linear", inputs: 4, [.linear(6), .linear(2)]),
+      ]
+    case .activation:
+      Activation.allCases.flatMap { activation in
+        [
+          Example(activation.rawValue, inputs: 17, [.activation(activation)]),
+          Example(
+            "linear, \(activation.rawValue), linear", inputs: 5,
+            [.linear(6), .activation(activation), .linear(3)]),
+        ]
+      }
+    case .batchNorm:
+      [
+        Example("norm", inputs: 17, [.batchNorm]),
+        Example("linear, norm, tanh", inputs: 5, [.linear(4), .batchNorm, .activation(.tanh)]),
+        Example(
+          "norm, linear, silu, norm, linear", inputs: 4,
+          [.batchNorm, .linear(6), .activation(.silu), .batchNorm, .linear(2)]),
+      ]
+    case .dropout:
+      [
+        Example("dropout", inputs: 17, [.dropout(0.5)]),
+        Example("dropout 0", inputs: 3, [.dropout(0)]),
+        Example(
+          "dropout, linear, silu, dropout, linear", inputs: 5,
+          [.dropout(0.2), .linear(6), .activation(.silu), .dropout(0.4), .linear(2)]),
+      ]
+    case .residual:
+      [
+        Example("residual, empty", inputs: 3, [.residual([])]),
+        Example("residual", inputs: 5, [.residual([.linear(5), .activation(.tanh)])]),
+        Example(
+          "residual with projection", inputs: 5, [.residual([.activation(.sigmoid), .linear(4)])]),
+        Example(
+          "residual in residual", inputs: 4,
+          [
+            .residual([
+              .linear(6), .residual([.batchNorm, .activation(.relu), .linear(6)]), .dropout(0.3),
+              .linear(4),
+            ]), .activation(.gelu), .linear(2),
+          ]),
+      ]
+    }
+  }
+}

@@ -1,0 +1,285 @@
+"""Writes the goldens of this folder from PyTorch, computed in double precision: python make.py
+
+Needs torch 2.15.0 and numpy. Inputs are multiples of 1/16, so that they are the same in single
+precision. Initial parameters of the optimiser runs come from the product's own documented generator,
+written out again below, so that whole training runs can be compared.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.optim import lr_scheduler as schedulers
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+FOLDER = Path(__file__).parent
+HEADER = f"""\
+// Made by make.py with PyTorch {torch.__version__.split("+")[0]}, in double precision: not to be edited.
+
+// swift-format-ignore-file
+"""
+
+
+def numbers(values, digits=9):
+    values = values.detach().numpy() if isinstance(values, torch.Tensor) else np.asarray(values)
+    return "[" + ", ".join(f"{v:.{digits}g}" for v in values.ravel()) + "]"
+
+
+def sixteenths(rng, *shape):
+    return torch.tensor(rng.integers(-24, 25, shape) / 16.0)
+
+
+def write(name, text):
+    (FOLDER / f"{name}.swift").write_text(HEADER + text)
+
+
+# --- One network: forward, losses, gradients, running statistics
+
+
+class Network(nn.Module):
+    """[linear 6, norm, gelu, residual [linear 6, norm, relu, linear 6], linear 2] on 4 inputs."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear1, self.norm2 = nn.Linear(4, 6), nn.BatchNorm1d(6)
+        self.inner1, self.inner2, self.inner4 = nn.Linear(6, 6), nn.BatchNorm1d(6), nn.Linear(6, 6)
+        self.linear5 = nn.Linear(6, 2)
+
+    def named_slots(self):
+        layers = {
+            "linear1": self.linear1,
+            "norm2": self.norm2,
+            "residual4.linear1": self.inner1,
+            "residual4.norm2": self.inner2,
+            "residual4.linear4": self.inner4,
+            "linear5": self.linear5,
+        }
+        for name, layer in layers.items():
+            isNorm = isinstance(layer, nn.BatchNorm1d)
+            yield f"{name}.{'gamma' if isNorm else 'weight'}", layer.weight
+            yield f"{name}.{'beta' if isNorm else 'bias'}", layer.bias
+            if isNorm:
+                yield f"{name}.mean", layer.running_mean
+                yield f"{name}.variance", layer.running_var
+
+    def forward(self, x):
+        x = nn.functional.gelu(self.norm2(self.linear1(x)))
+        x = x + self.inner4(torch.relu(self.inner2(self.inner1(x))))
+        return self.linear5(x)
+
+
+def slots(pairs):
+    return "[\n" + "".join(f'    "{name}": {numbers(value)},\n' for name, value in pairs) + "  ]"
+
+
+def network_golden():
+    rng = np.random.default_rng(20240301)
+    network = Network()
+    with torch.no_grad():
+        for name, slot in network.named_slots():
+            positive = name.endswith(("gamma", "variance"))
+            slot.copy_(sixteenths(rng, *slot.shape).abs() + 0.5 if positive else sixteenths(rng, *slot.shape))
+    start = slots(network.named_slots())
+    x, target = sixteenths(rng, 5, 4), sixteenths(rng, 5, 2)
+    network.eval()
+    inference = network(x)
+    network.train()
+    y = network(x)
+    error = target - y
+    losses = {
+        "mse": nn.functional.mse_loss(y, target),
+        "mae": nn.functional.l1_loss(y, target),
+        "huber": nn.functional.huber_loss(y, target, delta=0.5),
+        "quantile": torch.maximum(0.9 * error, -0.1 * error).mean(),
+    }
+    gradients = {}
+    trained = [(n, s) for n, s in network.named_slots() if s.requires_grad]
+    for name, loss in losses.items():
+        found = torch.autograd.grad(loss, [s for _, s in trained], retain_graph=True)
+        gradients[name] = slots((n, g) for (n, _), g in zip(trained, found))
+    once = [(n, s) for n, s in network.named_slots() if not s.requires_grad]
+    after = slots(once)
+    write(
+        "NetworkGolden",
+        f"""
+enum NetworkGolden {{
+  static let inputs: [Float] = {numbers(x)}
+  static let targets: [Float] = {numbers(target)}
+  static let parameters: [String: [Float]] = {start}
+  /// After one forward pass in training.
+  static let running: [String: [Double]] = {after}
+  static let training: [Double] = {numbers(y)}
+  static let inference: [Double] = {numbers(inference)}
+"""
+        + "".join(
+            f"""  static let {name}: Double = {losses[name].item():.9g}
+  static let {name}Gradient: [String: [Double]] = {gradients[name]}
+"""
+            for name in losses
+        )
+        + "}\n",
+    )
+
+
+# --- Schedules alone: the factor of the base rate in each of 100 steps
+
+
+def schedule(shape, optimizer, rate, steps, warmup=0):
+    """The scheduler of a shape, as PyTorch has it."""
+    length = steps - warmup
+    if shape == "constant":
+        main = schedulers.ConstantLR(optimizer, factor=1, total_iters=0)
+    elif shape == "step":
+        main = schedulers.StepLR(optimizer, step_size=steps // 3, gamma=0.5)
+    elif shape == "cosine":
+        main = schedulers.CosineAnnealingLR(optimizer, T_max=length)
+    elif shape == "cosineToATenth":
+        main = schedulers.CosineAnnealingLR(optimizer, T_max=length, eta_min=0.1 * rate)
+    else:
+        main = schedulers.OneCycleLR(optimizer, rate, total_steps=length, cycle_momentum=False)
+    if warmup == 0:
+        return main
+    up = schedulers.LinearLR(optimizer, start_factor=1 / (warmup + 1), total_iters=warmup)
+    return schedulers.SequentialLR(optimizer, [up, main], milestones=[warmup])
+
+
+def schedule_goldens():
+    text = "\n/// The factor in each of 100 steps.\nenum ScheduleGoldens {\n"
+    cases = [("step", 0), ("cosine", 0), ("cosineToATenth", 0), ("oneCycle", 0), ("constant", 10), ("cosine", 10)]
+    for shape, warmup in cases:
+        optimizer = torch.optim.SGD([torch.zeros(1)], lr=1.0)
+        scheduler = schedule(shape, optimizer, 1.0, 100, warmup)
+        factors = []
+        for step in range(100):
+            factors.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            if step < 99:
+                scheduler.step()
+        name = shape + ("WithWarmup" if warmup else "")
+        text += f"  static let {name}: [Double] = {numbers(factors, 17)}\n"
+    write("ScheduleGoldens", text + "}\n")
+
+
+# --- Whole training runs of 20 steps: [linear 4, tanh, linear 2] on 3 inputs, full batches
+
+
+class SplitMix64:
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed, path=None):
+        self.state = seed
+        if path is not None:
+            hash = 0xCBF29CE484222325 ^ self.mix((seed + 0x9E3779B97F4A7C15) & self.MASK)
+            for part in path:
+                for byte in part.encode() + b"\xff":
+                    hash = ((hash ^ byte) * 0x100000001B3) & self.MASK
+            self.state = self.mix(hash)
+
+    def mix(self, z):
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
+        return z ^ (z >> 31)
+
+    def next(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
+        return self.mix(self.state)
+
+    def uniform(self):
+        return (self.next() >> 11) * 2.0**-53
+
+
+def glorot_uniform(seed, name, outputs, inputs):
+    generator = SplitMix64(seed, ["initialise", name])
+    bound = np.sqrt(3) * np.sqrt(2 / (inputs + outputs))
+    values = [(2 * generator.uniform() - 1) * bound for _ in range(outputs * inputs)]
+    return torch.tensor(np.float32(values).astype(np.float64)).reshape(outputs, inputs)
+
+
+OPTIMIZERS = {  # PyTorch's class, its options, ours, rate, weight decay
+    "sgd": (torch.optim.SGD, {}, ".sgd()", 0.25, 0.0),
+    "momentum": (torch.optim.SGD, {"momentum": 0.9}, ".sgd(momentum: 0.9)", 0.0625, 0.0),
+    "momentumDecay": (torch.optim.SGD, {"momentum": 0.9}, ".sgd(momentum: 0.9)", 0.0625, 0.125),
+    "adam": (torch.optim.Adam, {}, ".adam()", 0.03125, 0.0),
+    "adamDecay": (torch.optim.Adam, {"betas": (0.8, 0.99)}, ".adam(beta1: 0.8, beta2: 0.99)", 0.03125, 0.125),
+    "adamW": (torch.optim.AdamW, {}, ".adamW()", 0.03125, 0.5),
+}
+SCHEDULES = {  # PyTorch's shape and warm-up, ours
+    "constant": ("constant", 0, "Schedule(.constant)"),
+    "step": ("step", 0, "Schedule(.step(every: 6, factor: 0.5))"),
+    "cosine": ("cosine", 0, "Schedule(.cosine())"),
+    "oneCycle": ("oneCycle", 0, "Schedule(.oneCycle)"),
+    "warmup": ("cosine", 5, "Schedule(.cosine(), warmupSteps: 5)"),
+}
+
+
+def run(x, target, seed, optimizer_name, schedule_name, clip):
+    first, second = nn.Linear(3, 4), nn.Linear(4, 2)
+    with torch.no_grad():
+        first.weight.copy_(glorot_uniform(seed, "linear1.weight", 4, 3))
+        second.weight.copy_(glorot_uniform(seed, "linear3.weight", 2, 4))
+        first.bias.zero_()
+        second.bias.zero_()
+    parameters = [first.weight, first.bias, second.weight, second.bias]
+    make, options, _, rate, decay = OPTIMIZERS[optimizer_name]
+    groups = [
+        {"params": [first.weight, second.weight], "weight_decay": decay},
+        {"params": [first.bias, second.bias], "weight_decay": 0.0},
+    ]
+    optimizer = make(groups, lr=rate, **options)
+    shape, warmup, _ = SCHEDULES[schedule_name]
+    scheduler = schedule(shape, optimizer, rate, 20, warmup)
+    losses = []
+    for step in range(20):
+        optimizer.zero_grad()
+        loss = nn.functional.mse_loss(second(torch.tanh(first(x))), target)
+        loss.backward()
+        losses.append(loss.item())
+        if clip:
+            nn.utils.clip_grad_norm_(parameters, clip)
+        optimizer.step()
+        if step < 19:
+            scheduler.step()
+    return losses, torch.cat([p.detach().ravel() for p in parameters])
+
+
+def optimizer_goldens():
+    rng = np.random.default_rng(20240302)
+    x, target = sixteenths(rng, 8, 3), 2 * sixteenths(rng, 8, 2)
+    seed = SplitMix64(42).next()  # the first thing that the trainer draws
+    cases = [(o, s, None) for o in OPTIMIZERS for s in SCHEDULES]
+    cases += [(o, "constant", 0.75) for o in OPTIMIZERS]
+    text = f"""
+import MartletTraining
+
+/// A run of 20 steps from `SplitMix64(seed: 42)`: the loss before each, and the parameters after.
+struct OptimizerGolden: Sendable {{
+  let name: String
+  let optimizer: Optimizer
+  let rate: Double
+  let weightDecay: Double
+  let schedule: Schedule
+  let clipNorm: Double?
+  let losses: [Double]
+  /// linear1.weight, linear1.bias, linear3.weight, linear3.bias
+  let parameters: [Double]
+
+  static let inputs: [Float] = {numbers(x)}
+  static let targets: [Float] = {numbers(target)}
+  static let all: [OptimizerGolden] = ["""
+    for optimizer, shape, clip in cases:
+        losses, parameters = run(x, target, seed, optimizer, shape, clip)
+        _, _, ours, rate, decay = OPTIMIZERS[optimizer]
+        text += f"""
+    OptimizerGolden(
+      name: "{optimizer}, {shape}{', clipped' if clip else ''}", optimizer: {ours}, rate: {rate}, weightDecay: {decay},
+      schedule: {SCHEDULES[shape][2]}, clipNorm: {clip or "nil"},
+      losses: {numbers(losses)},
+      parameters: {numbers(parameters)}),"""
+    write("OptimizerGoldens", text + "\n  ]\n}\n")
+
+
+network_golden()
+schedule_goldens()
+optimizer_goldens()

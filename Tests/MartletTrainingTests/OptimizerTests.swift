@@ -1,0 +1,79 @@
+import MartletLayers
+import MartletTraining
+import Testing
+
+@Suite struct OptimizerTests {
+  private static let optimizers: [Optimizer] = [
+    .sgd(), .sgd(momentum: 0.9), .adam(), .adamW(),
+  ]
+  private static let network = Network(inputs: 3, [.linear(4), .batchNorm, .linear(2)])
+
+  /// One step from `seed` with the same number as the gradient everywhere.
+  private func step(
+    _ optimizer: Optimizer, weightDecay: Double, gradient value: Float, clip: Double = 1
+  ) -> (before: Parameters, after: Parameters) {
+    var parameters = Self.network.initialized(seed: 1)
+    for slot in Self.network.layout.slots where slot.kind == .offset {
+      parameters[slot] = [Float](repeating: 0.5, count: slot.count)
+    }
+    let before = parameters
+    var gradient = Parameters(layout: Self.network.layout)
+    for slot in Self.network.layout.slots where slot.kind != .state {
+      gradient[slot] = [Float](repeating: value, count: slot.count)
+    }
+    var state = OptimizerState(optimizer, weightDecay: weightDecay, layout: Self.network.layout)
+    parameters.withView { view in
+      gradient.withView { open in
+        state.update(view, gradient: GradientView(base: open.base, keep: 0), rate: 0.1, clip: clip)
+      }
+    }
+    #expect(state.step == 1)
+    return (before, parameters)
+  }
+
+  @Test(arguments: optimizers) func nothingMovesWithoutAGradient(optimizer: Optimizer) {
+    let (before, after) = step(optimizer, weightDecay: 0, gradient: 0)
+    #expect(before == after)
+  }
+
+  /// Biases, scales and shifts of norms and running statistics do not decay; weights do.
+  @Test(arguments: optimizers) func onlyWeightsDecay(optimizer: Optimizer) {
+    let (before, after) = step(optimizer, weightDecay: 0.5, gradient: 0)
+    for slot in Self.network.layout.slots {
+      if slot.kind == .weight {
+        for (old, new) in zip(before[slot], after[slot]) { #expect((old - new) * old > 0) }
+      } else {
+        #expect(before[slot] == after[slot], "\(slot.name)")
+      }
+    }
+  }
+
+  @Test(arguments: optimizers) func stateAndPaddingAreNotTouched(optimizer: Optimizer) {
+    var (before, after) = step(optimizer, weightDecay: 0.5, gradient: 1)
+    for slot in Self.network.layout.slots where slot.kind != .state {
+      #expect(before[slot] != after[slot], "\(slot.name)")
+      before[slot] = after[slot]
+    }
+    #expect(before == after)
+  }
+
+  /// Decoupled decay: a factor of 1 - rate · λ, whatever the gradient.
+  @Test func adamWDecaysByTheRate() throws {
+    let (before, after) = step(.adamW(), weightDecay: 0.5, gradient: 0)
+    let slot = try #require(Self.network.layout.slots.first)
+    for (old, new) in zip(before[slot], after[slot]) { #expect(abs(new / old - 0.95) < 1e-6) }
+  }
+
+  /// The first step of Adam has the length of the rate, however large the gradient.
+  @Test(arguments: [Float(1e-3), 1, 1e3]) func adamStepsByTheRate(gradient: Float) throws {
+    let (before, after) = step(.adam(), weightDecay: 0, gradient: gradient)
+    let slot = try #require(Self.network.layout.slots.first)
+    for (old, new) in zip(before[slot], after[slot]) { #expect(abs(old - new - 0.1) < 2e-6) }
+  }
+
+  @Test func theClipScalesTheGradient() throws {
+    let (before, after) = step(.sgd(), weightDecay: 0, gradient: 2, clip: 0.25)
+    let slot = try #require(Self.network.layout.slots.first)
+    for (old, new) in zip(before[slot], after[slot]) { #expect(abs(old - new - 0.05) < 1e-6) }
+  }
+}

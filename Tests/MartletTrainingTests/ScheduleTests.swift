@@ -1,0 +1,49 @@
+import MartletTraining
+import Testing
+
+@Suite struct ScheduleTests {
+  private static let goldens: [(schedule: Schedule, factors: [Double])] = [
+    (Schedule(.step(every: 33, factor: 0.5)), ScheduleGoldens.step),
+    (Schedule(.cosine()), ScheduleGoldens.cosine),
+    (Schedule(.cosine(minimum: 0.1)), ScheduleGoldens.cosineToATenth),
+    (Schedule(.oneCycle), ScheduleGoldens.oneCycle),
+    (Schedule(.constant, warmupSteps: 10), ScheduleGoldens.constantWithWarmup),
+    (Schedule(.cosine(), warmupSteps: 10), ScheduleGoldens.cosineWithWarmup),
+  ]
+
+  @Test(arguments: goldens.indices) func agreesWithPyTorch(index: Int) {
+    let (schedule, factors) = Self.goldens[index]
+    #expect(factors.count == 100)
+    for (step, factor) in factors.enumerated() {
+      #expect(abs(schedule.factor(step: step, of: 100) - factor) <= 1e-12, "step \(step)")
+    }
+  }
+
+  private static let shapes: [Schedule.Shape] = [
+    .constant, .step(every: 3), .step(every: 0), .cosine(), .cosine(minimum: 0.5), .oneCycle,
+  ]
+
+  /// Also for runs shorter than the warm-up or the first phase.
+  @Test(arguments: shapes, [0, 1, 5, 50]) func staysBetweenZeroAndOne(
+    shape: Schedule.Shape, warmupSteps: Int
+  ) {
+    let schedule = Schedule(shape, warmupSteps: warmupSteps)
+    for total in 1...40 {
+      for step in 0..<total {
+        let factor = schedule.factor(step: step, of: total)
+        #expect((0...1 + 1e-12).contains(factor), "step \(step) of \(total): \(factor)")
+      }
+    }
+  }
+
+  @Test func halvesAtTheStep() {
+    let schedule = Schedule(.step(every: 10))
+    let factors = [0, 9, 10, 19, 20].map { schedule.factor(step: $0, of: 30) }
+    #expect(factors == [1, 1, 0.5, 0.5, 0.25])
+  }
+
+  @Test func warmsUpInEqualSteps() {
+    let schedule = Schedule(.constant, warmupSteps: 3)
+    #expect((0..<5).map { schedule.factor(step: $0, of: 5) } == [0.25, 0.5, 0.75, 1, 1])
+  }
+}
