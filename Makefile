@@ -11,7 +11,7 @@ demo: build
 	@Scripts/demo.sh $(MARTLET)
 
 test: setup
-	$(SWIFT) test -c release
+	$(SWIFT) test -c release --explicit-target-dependency-import-check error
 
 setup:
 	@Scripts/setup.sh

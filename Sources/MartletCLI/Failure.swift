@@ -32,7 +32,7 @@ struct Failure {
     case let error as BacktestError:
       let place = error.file.map { SourceLocation(file: $0) }
       self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
-    case let error as CellError where error.cause is DataError:
+    case let error as CellError where error.cause is DataError || error.cause is OptionError:
       self.init(error.cause, command: command)
     case let error as CellError:
       let hint = (error.cause as? TrainingError)?.hint

@@ -1,12 +1,14 @@
 import ArgumentParser
 import MartletEvaluation
+import MartletModels
+import MartletSeries
 
 /// Where a walk-forward evaluation stands, and what it trains on.
 struct FoldOptions: ParsableArguments {
   enum WindowKind: String, CaseIterable, ExpressibleByArgument { case expanding, rolling }
 
-  @Option(help: "Number of folds.")
-  var nWindows: Int = 20
+  @Option(help: "Number of folds (default: 20, or as many as the series has room for).")
+  var nWindows: Int?
 
   @Option(help: "Rows from one cutoff to the next (default: the horizon).")
   var stepSize: Int?
@@ -23,6 +25,15 @@ struct FoldOptions: ParsableArguments {
   @Option(help: "Rows before each cutoff that are not trained on.")
   var gap: Int = 0
 
+  private static let usualCount = 20
+
+  /// Sets fewer folds than the usual number where none was asked for and the series are short.
+  func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel) throws {
+    guard nWindows == nil else { return }
+    let room = try backtest.foldRoom(models, on: panel)
+    backtest.folds.count = min(Self.usualCount, max(room, 1))
+  }
+
   func validate() throws {
     try check("--n-windows", nWindows, in: 1...1_000_000)
     try check("--step-size", stepSize, in: 1...10_000_000)
@@ -38,7 +49,7 @@ struct FoldOptions: ParsableArguments {
   }
 
   var folds: Folds {
-    var folds = Folds(count: nWindows, step: stepSize)
+    var folds = Folds(count: nWindows ?? Self.usualCount, step: stepSize)
     if let trainSize { folds.window = .rolling(trainSize) }
     folds.refit =
       switch refit {

@@ -22,8 +22,10 @@ struct PreparedRun {
     file = try run.out.map { try OutputFile($0, inputs: data.files) }
     let tables = try data.files.map { try CSVTable(contentsOf: $0) }
     panel = try reader.panel(of: tables)
-    backtest = try run.configured(
+    var backtest = try run.configured(
       Backtest(task: task.task(for: panel), folds: folds.folds, seeds: run.seeds))
+    try folds.fit(&backtest, self.models, on: panel)
+    self.backtest = backtest
     plan = try RunPlan(command: command, reader, tables, backtest, self.models, panel)
 
     try backtest.check(self.models, on: panel)

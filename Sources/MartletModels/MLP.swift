@@ -81,10 +81,26 @@ public struct MLP: Forecaster {
     }
     let held = task.validationSize
     let training = windows(held > 0 ? .allButLast(rows: held) : .all)
+    try checkSize(inputs: training.inputWidth, horizon: task.horizon)
     let network = network(inputs: training.inputWidth, horizon: task.horizon)
     let (parameters, record) = try Trainer(network, task.training).train(
       on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
     return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
+  }
+}
+
+extension MLP {
+  /// Weights beyond which a network is a mistake: training takes four times their memory.
+  private static let mostWeights = 50e6
+
+  private func checkSize(inputs: Int, horizon: Int) throws(OptionError) {
+    let (width, inputs) = (Double(hidden), Double(inputs))
+    let weights = width * (inputs + width * Double(layers - 1) + Double(horizon))
+    guard weights > Self.mostWeights || layers > 10_000 else { return }
+    throw OptionError(
+      text: "mlp:hidden=\(hidden),layers=\(layers)",
+      message: "the network would have about \(weights) weights",
+      hint: "take at most \(Int(Self.mostWeights)), and 10000 layers")
   }
 }
 

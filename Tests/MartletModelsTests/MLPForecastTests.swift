@@ -224,4 +224,11 @@ struct MLPForecastTests {
         "\(error)" == "training diverged: a forecast is not finite at step 1, learning rate 1e+30")
     }
   }
+
+  @Test(arguments: [(100_000, 2), (8, 1_000_000_000)])
+  func aNetworkThatNoMemoryHoldsIsAnError(hidden: Int, layers: Int) {
+    #expect(throws: OptionError.self) {
+      try MLP(hidden: hidden, layers: layers).forecast(known(walk(60, seed: 1)), smallTask())
+    }
+  }
 }

@@ -2,7 +2,7 @@ import Martlet
 
 /// One training step (gather, forward, MSE, backward, Adam) of an MLP, in the shapes of the rivals'
 /// `torch_step.py`: name, microseconds a step (best of 5), parameters, GFLOP/s counted as
-/// 6 · batch · Σ in · out. One thread.
+/// 6 · batch · Σ in · out. One thread. Arguments name the shapes to run; none runs all.
 @main
 enum TrainingStep {
   struct Shape {
@@ -38,7 +38,8 @@ enum TrainingStep {
   ]
 
   static func main() throws {
-    for shape in shapes {
+    let wanted = CommandLine.arguments.dropFirst()
+    for shape in shapes where wanted.isEmpty || wanted.contains(shape.name) {
       for norm in [false, true] { try measure(shape, norm: norm) }
     }
   }

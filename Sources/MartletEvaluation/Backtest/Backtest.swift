@@ -122,6 +122,19 @@ public struct Backtest: Sendable {
     }
   }
 
+  /// The largest number of folds that leaves every model enough to train on in the first of them.
+  ///
+  /// - Throws: `OptionError` for a model's options.
+  public func foldRoom(_ models: [Model], on panel: Panel) throws -> Int {
+    let step = folds.step ?? task.horizon
+    let needed =
+      try Self.withNaive(models).map {
+        $0.forecaster.minimumRows(for: try $0.task(from: task))
+      }.max() ?? 1
+    let spare = (panel.series.map(\.count).min() ?? 0) - folds.gap - task.horizon - needed
+    return spare < 0 ? 0 : spare / step + 1
+  }
+
   /// Checks that the folds fit the series, before anything is trained.
   ///
   /// - Throws: `BacktestError`, `OptionError`, and `DataError` for a value that the transform does not
