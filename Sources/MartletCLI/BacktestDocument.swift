@@ -43,8 +43,8 @@ struct BacktestDocument: Encodable {
     let label: String
     let seeds: Int
     let scores: [String: Score]
-    /// The mean absolute error at each step of the horizon.
-    let maeByStep: [Score]
+    /// The scores at each step of the horizon.
+    let byStep: [[String: Score]]
     let againstNaive: Against
     let againstBest: Against
     let coverage: [Coverage]
@@ -74,17 +74,18 @@ struct BacktestDocument: Encodable {
     data = result.panel.source.summary
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
+    let scores = { (model: Int, step: Int?) in
+      Dictionary(
+        Scores.all.map { ($0.name, Score(result.spread(of: $0.value, model: model, step: step))) }
+      ) { $1 }
+    }
     models = result.models.indices.map { model in
       let isNaive = model == result.naiveIndex
       let verdict = result.verdict(model: model)
       return ModelResult(
         label: result.models[model].label, seeds: result.models[model].seedCount,
-        scores: Dictionary(
-          Scores.all.map { ($0.name, Score(result.spread(of: $0.value, model: model))) }
-        ) { $1 },
-        maeByStep: (0..<result.backtest.task.horizon).map {
-          Score(result.spread(of: \.mae, model: model, step: $0))
-        },
+        scores: scores(model, nil),
+        byStep: (0..<result.backtest.task.horizon).map { scores(model, $0) },
         againstNaive: Against(result, model, against: result.naiveIndex),
         againstBest: Against(result, model, against: ranking[0]),
         coverage: result.backtest.levels.map { level in
