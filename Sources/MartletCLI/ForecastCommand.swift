@@ -9,27 +9,18 @@ struct ForecastCommand: AsyncParsableCommand {
     commandName: "forecast",
     abstract: "Forecast beyond the last row, with intervals from the errors of the last folds.")
 
-  @OptionGroup var data: DataOptions
-  @OptionGroup var task: TaskOptions
-  @OptionGroup var folds: FoldOptions
-  @OptionGroup var run: RunOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2.",
-      valueName: "name[:option=value,...]"))
-  var model: [String] = ["mlp"]
+  @OptionGroup var options: EvaluationOptions
 
   func run() async throws {
     let prepared = try PreparedRun(
-      command: "forecast", data: data, task: task, folds: folds, run: run, models: model)
+      command: "forecast", options, usualModels: ["mlp"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     // An axis without future dates is known before the work, not after it.
     for series in panel.series { _ = try series.axis.future(steps: backtest.task.horizon) }
-    run.say(
+    options.run.say(
       panel.source.summary + ["intervals from the errors of:"]
         + FoldTable.lines(backtest, models, panel, width: Terminal.width))
-    let status = StatusLine(quiet: run.quiet)
+    let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
     let result = try await Forecasting(calibratedBy: backtest).run(models, on: panel) {
       status.show($0)

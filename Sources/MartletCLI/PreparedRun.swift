@@ -12,23 +12,23 @@ struct PreparedRun {
   private let options: RunOptions
   private let file: OutputFile?
 
-  init(
-    command: String, data: DataOptions, task: TaskOptions, folds: FoldOptions, run: RunOptions,
-    models: [String]
-  ) throws {
-    options = run
-    self.models = try Model.list(parsing: models)
+  /// - Parameter usualModels: The models where none is asked for.
+  init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
+    self.options = options.run
+    let (data, run) = (options.data, options.run)
+    models = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.files) }
     let tables = try data.files.map { try CSVTable(contentsOf: $0) }
     panel = try reader.panel(of: tables)
     var backtest = try run.configured(
-      Backtest(task: task.task(for: panel), folds: folds.folds, seeds: run.seeds))
-    try folds.fit(&backtest, self.models, on: panel)
+      Backtest(
+        task: options.task.task(for: panel), folds: options.folds.folds, seeds: run.seeds))
+    try options.folds.fit(&backtest, models, on: panel)
     self.backtest = backtest
-    plan = try RunPlan(command: command, reader, tables, backtest, self.models, panel)
+    plan = try RunPlan(command: command, reader, tables, backtest, models, panel)
 
-    try backtest.check(self.models, on: panel)
+    try backtest.check(models, on: panel)
   }
 
   /// Writes the result where it was asked for.

@@ -1,0 +1,17 @@
+import ArgumentParser
+import MartletModels
+
+/// The options that `forecast`, `backtest` and `compare` share.
+struct EvaluationOptions: ParsableArguments {
+  @OptionGroup var data: DataOptions
+  @OptionGroup var task: TaskOptions
+  @OptionGroup var folds: FoldOptions
+  @OptionGroup var run: RunOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2 "
+        + "(default: mlp; for compare drift and three networks).",
+      valueName: "name[:option=value,...]"))
+  var model: [String] = []
+}
