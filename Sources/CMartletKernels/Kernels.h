@@ -9,64 +9,7 @@
 #define INLINE static inline __attribute__((always_inline))
 #define KERNEL(result, name) static result VARIANT(name)
 
-// MARK: - Functions of one number
-
-// e^x within 2 ulp on [-87.3, 88.3], 0 below -87.7, infinite above 88.4 (2^n runs out of exponents).
-// x = n ln 2 + r, e^r = 1 + r + r^2 P(r) with |r| <= ln 2 / 2; P minimises the largest relative error
-// (3e-9). Adding 1.5 * 2^23 rounds to n and leaves n in the low bits, so that no conversion meets a
-// NaN.
-INLINE float VARIANT(exp_of)(float x) {
-  x = x < -88.0f ? -88.0f : x;
-  x = x > 88.7f ? 88.7f : x;
-  const float shift = 12582912.0f;
-  float shifted = x * 1.44269504f + shift;
-  float n = shifted - shift;
-  float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  float p = 0.00139506022f;
-  p = p * r + 0.00836895352f;
-  p = p * r + 0.0416662041f;
-  p = p * r + 0.166665183f;
-  p = p * r + 0.50000001f;
-  union { float f; uint32_t u; } bits = {.f = shifted}, power;
-  power.u = ((bits.u - 0x4B400000u) + 127u) << 23;
-  return (1.0f + (r + r * r * p)) * power.f;
-}
-
-INLINE float VARIANT(sigmoid_of)(float x) { return 1.0f / (1.0f + VARIANT(exp_of)(-x)); }
-
-// Odd polynomial near 0, where 1 - 2 / (e^2x + 1) would cancel.
-INLINE float VARIANT(tanh_of)(float x) {
-  float t = x * x;
-  float p = -0.00571704451f;
-  p = p * t + 0.0206505868f;
-  p = p * t - 0.0537434979f;
-  p = p * t + 0.133314913f;
-  p = p * t - 0.333332839f;
-  float near = x + x * t * p;
-  float far = 1.0f - 2.0f / (VARIANT(exp_of)(2.0f * x) + 1.0f);
-  return t < 0.390625f ? near : far;
-}
-
-// The normal distribution function: Phi(x) = erfc(-x / sqrt 2) / 2, with
-// erfc(z) = e^(-z^2) t Q(t), t = 1 / (1 + 0.4 z) for z >= 0; Q is a minimax fit (6e-9).
-INLINE float VARIANT(normal_cdf)(float x) {
-  float z = x * 0.707106781f;
-  float a = z < 0.0f ? -z : z;
-  float t = 1.0f / (1.0f + 0.4f * a);
-  float q = -0.0292149954f;
-  q = q * t + 0.140446094f;
-  q = q * t - 0.235525901f;
-  q = q * t + 0.137559776f;
-  q = q * t - 0.0468939773f;
-  q = q * t + 0.0839158616f;
-  q = q * t + 0.119008449f;
-  q = q * t + 0.171739261f;
-  q = q * t + 0.207613731f;
-  q = q * t + 0.22567586f;
-  q = q * t + 0.225675835f;
-  float tail = 0.5f * VARIANT(exp_of)(-a * a) * t * q;
-  return x < 0.0f ? tail : 1.0f - tail;
-}
+#include "Functions.h"
 
 // MARK: - Rows
 
@@ -167,6 +110,45 @@ KERNEL(void, silu_backward)(float *dx, const float *dy, const float *x, size_t n
   }
 }
 
+KERNEL(void, elu)(float *y, const float *x, size_t n) {
+  EACH(i, n) y[i] = x[i] < 0.0f ? VARIANT(expm1_of)(x[i]) : x[i];
+}
+KERNEL(void, elu_backward)(float *dx, const float *dy, const float *y, size_t n) {
+  EACH(i, n) dx[i] = y[i] > 0.0f ? dy[i] : dy[i] * (1.0f + y[i]);
+}
+
+// (1 + tanh u) / 2 = sigmoid(2u). Beyond 16 it is 0 or 1, and u would overflow.
+INLINE float VARIANT(gelu_tanh_share)(float x, float *slope_of_2u) {
+  float t = x < -16.0f ? -16.0f : x;
+  t = t > 16.0f ? 16.0f : t;
+  const float a = 1.59576912f, b = 0.0713548163f;  // 2 sqrt(2 / pi), and 0.044715 times it
+  *slope_of_2u = a + 3.0f * b * (t * t);
+  return VARIANT(sigmoid_of)(t * (a + b * (t * t)));
+}
+KERNEL(void, gelu_tanh)(float *y, const float *x, size_t n) {
+  EACH(i, n) {
+    float slope;
+    y[i] = x[i] * VARIANT(gelu_tanh_share)(x[i], &slope);
+  }
+}
+KERNEL(void, gelu_tanh_backward)(float *dx, const float *dy, const float *x, size_t n) {
+  EACH(i, n) {
+    float slope, s = VARIANT(gelu_tanh_share)(x[i], &slope);
+    dx[i] = dy[i] * (s + x[i] * (s * (1.0f - s)) * slope);
+  }
+}
+
+KERNEL(void, softplus)(float *y, const float *x, size_t n) {
+  EACH(i, n) {
+    float a = x[i] < 0.0f ? x[i] : -x[i];
+    float positive = x[i] > 0.0f ? x[i] : 0.0f;
+    y[i] = positive + VARIANT(log1p_of)(VARIANT(exp_of)(a));
+  }
+}
+KERNEL(void, softplus_backward)(float *dx, const float *dy, const float *y, size_t n) {
+  EACH(i, n) dx[i] = dy[i] * -VARIANT(expm1_of)(-y[i]);
+}
+
 // MARK: - Batch norm
 
 INLINE void VARIANT(column_moments_block)(size_t c, size_t width, float *mean, float *variance,
@@ -236,6 +218,81 @@ KERNEL(void, batch_norm_backward)
   }
 }
 
+// MARK: - Norms of a row, whose sums may be reordered
+
+KERNEL(void, layer_norm)
+(float *y, float *xhat, float *rstd, const float *x, const float *gamma, const float *beta,
+ size_t rows, size_t columns, float epsilon) {
+#pragma clang fp reassociate(on)
+  const float share = 1.0f / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float mean = 0.0f, squares = 0.0f;
+    for (size_t c = 0; c < columns; c++) mean += x[o + c];
+    mean *= share;
+    for (size_t c = 0; c < columns; c++) squares += (x[o + c] - mean) * (x[o + c] - mean);
+    const float factor = 1.0f / __builtin_elementwise_sqrt(squares * share + epsilon);
+    rstd[r] = factor;
+    EACH(c, columns) {
+      float h = (x[o + c] - mean) * factor;
+      xhat[o + c] = h;
+      y[o + c] = gamma[c] * h + beta[c];
+    }
+  }
+}
+
+KERNEL(void, layer_norm_backward)
+(float *dx, const float *dy, const float *xhat, const float *gamma, const float *rstd, size_t rows,
+ size_t columns) {
+#pragma clang fp reassociate(on)
+  const float share = 1.0f / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float sum = 0.0f, along = 0.0f;
+    for (size_t c = 0; c < columns; c++) {
+      float d = gamma[c] * dy[o + c];
+      sum += d;
+      along += d * xhat[o + c];
+    }
+    sum *= share;
+    along *= share;
+    EACH(c, columns) dx[o + c] = rstd[r] * (gamma[c] * dy[o + c] - sum - xhat[o + c] * along);
+  }
+}
+
+KERNEL(void, rms_norm)
+(float *y, float *xhat, float *rrms, const float *x, const float *gamma, size_t rows,
+ size_t columns, float epsilon) {
+#pragma clang fp reassociate(on)
+  const float share = 1.0f / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float squares = 0.0f;
+    for (size_t c = 0; c < columns; c++) squares += x[o + c] * x[o + c];
+    const float factor = 1.0f / __builtin_elementwise_sqrt(squares * share + epsilon);
+    rrms[r] = factor;
+    EACH(c, columns) {
+      float h = x[o + c] * factor;
+      xhat[o + c] = h;
+      y[o + c] = gamma[c] * h;
+    }
+  }
+}
+
+KERNEL(void, rms_norm_backward)
+(float *dx, const float *dy, const float *xhat, const float *gamma, const float *rrms, size_t rows,
+ size_t columns) {
+#pragma clang fp reassociate(on)
+  const float share = 1.0f / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float along = 0.0f;
+    for (size_t c = 0; c < columns; c++) along += gamma[c] * dy[o + c] * xhat[o + c];
+    along *= share;
+    EACH(c, columns) dx[o + c] = rrms[r] * (gamma[c] * dy[o + c] - xhat[o + c] * along);
+  }
+}
+
 // MARK: - Dropout
 
 // A counter hashed with the "lowbias32" mixer (C. Wellons, 2018): any order, the same mask.
@@ -262,6 +319,28 @@ KERNEL(void, sgd)
     float d = clip * g[i] + l2 * p[i];
     velocity[i] = momentum * velocity[i] + d;
     p[i] = decay * p[i] - rate * velocity[i];
+  }
+}
+
+KERNEL(void, nesterov)
+(float *p, float *velocity, const float *g, size_t n, float rate, float momentum, float clip,
+ float l2, float decay) {
+  EACH(i, n) {
+    float d = clip * g[i] + l2 * p[i];
+    velocity[i] = momentum * velocity[i] + d;
+    p[i] = decay * p[i] - rate * (d + momentum * velocity[i]);
+  }
+}
+
+KERNEL(void, lion)
+(float *p, float *m, const float *g, size_t n, float rate, float beta1, float beta2, float clip,
+ float decay) {
+  EACH(i, n) {
+    float d = clip * g[i];
+    float c = beta1 * m[i] + (1.0f - beta1) * d;
+    float sign = c > 0.0f ? 1.0f : (c < 0.0f ? -1.0f : c);  // of NaN it is NaN
+    m[i] = beta2 * m[i] + (1.0f - beta2) * d;
+    p[i] = decay * p[i] - rate * sign;
   }
 }
 

@@ -31,13 +31,17 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Step size of the optimiser (default 0.001).")
   var learningRate: String?
 
-  @Option(help: "Learning rate over the steps: constant, step/EVERY/FACTOR, cosine/MIN, one-cycle.")
+  @Option(
+    help: """
+      Learning rate over the steps: constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, \
+      exponential/FACTOR, polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle.
+      """)
   var schedule: String?
 
   @Option(help: "Steps of linear warm-up before the schedule (default 0).")
   var warmupSteps: String?
 
-  @Option(help: "sgd/MOMENTUM, adam or adamw (default adam).")
+  @Option(help: "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion (default adam).")
   var optimizer: String?
 
   @Option(help: "mse, mae, huber/DELTA or quantile/Q (default mse).")

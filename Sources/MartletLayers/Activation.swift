@@ -6,6 +6,9 @@ public enum Activation: String, Codable, Sendable, Hashable, CaseIterable {
   case sigmoid
   case gelu
   case silu
+  case elu
+  case geluTanh = "gelu-tanh"
+  case softplus
 
   /// - Parameter overwritesInput: Whether the layer before has no use for its output.
   package func layer(width: Int, overwritesInput: Bool = false) -> any Layer {
@@ -16,6 +19,9 @@ public enum Activation: String, Codable, Sendable, Hashable, CaseIterable {
     case .sigmoid: Sigmoid(width, overwritesInput: overwritesInput)
     case .gelu: GELU(width, overwritesInput: overwritesInput)
     case .silu: SiLU(width, overwritesInput: overwritesInput)
+    case .elu: ELU(width, overwritesInput: overwritesInput)
+    case .geluTanh: GELUTanh(width, overwritesInput: overwritesInput)
+    case .softplus: Softplus(width, overwritesInput: overwritesInput)
     }
   }
 }

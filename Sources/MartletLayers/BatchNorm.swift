@@ -74,8 +74,8 @@ package struct BatchNorm: Layer {
     let dbeta = tape.matrix(1, dy.columns)
     Kernels.active.batch_norm_sums(
       dgamma.base, dbeta.base, dy.base, normalised.base, dy.rows, dy.columns)
-    add(dgamma, to: gradients[gamma], keep: gradients.keep)
-    add(dbeta, to: gradients[beta], keep: gradients.keep)
+    gradients[gamma].add(dgamma, keep: gradients.keep)
+    gradients[beta].add(dbeta, keep: gradients.keep)
     if dy.rows == 1 {  // μ and σ² were constants: no terms through them
       for c in 0..<dy.columns {
         dgamma.base[c] = 0
@@ -97,15 +97,6 @@ package struct BatchNorm: Layer {
       runningMean.base[c] += Self.momentum * (mean.base[c] - runningMean.base[c])
       runningVariance.base[c] +=
         Self.momentum * (unbiased * variance.base[c] - runningVariance.base[c])
-    }
-  }
-
-  private func add(_ term: Matrix, to gradient: Matrix, keep: Float) {
-    if keep == 0 {
-      gradient.copy(from: term)
-    } else {
-      Kernels.active.scale(gradient.base, keep, gradient.count)
-      Kernels.active.add(gradient.base, term.base, term.count)
     }
   }
 }

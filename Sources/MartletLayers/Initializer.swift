@@ -7,10 +7,14 @@ import RealModule
 ///
 ///     Glorot   Var[w] = 2 / (fanIn + fanOut)     for tanh and linear layers
 ///     He       Var[w] = 2 / fanIn                for ReLU, which drops half of the variance
+///     LeCun    Var[w] = 1 / fanIn                for linear layers and self-normalising ones
 ///
-/// Uniform draws lie within ±√(3 Var[w]); normal draws are not truncated.
+/// Uniform draws lie within ±√(3 Var[w]); normal draws are not truncated. An orthogonal matrix keeps
+/// the length of a vector: W Wᵀ = I where fanOut ≤ fanIn, else Wᵀ W = I, drawn uniformly among all
+/// of these, so that Var[w] = 1 / max(fanIn, fanOut).
 ///
-/// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015.
+/// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015; LeCun, Bottou, Orr
+///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal).
 public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   case zeros
   case ones
@@ -18,6 +22,9 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   case glorotNormal = "glorot-normal"
   case heUniform = "he-uniform"
   case heNormal = "he-normal"
+  case leCunUniform = "lecun-uniform"
+  case leCunNormal = "lecun-normal"
+  case orthogonal
 
   /// The standard deviation of a weight of a [fanOut, fanIn] matrix; 0 for constants.
   public func standardDeviation(fanIn: Int, fanOut: Int) -> Double {
@@ -25,26 +32,30 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
     case .zeros, .ones: 0
     case .glorotUniform, .glorotNormal: Double.sqrt(2 / Double(fanIn + fanOut))
     case .heUniform, .heNormal: Double.sqrt(2 / Double(fanIn))
+    case .leCunUniform, .leCunNormal: Double.sqrt(1 / Double(fanIn))
+    case .orthogonal: Double.sqrt(1 / Double(max(fanIn, fanOut)))
     }
   }
 
   /// Fills a [fanOut, fanIn] matrix.
   package func fill(_ matrix: Matrix, using generator: inout SplitMix64) {
     let deviation = standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
-    for index in 0..<matrix.count {
-      matrix.base[index] =
-        switch self {
-        case .zeros: 0
-        case .ones: 1
-        case .glorotUniform, .heUniform:
-          Float((2 * generator.uniform() - 1) * Double.sqrt(3) * deviation)
-        case .glorotNormal, .heNormal: Float(Self.normal(using: &generator) * deviation)
-        }
+    func fill(_ draw: () -> Double) {
+      for index in 0..<matrix.count { matrix.base[index] = Float(draw()) }
+    }
+    switch self {
+    case .zeros: fill { 0 }
+    case .ones: fill { 1 }
+    case .glorotUniform, .heUniform, .leCunUniform:
+      fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
+    case .glorotNormal, .heNormal, .leCunNormal:
+      fill { Self.normal(using: &generator) * deviation }
+    case .orthogonal: Self.fillOrthogonally(matrix, using: &generator)
     }
   }
 
   /// A standard normal number (Box and Muller 1958).
-  private static func normal(using generator: inout SplitMix64) -> Double {
+  static func normal(using generator: inout SplitMix64) -> Double {
     let radius = Double.sqrt(-2 * Double.log(1 - generator.uniform()))
     return radius * Double.cos(2 * Double.pi * generator.uniform())
   }

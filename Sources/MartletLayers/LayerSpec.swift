@@ -3,7 +3,12 @@ public indirect enum LayerSpec: Sendable, Hashable {
   /// y = x Wᵀ + b with the given number of outputs.
   case linear(Int, Initializer = .heNormal)
   case activation(Activation)
+  /// Standardises each column over the batch.
   case batchNorm
+  /// Standardises each row over its columns.
+  case layerNorm
+  /// Divides each row by the root of its mean square.
+  case rmsNorm
   /// Each number is dropped with this probability, in training only.
   case dropout(Float)
   /// y = x + f(x); a linear projection goes around when f changes the width.
@@ -24,7 +29,7 @@ extension LayerSpec {
     /// Whether the layer before this one has no use for what it put out.
     func leavesOutput(before index: Int) -> Bool {
       switch index > 0 ? specs[index - 1] : nil {
-      case .linear, .batchNorm: true
+      case .linear, .batchNorm, .layerNorm, .rmsNorm: true
       default: false
       }
     }
@@ -43,6 +48,14 @@ extension LayerSpec {
           activation.layer(width: width, overwritesInput: leavesOutput(before: index))
         case .batchNorm:
           BatchNorm(
+            width, "\(prefix)norm\(place)", in: &layout,
+            overwritesInput: leavesOutput(before: index))
+        case .layerNorm:
+          LayerNorm(
+            width, "\(prefix)norm\(place)", in: &layout,
+            overwritesInput: leavesOutput(before: index))
+        case .rmsNorm:
+          RMSNorm(
             width, "\(prefix)norm\(place)", in: &layout,
             overwritesInput: leavesOutput(before: index))
         case .dropout(let probability): Dropout(width, probability: probability)

@@ -1,3 +1,5 @@
+import CMartletKernels
+
 /// A row-major `rows × columns` view of floats that live in a `Tape` or in a parameter buffer.
 ///
 /// It holds a pointer and therefore is not `Sendable`, on purpose: a matrix belongs to one worker.
@@ -31,6 +33,16 @@ package struct Matrix {
       count == other.count,
       "Matrix.copy: \(rows) × \(columns) from \(other.rows) × \(other.columns)")
     base.update(from: other.base, count: count)
+  }
+
+  /// keep · self + term, in place; with keep 0 what was there is not read.
+  package func add(_ term: Matrix, keep: Float) {
+    if keep == 0 {
+      copy(from: term)
+    } else {
+      Kernels.active.scale(base, keep, count)
+      Kernels.active.add(base, term.base, count)
+    }
   }
 
   /// The same floats for code that takes a span of them: `buffer.mutableSpan`.

@@ -12,11 +12,15 @@ extension ForecastTask {
     .integer("batch-size", \.training.batchSize, from: 1, "windows in a batch"),
     .number("learning-rate", \.training.learningRate, "a number above 0", "step size") { $0 > 0 },
     .form(
-      "schedule", \.training.schedule.shape, "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle",
+      "schedule", \.training.schedule.shape,
+      "constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, exponential/FACTOR, "
+        + "polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER or one-cycle",
       "learning rate over the steps"),
     .integer("warmup-steps", \.training.schedule.warmupSteps, from: 0, "steps of linear warm-up"),
     .form(
-      "optimizer", \.training.optimizer, "sgd/MOMENTUM, adam or adamw", "how gradients become steps"
+      "optimizer", \.training.optimizer,
+      "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion",
+      "how gradients become steps"
     ),
     .form(
       "loss", \.training.loss, "mse, mae, huber/DELTA or quantile/Q", "what training makes small"),

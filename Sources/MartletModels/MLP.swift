@@ -105,10 +105,10 @@ extension MLP {
 }
 
 extension Activation {
-  /// He for activations that drop negative numbers, Glorot for those that are linear around 0.
+  /// He for activations that dampen negative numbers, Glorot for those that are linear around 0.
   var usualInitializer: Initializer {
     switch self {
-    case .relu, .leakyReLU, .gelu, .silu: .heNormal
+    case .relu, .leakyReLU, .gelu, .geluTanh, .silu, .elu, .softplus: .heNormal
     case .tanh, .sigmoid: .glorotUniform
     }
   }

@@ -1,16 +1,26 @@
 /// The rule that turns a gradient g into a change of the parameters p, at rate η in step t from 1:
 ///
-///     sgd      v = μ v + g,   p = p − η v
-///     adam     m = β₁ m + (1 − β₁) g,   v = β₂ v + (1 − β₂) g²
-///              p = p − η m̂ / (√v̂ + ε),   m̂ = m / (1 − β₁ᵗ),   v̂ = v / (1 − β₂ᵗ)
-///     adamW    p = (1 − η λ) p before the step of adam
+///     sgd        v = μ v + g,   p = p − η v
+///     nesterov   v = μ v + g,   p = p − η (g + μ v)
+///     adam       m = β₁ m + (1 − β₁) g,   v = β₂ v + (1 − β₂) g²
+///                p = p − η m̂ / (√v̂ + ε),   m̂ = m / (1 − β₁ᵗ),   v̂ = v / (1 − β₂ᵗ)
+///     adamW      p = (1 − η λ) p before the step of adam
+///     rAdam      m and v as in adam,   ρ∞ = 2 / (1 − β₂) − 1,   ρ = ρ∞ − 2 t β₂ᵗ / (1 − β₂ᵗ)
+///                p = p − η r m̂ √(1 − β₂ᵗ) / (√v + ε) where ρ > 5, else p = p − η m̂,
+///                r² = (ρ − 4) (ρ − 2) ρ∞ / ((ρ∞ − 4) (ρ∞ − 2) ρ)
+///     lion       p = (1 − η λ) p − η sign(β₁ m + (1 − β₁) g),   then m = β₂ m + (1 − β₂) g
 ///
-/// With sgd and adam, weight decay λ is added to the gradient instead: g + λ p.
+/// Weight decay λ acts on the parameters themselves with adamW and lion; with the others it is added
+/// to the gradient instead: g + λ p.
 ///
-/// - Note: Polyak 1964; Kingma and Ba 2015; Loshchilov and Hutter 2019. As in PyTorch, ε is added
-///   after the root and v starts at 0 without dampening.
+/// - Note: Polyak 1964; Sutskever, Martens, Dahl and Hinton 2013 (nesterov); Kingma and Ba 2015;
+///   Loshchilov and Hutter 2019; Liu et al. 2020 (rAdam); Chen et al. 2023 (lion). As in PyTorch, ε
+///   is added after the root and v starts at 0 without dampening.
 public enum Optimizer: Sendable, Hashable {
   case sgd(momentum: Double = 0)
+  case nesterov(momentum: Double = 0.9)
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
   case adamW(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  case rAdam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  case lion(beta1: Double = 0.9, beta2: Double = 0.99)
 }

@@ -1,6 +1,4 @@
-import CMartletKernels
 package import MartletLayers
-import RealModule
 
 /// The moments of an optimiser and its step count, in the layout of the parameters.
 package struct OptimizerState: Sendable {
@@ -16,11 +14,11 @@ package struct OptimizerState: Sendable {
     self.optimizer = optimizer
     self.weightDecay = weightDecay
     first = [Float](repeating: 0, count: layout.trainedCount)
-    if case .sgd = optimizer {
-      second = []
-    } else {
-      second = [Float](repeating: 0, count: layout.trainedCount)
-    }
+    second =
+      switch optimizer {
+      case .sgd, .nesterov, .lion: []
+      case .adam, .adamW, .rAdam: [Float](repeating: 0, count: layout.trainedCount)
+      }
     runs = weightDecay == 0 ? [(0..<layout.trainedCount, false)] : Self.runs(of: layout)
   }
 
@@ -45,6 +43,7 @@ package struct OptimizerState: Sendable {
     _ parameters: ParameterView, gradient: GradientView, rate: Double, clip: Double
   ) {
     step += 1
+    let (optimizer, step) = (optimizer, step)
     for (range, decays) in runs {
       let lambda = decays ? weightDecay : 0
       let (start, count) = (range.lowerBound, range.count)
@@ -52,23 +51,9 @@ package struct OptimizerState: Sendable {
       first.withUnsafeMutableBufferPointer { first in
         second.withUnsafeMutableBufferPointer { second in
           guard let m = first.baseAddress.map({ $0 + start }) else { return }
-          switch optimizer {
-          case .sgd(let momentum):
-            Kernels.active.sgd(
-              p, m, g, count, Float(rate), Float(momentum), Float(clip), Float(lambda), 1)
-          case .adam(let beta1, let beta2, let epsilon), .adamW(let beta1, let beta2, let epsilon):
-            guard let v = second.baseAddress.map({ $0 + start }) else { return }
-            let isDecoupled = if case .adamW = optimizer { true } else { false }
-            // The corrections belong to the β that the kernel has: 1 − 0.999 is off by 1e-5 in Float.
-            let (power1, power2) = (
-              Double.pow(Double(Float(beta1)), step), Double.pow(Double(Float(beta2)), step)
-            )
-            Kernels.active.adam(
-              p, m, v, g, count, Float(rate / (1 - power1)), Float(beta1), Float(beta2),
-              Float(epsilon), Float((1 - power2).squareRoot()), Float(clip),
-              isDecoupled ? 0 : Float(lambda),
-              isDecoupled ? Float(1 - rate * lambda) : 1)
-          }
+          let v = second.baseAddress.map { $0 + start }
+          optimizer.update(
+            p, m, v, g, count, step: step, rate: rate, clip: Float(clip), weightDecay: lambda)
         }
       }
     }

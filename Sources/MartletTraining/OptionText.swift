@@ -19,6 +19,11 @@ package struct OptionText {
 
   /// `name/number/…`, whole numbers without a point.
   package static func text(_ name: String, _ numbers: Double...) -> String {
+    text(name, numbers)
+  }
+
+  /// The same from a list.
+  package static func text(_ name: String, _ numbers: [Double]) -> String {
     ([name] + numbers.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : "\($0)" })
       .joined(separator: "/")
   }

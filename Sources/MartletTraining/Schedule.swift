@@ -4,21 +4,31 @@ import RealModule
 ///
 /// With t the step from 0 and T the number of steps after the warm-up:
 ///
-///     constant        1
-///     step            γ^⌊t / every⌋
-///     cosine          m + (1 − m) (1 + cos(π t / T)) / 2
-///     one-cycle       up from 1/25 to 1 over the first 30 %, down to 1/250,000 over the rest, both
-///                     along half a cosine
+///     constant          1
+///     step              γ^⌊t / every⌋
+///     multi-step        γ^(number of milestones ≤ t)
+///     exponential       γᵗ
+///     polynomial        (1 − t / T)^power
+///     cosine            m + (1 − m) (1 + cos(π t / T)) / 2
+///     cosine-restarts   (1 + cos(π s / P)) / 2 with s the step of a cycle and P its length, which
+///                       starts at `period` and grows `multiplier` times from cycle to cycle
+///     one-cycle         up from 1/25 to 1 over the first 30 %, down to 1/250,000 over the rest, both
+///                       along half a cosine
 ///
 /// A linear warm-up of w steps before any of them multiplies step s < w by (s + 1) / (w + 1).
 ///
-/// - Note: Loshchilov and Hutter 2017 (cosine); Smith and Topin 2018 (one-cycle, with the shape and
+/// - Note: Loshchilov and Hutter 2017 (cosine and its restarts); Smith and Topin 2018 (one-cycle, with the shape and
 ///   the constants of PyTorch's `OneCycleLR`).
 public struct Schedule: Sendable, Hashable {
   public enum Shape: Sendable, Hashable {
     case constant
     case step(every: Int, factor: Double = 0.5)
+    /// The milestones count from the end of the warm-up.
+    case multiStep(at: [Int], factor: Double)
+    case exponential(factor: Double)
+    case polynomial(power: Double)
     case cosine(minimum: Double = 0)
+    case cosineRestarts(period: Int, multiplier: Int = 1)
     case oneCycle
   }
 
@@ -39,6 +49,13 @@ public struct Schedule: Sendable, Hashable {
     case .constant: return 1
     case .step(let every, let factor):
       return Double.pow(factor, (step - warmupSteps) / max(every, 1))
+    case .multiStep(let milestones, let factor):
+      return Double.pow(factor, milestones.count { $0 <= step - warmupSteps })
+    case .exponential(let factor): return Double.pow(factor, step - warmupSteps)
+    case .polynomial(let power): return Double.pow(max(1 - t / length, 0), power)
+    case .cosineRestarts(let period, let multiplier):
+      return Self.halfCosine(
+        from: 1, to: 0, at: Self.shareOfCycle(t, period: period, multiplier: multiplier))
     case .cosine(let minimum):
       return minimum + (1 - minimum) * (1 + Double.cos(.pi * t / length)) / 2
     case .oneCycle:
@@ -49,6 +66,17 @@ public struct Schedule: Sendable, Hashable {
         ? Self.halfCosine(from: low, to: 1, at: t / peak)
         : Self.halfCosine(from: 1, to: final, at: (t - peak) / (last - peak))
     }
+  }
+
+  /// How much of its cycle has passed at step t.
+  private static func shareOfCycle(_ t: Double, period: Int, multiplier: Int) -> Double {
+    var (rest, length) = (t, Double(max(period, 1)))
+    if multiplier <= 1 { return rest.truncatingRemainder(dividingBy: length) / length }
+    while rest >= length {
+      rest -= length
+      length *= Double(multiplier)
+    }
+    return rest / length
   }
 
   private static func halfCosine(from start: Double, to end: Double, at share: Double) -> Double {

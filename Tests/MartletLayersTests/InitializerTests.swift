@@ -18,6 +18,8 @@ import Testing
     let expected =
       switch initializer {
       case .glorotNormal, .glorotUniform: 2 / Double(fanIn + fanOut)
+      case .leCunNormal, .leCunUniform: 1 / Double(fanIn)
+      case .orthogonal: 1 / Double(max(fanIn, fanOut))
       default: 2 / Double(fanIn)
       }
     let deviation = initializer.standardDeviation(fanIn: fanIn, fanOut: fanOut)
@@ -31,7 +33,8 @@ import Testing
     #expect(abs(variance / expected - 1) < 4 * (2 / count).squareRoot())
   }
 
-  @Test(arguments: [Initializer.heUniform, .glorotUniform]) func uniformFillsItsBounds(
+  @Test(arguments: [Initializer.heUniform, .glorotUniform, .leCunUniform])
+  func uniformFillsItsBounds(
     initializer: Initializer
   ) {
     let bound = 3.0.squareRoot() * initializer.standardDeviation(fanIn: 100, fanOut: 300)
@@ -41,7 +44,7 @@ import Testing
   }
 
   /// The share within one, two and three deviations, and beyond four (6.3e-5 of them).
-  @Test(arguments: [Initializer.heNormal, .glorotNormal]) func normalIsNormal(
+  @Test(arguments: [Initializer.heNormal, .glorotNormal, .leCunNormal]) func normalIsNormal(
     initializer: Initializer
   ) {
     let deviation = initializer.standardDeviation(fanIn: 100, fanOut: 300)
@@ -53,6 +56,35 @@ import Testing
     }
     #expect(values.count { $0 > 4 } < 10)
     #expect(values.allSatisfy { $0.isFinite })
+  }
+
+  /// W Wᵀ = I, or Wᵀ W = I where there are more rows than columns.
+  @Test(arguments: [[1, 1], [1, 9], [9, 1], [7, 7], [20, 64], [64, 20], [128, 128]])
+  func orthogonalKeepsLengths(shape: [Int]) {
+    let (rows, columns) = (shape[0], shape[1])
+    let values = filled(.orthogonal, fanOut: rows, fanIn: columns, seed: 6).map { Double($0) }
+    let vectors =
+      rows <= columns
+      ? (0..<rows).map { r in (0..<columns).map { values[r * columns + $0] } }
+      : (0..<columns).map { c in (0..<rows).map { values[$0 * columns + c] } }
+    let products = vectors.flatMap { a in vectors.map { b in zip(a, b).map(*).reduce(0, +) } }
+    let worst = products.enumerated().reduce(0.0) { worst, product in
+      let isDiagonal = product.offset % (vectors.count + 1) == 0
+      return max(worst, abs(product.element - (isDiagonal ? 1 : 0)))
+    }
+    #expect(worst < 2e-7)
+  }
+
+  /// No direction is preferred: each entry of a 2 × 2 matrix has mean 0, and rotations are as
+  /// frequent as reflections.
+  @Test func orthogonalIsUniform() {
+    let draws = (0..<2000).map { filled(.orthogonal, fanOut: 2, fanIn: 2, seed: $0) }
+    for index in 0..<4 {
+      let mean = draws.reduce(0) { $0 + Double($1[index]) } / 2000
+      #expect(abs(mean) < 4 * (0.5 / 2000).squareRoot())
+    }
+    let rotations = draws.count { $0[0] * $0[3] - $0[1] * $0[2] > 0 }
+    #expect(abs(Double(rotations) - 1000) < 4 * 500.0.squareRoot())
   }
 
   @Test func constants() {

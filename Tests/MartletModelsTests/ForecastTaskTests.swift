@@ -4,6 +4,11 @@ import MartletSeries
 import MartletTraining
 import Testing
 
+private let schedules =
+  "constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, exponential/FACTOR, polynomial/POWER, "
+  + "cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER or one-cycle"
+private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion"
+
 struct ForecastTaskTests {
   @Test(arguments: [(5, 1, 15), (5, 7, 15), (5, 12, 24), (1, 1, 3)])
   func theUsualLookback(horizon: Int, season: Int, lookback: Int) {
@@ -103,11 +108,11 @@ struct ForecastTaskTests {
     ("val-size", "-1", "a whole number from 0"), ("max-steps", "0", "a whole number from 1"),
     ("batch-size", "1.5", "a whole number from 1"), ("learning-rate", "-1", "a number above 0"),
     ("learning-rate", "inf", "a number above 0"),
-    ("schedule", "cosine/2", "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle"),
-    ("schedule", "linear", "constant, step/EVERY/FACTOR, cosine/MIN or one-cycle"),
+    ("schedule", "cosine/2", schedules),
+    ("schedule", "linear", schedules),
     ("warmup-steps", "", "a whole number from 0"),
-    ("optimizer", "sgd/1", "sgd/MOMENTUM, adam or adamw"),
-    ("optimizer", "rmsprop", "sgd/MOMENTUM, adam or adamw"),
+    ("optimizer", "sgd/1", optimizers),
+    ("optimizer", "rmsprop", optimizers),
     ("loss", "quantile/1", "mse, mae, huber/DELTA or quantile/Q"),
     ("loss", "quantile", "mse, mae, huber/DELTA or quantile/Q"),
     ("loss", "huber/0", "mse, mae, huber/DELTA or quantile/Q"),

@@ -110,7 +110,7 @@ struct ModelParsingTests {
     ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1"),
     (
       "mlp:activation=rely", "'rely' is no value for 'activation'",
-      "give relu, leaky-relu, tanh, sigmoid, gelu, silu"
+      "give relu, leaky-relu, tanh, sigmoid, gelu, silu, elu, gelu-tanh, softplus"
     ),
     ("mlp:norm=layer", "'layer' is no value for 'norm'", "give none, batch"),
     ("mlp:residual=yes", "'yes' is no value for 'residual'", "give true or false"),
@@ -118,7 +118,8 @@ struct ModelParsingTests {
     ("mlp:dropout=nan", "'nan' is no value for 'dropout'", "give a number in [0, 1)"),
     (
       "mlp:init=xavier", "'xavier' is no value for 'init'",
-      "give zeros, ones, glorot-uniform, glorot-normal, he-uniform, he-normal"
+      "give zeros, ones, glorot-uniform, glorot-normal, he-uniform, he-normal, lecun-uniform, "
+        + "lecun-normal, orthogonal"
     ),
     (
       "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"

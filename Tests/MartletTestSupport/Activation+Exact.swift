@@ -11,6 +11,10 @@ extension Activation {
     case .sigmoid: 1 / (1 + .exp(-x))
     case .gelu: x * .erfc(-x / 2.0.squareRoot()) / 2
     case .silu: x / (1 + .exp(-x))
+    case .elu: x < 0 ? .expMinusOne(x) : x
+    case .geluTanh:  // (1 + tanh u) / 2 without its cancellation
+      x / (1 + .exp(-(8 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+    case .softplus: max(x, 0) + .log(onePlus: .exp(-abs(x)))
     }
   }
 
@@ -18,7 +22,7 @@ extension Activation {
   package var hasKink: Bool {
     switch self {
     case .relu, .leakyReLU: true
-    case .tanh, .sigmoid, .gelu, .silu: false
+    case .tanh, .sigmoid, .gelu, .silu, .elu, .geluTanh, .softplus: false
     }
   }
 }

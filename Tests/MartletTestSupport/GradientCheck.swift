@@ -6,7 +6,7 @@ import MartletLayers
 ///     ∂L/∂θ ≈ (L(θ + h) − L(θ − h)) / 2h,   h = 1e-5 max(1, |θ|)
 ///
 /// Two numbers agree when they differ by at most 1e-4 max(|g|, 2 % of the largest |g| of the slot).
-/// Behind a batch norm a gradient is a difference of numbers that nearly cancel (with two rows, or
+/// Behind a norm a gradient is a difference of numbers that nearly cancel (with two rows, or
 /// for the bias before it, wholly): there 2e-6 of the largest gradient in the network is allowed too.
 package struct GradientCheck {
   /// One line for each number that does not agree.
@@ -23,7 +23,7 @@ package struct GradientCheck {
   private mutating func check(_ trial: Trial) {
     let comparisons = Self.compare(trial)
     let largestOfAll = comparisons.flatMap(\.exact).reduce(0) { max($0, abs($1)) }
-    let noise = trial.example.specs.contains(where: \.hasBatchNorm) ? 2e-6 * largestOfAll : 0
+    let noise = trial.example.specs.contains(where: \.hasNorm) ? 2e-6 * largestOfAll : 0
     for (name, got, exact) in comparisons {
       let largest = exact.reduce(0) { max($0, abs($1)) }
       for index in exact.indices {
@@ -87,10 +87,10 @@ package struct GradientCheck {
 }
 
 extension LayerSpec {
-  fileprivate var hasBatchNorm: Bool {
+  fileprivate var hasNorm: Bool {
     switch self {
-    case .batchNorm: true
-    case .residual(let block): block.contains(where: \.hasBatchNorm)
+    case .batchNorm, .layerNorm, .rmsNorm: true
+    case .residual(let block): block.contains(where: \.hasNorm)
     case .linear, .activation, .dropout: false
     }
   }

@@ -6,6 +6,8 @@ package enum LayerKind: CaseIterable, Sendable {
   case linear
   case activation
   case batchNorm
+  case layerNorm
+  case rmsNorm
   case dropout
   case residual
 
@@ -15,6 +17,8 @@ package enum LayerKind: CaseIterable, Sendable {
       case .linear: .linear
       case .activation: .activation
       case .batchNorm: .batchNorm
+      case .layerNorm: .layerNorm
+      case .rmsNorm: .rmsNorm
       case .dropout: .dropout
       case .residual: .residual
       }
@@ -46,6 +50,8 @@ package enum LayerKind: CaseIterable, Sendable {
           "norm, linear, silu, norm, linear", inputs: 4,
           [.batchNorm, .linear(6), .activation(.silu), .batchNorm, .linear(2)]),
       ]
+    case .layerNorm: Self.examples(of: .layerNorm, "layer norm")
+    case .rmsNorm: Self.examples(of: .rmsNorm, "RMS norm")
     case .dropout:
       [
         Example("dropout", inputs: 17, [.dropout(0.5)]),
@@ -70,5 +76,15 @@ package enum LayerKind: CaseIterable, Sendable {
           ]),
       ]
     }
+  }
+
+  private static func examples(of norm: LayerSpec, _ name: String) -> [Example] {
+    [
+      Example(name, inputs: 17, [norm]),
+      Example("linear, \(name), tanh", inputs: 5, [.linear(8), norm, .activation(.tanh)]),
+      Example(
+        "\(name), linear, silu, \(name), linear", inputs: 6,
+        [norm, .linear(9), .activation(.silu), norm, .linear(2)]),
+    ]
   }
 }

@@ -13,8 +13,8 @@ package struct Trial {
   /// Where a tape starts to draw dropout masks.
   package static let randomness = SplitMix64(seed: 0xD509)
 
-  /// In training no activation with a kink gets a number within 1e-3 of it, and no batch norm a
-  /// column with a deviation below 0.1: there a small error of its input is a large one of a gradient.
+  /// In training no activation with a kink gets a number within 1e-3 of it, and no norm a
+  /// column or row with a deviation below 0.1: there a small error of its input is a large one of a gradient.
   package init(_ example: Example, rows: Int) {
     self.example = example
     self.rows = rows

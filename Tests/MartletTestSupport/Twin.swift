@@ -16,7 +16,7 @@ package struct Twin: Sendable {
     package var y: DoubleMatrix
     /// The smallest |x| that met an activation with a kink at 0.
     package var kinkDistance = Double.infinity
-    /// The smallest standard deviation of a column by which a batch norm divided.
+    /// The smallest deviation or root of a mean square by which a norm divided.
     package var smallestDeviation = Double.infinity
     /// Running statistics after the pass, where they changed.
     package var running: [String: [Double]] = [:]
@@ -51,6 +51,8 @@ package struct Twin: Sendable {
       case .linear(let outputs, _): y = linear("\(prefix)linear\(place)", y, outputs)
       case .activation(let activation): y = activate(activation, y, &pass)
       case .batchNorm: y = batchNorm("\(prefix)norm\(place)", y, &pass)
+      case .layerNorm: y = layerNorm("\(prefix)norm\(place)", y, &pass)
+      case .rmsNorm: y = rmsNorm("\(prefix)norm\(place)", y, &pass)
       case .dropout(let probability): y = dropout(probability, y, &pass)
       case .residual(let block): y = residual("\(prefix)residual\(place)", block, y, &pass)
       }
@@ -113,6 +115,34 @@ package struct Twin: Sendable {
       for c in 0..<x.columns {
         y[r, c] = gamma[c] * (x[r, c] - mean[c]) / (variance[c] + 1e-5).squareRoot() + beta[c]
       }
+    }
+    return y
+  }
+
+  /// y = γ (x − μ) / √(σ² + ε) + β, with the statistics of each row.
+  private func layerNorm(_ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
+    let (gamma, beta) = (parameter("\(name).gamma"), parameter("\(name).beta"))
+    var y = x
+    for r in 0..<x.rows {
+      let row = (0..<x.columns).map { x[r, $0] }
+      let mean = row.reduce(0, +) / Double(row.count)
+      let variance = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(row.count)
+      pass.smallestDeviation = min(pass.smallestDeviation, variance.squareRoot())
+      for c in 0..<x.columns {
+        y[r, c] = gamma[c] * (row[c] - mean) / (variance + 1e-5).squareRoot() + beta[c]
+      }
+    }
+    return y
+  }
+
+  /// y = γ x / √(mean(x²) + ε), with the mean of each row.
+  private func rmsNorm(_ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
+    let gamma = parameter("\(name).gamma")
+    var y = x
+    for r in 0..<x.rows {
+      let meanSquare = (0..<x.columns).reduce(0) { $0 + x[r, $1] * x[r, $1] } / Double(x.columns)
+      pass.smallestDeviation = min(pass.smallestDeviation, meanSquare.squareRoot())
+      for c in 0..<x.columns { y[r, c] = gamma[c] * x[r, c] / (meanSquare + 1e-5).squareRoot() }
     }
     return y
   }

@@ -1,10 +1,11 @@
 import MartletLayers
+import MartletTestSupport
 import MartletTraining
 import Testing
 
 @Suite struct OptimizerTests {
   private static let optimizers: [Optimizer] = [
-    .sgd(), .sgd(momentum: 0.9), .adam(), .adamW(),
+    .sgd(), .sgd(momentum: 0.9), .nesterov(), .adam(), .adamW(), .rAdam(), .lion(),
   ]
   private static let network = Network(inputs: 3, [.linear(4), .batchNorm, .linear(2)])
 
@@ -69,6 +70,34 @@ import Testing
     let (before, after) = step(.adam(), weightDecay: 0, gradient: gradient)
     let slot = try #require(Self.network.layout.slots.first)
     for (old, new) in zip(before[slot], after[slot]) { #expect(abs(old - new - 0.1) < 2e-6) }
+  }
+
+  /// Twenty steps with a gradient that changes sign, against the formula in `Double`.
+  @Test func lionAgreesWithTheFormula() throws {
+    let (rate, beta1, beta2, lambda) = (0.03125, 0.875, 0.96875, 0.5)
+    let slot = try #require(Self.network.layout.slots.first)
+    var parameters = Self.network.initialized(seed: 1)
+    var exact = parameters[slot].map { Double($0) }
+    var moments = [Double](repeating: 0, count: slot.count)
+    var gradient = Parameters(layout: Self.network.layout)
+    var generator = SplitMix64(seed: 7)
+    var state = OptimizerState(
+      .lion(beta1: beta1, beta2: beta2), weightDecay: lambda, layout: Self.network.layout)
+    for _ in 0..<20 {
+      gradient[slot] = generator.floats(slot.count, in: -1...1)
+      for (index, g) in gradient[slot].map({ Double($0) / 4 }).enumerated() {
+        let direction = beta1 * moments[index] + (1 - beta1) * g
+        exact[index] -= rate * ((direction > 0 ? 1 : -1) + lambda * exact[index])
+        moments[index] = beta2 * moments[index] + (1 - beta2) * g
+      }
+      parameters.withView { view in
+        gradient.withView { open in
+          state.update(
+            view, gradient: GradientView(base: open.base, keep: 0), rate: rate, clip: 0.25)
+        }
+      }
+    }
+    #expect(largestError(parameters[slot], exact) { _ in 1e-6 } <= 1)
   }
 
   @Test func theClipScalesTheGradient() throws {

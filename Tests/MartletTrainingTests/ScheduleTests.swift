@@ -9,6 +9,13 @@ import Testing
     (Schedule(.oneCycle), ScheduleGoldens.oneCycle),
     (Schedule(.constant, warmupSteps: 10), ScheduleGoldens.constantWithWarmup),
     (Schedule(.cosine(), warmupSteps: 10), ScheduleGoldens.cosineWithWarmup),
+    (Schedule(.multiStep(at: [10, 40, 41, 80], factor: 0.3)), ScheduleGoldens.multiStep),
+    (Schedule(.exponential(factor: 0.97)), ScheduleGoldens.exponential),
+    (Schedule(.polynomial(power: 1.5)), ScheduleGoldens.polynomial),
+    (Schedule(.cosineRestarts(period: 17)), ScheduleGoldens.cosineRestarts),
+    (
+      Schedule(.cosineRestarts(period: 9, multiplier: 2)), ScheduleGoldens.cosineRestartsGrowing
+    ),
   ]
 
   @Test(arguments: goldens.indices) func agreesWithPyTorch(index: Int) {
@@ -21,6 +28,9 @@ import Testing
 
   private static let shapes: [Schedule.Shape] = [
     .constant, .step(every: 3), .step(every: 0), .cosine(), .cosine(minimum: 0.5), .oneCycle,
+    .multiStep(at: [2, 7], factor: 0.1), .multiStep(at: [], factor: 0.1),
+    .exponential(factor: 0.9), .polynomial(power: 2), .cosineRestarts(period: 4),
+    .cosineRestarts(period: 3, multiplier: 2), .cosineRestarts(period: 0, multiplier: 0),
   ]
 
   /// Also for runs shorter than the warm-up or the first phase.

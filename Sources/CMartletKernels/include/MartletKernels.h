@@ -29,6 +29,12 @@
   X(void, gelu_backward, (float *dx, const float *dy, const float *x, size_t n))                   \
   X(void, silu, (float *y, const float *x, size_t n))                                              \
   X(void, silu_backward, (float *dx, const float *dy, const float *x, size_t n))                   \
+  X(void, elu, (float *y, const float *x, size_t n))                                               \
+  X(void, elu_backward, (float *dx, const float *dy, const float *y, size_t n))                    \
+  X(void, gelu_tanh, (float *y, const float *x, size_t n))                                         \
+  X(void, gelu_tanh_backward, (float *dx, const float *dy, const float *x, size_t n))              \
+  X(void, softplus, (float *y, const float *x, size_t n))                                          \
+  X(void, softplus_backward, (float *dx, const float *dy, const float *y, size_t n))               \
   /* Batch norm over rows: xhat = (x - mean) rstd;  y = gamma xhat + beta. */                      \
   X(void, column_moments,                                                                          \
     (float *mean, float *variance, const float *x, size_t rows, size_t columns))                   \
@@ -41,12 +47,31 @@
   X(void, batch_norm_backward,                                                                     \
     (float *dx, const float *dy, const float *xhat, const float *dgamma, const float *dbeta,       \
      const float *gamma, const float *rstd, size_t rows, size_t columns))                          \
+  /* Norms of each row: xhat = (x - mean) rstd, or x rrms;  y = gamma xhat (+ beta). */            \
+  X(void, layer_norm,                                                                              \
+    (float *y, float *xhat, float *rstd, const float *x, const float *gamma, const float *beta,    \
+     size_t rows, size_t columns, float epsilon))                                                  \
+  X(void, layer_norm_backward,                                                                     \
+    (float *dx, const float *dy, const float *xhat, const float *gamma, const float *rstd,         \
+     size_t rows, size_t columns))                                                                 \
+  X(void, rms_norm,                                                                                \
+    (float *y, float *xhat, float *rrms, const float *x, const float *gamma, size_t rows,          \
+     size_t columns, float epsilon))                                                               \
+  X(void, rms_norm_backward,                                                                       \
+    (float *dx, const float *dy, const float *xhat, const float *gamma, const float *rrms,         \
+     size_t rows, size_t columns))                                                                 \
   /* mask[i] = 0 with the given probability, else 1 / (1 - probability): a hash of (seed, i). */   \
   X(void, dropout_mask, (float *mask, size_t n, float probability, uint64_t seed))                 \
   /* Optimisers: the gradient used is clip g + l2 p; p is first multiplied by decay. */            \
   X(void, sgd,                                                                                     \
     (float *p, float *velocity, const float *g, size_t n, float rate, float momentum, float clip,  \
      float l2, float decay))                                                                       \
+  X(void, nesterov,                                                                                \
+    (float *p, float *velocity, const float *g, size_t n, float rate, float momentum, float clip,  \
+     float l2, float decay))                                                                       \
+  X(void, lion,                                                                                    \
+    (float *p, float *m, const float *g, size_t n, float rate, float beta1, float beta2,           \
+     float clip, float decay))                                                                     \
   X(void, adam,                                                                                    \
     (float *p, float *m, float *v, const float *g, size_t n, float step_size, float beta1,         \
      float beta2, float epsilon, float root_correction2, float clip, float l2, float decay))

@@ -87,6 +87,8 @@ extension Activation {
     case .leakyReLU: 1
     case .tanh, .sigmoid, .silu: 4
     case .gelu: x < 0 ? 8 + 2 * x * x : 8
+    case .elu, .softplus: 4
+    case .geluTanh: x < 0 ? 8 + 2 * abs(x * x * x) : 8
     }
   }
 
@@ -98,6 +100,9 @@ extension Activation {
     case .sigmoid: 2
     case .silu: 20
     case .gelu: x < 0 ? 8 + x * x / 2 : 8
+    case .elu: 2
+    case .softplus: 4
+    case .geluTanh: x < 0 ? 8 + 2 * abs(x * x * x) : 40
     }
   }
 
@@ -105,15 +110,16 @@ extension Activation {
   fileprivate func judge(_ value: Double, scale: Double) -> Exact {
     switch self {
     case .relu, .leakyReLU: Exact(value, scale: scale)
-    case .tanh, .sigmoid, .gelu, .silu: Exact(value, scale: max(scale, 2e-30))
+    case .tanh, .sigmoid, .gelu, .silu, .elu, .geluTanh, .softplus:
+      Exact(value, scale: max(scale, 2e-30))
     }
   }
 
   /// Whether backward starts from y and not from x.
   fileprivate var savesOutput: Bool {
     switch self {
-    case .tanh, .sigmoid: true
-    case .relu, .leakyReLU, .gelu, .silu: false
+    case .tanh, .sigmoid, .elu, .softplus: true
+    case .relu, .leakyReLU, .gelu, .silu, .geluTanh: false
     }
   }
 
@@ -129,6 +135,15 @@ extension Activation {
       return Exact(sum: [.erfc(-x / 2.0.squareRoot()) / 2, x * density])
     case .silu:
       return Exact(sum: [1 / (1 + .exp(-x)), x / (1 + .exp(-x)) / (1 + .exp(x))])
+    case .elu: return x > 0 ? Exact(1) : Exact(sum: [1, x])
+    case .softplus: return Exact(-Double.expMinusOne(-x))
+    case .geluTanh:
+      let root = (2 / Double.pi).squareRoot()
+      let (twoU, slope) = (
+        2 * root * (x + 0.044715 * x * x * x), 2 * root * (1 + 0.134145 * x * x)
+      )
+      let share = 1 / (1 + .exp(-twoU))
+      return Exact(sum: [share, x * share / (1 + .exp(twoU)) * slope])
     }
   }
 
@@ -143,6 +158,9 @@ extension Activation {
     case .sigmoid: k.sigmoid(y, x, n)
     case .gelu: k.gelu(y, x, n)
     case .silu: k.silu(y, x, n)
+    case .elu: k.elu(y, x, n)
+    case .geluTanh: k.gelu_tanh(y, x, n)
+    case .softplus: k.softplus(y, x, n)
     }
   }
 
@@ -157,6 +175,9 @@ extension Activation {
     case .sigmoid: k.sigmoid_backward(dx, dy, saved, n)
     case .gelu: k.gelu_backward(dx, dy, saved, n)
     case .silu: k.silu_backward(dx, dy, saved, n)
+    case .elu: k.elu_backward(dx, dy, saved, n)
+    case .geluTanh: k.gelu_tanh_backward(dx, dy, saved, n)
+    case .softplus: k.softplus_backward(dx, dy, saved, n)
     }
   }
 }

@@ -49,6 +49,59 @@ import Testing
   }
 
   @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func nesterov(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    let (p, v, g) = (everyKind(count, "p"), everyKind(count, "v"), everyKind(count, "g"))
+    for (momentum, clip, l2, decay): (Float, Float, Float, Float) in [
+      (0.9, 1, 0, 1), (0.9, 0.25, 0.1, 1), (0.5, 0.7, 0, 0.99),
+    ] {
+      let (newP, newV, gradient) = (Strip(p), Strip(v), Strip(g))
+      kernels.nesterov(newP.base, newV.base, gradient.base, count, 0.1, momentum, clip, l2, decay)
+      let d = (0..<count).map { i in
+        exact(product(clip, Exact(Double(g[i]))), product(l2, Exact(Double(p[i]))))
+      }
+      let velocity = (0..<count).map { i in exact(product(momentum, Exact(Double(v[i]))), d[i]) }
+      let parameter = (0..<count).map { i in
+        let step = exact(d[i], product(momentum, velocity[i]))
+        return exact(product(decay, Exact(Double(p[i]))), product(-0.1, step))
+      }
+      #expect(worstUlps(newV.values, velocity) <= 8)
+      #expect(worstUlps(newP.values, parameter) <= 8)
+      #expect(sameBits(gradient.values, g))
+    }
+  }
+
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func lion(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    let (p, m, g) = (everyKind(count, "p"), everyKind(count, "m"), everyKind(count, "g"))
+    let (rate, beta1, beta2): (Float, Float, Float) = (0.1, 0.9, 0.99)
+    for (clip, decay): (Float, Float) in [(1, 1), (0.25, 1), (0.7, 0.99)] {
+      let (newP, newM, gradient) = (Strip(p), Strip(m), Strip(g))
+      kernels.lion(newP.base, newM.base, gradient.base, count, rate, beta1, beta2, clip, decay)
+      let d = (0..<count).map { i in product(clip, Exact(Double(g[i]))) }
+      let direction = (0..<count).map { i in
+        exact(product(beta1, Exact(Double(m[i]))), product(1 - beta1, d[i]))
+      }
+      let first = (0..<count).map { i in
+        exact(product(beta2, Exact(Double(m[i]))), product(1 - beta2, d[i]))
+      }
+      let parameter = (0..<count).map { i in
+        let c = direction[i]
+        let sign = c.value.isNaN ? .nan : c.value > 0 ? 1.0 : c.value < 0 ? -1 : 0
+        // Where the terms cancel, or vanish in `Float`, either sign is right.
+        let isKnown = c.value == 0 || abs(c.value) > 1e-6 * c.scale || c.value.isNaN
+        return exact(
+          product(decay, Exact(Double(p[i]))),
+          product(-rate, Exact(sign, scale: isKnown ? 1 : 0x1p24)))
+      }
+      #expect(worstUlps(newM.values, first) <= 8)
+      #expect(worstUlps(newP.values, parameter) <= 8)
+      #expect(sameBits(gradient.values, g))
+    }
+  }
+
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
   func adam(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     let (p, m, g) = (everyKind(count, "p"), everyKind(count, "m"), everyKind(count, "g"))
@@ -96,6 +149,8 @@ import Testing
       p.base, m.base, v.base, g.base, 17, 0.1, 0.9, 0.999, 1e-8, 0.03, 0.5, 0.1, 0.9)
     #expect(p.values == zeros && m.values == zeros && v.values == zeros)
     kernels.sgd(p.base, m.base, g.base, 17, 0.1, 0.9, 0.5, 0.1, 0.9)
+    kernels.nesterov(p.base, m.base, g.base, 17, 0.1, 0.9, 0.5, 0.1, 0.9)
+    kernels.lion(p.base, m.base, g.base, 17, 0.1, 0.9, 0.99, 0.5, 0.9)
     #expect(p.values == zeros && m.values == zeros)
   }
 }

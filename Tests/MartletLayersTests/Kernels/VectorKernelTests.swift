@@ -9,8 +9,11 @@ import Testing
     let tested = [
       "repeat_row", "column_sums", "add", "multiply", "scale", "sum_of_squares", "leaky_relu",
       "leaky_relu_backward", "tanh", "tanh_backward", "sigmoid", "sigmoid_backward", "gelu",
-      "gelu_backward", "silu", "silu_backward", "column_moments", "batch_norm", "batch_norm_sums",
-      "batch_norm_backward", "dropout_mask", "sgd", "adam",
+      "gelu_backward", "silu", "silu_backward", "elu", "elu_backward", "gelu_tanh",
+      "gelu_tanh_backward", "softplus", "softplus_backward", "column_moments", "batch_norm",
+      "batch_norm_sums",
+      "batch_norm_backward", "layer_norm", "layer_norm_backward", "rms_norm", "rms_norm_backward",
+      "dropout_mask", "sgd", "nesterov", "lion", "adam",
     ]
     let fields = MemoryLayout<MartletKernels>.size / MemoryLayout<UnsafeRawPointer>.size
     #expect(fields == tested.count + 1)  // and the name of the variant

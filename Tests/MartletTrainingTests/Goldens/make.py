@@ -123,6 +123,61 @@ enum NetworkGolden {{
     )
 
 
+# --- Layers alone: y and, for a given dy, the gradients
+
+
+def layer_goldens():
+    rng = np.random.default_rng(20240303)
+    x, dy = sixteenths(rng, 5, 6), sixteenths(rng, 5, 6)
+    gamma, beta = sixteenths(rng, 6), sixteenths(rng, 6)
+    functions = nn.functional
+    layers = {  # ours, PyTorch's, its parameters
+        "leakyReLU": (".activation(.leakyReLU)", lambda x: functions.leaky_relu(x, 0.01), {}),
+        "sigmoid": (".activation(.sigmoid)", torch.sigmoid, {}),
+        "silu": (".activation(.silu)", functions.silu, {}),
+        "elu": (".activation(.elu)", functions.elu, {}),
+        "geluTanh": (".activation(.geluTanh)", lambda x: functions.gelu(x, approximate="tanh"), {}),
+        "softplus": (".activation(.softplus)", functions.softplus, {}),
+        "layerNorm": (
+            ".layerNorm",
+            lambda x, gamma, beta: functions.layer_norm(x, (6,), gamma, beta, 1e-5),
+            {"gamma": gamma, "beta": beta},
+        ),
+        "rmsNorm": (
+            ".rmsNorm",
+            lambda x, gamma: functions.rms_norm(x, (6,), gamma, 1e-5),
+            {"gamma": gamma},
+        ),
+    }
+    text = f"""
+import MartletLayers
+
+/// One layer on 5 rows of 6 numbers: y, and the gradients for a given dy.
+struct LayerGolden: Sendable {{
+  let name: String
+  let spec: LayerSpec
+  let y: [Double]
+  /// dx, then the gradients of gamma and beta where there are any.
+  let gradients: [[Double]]
+
+  static let x: [Float] = {numbers(x)}
+  static let dy: [Float] = {numbers(dy)}
+  static let parameters: [String: [Float]] = [
+    "norm1.gamma": {numbers(gamma)}, "norm1.beta": {numbers(beta)},
+  ]
+  static let all: [LayerGolden] = ["""
+    for name, (ours, function, parameters) in layers.items():
+        inputs = [value.clone().requires_grad_() for value in [x, *parameters.values()]]
+        y = function(*inputs)
+        gradients = torch.autograd.grad(y, inputs, dy)
+        text += f"""
+    LayerGolden(
+      name: "{name}", spec: {ours},
+      y: {numbers(y)},
+      gradients: [{', '.join(numbers(g) for g in gradients)}]),"""
+    write("LayerGoldens", text + "\n  ]\n}\n")
+
+
 # --- Schedules alone: the factor of the base rate in each of 100 steps
 
 
@@ -137,6 +192,16 @@ def schedule(shape, optimizer, rate, steps, warmup=0):
         main = schedulers.CosineAnnealingLR(optimizer, T_max=length)
     elif shape == "cosineToATenth":
         main = schedulers.CosineAnnealingLR(optimizer, T_max=length, eta_min=0.1 * rate)
+    elif shape == "multiStep":
+        main = schedulers.MultiStepLR(optimizer, milestones=[10, 40, 41, 80], gamma=0.3)
+    elif shape == "exponential":
+        main = schedulers.ExponentialLR(optimizer, gamma=0.97)
+    elif shape == "polynomial":
+        main = schedulers.PolynomialLR(optimizer, total_iters=length, power=1.5)
+    elif shape == "cosineRestarts":
+        main = schedulers.CosineAnnealingWarmRestarts(optimizer, T_0=17)
+    elif shape == "cosineRestartsGrowing":
+        main = schedulers.CosineAnnealingWarmRestarts(optimizer, T_0=9, T_mult=2)
     else:
         main = schedulers.OneCycleLR(optimizer, rate, total_steps=length, cycle_momentum=False)
     if warmup == 0:
@@ -148,6 +213,8 @@ def schedule(shape, optimizer, rate, steps, warmup=0):
 def schedule_goldens():
     text = "\n/// The factor in each of 100 steps.\nenum ScheduleGoldens {\n"
     cases = [("step", 0), ("cosine", 0), ("cosineToATenth", 0), ("oneCycle", 0), ("constant", 10), ("cosine", 10)]
+    cases += [("multiStep", 0), ("exponential", 0), ("polynomial", 0)]
+    cases += [("cosineRestarts", 0), ("cosineRestartsGrowing", 0)]
     for shape, warmup in cases:
         optimizer = torch.optim.SGD([torch.zeros(1)], lr=1.0)
         scheduler = schedule(shape, optimizer, 1.0, 100, warmup)
@@ -204,6 +271,8 @@ OPTIMIZERS = {  # PyTorch's class, its options, ours, rate, weight decay
     "adam": (torch.optim.Adam, {}, ".adam()", 0.03125, 0.0),
     "adamDecay": (torch.optim.Adam, {"betas": (0.8, 0.99)}, ".adam(beta1: 0.8, beta2: 0.99)", 0.03125, 0.125),
     "adamW": (torch.optim.AdamW, {}, ".adamW()", 0.03125, 0.5),
+    "nesterov": (torch.optim.SGD, {"momentum": 0.9, "nesterov": True}, ".nesterov()", 0.0625, 0.125),
+    "rAdam": (torch.optim.RAdam, {}, ".rAdam()", 0.03125, 0.125),
 }
 SCHEDULES = {  # PyTorch's shape and warm-up, ours
     "constant": ("constant", 0, "Schedule(.constant)"),
@@ -281,5 +350,6 @@ struct OptimizerGolden: Sendable {{
 
 
 network_golden()
+layer_goldens()
 schedule_goldens()
 optimizer_goldens()

@@ -1,0 +1,56 @@
+import MartletTraining
+import Testing
+
+/// What is written, what it means, and how it is printed; and what is no choice at all.
+@Suite struct TextFormTests {
+  private static let optimizers: [(text: String, value: Optimizer, printed: String)] = [
+    ("nesterov", .nesterov(momentum: 0.9), "nesterov/0.9"),
+    ("nesterov/0.5", .nesterov(momentum: 0.5), "nesterov/0.5"),
+    ("radam", .rAdam(), "radam/0.9/0.999/1e-08"),
+    ("radam/0.8/0.9/1e-06", .rAdam(beta1: 0.8, beta2: 0.9, epsilon: 1e-6), "radam/0.8/0.9/1e-06"),
+    ("lion", .lion(beta1: 0.9, beta2: 0.99), "lion/0.9/0.99"),
+    ("lion/0.95/0.98", .lion(beta1: 0.95, beta2: 0.98), "lion/0.95/0.98"),
+  ]
+
+  @Test(arguments: optimizers.indices) func optimizer(index: Int) {
+    let (text, value, printed) = Self.optimizers[index]
+    #expect(Optimizer(text) == value)
+    #expect(value.description == printed)
+    #expect(Optimizer(printed) == value)
+  }
+
+  @Test(arguments: [
+    "", "nesterov/1", "nesterov/-0.1", "nesterov/0.9/0.9", "radam/1", "radam/0.9/0.9/0",
+    "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "lion/0.9/0.99/1e-8", "Lion",
+  ]) func noOptimizer(text: String) {
+    #expect(Optimizer(text) == nil)
+  }
+
+  private static let shapes: [(text: String, value: Schedule.Shape, printed: String)] = [
+    ("multi-step/30/0.1", .multiStep(at: [30], factor: 0.1), "multi-step/30/0.1"),
+    ("multi-step/30/60/90/2", .multiStep(at: [30, 60, 90], factor: 2), "multi-step/30/60/90/2"),
+    ("exponential/0.99", .exponential(factor: 0.99), "exponential/0.99"),
+    ("polynomial/2", .polynomial(power: 2), "polynomial/2"),
+    ("cosine-restarts/50", .cosineRestarts(period: 50), "cosine-restarts/50/1"),
+    (
+      "cosine-restarts/50/2", .cosineRestarts(period: 50, multiplier: 2), "cosine-restarts/50/2"
+    ),
+  ]
+
+  @Test(arguments: shapes.indices) func schedule(index: Int) {
+    let (text, value, printed) = Self.shapes[index]
+    #expect(Schedule.Shape(text) == value)
+    #expect(value.description == printed)
+    #expect(Schedule.Shape(printed) == value)
+  }
+
+  @Test(arguments: [
+    "", "multi-step", "multi-step/0.1", "multi-step/30/20/0.1", "multi-step/30/30/0.1",
+    "multi-step/0/0.1", "multi-step/1.5/0.1", "multi-step/30/0", "multi-step/30/60/-1",
+    "exponential", "exponential/0", "exponential/1/1", "polynomial", "polynomial/0",
+    "cosine-restarts", "cosine-restarts/0", "cosine-restarts/1.5", "cosine-restarts/5/0",
+    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1",
+  ]) func noSchedule(text: String) {
+    #expect(Schedule.Shape(text) == nil)
+  }
+}
