@@ -22,12 +22,6 @@ package struct Matrix {
     nonmutating set { base[row * columns + column] = newValue }
   }
 
-  /// The first `rows` rows: the view of a batch that is not full.
-  package func prefix(rows: Int) -> Matrix {
-    precondition(rows <= self.rows, "Matrix.prefix: \(rows) rows of \(self.rows)")
-    return Matrix(base: base, rows: rows, columns: columns)
-  }
-
   package func copy(from other: Matrix) {
     precondition(
       count == other.count,

@@ -120,15 +120,5 @@ import Testing
       let lines = TextPlot(values, ends: ("a", "b")).lines(width: 30, height: 4, style: style)
       #expect(lines.count == 5)
     }
-    #expect(Sparkline.text(values, width: 2).count == 2)
-  }
-
-  @Test func sparkline() {
-    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7], width: 80) == "▁▂▃▄▅▆▇█")
-    #expect(Sparkline.text([0, 2, 4, 6, 10, 18], width: 3) == "▁▃█")
-    #expect(Sparkline.text([1, .nan, 3, 2], width: 9) == "▁ █▅")
-    #expect(Sparkline.text([3, 3], width: 9) == "▅▅")
-    #expect(Sparkline.text([.nan, .nan], width: 9) == "  ")
-    #expect(Sparkline.text([], width: 9) == "")
   }
 }
