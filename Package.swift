@@ -29,7 +29,7 @@ let package = Package(
   ],
   targets: [
     // MARK: - The way of a number, in its order
-    .target(name: "MartletSeries", dependencies: [real], swiftSettings: safe),
+    .target(name: "MartletSeries", dependencies: ["CZlib", real], swiftSettings: safe),
     .target(
       name: "MartletLayers", dependencies: ["COpenBLAS", "CMartletKernels", real],
       swiftSettings: settings),
@@ -67,7 +67,8 @@ let package = Package(
       name: "MartletTestSupport", dependencies: ["MartletLayers", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MartletSeriesTests", dependencies: ["MartletSeries", real], swiftSettings: settings),
+      name: "MartletSeriesTests", dependencies: ["MartletSeries", real], exclude: ["Corpus"],
+      swiftSettings: settings),
     .testTarget(
       name: "MartletLayersTests",
       dependencies: ["MartletLayers", "MartletTestSupport", "CMartletKernels", real],
@@ -97,6 +98,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CMartletKernels"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,29 +1,30 @@
 #!/usr/bin/env bash
-# Installs what a build needs beside Swift 6.2 or later: OpenBLAS with its headers, and pkg-config to find it.
+# Installs what a build needs beside Swift 6.2 or later: OpenBLAS and zlib with their headers, and
+# pkg-config to find them.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
   echo "error: there is no 'swift'; hint: install Swift 6.2 or later from swift.org" >&2
   exit 69
 fi
-if command -v pkg-config >/dev/null && pkg-config --exists openblas; then exit 0; fi
+if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib; then exit 0; fi
 
 case "$(uname -s)" in
   Darwin) # Not tested yet.
-    brew install openblas pkg-config
-    echo "note: macOS is untested; if openblas is not found:" \
-      'export PKG_CONFIG_PATH="$(brew --prefix openblas)/lib/pkgconfig"' >&2
+    brew install openblas zlib pkg-config
+    echo "note: macOS is untested; if openblas or zlib is not found:" \
+      'export PKG_CONFIG_PATH="$(brew --prefix openblas)/lib/pkgconfig:$(brew --prefix zlib)/lib/pkgconfig"' >&2
     ;;
   Linux)
     if ! command -v apt-get >/dev/null; then
-      echo "error: OpenBLAS is missing; hint: install its development package and pkg-config" >&2
+      echo "error: OpenBLAS or zlib is missing; hint: install their development packages and pkg-config" >&2
       exit 69
     fi
     as_root=""
     if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
     $as_root apt-get update -q
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends \
-      libopenblas-dev pkg-config
+      libopenblas-dev zlib1g-dev pkg-config
     ;;
   *)
     echo "error: $(uname -s) is not supported" >&2

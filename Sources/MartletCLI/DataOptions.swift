@@ -4,13 +4,15 @@ public import MartletSeries
 /// Which files, and what their columns are.
 struct DataOptions: ParsableArguments {
   @Argument(
-    help: "CSV files; the first holds the target, columns of the others are joined to it.")
+    help: ArgumentHelp(
+      "CSV files, also .gz; the first holds the target, columns of the others are joined to it. "
+        + "- is standard input."))
   var files: [String]
 
-  @Option(help: "Column to forecast.")
+  @Option(help: "Column to forecast; several separated by commas, or all, make a series each.")
   var target: String?
 
-  @Option(help: "Column of the times.")
+  @Option(help: "Column of the times; or columns of the year and the month: year,month.")
   var timeCol: String?
 
   @Option(help: "Column that names the series of a long file.")
@@ -32,6 +34,8 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Missing values: error, forward-fill or drop.")
   var missing: Missing = .error
 
+  @OptionGroup var csv: CSVFileOptions
+
   func reader() throws -> PanelReader {
     var releases: [String: ReleaseLag] = [:]
     for text in release {
@@ -43,10 +47,12 @@ struct DataOptions: ParsableArguments {
         throw ValidationError("--release names '\(sides[0])' twice. Give one lag.")
       }
     }
+    let (options, optionsOfFile) = try csv.options()
     return PanelReader(
       files: files, target: target, timeColumn: timeCol, idColumn: idCol,
       pastCovariates: histExog.flatMap { $0.split(separator: ",").map(String.init) },
-      releases: releases, missing: missing, frequency: try freq.map { try Frequency(alias: $0) })
+      releases: releases, missing: missing, frequency: try freq.map { try Frequency(alias: $0) },
+      csv: options, csvOfFile: optionsOfFile)
   }
 }
 

@@ -14,7 +14,9 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let reader = try data.reader()
-    let tables = try data.files.map { try CSVTable(contentsOf: $0) }
+    let tables = try data.files.map {
+      try CSVTable(contentsOf: $0, options: reader.csvOptions(for: $0))
+    }
     let summaries = tables.map { table in
       table.header.indices.map { ColumnSummary(of: table, column: $0) }
     }
@@ -30,9 +32,11 @@ struct InspectCommand: ParsableCommand {
       return
     }
     var paragraphs = zip(tables, summaries).map { table, columns in
-      [
-        "\(table.name): \(plural(table.rowCount, "row")), fields separated by \(table.delimiterName)"
-      ] + InspectTable.columns(columns, roles: roles(in: panel, table), width: Terminal.width)
+      let parts =
+        [plural(table.rowCount, "row"), "fields separated by \(table.dialect.delimiterName)"]
+        + table.dialect.notesBesideDelimiter
+      return ["\(table.name): \(parts.joined(separator: ", "))"]
+        + InspectTable.columns(columns, roles: roles(in: panel, table), width: Terminal.width)
     }
     if let panel {
       let series = panel.series.first
@@ -55,12 +59,12 @@ struct InspectCommand: ParsableCommand {
     guard let panel, let file = panel.source.files.first(where: { $0.name == table.name }) else {
       return [:]
     }
-    var roles = [file.timeColumn: "time"]
+    var roles = Dictionary(file.timeColumns.map { ($0, "time") }) { first, _ in first }
     for covariate in panel.source.covariates where covariate.file == table.name {
       roles[covariate.name] = "past covariate"
     }
     if file == panel.source.files.first {
-      roles[panel.source.target] = "target"
+      for target in panel.source.targets { roles[target] = "target" }
       if let id = panel.source.idColumn { roles[id] = "id" }
       for name in panel.source.unusedColumns { roles[name] = "not used" }
     }

@@ -70,7 +70,7 @@ struct InspectDocument: Encodable {
   ) {
     files = zip(tables, summaries).map { table, columns in
       File(
-        name: table.name, rows: table.rowCount, delimiter: table.delimiterName,
+        name: table.name, rows: table.rowCount, delimiter: table.dialect.delimiterName,
         columns: columns.map(Column.init))
     }
     understood = panel?.source.summary
@@ -84,17 +84,5 @@ struct InspectDocument: Encodable {
         })
     }
     error = failure?.description
-  }
-}
-
-extension CSVTable {
-  /// "comma", "semicolon", "tab" or "bar".
-  var delimiterName: String {
-    switch delimiter {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    default: "bar"
-    }
   }
 }

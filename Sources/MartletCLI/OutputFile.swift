@@ -22,7 +22,8 @@ struct OutputFile {
     if let own = Status(path) {
       guard !own.isFolder else { throw OutputError(path: path, kind: .isFolder) }
       // Links and dots give a file several paths; its number on its device is one.
-      guard !inputs.contains(where: { Status($0)?.file == own.file }) else {
+      let paths = inputs.map { $0 == "-" ? "/dev/stdin" : $0 }
+      guard !paths.contains(where: { Status($0)?.file == own.file }) else {
         throw OutputError(path: path, kind: .isInput)
       }
     }

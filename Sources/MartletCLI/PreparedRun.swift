@@ -19,14 +19,14 @@ struct PreparedRun {
     models = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.files) }
-    let tables = try data.files.map { try CSVTable(contentsOf: $0) }
-    panel = try reader.panel(of: tables)
+    var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
+    panel = try reader.panel { checksums[$0].append($1) }
     var backtest = try run.configured(
       Backtest(
         task: options.task.task(for: panel), folds: options.folds.folds, seeds: run.seeds))
     try options.folds.fit(&backtest, models, on: panel)
     self.backtest = backtest
-    plan = try RunPlan(command: command, reader, tables, backtest, models, panel)
+    plan = try RunPlan(command: command, reader, checksums.map(\.text), backtest, models, panel)
 
     try backtest.check(models, on: panel)
   }

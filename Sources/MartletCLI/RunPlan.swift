@@ -41,11 +41,11 @@ struct RunPlan: Encodable {
   let models: [ModelPlan]
 
   init(
-    command: String, _ reader: PanelReader, _ tables: [CSVTable], _ backtest: Backtest,
+    command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
     _ models: [Model], _ panel: Panel
   ) throws {
     self.command = command
-    files = tables.map { File(name: $0.name, sha256: Checksum.sha256(of: $0.bytes)) }
+    files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
     timeColumn = panel.source.files.first?.timeColumn ?? ""
     target = panel.source.target
     idColumn = panel.source.idColumn

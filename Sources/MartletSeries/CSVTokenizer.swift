@@ -1,171 +1,285 @@
-/// Finds records and fields in one pass over the bytes.
+/// Finds records and fields, eight bytes at a time.
 ///
 ///     file   = record *(eol record) [eol]        eol = LF | CR LF | CR; blank lines are skipped
 ///     record = field *(delimiter field)
 ///     field  = '"' *(any byte but '"' | '""') '"'  |  *(any byte but delimiter, LF, CR)
 ///
-/// A quote inside an unquoted field is an ordinary byte.
+/// A quote inside an unquoted field is an ordinary byte. A line that starts with `#` and has not
+/// as many fields as the others is a comment.
 struct CSVTokenizer {
-  private let name: String
-  private let delimiter: UInt8
-  private var records = CSVRecords()
-  private var line: UInt32 = 1
-  /// All bytes seen, or-ed: its high bit tells whether any is not ASCII.
-  private var seen: UInt8 = 0
+  let name: String
+  let delimiter: UInt8
+  /// How many columns the header names; a row has as many, or more that are empty.
+  let namedCount: Int
+  /// The text that is not UTF-8 was not so in the file either, but UTF-16.
+  let isUTF16: Bool
+  /// The line on which the header of a table seems to be instead.
+  let likelyHeaderLine: Int?
 
-  init(name: String, delimiter: UInt8) {
+  /// The records found by the last scan.
+  private(set) var records: CSVRecords
+  /// The lines of all rows so far.
+  private(set) var lines = RowLines()
+  /// The number of all rows so far.
+  private(set) var rowCount = 0
+  private(set) var commentCount = 0
+  /// The line at which the next scan starts, counted from 1.
+  private(set) var line: Int
+  /// The place of a quote that nothing closes before the end of the last scan.
+  private(set) var openQuote: SourceLocation?
+  /// Whether the last scan ended between CR and, perhaps, LF.
+  private var isAfterCR = false
+
+  init(
+    name: String, delimiter: UInt8, columnCount: Int, namedCount: Int, line: Int, isUTF16: Bool,
+    likelyHeaderLine: Int? = nil
+  ) {
     self.name = name
     self.delimiter = delimiter
+    self.namedCount = namedCount
+    self.line = line
+    self.isUTF16 = isUTF16
+    self.likelyHeaderLine = likelyHeaderLine
+    records = CSVRecords(columnCount: columnCount)
   }
 
-  /// The records of `bytes[start...]`; the first one sets the number of fields.
-  mutating func records(of bytes: Span<UInt8>, from start: Int) throws(DataError) -> CSVRecords {
-    guard bytes.count < Int(UInt32.max) else { throw error(.tooLarge) }
-    records.ends.reserveCapacity(bytes.count / 8)
-    var position = start
-    while position < bytes.count {
-      if isLineEnd(bytes[position]) {
-        position = afterLineEnd(bytes, position)
-        line += 1
-      } else {
-        position = try record(bytes, position)
-      }
-    }
-    if seen >= 0x80 { try checkUTF8(bytes, from: start) }
-    return records
+  /// For the rows under a head.
+  init(_ head: CSVHead) {
+    self.init(
+      name: head.name, delimiter: head.dialect.delimiter, columnCount: head.fieldCount,
+      namedCount: head.columns.count, line: head.rowLine, isUTF16: head.dialect.isUTF16,
+      likelyHeaderLine: head.likelyHeaderLine)
   }
 
-  /// Reads one record and the line end after it; returns the index that follows.
-  private mutating func record(_ bytes: Span<UInt8>, _ start: Int) throws(DataError) -> Int {
-    let firstField = records.ends.count
-    records.starts.append(UInt32(start))
-    records.lines.append(line)
-    let firstLine = line
-    var position = start
-    while true {
-      position = try field(bytes, position, number: records.ends.count - firstField + 1)
-      records.ends.append(UInt32(position))
-      guard position < bytes.count, bytes[position] == delimiter else { break }
-      position += 1
-    }
-    let found = records.ends.count - firstField
-    if records.count == 1 { records.columnCount = found }
-    guard found == records.columnCount else {
-      let column = min(found, records.columnCount + 1)
-      let kind = DataError.Kind.raggedRow(expected: records.columnCount, found: found)
-      throw error(kind, line: firstLine, column: column)
-    }
-    guard position < bytes.count else { return position }
-    line += 1
-    return afterLineEnd(bytes, position)
-  }
-
-  /// The index after the field that starts at `start`.
-  @inline(__always)
-  private mutating func field(
-    _ bytes: Span<UInt8>, _ start: Int, number: Int
+  /// Finds the records that are complete in `text[range]`.
+  /// - Parameters:
+  ///   - isLast: Whether the file ends at the end of the range, which then ends a record too.
+  ///   - isAdded: Whether they are added to the records of earlier scans of the same text.
+  /// - Returns: The index after the last complete record.
+  mutating func scan(
+    _ text: [UInt8], _ range: Range<Int>, isLast: Bool, isAdded: Bool = false
   ) throws(DataError) -> Int {
-    if start < bytes.count, bytes[start] == UInt8(ascii: "\"") {
-      return try quotedField(bytes, start, number: number)
+    let bytes = text.span
+    guard range.upperBound < Int(UInt32.max) else { throw error(.tooLarge) }
+    if !isAdded { records.count = 0 }
+    let (firstRecord, firstRow) = (records.count, rowCount)
+    openQuote = nil
+    let used = records.count * (records.columnCount + 1)
+    // A byte ends at most one field, and a record with a byte has a bound more.
+    let needed = used + range.count + 4
+    if records.bounds.count < needed {
+      let missing = needed - records.bounds.count
+      records.bounds.append(contentsOf: repeatElement(0, count: missing))
     }
-    var position = start
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == delimiter { break }
-      if byte <= 0x0D {  // only control characters need a closer look
-        if isLineEnd(byte) { break }
-        guard byte != 0 else { throw error(.binary, line: line, column: number) }
-      }
-      seen |= byte
-      position += 1
-    }
-    return position
-  }
-
-  private mutating func quotedField(
-    _ bytes: Span<UInt8>, _ start: Int, number: Int
-  ) throws(DataError) -> Int {
-    let quote = UInt8(ascii: "\"")
-    let firstLine = line
-    var position = start + 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == quote {
-        position += 1
-        guard position < bytes.count, bytes[position] == quote else {
-          return try endOfQuotedField(bytes, position, number: number)
+    var scan = Scan(range, used: used, line: line, isAfterCR: isAfterCR)
+    // Taken out, so that writing a bound is writing to an array of this function alone.
+    var bounds = records.bounds
+    records.bounds = []
+    do {
+      var out = bounds.mutableSpan
+      try find(bytes, range.upperBound, &scan, &out)
+      if isLast {
+        if let openQuote { throw DataError(.unterminatedQuote, at: openQuote) }
+        if scan.recordStart < range.upperBound {
+          try endRecord(bytes, range.upperBound, &scan, &out)
+          scan.recordStart = range.upperBound
         }
-      } else if isLineEnd(byte) {
-        position = afterLineEnd(bytes, position)
-        line += 1
-        continue
       }
-      guard byte != 0 else { throw error(.binary, line: line, column: number) }
-      seen |= byte
-      position += 1
     }
-    throw error(.unterminatedQuote, line: firstLine, column: number)
+    records.bounds = bounds
+    line = scan.lineOfRecord
+    isAfterCR = scan.afterCR == scan.recordStart
+    if scan.seen & 0x8080_8080_8080_8080 != 0 {
+      try checkUTF8(bytes, firstRecord: firstRecord, firstRow: firstRow)
+    }
+    return scan.recordStart
   }
 
-  private func endOfQuotedField(
-    _ bytes: Span<UInt8>, _ position: Int, number: Int
-  ) throws(DataError) -> Int {
-    guard position < bytes.count else { return position }
-    let byte = bytes[position]
-    guard byte == delimiter || isLineEnd(byte) else {
-      throw error(.textAfterQuote, line: line, column: number)
+  /// Finds all records of a text, in pieces so that memory is taken for those there are.
+  mutating func scanAll(_ bytes: [UInt8], from start: Int) throws(DataError) {
+    var position = start
+    var size = 1 << 16
+    while position < bytes.count {
+      let end = min(position + size, bytes.count)
+      let next = try scan(bytes, position..<end, isLast: end == bytes.count, isAdded: true)
+      if next == position { size *= 2 }
+      position = next
     }
-    return position
+    let used = records.count * (records.columnCount + 1)
+    records.bounds.removeLast(records.bounds.count - used)
+  }
+
+  /// Where a scan is.
+  private struct Scan {
+    var position: Int
+    var recordStart: Int
+    var fieldStart: Int
+    /// Bounds written, and those of them before the record's.
+    var used: Int
+    var usedBefore: Int
+    var line: Int
+    var lineOfRecord: Int
+    /// The index after the last CR that ended a record or a blank line.
+    var afterCR: Int
+    /// All bytes seen, or-ed: the high bits tell whether any is not ASCII.
+    var seen: UInt64 = 0
+
+    init(_ range: Range<Int>, used: Int, line: Int, isAfterCR: Bool) {
+      position = range.lowerBound
+      recordStart = range.lowerBound
+      fieldStart = range.lowerBound
+      self.used = used
+      usedBefore = used
+      self.line = line
+      lineOfRecord = line
+      afterCR = isAfterCR ? range.lowerBound : -1
+    }
+
+    /// Starts a record at an index.
+    @inline(__always)
+    mutating func startRecord(_ index: Int, _ out: inout MutableSpan<UInt32>) {
+      recordStart = index
+      fieldStart = index
+      lineOfRecord = line
+      usedBefore = used
+      out[used] = UInt32(truncatingIfNeeded: index)
+      used += 1
+    }
+
+    @inline(__always)
+    mutating func endField(_ index: Int, _ out: inout MutableSpan<UInt32>) {
+      out[used] = UInt32(truncatingIfNeeded: index + 1)
+      used += 1
+      fieldStart = index + 1
+    }
+
+    /// The number of the field that is being read, counted from 1.
+    var fieldNumber: Int { used - usedBefore }
+  }
+
+  private mutating func find(
+    _ bytes: Span<UInt8>, _ end: Int, _ scan: inout Scan, _ out: inout MutableSpan<UInt32>
+  ) throws(DataError) {
+    let delimiters = UInt64(repeating: delimiter)
+    scan.startRecord(scan.position, &out)
+    words: while scan.position < end {
+      let word = bytes.word(at: scan.position, before: end)
+      scan.seen |= word
+      var matches =
+        (word ^ delimiters).zeroBytes | (word ^ UInt64(repeating: 0x22)).zeroBytes
+        | word.controlBytes
+      while matches != 0 {
+        let offset = matches.trailingZeroBitCount >> 3
+        matches &= matches - 1
+        let index = scan.position + offset
+        let byte = UInt8(truncatingIfNeeded: word >> UInt64(offset * 8))
+        if byte == delimiter {
+          scan.endField(index, &out)
+        } else if byte == 0x0A || byte == 0x0D {
+          try endLine(bytes, index, byte, &scan, &out)
+        } else if byte == 0x22 {
+          guard index == scan.fieldStart else { continue }
+          scan.position = try endOfQuotes(bytes, index, end, &scan)
+          continue words
+        } else if byte == 0 {
+          throw error(.binary, line: scan.line, column: scan.fieldNumber)
+        }
+      }
+      scan.position += 8
+    }
   }
 
   @inline(__always)
-  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
-  /// The index after the line end at `position`; CR LF is one.
-  private func afterLineEnd(_ bytes: Span<UInt8>, _ position: Int) -> Int {
-    let next = position + 1
-    let isPair = bytes[position] == 0x0D && next < bytes.count && bytes[next] == 0x0A
-    return isPair ? next + 1 : next
+  private mutating func endLine(
+    _ bytes: Span<UInt8>, _ index: Int, _ byte: UInt8, _ scan: inout Scan,
+    _ out: inout MutableSpan<UInt32>
+  ) throws(DataError) {
+    if index > scan.recordStart {
+      try endRecord(bytes, index, &scan, &out)
+      scan.line += 1
+    } else {
+      scan.used = scan.usedBefore
+      if byte == 0x0D || scan.afterCR != index { scan.line += 1 }
+    }
+    if byte == 0x0D { scan.afterCR = index + 1 }
+    scan.startRecord(index + 1, &out)
   }
 
-  private func checkUTF8(_ bytes: Span<UInt8>, from start: Int) throws(DataError) {
-    guard let index = firstInvalidUTF8(in: bytes, from: start) else { return }
-    let record = (records.starts.firstIndex { $0 > index } ?? records.count) - 1
-    let fields = 0..<records.columnCount
-    let column = fields.first { records.field(record, $0).upperBound > index } ?? 0
-    throw error(.invalidUTF8, line: records.lines[record], column: column + 1)
+  /// Ends the record before an index; its last field too.
+  @inline(__always)
+  private mutating func endRecord(
+    _ bytes: Span<UInt8>, _ index: Int, _ scan: inout Scan, _ out: inout MutableSpan<UInt32>
+  ) throws(DataError) {
+    scan.endField(index, &out)
+    let found = scan.used - scan.usedBefore - 1
+    guard found == records.columnCount else {
+      guard bytes[scan.recordStart] == UInt8(ascii: "#") else {
+        throw ragged(found, line: scan.lineOfRecord)
+      }
+      scan.used = scan.usedBefore
+      commentCount += 1
+      return
+    }
+    lines.append(line: scan.lineOfRecord, row: rowCount)
+    rowCount += 1
+    records.count += 1
+  }
+
+  private func ragged(_ found: Int, line: Int) -> DataError {
+    let expected = records.columnCount
+    let kind = DataError.Kind.raggedRow(
+      expected: expected, found: found, isHeader: expected == namedCount,
+      headerLine: likelyHeaderLine)
+    return error(kind, line: line, column: min(found, expected + 1))
+  }
+
+  /// The index after the quote that closes a field, or the end where the field goes on after it.
+  private mutating func endOfQuotes(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ scan: inout Scan
+  ) throws(DataError) -> Int {
+    let firstLine = scan.line
+    var index = start + 1
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x22 {
+        guard index < end else { return end }
+        let next = bytes[index]
+        if next == delimiter || next == 0x0A || next == 0x0D { return index }
+        guard next == 0x22 else {
+          throw error(.textAfterQuote, line: scan.line, column: scan.fieldNumber)
+        }
+        index += 1
+      } else if byte >= 0x80 {
+        scan.seen |= 0x80
+      } else if byte <= 0x0D {
+        guard byte != 0 else {
+          throw error(.binary, line: scan.line, column: scan.fieldNumber)
+        }
+        let isSecondOfPair = byte == 0x0A && bytes[index - 2] == 0x0D
+        if byte == 0x0D || byte == 0x0A && !isSecondOfPair { scan.line += 1 }
+      }
+    }
+    openQuote = SourceLocation(file: name, line: firstLine, column: scan.fieldNumber)
+    return end
+  }
+
+  /// Checks the records from `firstRecord` on; comments may hold anything.
+  private func checkUTF8(
+    _ bytes: Span<UInt8>, firstRecord: Int, firstRow: Int
+  ) throws(DataError) {
+    for record in firstRecord..<records.count {
+      for column in 0..<records.columnCount {
+        guard firstInvalidUTF8(in: bytes, records.field(record, column)) != nil else { continue }
+        let line = lines[firstRow + record - firstRecord]
+        throw error(isUTF16 ? .invalidUTF16 : .invalidUTF8, line: line, column: column + 1)
+      }
+    }
   }
 
   private func error(
-    _ kind: DataError.Kind, line: UInt32? = nil, column: Int? = nil
+    _ kind: DataError.Kind, line: Int? = nil, column: Int? = nil
   ) -> DataError {
-    DataError(kind, at: SourceLocation(file: name, line: line.map { Int($0) }, column: column))
+    DataError(kind, at: SourceLocation(file: name, line: line, column: column))
   }
-}
-
-/// The index of the first byte that is not part of a well-formed character (RFC 3629, table 3-7 of
-/// the Unicode standard); nil when all are.
-func firstInvalidUTF8(in bytes: Span<UInt8>, from start: Int) -> Int? {
-  var index = start
-  while index < bytes.count {
-    let second: ClosedRange<UInt8>
-    let length: Int
-    switch bytes[index] {
-    case 0x00...0x7F:
-      index += 1
-      continue
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: return index
-    }
-    guard index + length <= bytes.count, second ~= bytes[index + 1] else { return index }
-    for next in (index + 2)..<(index + length) where bytes[next] & 0xC0 != 0x80 { return index }
-    index += length
-  }
-  return nil
 }

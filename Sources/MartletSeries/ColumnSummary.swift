@@ -40,9 +40,10 @@ public struct ColumnSummary: Sendable, Hashable {
 extension CSVTable {
   /// Whether a cell is empty or one of the words for a missing value.
   func isMissing(_ row: Int, _ column: Int) -> Bool {
-    let range = content(row, column)
+    let range = chunk.content(row, column)
     guard !range.isEmpty else { return true }
     guard range.count <= 4 else { return false }
-    return NumberParser.missingWords.contains(String(decoding: bytes[range], as: UTF8.self))
+    return NumberParser.missingWords.contains(
+      String(decoding: chunk.bytes[range], as: UTF8.self))
   }
 }

@@ -6,6 +6,8 @@ extension DataError {
     case .isDirectory, .unreadable: .io
     case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidLag,
+      .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
+      .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,
       .noFutureDates, .timesEnd:
       .usage

@@ -9,24 +9,31 @@ extension DataError {
     case .emptyFile, .headerOnly:
       "give a line of column names, then one line for each time"
     case .binary: "unpack or export it as CSV"
-    case .utf16: "save it as UTF-8"
-    case .invalidUTF8: "save the file as UTF-8"
-    case .raggedRow(let expected, let found):
+    case .invalidUTF8, .invalidUTF16: "save the file as UTF-8"
+    case .damagedGzip: "fetch the file again, or compress it again"
+    case .raggedRow(_, _, _, let line?): "--header-row \(line), if the column names are there"
+    case .raggedRow(let expected, let found, _, nil):
       found > expected
         ? "put quotes around a field that contains the delimiter"
         : "write a missing value as an empty field, with its delimiter"
     case .unterminatedQuote: "write a quote inside a quoted field twice"
     case .textAfterQuote: "put the whole field in quotes, and write quotes inside it twice"
+    case .longRecord: "write a quote inside a quoted field twice, and end every line"
     case .emptyColumnName: "give every column a name"
     case .duplicateColumnName: "rename one of the two"
     case .headerLooksLikeData: "put a line of column names first, such as ds,y"
+    case .noHeaderLine: "--header-row with a line of the file, counted from 1"
+    case .valueWithoutName:
+      "give the column a name, or put quotes around a field with the delimiter"
     default: cellHint ?? timeHint ?? columnHint ?? optionHint
     }
   }
 
   private var cellHint: String? {
     switch kind {
-    case .notANumber(let text, _): hint(forNumber: text)
+    case .notANumber(let text, _, let mark): hint(forNumber: text, mark)
+    case .unclearNumber: "--decimal comma or --decimal point"
+    case .mixedPercent: "write all values of a column in one unit"
     case .notFinite: "write a missing value as an empty field"
     case .missingValue: "--missing forward-fill or --missing drop"
     case .onlyMissingValues: "name another column"
@@ -35,36 +42,56 @@ extension DataError {
     }
   }
 
-  private func hint(forNumber text: String) -> String {
-    let marks = text.filter { !$0.isNumber && !" +-".contains($0) }
-    switch marks {
-    case ",": return "write numbers with a decimal point and without thousands separators"
-    case _ where !marks.isEmpty && marks.allSatisfy { ",.'".contains($0) }:
-      return "write numbers without thousands separators"
-    case _ where marks.allSatisfy { "%$,.\u{20AC}\u{A3}".contains($0) } && text != marks:
-      return "write numbers without units"
-    default: return "write a missing value as an empty field"
+  private func hint(forNumber text: String, _ mark: DecimalMark) -> String {
+    let bytes = Array(text.utf8)
+    let other = NumberParser(mark.other, isMarkKnown: true)
+    switch other.parse(bytes.span, CSVText.content(0..<bytes.count, bytes.span)) {
+    case .number, .percent: return "--decimal \(mark.other.rawValue)"
+    default: break
     }
+    let marks = text.filter { !$0.isNumber && !" +-".contains($0) }
+    if marks.isEmpty || text == marks { return "write a missing value as an empty field" }
+    if marks.allSatisfy({ ",.'".contains($0) }) {
+      return "write thousands in groups of three digits, or without separators"
+    }
+    if marks.allSatisfy({ "$,.\u{20AC}\u{A3}".contains($0) }) {
+      return "write numbers without units"
+    }
+    return "write a missing value as an empty field"
   }
 
   private var timeHint: String? {
     switch kind {
+    case .missingTime(_, let rows?), .notATime(_, _, let rows?):
+      "--skip-rows \(rows), if the rows above the first time are no data"
     case .missingTime: "give every row a time"
-    case .notATime: "write dates like 2018-12-31, times like 2018-12-31 16:00"
+    case .notATime(let text, _, nil) where TimePattern.guesses(text) != nil:
+      TimePattern.guesses(text)?.map { "--time-format \($0)" }.joined(separator: " or ")
+    case .notATime: "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
     case .unlikeTheOtherTimes: "write all times of a column in one way"
     case .noSuchDate: "correct the date"
+    case .fractionOfSecond(_, _, let other?): "--time-col \(argument(other))"
     case .fractionOfSecond: "round the times to seconds"
-    case .ambiguousDates: "write ISO dates, 2018-12-31"
+    case .ambiguousDates(_, _, let separator):
+      "--time-format \(dayFirst(separator)) or --time-format \(monthFirst(separator))"
     case .duplicateTime(_, _, let idColumn?, true): "--id-col \(argument(idColumn))"
     case .duplicateTime(_, _, _, true):
       "keep one row a time, or name the column that tells series apart with --id-col"
     case .duplicateTime: "keep one row a time"
+    case .unsortedTime(_, _, true): "sort the rows by time, newest first or oldest first"
     case .unsortedTime: "sort the rows by time, oldest first"
-    case .newestFirst: "sort the rows oldest first"
     case .differentTimes: "give both files the same kind of time"
     case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
     default: nil
     }
+  }
+
+  private func dayFirst(_ separator: UInt8) -> String { pattern(["%d", "%m", "%Y"], separator) }
+
+  private func monthFirst(_ separator: UInt8) -> String { pattern(["%m", "%d", "%Y"], separator) }
+
+  private func pattern(_ parts: [String], _ separator: UInt8) -> String {
+    parts.joined(separator: String(UnicodeScalar(separator)))
   }
 
   private var columnHint: String? {
@@ -82,6 +109,13 @@ extension DataError {
     case .covariateInSeveralFiles(let name, let files):
       "--hist-exog \(argument("\(files[0]):\(name)"))"
     case .notANumberColumn(_, let option): "\(option) NAME of a column of numbers"
+    case .repeatedID(_, _, let others):
+      others.isEmpty
+        ? "give every row an id of its own"
+        : "--id-col NAME of a column whose values are all different   (columns: \(listed(others)))"
+    case .invalidTimeParts: "--time-col YEAR,MONTH or YEAR,MONTH,DAY, or YEAR,QUARTER"
+    case .covariatesAcross: "leave --hist-exog and other files out"
+    case .targetAcross: "leave --target out: every row is a series"
     case .emptyID: "give every row the id of its series"
     case .nothingAvailable: "give data that start earlier, or leave the column out"
     default: nil
@@ -91,6 +125,8 @@ extension DataError {
   private var optionHint: String? {
     switch kind {
     case .noFiles: "name a CSV file"
+    case .optionOfNoFile(_, let files): "name one of \(listed(files))"
+    case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
     case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     case .frequencyDoesNotFit(_, .integer): "--freq 1"

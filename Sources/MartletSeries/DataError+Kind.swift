@@ -9,33 +9,38 @@ extension DataError {
     case emptyFile
     case headerOnly
     case binary
-    case utf16
     case invalidUTF8
+    case invalidUTF16
+    case damagedGzip(reason: String)
 
     // Records
-    case raggedRow(expected: Int, found: Int)
+    case raggedRow(expected: Int, found: Int, isHeader: Bool, headerLine: Int?)
+    case longRecord
     case unterminatedQuote
     case textAfterQuote
     case emptyColumnName
     case duplicateColumnName(String, first: Int)
     case headerLooksLikeData(first: String)
+    case noHeaderLine(Int)
+    case valueWithoutName(String)
 
     // Cells
-    case notANumber(String, column: String)
+    case notANumber(String, column: String, mark: DecimalMark)
+    case unclearNumber(String, column: String)
+    case mixedPercent(String, column: String, hasSign: Bool)
     case notFinite(String, column: String)
-    case missingValue(column: String, count: Int)
+    case missingValue(column: String, count: Int, isAcross: Bool = false)
     case onlyMissingValues(column: String)
 
     // Times
-    case missingTime(column: String)
-    case notATime(String, column: String)
+    case missingTime(column: String, rowsToSkip: Int?)
+    case notATime(String, column: String, rowsToSkip: Int?)
     case unlikeTheOtherTimes(String, column: String, format: String)
     case noSuchDate(String, column: String)
-    case fractionOfSecond(String, column: String)
-    case ambiguousDates(String, column: String)
+    case fractionOfSecond(String, column: String, other: String?)
+    case ambiguousDates(String, column: String, separator: UInt8)
     case duplicateTime(String, firstLine: Int, idColumn: String?, mayLackID: Bool)
-    case unsortedTime(String, previous: String)
-    case newestFirst
+    case unsortedTime(String, previous: String, isNewestFirst: Bool)
 
     // Columns
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
@@ -47,9 +52,15 @@ extension DataError {
     case covariateInSeveralFiles(String, files: [String])
     case notANumberColumn(String, option: String)
     case emptyID(column: String)
+    case repeatedID(String, firstLine: Int, others: [String])
+    case invalidTimeParts([String])
+    case covariatesAcross
+    case targetAcross(String)
 
     // Options
     case noFiles
+    case optionOfNoFile(String, files: [String])
+    case invalidTimeFormat(String)
     case invalidLag(String)
     case invalidFrequency(String)
     case frequencyDoesNotFit(String, kind: TimeKind)

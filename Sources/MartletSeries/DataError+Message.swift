@@ -9,10 +9,13 @@ extension DataError {
     case .emptyFile: "the file is empty"
     case .headerOnly: "there is a header but no rows"
     case .binary: "there is a NUL byte, so this is not a text file"
-    case .utf16: "the file is in UTF-16"
     case .invalidUTF8: "there are bytes that are not UTF-8"
-    case .raggedRow(let expected, let found):
-      "this row has \(counted(found, "field")), the header has \(expected)"
+    case .invalidUTF16: "there are bytes that are not UTF-16"
+    case .damagedGzip(let reason): "the compressed data are damaged: \(reason)"
+    case .raggedRow(let expected, let found, let isHeader, _):
+      "this row has \(counted(found, "field")), "
+        + (isHeader ? "the header has \(expected)" : "the rows above have \(expected)")
+    case .longRecord: "this row is longer than 64 MiB"
     case .unterminatedQuote: "the quote that opens here is never closed"
     case .textAfterQuote: "there is text after the closing quote"
     case .emptyColumnName: "this column has no name"
@@ -20,18 +23,28 @@ extension DataError {
       "the column name \(quoted(name)) is taken by column \(first)"
     case .headerLooksLikeData(let first):
       "the first line holds data (\(quoted(first))), not column names"
+    case .noHeaderLine(let line): "the file has no line \(line) to hold the column names"
+    case .valueWithoutName(let text):
+      "there is a value, \(quoted(text)), in a column without a name"
     default: cellMessage ?? timeMessage ?? columnMessage ?? optionMessage
     }
   }
 
   private var cellMessage: String? {
     switch kind {
-    case .notANumber(let text, let column):
+    case .notANumber(let text, let column, _):
       "\(quoted(text)) is not a number (column \(quoted(column)))"
+    case .unclearNumber(let text, let column):
+      "the comma of \(quoted(text)) may be decimal or between thousands (column \(quoted(column)))"
+    case .mixedPercent(let text, let column, let hasSign):
+      "\(quoted(text)) has \(hasSign ? "a" : "no") percent sign, values above it have "
+        + "\(hasSign ? "none" : "one") (column \(quoted(column)))"
     case .notFinite(let text, let column):
       "\(quoted(text)) is not a finite number (column \(quoted(column)))"
-    case .missingValue(let column, let count):
-      "column \(quoted(column)) has \(counted(count, "missing value")), the first one here"
+    case .missingValue(let column, let count, let isAcross):
+      isAcross
+        ? "the row has \(counted(count, "missing value")), the first one here"
+        : "column \(quoted(column)) has \(counted(count, "missing value")), the first one here"
     case .onlyMissingValues(let column): "column \(quoted(column)) has no values"
     case .logarithmOfNonPositive(let value, let series, let place, let transform):
       "'\(transform)' needs values above 0, but "
@@ -42,20 +55,19 @@ extension DataError {
 
   private var timeMessage: String? {
     switch kind {
-    case .missingTime(let column): "the time is missing (column \(quoted(column)))"
-    case .notATime(let text, let column):
+    case .missingTime(let column, _): "the time is missing (column \(quoted(column)))"
+    case .notATime(let text, let column, _):
       "\(quoted(text)) is not a time (column \(quoted(column)))"
     case .unlikeTheOtherTimes(let text, let column, let format):
       "\(quoted(text)) is not written as \(format) (column \(quoted(column)))"
     case .noSuchDate(let text, let column):
       "there is no date \(quoted(text)) (column \(quoted(column)))"
-    case .fractionOfSecond(let text, let column):
+    case .fractionOfSecond(let text, let column, _):
       "\(quoted(text)) has a fraction of a second (column \(quoted(column)))"
-    case .ambiguousDates(let text, let column):
+    case .ambiguousDates(let text, let column, _):
       "dates like \(quoted(text)) may be day first or month first (column \(quoted(column)))"
     case .duplicateTime(let label, let line, _, _): "the time \(label) is also on line \(line)"
-    case .unsortedTime(let label, let previous): "the time \(label) comes after \(previous)"
-    case .newestFirst: "the rows are newest first"
+    case .unsortedTime(let label, let previous, _): "the time \(label) comes after \(previous)"
     case .differentTimes(let kind, let other, let otherKind):
       "the times are \(words(kind)), those of \(other) are \(words(otherKind))"
     case .noFutureDates: "an irregular time axis has no future dates"
@@ -80,6 +92,11 @@ extension DataError {
     case .covariateInSeveralFiles(let name, let files):
       "column \(quoted(name)) is in several files: \(listed(files))"
     case .notANumberColumn(let name, _): "column \(quoted(name)) does not hold numbers"
+    case .repeatedID(let id, let line, _): "the series \(quoted(id)) is also on line \(line)"
+    case .invalidTimeParts(let names): "\(listed(names)) are no year, month and day"
+    case .covariatesAcross: "the times are the names of columns: there is room for no covariates"
+    case .targetAcross(let name):
+      "the times are the names of columns: \(quoted(name)) cannot be the target"
     case .emptyID(let column): "the series id is missing (column \(quoted(column)))"
     case .nothingAvailable(let column, let from, let lastRow):
       "column \(quoted(column)) is available from \(from), after the last row \(lastRow)"
@@ -90,6 +107,8 @@ extension DataError {
   private var optionMessage: String {
     switch kind {
     case .noFiles: "no file is given"
+    case .optionOfNoFile(let name, _): "an option is given for \(quoted(name)), which is not read"
+    case .invalidTimeFormat(let text): "\(quoted(text)) is not a way of writing times"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
     case .invalidFrequency(let text): "\(quoted(text)) is not a frequency"
     case .frequencyDoesNotFit(let alias, let kind):

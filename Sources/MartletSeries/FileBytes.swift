@@ -6,36 +6,46 @@
   import Darwin
 #endif
 
-/// Reads whole files with the system's own calls; works for pipes too.
-enum FileBytes {
-  /// All bytes of the file at `path`.
+/// The bytes of a file, read with the system's own calls; works for pipes too.
+final class FileBytes: ByteSource {
+  private let name: String
+  private let descriptor: CInt
+  /// The number of bytes; 0 where the system does not know it, as of a pipe.
+  let size: Int
+
+  /// Opens the file at `path`; `-` is standard input.
+  /// - Parameter name: What errors call the file.
   /// - Throws: `noSuchFile`, `isDirectory`, or `unreadable` with the system's reason.
-  static func read(_ path: String) throws(DataError) -> [UInt8] {
-    let location = SourceLocation(file: path)
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  init(_ path: String, name: String) throws(DataError) {
+    self.name = name
+    let place = SourceLocation(file: name)
+    descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let isMissing = errno == ENOENT || errno == ENOTDIR
-      throw DataError(isMissing ? .noSuchFile : .unreadable(reason: reason()), at: location)
+      throw DataError(isMissing ? .noSuchFile : .unreadable(reason: Self.reason()), at: place)
     }
-    defer { _ = close(descriptor) }
-
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else {
-      throw DataError(.unreadable(reason: reason()), at: location)
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw DataError(.isDirectory, at: location) }
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    guard isKnown else { throw DataError(.unreadable(reason: Self.reason()), at: place) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw DataError(.isDirectory, at: place) }
+  }
 
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(0, Int(status.st_size)))
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+  deinit {
+    if descriptor > STDERR_FILENO { _ = close(descriptor) }
+  }
+
+  func read(into buffer: inout [UInt8], from start: Int) throws(DataError) -> Int {
+    guard start < buffer.count else { return 0 }
     while true {
-      let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe systemRead(descriptor, $0.baseAddress, $0.count)
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe systemRead(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw DataError(.unreadable(reason: reason()), at: location) }
-      guard count > 0 else { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
+      guard count >= 0 else {
+        throw DataError(.unreadable(reason: Self.reason()), at: SourceLocation(file: name))
+      }
+      return count
     }
   }
 

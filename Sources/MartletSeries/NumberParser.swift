@@ -1,6 +1,11 @@
 /// Parses the numbers of a CSV file, each to the nearest `Double`.
 ///
-///     number = [+|-] (digits ["." [digits]] | "." digits) [(e|E) [+|-] digits]
+///     number   = [+|-] (whole [mark [digits]] | mark digits) [(e|E) [+|-] digits] [unit]
+///     whole    = digits | 1*3 digit 1*(separator 3 digit), one separator throughout
+///     unit     = *space (K | M | B | %)
+///
+/// The mark is a point or a comma; the separator is the other one of them, a space, a no-break
+/// space (U+00A0, U+202F) or an apostrophe (' or U+2019).
 ///
 /// A mantissa up to 2^53 and a power of ten up to 10^22 are both exact doubles, so that one product
 /// or quotient rounds correctly (Clinger 1990). Up to 19 digits with up to 27 decimals are divided
@@ -9,9 +14,13 @@ struct NumberParser: Sendable {
   /// What a cell holds.
   enum Cell: Equatable {
     case number(Double)
+    /// A number with a percent sign, in per cent.
+    case percent(Double)
     case missing
     /// An infinity, written or by overflow.
     case infinite
+    /// A comma that may be decimal or not, where the file does not show which.
+    case unclear
     case notANumber
   }
 
@@ -20,85 +29,94 @@ struct NumberParser: Sendable {
     "NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "-", "#N/A",
   ]
 
-  private let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-  ]
+  let mark: DecimalMark
+  let isMarkKnown: Bool
+  /// The same powers in every parser, at hand without a global's check that it is there.
+  let powersOfTen = PowersOfTen.doubles
 
-  /// 5^0...5^27; 5^27 is the last below 2^64.
-  private let powersOfFive = Array(sequence(first: UInt64(1)) { $0 &* 5 }.prefix(28))
+  init(_ mark: DecimalMark = .point, isMarkKnown: Bool = false) {
+    self.mark = mark
+    self.isMarkKnown = isMarkKnown
+  }
+
+  init(_ dialect: CSVDialect) {
+    self.init(dialect.decimalMark, isMarkKnown: dialect.isDecimalMarkKnown)
+  }
 
   /// Parses the bytes in `range`, which have no spaces around them.
   func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Cell {
-    var position = range.lowerBound
-    let end = range.upperBound
-    guard position < end else { return .missing }
-    let isNegative = bytes[position] == UInt8(ascii: "-")
-    if isNegative || bytes[position] == UInt8(ascii: "+") { position += 1 }
-
-    var mantissa: UInt64 = 0
-    var exponent = 0
-    var isExact = true
-    var hasDigits = false
-    var hasPoint = false
-    while position < end {
-      let byte = bytes[position]
-      let digit = byte &- UInt8(ascii: "0")
-      if digit <= 9 {
-        hasDigits = true
-        if mantissa < 1_000_000_000_000_000_000 {
-          mantissa = mantissa * 10 + UInt64(digit)
-          exponent -= hasPoint ? 1 : 0
-        } else {
-          isExact = false
-        }
-      } else if byte == UInt8(ascii: "."), !hasPoint {
-        hasPoint = true
-      } else {
-        break
-      }
-      position += 1
-    }
-    guard hasDigits else { return word(bytes, range) }
-
-    if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
-      guard let written = Self.exponent(bytes, (position + 1)..<end) else {
+    if let value = plainNumber(bytes, range) { return .number(value) }
+    guard let first = range.first else { return .missing }
+    let isNegative = bytes[first] == UInt8(ascii: "-")
+    let isSigned = isNegative || bytes[first] == UInt8(ascii: "+")
+    var digits = NumberDigits(mark)
+    var position = digits.take(bytes, (isSigned ? first + 1 : first)..<range.upperBound)
+    guard digits.count > 0, digits.isGroupedRightly else { return word(bytes, range) }
+    var exponent = digits.exponent
+    if position < range.upperBound, bytes[position] | 0x20 == UInt8(ascii: "e") {
+      guard let written = Self.exponent(bytes, (position + 1)..<range.upperBound) else {
         return word(bytes, range)
       }
       exponent += written
-      position = end
+      position = range.upperBound
     }
-    guard position == end else { return word(bytes, range) }
-    let magnitude: Double
-    switch exponent {
-    case 0 where isExact:
-      magnitude = Double(mantissa)
-    case 1...22 where isExact && mantissa <= 1 << 53:
-      magnitude = Double(mantissa) * powersOfTen[exponent]
-    case (-22)...(-1) where isExact && mantissa <= 1 << 53:
-      magnitude = Double(mantissa) / powersOfTen[-exponent]
-    case (-27)...(-1) where isExact:
-      magnitude = quotient(mantissa, decimals: -exponent)
-    default:
-      return rounded(bytes, range)
+    guard let unit = Unit(bytes, position..<range.upperBound) else { return word(bytes, range) }
+    if digits.isUnclear, !isMarkKnown { return .unclear }
+    exponent += unit.exponent
+    let magnitude = digits.isExact ? exactly(digits.mantissa, exponent) : nil
+    guard let magnitude = magnitude ?? digits.rounded(bytes, range, exponent: exponent) else {
+      return .notANumber
     }
-    return .number(isNegative ? -magnitude : magnitude)
+    guard magnitude.isFinite else { return .infinite }
+    let value = isNegative ? -magnitude : magnitude
+    return unit == .percent ? .percent(value) : .number(value)
   }
 
-  /// The double nearest to mantissa / 10^decimals, for a mantissa other than 0.
-  ///
-  /// With both numbers shifted so that their highest bits are set, the integer quotient has 63 or
-  /// 64 bits; a remainder sets its lowest bit, far below the 53 that stay, so that the conversion
-  /// to a double rounds as the exact quotient would.
-  private func quotient(_ mantissa: UInt64, decimals: Int) -> Double {
-    let divisor = powersOfFive[decimals]
-    let shift = (mantissa.leadingZeroBitCount, divisor.leadingZeroBitCount)
-    let dividend = mantissa << shift.0
-    let (quotient, remainder) = (divisor << shift.1).dividingFullWidth(
-      (dividend >> 1, dividend << 63))
-    let exponent = shift.1 - shift.0 - 63 - decimals
-    let scale = Double(bitPattern: UInt64(1023 + exponent) << 52)
-    return Double(remainder == 0 ? quotient : quotient | 1) * scale
+  /// What may follow a number.
+  private enum Unit {
+    case none
+    case thousand
+    case million
+    case billion
+    case percent
+
+    var exponent: Int {
+      switch self {
+      case .none, .percent: 0
+      case .thousand: 3
+      case .million: 6
+      case .billion: 9
+      }
+    }
+
+    /// nil when something else follows.
+    init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+      var rest = range
+      while let first = rest.first, CSVText.isSpace(bytes[first]) { rest.removeFirst() }
+      guard let first = rest.first else {
+        self = .none
+        return
+      }
+      guard rest.count == 1 else { return nil }
+      switch bytes[first] {
+      case UInt8(ascii: "K"): self = .thousand
+      case UInt8(ascii: "M"): self = .million
+      case UInt8(ascii: "B"): self = .billion
+      case UInt8(ascii: "%"): self = .percent
+      default: return nil
+      }
+    }
+  }
+
+  /// The double nearest to mantissa · 10^exponent; nil when it takes more than a few operations.
+  private func exactly(_ mantissa: UInt64, _ exponent: Int) -> Double? {
+    switch exponent {
+    case 0: Double(mantissa)
+    case 1...22 where mantissa <= 1 << 53: Double(mantissa) * powersOfTen[exponent]
+    case (-22)...(-1) where mantissa <= 1 << 53: Double(mantissa) / powersOfTen[-exponent]
+    case (-27)...(-1): PowersOfTen.quotient(mantissa, decimals: -exponent)
+    default: nil
+    }
   }
 
   /// A signed whole number of at most nine digits' effect; nil when it is none.
@@ -117,24 +135,13 @@ struct NumberParser: Sendable {
     return isNegative ? -value : value
   }
 
-  /// The nearest double to a well-formed number, by the standard library.
-  private func rounded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Cell {
-    guard let value = Double(Self.text(bytes, range)) else { return .notANumber }
-    return value.isFinite ? .number(value) : .infinite
-  }
-
   private func word(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Cell {
     guard range.count <= 9 else { return .notANumber }
-    let text = Self.text(bytes, range)
+    var copy: [UInt8] = []
+    for index in range { copy.append(bytes[index]) }
+    let text = String(decoding: copy, as: UTF8.self)
     if Self.missingWords.contains(text) { return .missing }
     let bare = text.lowercased().drop { $0 == "+" || $0 == "-" }
     return bare == "inf" || bare == "infinity" ? .infinite : .notANumber
-  }
-
-  private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    var copy: [UInt8] = []
-    copy.reserveCapacity(range.count)
-    for index in range { copy.append(bytes[index]) }
-    return String(decoding: copy, as: UTF8.self)
   }
 }

@@ -11,7 +11,8 @@ public struct Panel: Sendable, Hashable {
     self.series = series
     self.source =
       source
-      ?? PanelSource(target: series.first?.target.name ?? "", seriesCount: series.count)
+      ?? PanelSource(
+        targets: series.first.map { [$0.target.name] } ?? [], seriesCount: series.count)
   }
 
   /// Reads a CSV file; ``PanelReader`` has all options.

@@ -1,50 +1,52 @@
 extension PanelBuilder {
   /// What was understood of the files.
   func source(
-    _ series: [Series], _ kind: TimeKind, _ times: [Int64], _ joined: [Joined], _ changes: Changes
+    _ series: [Series], _ first: CSVColumns, _ joined: [Joined], _ changes: Changes
   ) -> PanelSource {
-    let table = tables[0]
-    var frequencies: [Frequency] = []
-    for series in series where !frequencies.contains(series.axis.frequency) {
-      frequencies.append(series.axis.frequency)
+    var sources = [PanelSource.File(first, frequencies: series.map(\.axis.frequency))]
+    for (index, file) in files.enumerated().dropFirst() {
+      guard let columns = file.columns,
+        let column = joined.first(where: { $0.reference.file == index })
+      else { continue }
+      sources.append(PanelSource.File(columns, frequencies: [column.axis.frequency]))
     }
-    var files = [
-      PanelSource.File(
-        name: table.name, rowCount: table.rowCount, delimiter: table.delimiter,
-        timeColumn: table.header[layout.time], firstTime: kind.label(times.min() ?? 0),
-        lastTime: kind.label(times.max() ?? 0), frequencies: frequencies)
-    ]
-    var unusedFiles: [String] = []
-    for (index, table) in tables.enumerated().dropFirst() {
-      guard let column = joined.first(where: { $0.reference.file == index }) else {
-        unusedFiles.append(table.name)
-        continue
-      }
-      let axis = column.axis
-      files.append(
-        PanelSource.File(
-          name: table.name, rowCount: table.rowCount, delimiter: table.delimiter,
-          timeColumn: table.header[column.timeColumn], firstTime: axis.label(row: 0),
-          lastTime: axis.label(row: axis.count - 1),
-          frequencies: [axis.frequency]))
-    }
+    let names = first.head.columns
     return PanelSource(
-      files: files, target: table.header[layout.target],
-      idColumn: layout.id.map { table.header[$0] }, seriesCount: series.count,
-      covariates: references.map { reference in
-        let onto = series[0].axis
-        let axis = joined.first { $0.reference == reference }?.axis ?? onto
-        let isAsIs = reference.file == 0 && reference.lag == nil
-        return PanelSource.Covariate(
-          name: reference.name, file: tables[reference.file].name, lag: reference.lag,
-          availability: isAsIs
-            ? "known on its row"
-            : AsOfJoin(from: axis, lag: reference.lag, onto: onto).availability)
-      },
+      files: sources, targets: layout.targets.map { names[$0] },
+      idColumn: layout.id.map { names[$0] }, seriesCount: series.count,
+      covariates: references.map { covariate($0, onto: series[0].axis, joined) },
       unusedColumns: layout.others.filter { column in
         !references.contains { $0.file == 0 && $0.column == column }
-      }.map { table.header[$0] },
-      unusedFiles: unusedFiles, rowsBeforeCovariates: changes.rowsBeforeCovariates,
+      }.map { names[$0] },
+      unusedFiles: files.filter { $0.columns == nil }.map(\.name),
+      rowsBeforeCovariates: changes.rowsBeforeCovariates,
       rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues)
+  }
+
+  private func covariate(
+    _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined]
+  ) -> PanelSource.Covariate {
+    let own = joined.first { $0.reference == reference }?.axis ?? axis
+    let isAsIs = reference.file == 0 && reference.lag == nil
+    return PanelSource.Covariate(
+      name: reference.name, file: files[reference.file].name, lag: reference.lag,
+      availability: isAsIs
+        ? "known on its row"
+        : AsOfJoin(from: own, lag: reference.lag, onto: axis).availability)
+  }
+}
+
+extension PanelSource.File {
+  init(_ columns: CSVColumns, frequencies: [Frequency]) {
+    let (kind, ticks) = (columns.timeKind, columns.ticks)
+    var different: [Frequency] = []
+    for frequency in frequencies where !different.contains(frequency) {
+      different.append(frequency)
+    }
+    self.init(
+      name: columns.head.name, rowCount: columns.rowCount, dialect: columns.head.dialect,
+      timeColumns: columns.timeSource.columns.map { columns.head.columns[$0] },
+      firstTime: kind.label(ticks.min() ?? 0),
+      lastTime: kind.label(ticks.max() ?? 0), frequencies: different, notes: columns.notes)
   }
 }

@@ -1,7 +1,14 @@
-/// Builds the series of a panel from tables whose columns are recognised.
+/// Builds the series of a panel from files whose columns are read.
 struct PanelBuilder {
+  /// A file as far as it was read.
+  struct File {
+    let name: String
+    /// nil where nothing of it is used.
+    var columns: CSVColumns?
+  }
+
   let reader: PanelReader
-  let tables: [CSVTable]
+  let files: [File]
   let layout: PanelReader.Layout
   let references: [PanelReader.CovariateReference]
 
@@ -13,140 +20,118 @@ struct PanelBuilder {
   }
 
   func panel() throws(DataError) -> Panel {
-    let table = tables[0]
-    let (kind, times) = try table.times(layout.time)
-    if let frequency = reader.frequency, !frequency.fits(kind) {
-      throw DataError(.frequencyDoesNotFit(frequency.alias, kind: kind))
+    guard let first = files.first?.columns else { throw DataError(.noFiles) }
+    if let frequency = reader.frequency, !frequency.fits(first.timeKind) {
+      throw DataError(.frequencyDoesNotFit(frequency.alias, kind: first.timeKind))
     }
-    let columns = try ownColumns()
-    let joined = try joinedColumns(kind: kind)
+    for column in layout.targets { try check(first, column) }
+    let own = references.filter { $0.file == 0 }.map(\.column)
+    for column in own { try check(first, column) }
+    let joined = try joinedColumns(first)
     var changes = Changes()
     var series: [Series] = []
-    for group in try groups() {
-      let ticks = group.rows.map { times[$0] }
-      try RowOrder(table: table, time: layout.time, mayLackID: layout.id == nil)
-        .check(ticks, rows: group.rows, kind: kind)
-      let kept = try complete(group.rows, columns, &changes)
-      let axis = TimeAxis(
-        kind: kind, ticks: kept.rows.map { times[$0] }, frequency: reader.frequency)
-      series.append(try join(group.id, axis, kept.columns, joined, &changes))
+    for group in first.groups {
+      try RowOrder(columns: first).check(group.rows)
+      for target in layout.targets {
+        let kept = try complete(group.rows, [target] + own, first, &changes)
+        let axis = TimeAxis(
+          kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency)
+        let id = id(of: group, first.head.columns[target])
+        series.append(try join(id, axis, target, kept.columns, joined, &changes))
+      }
     }
-    return Panel(series: series, source: source(series, kind, times, joined, changes))
+    return Panel(series: series, source: source(series, first, joined, changes))
+  }
+
+  /// The id of a series: that of its rows, the target's name, or both where both tell apart.
+  private func id(of group: CSVColumns.Group, _ target: String) -> String {
+    if layout.id == nil { return target }
+    return layout.targets.count == 1 ? group.id : "\(group.id):\(target)"
   }
 
   // MARK: - The first file
 
-  /// The numbers of the target, then of the first file's covariates.
-  private func ownColumns() throws(DataError) -> [[Double]] {
-    var columns = [try numbers(0, layout.target)]
-    for reference in references where reference.file == 0 {
-      columns.append(try numbers(0, reference.column))
-    }
-    return columns
-  }
-
-  /// The numbers of a column, with missing values only where they may be.
-  private func numbers(_ file: Int, _ column: Int) throws(DataError) -> [Double] {
-    let table = tables[file]
-    let values = try table.numbers(column)
-    guard let first = values.firstIndex(where: \.isNaN) else { return values }
-    let name = table.header[column]
-    guard values.contains(where: { !$0.isNaN }) else {
-      throw DataError(.onlyMissingValues(column: name), at: table.headerLocation(column))
+  /// Checks that values of a column are missing only where they may be.
+  private func check(_ file: CSVColumns, _ column: Int) throws(DataError) {
+    guard file.missingCount(column) > 0 else { return }
+    let values = file.numbers(column)
+    let name = file.head.columns[column]
+    let missing = values.indices.filter { values[$0].isNaN }
+    guard missing.count < values.count else {
+      throw DataError(.onlyMissingValues(column: name), at: file.head.location(column))
     }
     guard reader.missing != .error else {
-      let kind = DataError.Kind.missingValue(column: name, count: values.count(where: \.isNaN))
-      throw DataError(kind, at: table.location(first, column))
+      let first = missing.min { file.fileRow($0) < file.fileRow($1) } ?? 0
+      throw DataError(
+        .missingValue(column: name, count: missing.count), at: file.location(first, column))
     }
-    return values
   }
 
-  /// The rows of each series, in the order in which the file first names them.
-  private func groups() throws(DataError) -> [(id: String, rows: [Int])] {
-    let table = tables[0]
-    guard let column = layout.id else {
-      return [(table.header[layout.target], Array(0..<table.rowCount))]
-    }
-    var groups: [(id: String, rows: [Int])] = []
-    var indices: [String: Int] = [:]
-    for row in 0..<table.rowCount {
-      let id = table.text(row, column)
-      guard !id.isEmpty else {
-        throw DataError(
-          .emptyID(column: table.header[column]), at: table.location(row, column))
-      }
-      if let index = indices[id] {
-        groups[index].rows.append(row)
-      } else {
-        indices[id] = groups.count
-        groups.append((id, [row]))
-      }
-    }
-    return groups
-  }
-
-  /// The rows of a series that remain after the rule for missing values, and their values.
+  /// The rows of a series that remain after the rule for missing values, and the values there of
+  /// the columns: the target, then covariates.
   private func complete(
-    _ rows: [Int], _ columns: [[Double]], _ changes: inout Changes
-  ) throws(DataError) -> (rows: [Int], columns: [[Double]]) {
-    var values = columns.map { column in rows.map { column[$0] } }
+    _ rows: Range<Int>, _ columns: [Int], _ file: CSVColumns, _ changes: inout Changes
+  ) throws(DataError) -> (ticks: [Int64], columns: [[Double]]) {
+    let isWhole = rows.count == file.ticks.count
+    let ticks = isWhole ? file.ticks : Array(file.ticks[rows])
+    var values = columns.map { column in
+      isWhole ? file.numbers(column) : Array(file.numbers(column)[rows])
+    }
+    guard columns.contains(where: { file.missingCount($0) > 0 }) else { return (ticks, values) }
     var filled: [Int] = []
     if reader.missing == .forwardFill {
-      for column in values.indices {
-        for row in rows.indices.dropFirst() where values[column][row].isNaN {
+      for column in values.indices where values[column].contains(where: \.isNaN) {
+        for row in values[column].indices.dropFirst() where values[column][row].isNaN {
           values[column][row] = values[column][row - 1]
           filled.append(row)
         }
       }
     }
-    let kept = rows.indices.filter { row in values.allSatisfy { !$0[row].isNaN } }
+    let kept = ticks.indices.filter { row in values.allSatisfy { !$0[row].isNaN } }
     guard let first = kept.first else {
       throw DataError(
-        .onlyMissingValues(column: tables[0].header[layout.target]),
-        at: tables[0].location(rows[0], layout.target))
+        .onlyMissingValues(column: file.head.columns[columns[0]]),
+        at: file.location(rows.lowerBound, columns[0]))
     }
     changes.rowsWithMissingValues += rows.count - kept.count
     changes.filledValues += filled.count { $0 >= first }
-    guard kept.count < rows.count else { return (rows, values) }
-    return (kept.map { rows[$0] }, values.map { column in kept.map { column[$0] } })
+    return (kept.map { ticks[$0] }, values.map { column in kept.map { column[$0] } })
   }
 
   // MARK: - Covariates by availability
 
   /// A column of another file, or a lagged one of the first, on its own axis.
   struct Joined {
-    let timeColumn: Int
     let reference: PanelReader.CovariateReference
     let axis: TimeAxis
     let values: [Double]
   }
 
-  private func joinedColumns(kind: TimeKind) throws(DataError) -> [Joined] {
+  private func joinedColumns(_ first: CSVColumns) throws(DataError) -> [Joined] {
+    let kind = first.timeKind
     for reference in references where reference.lag != nil && kind == .integer {
       throw DataError(.lagOnIntegerAxis(reference.name))
     }
     var joined: [Joined] = []
-    for (file, table) in tables.enumerated().dropFirst() {
-      let wanted = references.filter { $0.file == file }
-      guard !wanted.isEmpty else { continue }
-      let kinds = table.header.indices.map { table.kind(ofColumn: $0) }
-      let time = try reader.recognizedTime(in: table, kinds: kinds, isFirst: false)
-      let (ownKind, ticks) = try table.times(time)
-      guard (ownKind == .integer) == (kind == .integer) else {
+    for (index, file) in files.enumerated().dropFirst() {
+      guard let columns = file.columns else { continue }
+      guard (columns.timeKind == .integer) == (kind == .integer) else {
         throw DataError(
-          .differentTimes(ownKind, other: tables[0].headerLocation(layout.time), kind),
-          at: table.headerLocation(time))
+          .differentTimes(
+            columns.timeKind, other: first.head.location(first.timeSource.column), kind),
+          at: columns.head.location(columns.timeSource.column))
       }
-      try RowOrder(table: table, time: time, mayLackID: false)
-        .check(ticks, rows: Array(ticks.indices), kind: ownKind)
-      let frequency = Frequency.inferred(from: ticks, kind: ownKind)
-      for reference in wanted {
-        let values = try numbers(file, reference.column)
+      try RowOrder(columns: columns).check(columns.ticks.indices)
+      let frequency = Frequency.inferred(from: columns.ticks, kind: columns.timeKind)
+      for reference in references where reference.file == index {
+        try check(columns, reference.column)
+        let values = columns.numbers(reference.column)
         let rows = values.indices.filter { !values[$0].isNaN }
         joined.append(
           Joined(
-            timeColumn: time, reference: reference,
-            axis: TimeAxis(kind: ownKind, ticks: rows.map { ticks[$0] }, frequency: frequency),
+            reference: reference,
+            axis: TimeAxis(
+              kind: columns.timeKind, ticks: rows.map { columns.ticks[$0] }, frequency: frequency),
             values: rows.map { values[$0] }))
       }
     }
@@ -155,43 +140,50 @@ struct PanelBuilder {
 
   /// Adds the covariates to a series and drops the rows before all of them are available.
   private func join(
-    _ id: String, _ axis: TimeAxis, _ own: [[Double]], _ joined: [Joined],
+    _ id: String, _ axis: TimeAxis, _ targetColumn: Int, _ own: [[Double]], _ joined: [Joined],
     _ changes: inout Changes
   ) throws(DataError) -> Series {
-    var columns: [(name: String, rows: [Int?], values: [Double])] = []
+    // The rows of nil are those of the axis.
+    var columns: [(name: String, rows: [Int?]?, values: [Double])] = []
     var nextOwn = 1
     for reference in references {
       let source: Joined
       if reference.file == 0 {
-        source = Joined(
-          timeColumn: layout.time, reference: reference, axis: axis, values: own[nextOwn])
+        source = Joined(reference: reference, axis: axis, values: own[nextOwn])
         nextOwn += 1
       } else if let found = joined.first(where: { $0.reference == reference }) {
         source = found
       } else {
         continue
       }
-      let isAsIs = reference.file == 0 && reference.lag == nil
+      if reference.file == 0, reference.lag == nil {
+        columns.append((reference.name, nil, source.values))
+        continue
+      }
       let join = AsOfJoin(from: source.axis, lag: reference.lag, onto: axis)
-      let rows = isAsIs ? axis.ticks.indices.map { $0 } : join.sourceRows()
+      let rows = join.sourceRows()
       guard rows.last.flatMap({ $0 }) != nil else {
         throw DataError(
           .nothingAvailable(
             column: reference.name, from: join.firstAvailableLabel,
             lastRow: axis.label(row: axis.count - 1)),
-          at: tables[reference.file].headerLocation(reference.column))
+          at: files[reference.file].columns?.head.location(reference.column))
       }
       columns.append((reference.name, rows, source.values))
     }
-    let start = columns.map { $0.rows.firstIndex { $0 != nil } ?? 0 }.max() ?? 0
+    let start = columns.map { $0.rows?.firstIndex { $0 != nil } ?? 0 }.max() ?? 0
     changes.rowsBeforeCovariates += start
     let target = Column(
-      name: tables[0].header[layout.target], role: .target, values: Array(own[0][start...]))
+      name: files[0].columns?.head.columns[targetColumn] ?? id, role: .target,
+      values: start == 0 ? own[0] : Array(own[0][start...]))
     let covariates = columns.map { column in
-      let values = column.rows[start...].compactMap { $0.map { column.values[$0] } }
+      let values =
+        column.rows.map { $0[start...].compactMap { $0.map { column.values[$0] } } }
+        ?? (start == 0 ? column.values : Array(column.values[start...]))
       return Column(name: column.name, role: .pastCovariate, values: values)
     }
     return Series(
-      id: id, axis: axis.rows(start..<axis.count), target: target, covariates: covariates)
+      id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count), target: target,
+      covariates: covariates)
   }
 }

@@ -3,12 +3,17 @@
 /// What is obvious is recognised (a column called `date`, `ds`, `close`, `unique_id`, or the only
 /// one of its kind) and stated in the panel's ``PanelSource``; everything else is an error that
 /// lists the columns and names the option to give.
+///
+/// A file is read a piece at a time: in memory are one piece of it and the columns that are used.
 public struct PanelReader: Sendable, Hashable {
-  /// The files: the first holds the target, covariates of the others are joined to it.
+  /// The files: the first holds the target, covariates of the others are joined to it. `-` is
+  /// standard input.
   public var files: [String]
-  /// The column to forecast; nil recognises it.
+  /// The column to forecast; several separated by commas, or `all` columns of numbers that are
+  /// nothing else, make a series each; nil recognises it.
   public var target: String?
-  /// The column of the times, in every file that has a column of this name; nil recognises it.
+  /// The column of the times, in every file that has a column of this name, or those of year and
+  /// month separated by a comma; nil recognises it.
   public var timeColumn: String?
   /// The column that names the series of a long file; nil recognises `unique_id`.
   public var idColumn: String?
@@ -20,12 +25,17 @@ public struct PanelReader: Sendable, Hashable {
   public var missing: Missing
   /// The rule of the first file's times; nil infers it.
   public var frequency: Frequency?
+  /// How the files are written, where that is not recognised.
+  public var csv: CSVOptions
+  /// How single files are written, by their paths or the last parts of these.
+  public var csvOfFile: [String: CSVOptions]
 
   /// Creates a reader; nothing is read yet.
   public init(
     files: [String], target: String? = nil, timeColumn: String? = nil, idColumn: String? = nil,
     pastCovariates: [String] = [], releases: [String: ReleaseLag] = [:],
-    missing: Missing = .error, frequency: Frequency? = nil
+    missing: Missing = .error, frequency: Frequency? = nil, csv: CSVOptions = CSVOptions(),
+    csvOfFile: [String: CSVOptions] = [:]
   ) {
     self.files = files
     self.target = target
@@ -35,25 +45,78 @@ public struct PanelReader: Sendable, Hashable {
     self.releases = releases
     self.missing = missing
     self.frequency = frequency
+    self.csv = csv
+    self.csvOfFile = csvOfFile
   }
 
   /// Reads the files.
   /// - Throws: `DataError` with the place of the first thing wrong and what to do about it.
-  public func panel() throws(DataError) -> Panel {
-    var tables: [CSVTable] = []
-    for file in files { tables.append(try CSVTable(contentsOf: file)) }
-    return try panel(of: tables)
+  public func panel() throws(DataError) -> Panel { try panel { _, _ in } }
+
+  /// Reads the files and shows their bytes, as they are on disk, to an observer.
+  /// - Parameter observe: Is called with the number of a file and the bytes that follow there.
+  package func panel(
+    observe: @escaping (_ file: Int, _ bytes: ArraySlice<UInt8>) -> Void
+  ) throws(DataError) -> Panel {
+    var opened: [CSVFile] = []
+    for (index, path) in files.enumerated() {
+      opened.append(
+        try CSVFile(path: path, options: try csvOptions(for: path)) { observe(index, $0) })
+    }
+    return try panel(of: opened)
   }
 
   /// Makes a panel of tables already read.
   /// - Throws: `DataError` as `panel()`.
   public func panel(of tables: [CSVTable]) throws(DataError) -> Panel {
-    guard let first = tables.first else { throw DataError(.noFiles) }
+    try panel(of: tables.map { CSVFile($0) })
+  }
+
+  /// How the file at `path` is written, where that is not recognised.
+  /// - Throws: `DataError` where `csvOfFile` names a file that is not read.
+  package func csvOptions(for path: String) throws(DataError) -> CSVOptions {
+    func isNamed(_ key: String, _ path: String) -> Bool { key == path || path.hasSuffix("/" + key) }
+    for key in csvOfFile.keys.sorted() where !files.contains(where: { isNamed(key, $0) }) {
+      throw DataError(.optionOfNoFile(key, files: files))
+    }
+    let key = csvOfFile.keys.sorted().first { isNamed($0, path) }
+    return key.flatMap { csvOfFile[$0] } ?? csv
+  }
+
+  private func panel(of files: [CSVFile]) throws(DataError) -> Panel {
+    guard let first = files.first else { throw DataError(.noFiles) }
+    if let layout = try acrossLayout(of: first) {
+      return try AcrossBuilder(reader: self, layout: layout).panel(of: files)
+    }
     let layout = try layout(of: first)
-    let references = try covariateReferences(in: tables, layout: layout)
+    let references = try covariateReferences(in: files, layout: layout)
     try checkReleases(references)
+    let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
-      reader: self, tables: tables, layout: layout, references: references)
+      reader: self, files: columns, layout: layout, references: references)
     return try builder.panel()
+  }
+
+  /// Reads the columns that are used. A file of which nothing is used is only looked through.
+  private func columns(
+    of files: [CSVFile], layout: Layout, references: [CovariateReference]
+  ) throws(DataError) -> [PanelBuilder.File] {
+    var read: [PanelBuilder.File] = []
+    for (index, file) in files.enumerated() {
+      let isFirst = index == 0
+      let own = references.filter { $0.file == index }.map(\.column)
+      guard isFirst || !own.isEmpty else {
+        try file.skim()
+        read.append(PanelBuilder.File(name: file.head.name, columns: nil))
+        continue
+      }
+      let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
+      var numbers = isFirst ? layout.targets : []
+      for column in own where !numbers.contains(column) { numbers.append(column) }
+      let columns = try file.columns(
+        numbers: numbers, time: time, id: isFirst ? layout.id : nil, isFirst: isFirst)
+      read.append(PanelBuilder.File(name: file.head.name, columns: columns))
+    }
+    return read
   }
 }

@@ -4,10 +4,12 @@ extension PanelSource {
   ///     sp500.csv: 5,031 rows, 1999-01-04 to 2018-12-31, weekdays (holidays are not rows); …
   public var summary: [String] {
     var lines = [firstLine]
+    lines += files.first.map(notes) ?? []
     for file in files.dropFirst() {
       let names = covariates.filter { $0.file == file.name }
       let parts = names.map { "\($0.name) \($0.availability)" }
       lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
+      lines += notes(of: file)
     }
     for covariate in covariates where covariate.file == files.first?.name && covariate.lag != nil {
       lines.append("\(covariate.name) \(covariate.availability)")
@@ -29,9 +31,20 @@ extension PanelSource {
     return lines
   }
 
+  /// How a file is written, where it is not as most are.
+  private func notes(of file: File) -> [String] {
+    file.notes.isEmpty
+      ? [] : ["\(Self.shortName(file.name)): \(file.notes.joined(separator: ", "))"]
+  }
+
   private var firstLine: String {
     guard let file = files.first else { return "" }
-    var parts = [extent(of: file), "target \(target)"]
+    var parts = [extent(of: file)]
+    if targets.count == 1 {
+      parts.append("target \(target)")
+    } else if !targets.isEmpty {
+      parts.append("targets \(listed(targets))")
+    }
     let own = covariates.filter { $0.file == file.name }.map(\.name)
     if !own.isEmpty {
       parts.append("past \(own.count == 1 ? "covariate" : "covariates") \(listed(own))")
@@ -50,6 +63,8 @@ extension PanelSource {
     var parts = [counted(file.rowCount, "row")]
     if let idColumn, file == files.first {
       parts.append("\(grouped(seriesCount)) series (ids in \(idColumn))")
+    } else if targets.count > 1, file == files.first {
+      parts.append("\(grouped(seriesCount)) series")
     }
     parts.append("\(file.firstTime) to \(file.lastTime)")
     parts.append(

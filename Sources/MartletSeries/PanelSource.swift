@@ -6,16 +6,21 @@ public struct PanelSource: Sendable, Hashable {
     public let name: String
     /// Its data rows.
     public let rowCount: Int
-    /// The byte between fields.
-    public let delimiter: UInt8
-    /// The column that holds the times.
-    public let timeColumn: String
+    /// How it is written.
+    public let dialect: CSVDialect
+    /// The column that holds the times, or those of their parts.
+    public let timeColumns: [String]
     /// The label of the earliest time.
     public let firstTime: String
     /// The label of the latest time.
     public let lastTime: String
     /// The frequencies of the series in it, each named once.
     public let frequencies: [Frequency]
+    /// Whatever is unlike a plain CSV file of ISO dates, oldest first, in words.
+    public let notes: [String]
+
+    /// The column that holds the times, or several with commas between them.
+    public var timeColumn: String { timeColumns.joined(separator: ", ") }
   }
 
   /// A past covariate as it was joined.
@@ -32,8 +37,8 @@ public struct PanelSource: Sendable, Hashable {
 
   /// The files; the first holds the target.
   public let files: [File]
-  /// The column that is forecast.
-  public let target: String
+  /// The columns that are forecast.
+  public let targets: [String]
   /// The column that names the series; nil for a file of one series.
   public let idColumn: String?
   /// The number of series.
@@ -51,14 +56,17 @@ public struct PanelSource: Sendable, Hashable {
   /// Values repeated from the row before because they were missing.
   public let filledValues: Int
 
-  /// Creates a description; everything but the target may be left out for series not from files.
+  /// The column that is forecast, or several with commas between them.
+  public var target: String { targets.joined(separator: ", ") }
+
+  /// Creates a description; everything but the targets may be left out for series not from files.
   public init(
-    files: [File] = [], target: String, idColumn: String? = nil, seriesCount: Int = 1,
+    files: [File] = [], targets: [String], idColumn: String? = nil, seriesCount: Int = 1,
     covariates: [Covariate] = [], unusedColumns: [String] = [], unusedFiles: [String] = [],
     rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0
   ) {
     self.files = files
-    self.target = target
+    self.targets = targets
     self.idColumn = idColumn
     self.seriesCount = seriesCount
     self.covariates = covariates

@@ -1,38 +1,41 @@
 /// Checks that the times of a series ascend, and says which row breaks the order.
 struct RowOrder {
-  let table: CSVTable
-  /// The time column.
-  let time: Int
-  /// Whether an id column that was not recognised may be why a time comes twice.
-  let mayLackID: Bool
+  let columns: CSVColumns
 
-  /// - Parameters:
-  ///   - ticks: The times of one series in the order of the file.
-  ///   - rows: The rows of the table that they stand in.
-  /// - Throws: `DataError` at the first row that is not later than the one before.
-  func check(_ ticks: [Int64], rows: [Int], kind: TimeKind) throws(DataError) {
-    guard let index = ticks.indices.dropFirst().first(where: { ticks[$0] <= ticks[$0 - 1] }) else {
-      return
-    }
-    let tick = ticks[index]
-    let location = table.location(rows[index], time)
-    let earlier = ticks[..<index].partitioningIndex { $0 >= tick }
-    if ticks[earlier] == tick, earlier < index {
+  /// - Parameter rows: The rows of one series, which go from its oldest end to its newest.
+  /// - Throws: `DataError` at the first row, in the order of the file, that goes another way.
+  func check(_ rows: Range<Int>) throws(DataError) {
+    let ticks = columns.ticks
+    guard rows.dropFirst().contains(where: { ticks[$0] <= ticks[$0 - 1] }) else { return }
+    // In the order of the file, where the rows of a series may be newest first.
+    let isTurned =
+      rows.count > 1 && columns.fileRow(rows.upperBound - 1) < columns.fileRow(rows.lowerBound)
+    let rows = isTurned ? Array(rows.reversed()) : Array(rows)
+    let step: Int64 = isTurned ? -1 : 1
+    guard
+      let wrong = rows.indices.dropFirst().first(where: {
+        (ticks[rows[$0]] - ticks[rows[$0 - 1]]) * step <= 0
+      })
+    else { return }
+    let tick = ticks[rows[wrong]]
+    let place = columns.location(rows[wrong], columns.timeSource.column)
+    let earlier = rows[..<wrong].partitioningIndex { (ticks[$0] - tick) * step >= 0 }
+    let label = columns.timeKind.label(tick)
+    if earlier < wrong, ticks[rows[earlier]] == tick {
       let kind = DataError.Kind.duplicateTime(
-        kind.label(tick), firstLine: table.line(ofRow: rows[earlier]), idColumn: likelyID,
-        mayLackID: mayLackID)
-      throw DataError(kind, at: location)
+        label, firstLine: columns.line(rows[earlier]), idColumn: likelyID,
+        mayLackID: columns.mayLackID)
+      throw DataError(kind, at: place)
     }
-    if zip(ticks, ticks.dropFirst()).allSatisfy(>) {
-      throw DataError(.newestFirst, at: location)
-    }
+    let previous = columns.timeKind.label(ticks[rows[wrong - 1]])
     throw DataError(
-      .unsortedTime(kind.label(tick), previous: kind.label(ticks[index - 1])), at: location)
+      .unsortedTime(label, previous: previous, isNewestFirst: isTurned), at: place)
   }
 
   /// The first column of words, which may tell series apart.
   private var likelyID: String? {
-    table.header.indices.first { $0 != time && table.kind(ofColumn: $0) == .text }
-      .map { table.header[$0] }
+    columns.kinds.indices.first {
+      !columns.timeSource.columns.contains($0) && columns.kinds[$0] == .text
+    }.map { columns.head.columns[$0] }
   }
 }

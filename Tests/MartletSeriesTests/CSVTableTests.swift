@@ -83,7 +83,8 @@ struct CSVTableTests {
     #expect(try table("a;b\n1;2\n").delimiter == UInt8(ascii: ";"))
     #expect(try table("a\n1\n").delimiter == UInt8(ascii: ","))
     let bytes = Array("a,b;c\n1,2;3\n".utf8)
-    let parsed = try CSVTable(bytes: bytes, name: "a.csv", delimiter: UInt8(ascii: ";"))
+    let parsed = try CSVTable(
+      bytes: bytes, name: "a.csv", options: CSVOptions(delimiter: UInt8(ascii: ";")))
     #expect(parsed.header == ["a,b", "c"])
   }
 

@@ -56,9 +56,9 @@ struct ErrorMessageTests {
         "give every column a name"
       ),
       (
-        "a,b,\n1,2,\n",
-        "a.csv:1:3: error: this column has no name",
-        "give every column a name"
+        "a,b,\n1,2,\n3,4,5\n",
+        "a.csv:3:3: error: there is a value, '5', in a column without a name",
+        "give the column a name, or put quotes around a field with the delimiter"
       ),
       (
         "a,b, a\n1,2,3\n",
@@ -88,19 +88,19 @@ struct ErrorMessageTests {
   @Test(
     arguments: [
       (
-        [0xFF, 0xFE, 0x61, 0x00],
-        "a.csv: error: the file is in UTF-16",
-        "save it as UTF-8"
+        [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00, 0x00, 0xD8, 0x0A, 0x00],
+        "a.csv:2:1: error: there are bytes that are not UTF-16",
+        "save the file as UTF-8"
       ),
       (
-        [0xFE, 0xFF, 0x00, 0x61],
-        "a.csv: error: the file is in UTF-16",
-        "save it as UTF-8"
+        [0xFE, 0xFF, 0x00, 0x61, 0x00, 0x0A, 0xDC, 0x00],
+        "a.csv:2:1: error: there are bytes that are not UTF-16",
+        "save the file as UTF-8"
       ),
       (
-        [0x61, 0x00, 0x2C, 0x00, 0x62, 0x00],
-        "a.csv: error: the file is in UTF-16",
-        "save it as UTF-8"
+        [0x61, 0x00, 0x0A, 0x00, 0x62, 0x00, 0x63],
+        "a.csv:2:1: error: there are bytes that are not UTF-16",
+        "save the file as UTF-8"
       ),
       (
         Array("a,b\n1,é\n".utf8) + [0x31, 0x2C, 0xE9, 0x0A],
@@ -136,19 +136,19 @@ struct ErrorMessageTests {
         "write a missing value as an empty field"
       ),
       (
-        "date,y\n2018-01-01,\"1,234.50\"\n",
-        "a.csv:2:2: error: '1,234.50' is not a number (column 'y')",
-        "write numbers without thousands separators"
+        "date,y\n2018-01-01,\"1,234\"\n",
+        "a.csv:2:2: error: the comma of '1,234' may be decimal or between thousands (column 'y')",
+        "--decimal comma or --decimal point"
       ),
       (
-        "date;y\n2018-01-01;1,5\n",
-        "a.csv:2:2: error: '1,5' is not a number (column 'y')",
-        "write numbers with a decimal point and without thousands separators"
+        "date;y\n2018-01-01;1.25\n2018-01-02;1,5\n",
+        "a.csv:3:2: error: '1,5' is not a number (column 'y')",
+        "--decimal comma"
       ),
       (
-        "date,y\n2018-01-01,5%\n",
-        "a.csv:2:2: error: '5%' is not a number (column 'y')",
-        "write numbers without units"
+        "date,y\n2018-01-01,5%\n2018-01-02,6\n",
+        "a.csv:3:2: error: '6' has no percent sign, values above it have one (column 'y')",
+        "write all values of a column in one unit"
       ),
       (
         "date,y\n2018-01-01,inf\n",
@@ -196,9 +196,9 @@ struct ErrorMessageTests {
         "sort the rows by time, oldest first"
       ),
       (
-        "date,y\n2018-01-03,1\n2018-01-02,2\n2018-01-01,3\n",
-        "a.csv:3:1: error: the rows are newest first",
-        "sort the rows oldest first"
+        "date,y\n2018-01-03,1\n2018-01-01,2\n2018-01-02,3\n",
+        "a.csv:4:1: error: the time 2018-01-02 comes after 2018-01-01",
+        "sort the rows by time, newest first or oldest first"
       ),
       (
         "a,b\n1,2\n3,4\n",
@@ -206,8 +206,8 @@ struct ErrorMessageTests {
         "--time-col NAME   (columns: a, b)"
       ),
       (
-        "month,year,y\n1,2018,1\n",
-        "a.csv:1: error: several columns may be the time: month, year",
+        "month,period,y\n1,2018,1\n",
+        "a.csv:1: error: several columns may be the time: month, period",
         "--time-col month"
       ),
       (
@@ -317,9 +317,9 @@ struct ErrorMessageTests {
       "--hist-exog a.csv:open"
     ) { $0.pastCovariates = ["open"] }
     check(
-      "ds,x\n2018-01-02,5\n2018-01-01,6\n",
-      "b.csv:3:1: error: the rows are newest first",
-      "sort the rows oldest first"
+      "ds,x\n2018-01-02,5\n2018-01-01,6\n2018-01-01,7\n",
+      "b.csv:4:1: error: the time 2018-01-01 is also on line 3",
+      "keep one row a time"
     ) { $0.pastCovariates = ["x"] }
   }
 

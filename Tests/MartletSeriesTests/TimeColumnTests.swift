@@ -68,7 +68,7 @@ struct TimeColumnTests {
       (
         ["1/2/2018", "3/4/2018"],
         "a.csv:2:1: error: dates like '1/2/2018' may be day first or month first (column 't')",
-        "write ISO dates, 2018-12-31"
+        "--time-format %d/%m/%Y or --time-format %m/%d/%Y"
       ),
       (
         ["13/1/2018", "1/13/2018"],
@@ -108,22 +108,22 @@ struct TimeColumnTests {
       (
         ["2018-01-01", "soon"],
         "a.csv:3:1: error: 'soon' is not a time (column 't')",
-        "write dates like 2018-12-31, times like 2018-12-31 16:00"
+        "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
       ),
       (
         ["1.5"],
         "a.csv:2:1: error: '1.5' is not a time (column 't')",
-        "write dates like 2018-12-31, times like 2018-12-31 16:00"
+        "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
       ),
       (
         ["2018-01-01 24:00"],
         "a.csv:2:1: error: '2018-01-01 24:00' is not a time (column 't')",
-        "write dates like 2018-12-31, times like 2018-12-31 16:00"
+        "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
       ),
       (
         ["2018Q5"],
         "a.csv:2:1: error: '2018Q5' is not a time (column 't')",
-        "write dates like 2018-12-31, times like 2018-12-31 16:00"
+        "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
       ),
     ] as [([String], String, String)])
   func refused(_ cells: [String], problem: String, hint: String) {

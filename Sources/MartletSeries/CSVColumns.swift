@@ -1,0 +1,117 @@
+/// The columns of a file that are kept, row for row: first in the order of the file, then series by
+/// series with the oldest row first.
+struct CSVColumns: Sendable {
+  /// The rows of one series.
+  struct Group: Sendable {
+    let id: String
+    var rows: Range<Int>
+  }
+
+  let head: CSVHead
+  let kinds: [CSVTable.ColumnKind]
+  let timeSource: TimeSource
+  /// Whether an id column may tell rows of one time apart: whether it is the first file's, without.
+  let mayLackID: Bool
+  private(set) var rowCount = 0
+  /// The series of a file with an id column, else one of all rows, without a name.
+  private(set) var groups: [Group] = []
+  private(set) var timeKind: TimeKind = .date
+  /// The time of each row.
+  var ticks: [Int64] = []
+  /// What is worth saying of how the file is written.
+  private(set) var notes: [String] = []
+
+  private var time: TimeColumn
+  private var columns: [NumberColumn]
+  private var ids: IDColumn?
+  private var values: [Int: [Double]] = [:]
+  private var missingCounts: [Int: Int] = [:]
+  private var lines = RowLines()
+  /// Whether some series have their newest row first in the file.
+  private(set) var hasTurnedRows = false
+  /// The row of the file that each row is; nil when all are where they were.
+  private var order: [UInt32]?
+
+  init(
+    head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], time: TimeSource, id: Int?,
+    mayLackID: Bool, options: CSVOptions
+  ) {
+    self.head = head
+    self.mayLackID = mayLackID
+    self.kinds = kinds
+    timeSource = time
+    self.time = TimeColumn(time, options.timeFormat)
+    columns = numbers.map { NumberColumn($0, head.dialect) }
+    ids = id.map { IDColumn($0) }
+  }
+
+  /// The numbers of a column that was asked for; NaN where there is none.
+  func numbers(_ column: Int) -> [Double] { values[column] ?? [] }
+
+  /// How many numbers of a column are missing.
+  func missingCount(_ column: Int) -> Int { missingCounts[column] ?? 0 }
+
+  /// The row of the file, counted from 0, that a row was.
+  func fileRow(_ row: Int) -> Int { order.map { Int($0[row]) } ?? row }
+
+  /// The physical line of a row.
+  func line(_ row: Int) -> Int { lines[fileRow(row)] }
+
+  /// The place of a cell.
+  func location(_ row: Int, _ column: Int) -> SourceLocation {
+    SourceLocation(file: head.name, line: line(row), column: column + 1)
+  }
+
+  // MARK: - Filling
+
+  /// Makes room for as many rows.
+  mutating func reserve(_ count: Int) {
+    time.reserve(count)
+    for index in columns.indices { columns[index].reserve(count) }
+  }
+
+  mutating func append(_ chunk: CSVChunk) throws(DataError) {
+    try time.append(chunk)
+    try ids?.append(chunk)
+    for index in columns.indices { try columns[index].append(chunk) }
+  }
+
+  /// Decides what only all rows can tell.
+  /// - Throws: `DataError` for dates that may be read in two ways.
+  mutating func finish(lines: RowLines, rowCount: Int) throws(DataError) {
+    self.lines = lines
+    self.rowCount = rowCount
+    groups = [Group(id: "", rows: 0..<rowCount)]
+    if let ids {
+      (groups, order) = ids.grouped()
+      self.ids = nil
+    }
+    if let order { time.rearrange(order) }
+    let (kind, ticks, format) = try time.decided(groups: groups.map(\.rows))
+    (timeKind, self.ticks) = (kind, ticks)
+    time = TimeColumn(timeSource, nil)
+    turnNewestFirst()
+    while let column = columns.popLast() {
+      values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
+      missingCounts[column.column] = column.missingCount
+      if column.hasPercentSigns == true {
+        notes.insert("\(quoted(head.columns[column.column])) in per cent", at: 0)
+      }
+    }
+    notes = head.dialect.notes + (format?.note.map { [$0] } ?? []) + notes
+    if hasTurnedRows { notes.append("newest rows first") }
+  }
+
+  /// Turns series whose last row is older than their first.
+  private mutating func turnNewestFirst() {
+    for group in groups {
+      guard let first = ticks[group.rows].first, let last = ticks[group.rows].last, last < first
+      else { continue }
+      var order = self.order ?? (0..<UInt32(rowCount)).map { $0 }
+      order[group.rows].reverse()
+      ticks[group.rows].reverse()
+      self.order = order
+      hasTurnedRows = true
+    }
+  }
+}

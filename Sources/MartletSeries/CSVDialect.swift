@@ -1,0 +1,49 @@
+/// How a file turned out to be written.
+public struct CSVDialect: Sendable, Hashable {
+  /// Whether the file is compressed with gzip.
+  public let isCompressed: Bool
+  /// Whether the text is UTF-16; else it is UTF-8.
+  public let isUTF16: Bool
+  /// The byte between fields.
+  public let delimiter: UInt8
+  /// The mark before decimals.
+  public internal(set) var decimalMark: DecimalMark
+  /// Whether the file or an option shows which mark that is.
+  public internal(set) var isDecimalMarkKnown: Bool
+  /// The physical line of the column names.
+  public let headerLine: Int
+  /// The rows under the column names that are left out because an option says so.
+  public let skippedRows: Int
+  /// The columns at the end that have neither a name nor a value.
+  public let emptyColumns: Int
+
+  /// Whatever is not as in a plain CSV file, in words.
+  public var notes: [String] {
+    let delimiters =
+      delimiter == UInt8(ascii: ",") ? [] : ["fields separated by \(delimiterName)s"]
+    return delimiters + notesBesideDelimiter
+  }
+
+  /// The notes without that on the delimiter.
+  package var notesBesideDelimiter: [String] {
+    var notes: [String] = []
+    if isCompressed { notes.append("gzip") }
+    if isUTF16 { notes.append("UTF-16") }
+    if decimalMark == .comma { notes.append("decimal comma") }
+    if headerLine > 1 { notes.append("column names on line \(headerLine)") }
+    if skippedRows > 0 { notes.append("\(counted(skippedRows, "row")) under them left out") }
+    if emptyColumns > 0 { notes.append("\(counted(emptyColumns, "empty column")) at the end") }
+    return notes
+  }
+
+  /// `comma`, `semicolon`, `tab`, `bar`, or another character in quotes.
+  public var delimiterName: String {
+    switch delimiter {
+    case UInt8(ascii: ","): "comma"
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "\t"): "tab"
+    case UInt8(ascii: "|"): "bar"
+    default: "'\(UnicodeScalar(delimiter))'"
+    }
+  }
+}

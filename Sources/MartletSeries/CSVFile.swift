@@ -1,0 +1,57 @@
+/// A file whose head is known: one that is still to be read, or a table in memory.
+struct CSVFile {
+  private enum Rows {
+    case stream(CSVStream)
+    case table(CSVTable)
+  }
+
+  let head: CSVHead
+  /// What the cells of each column are, as far as the first of them show.
+  let kinds: [CSVTable.ColumnKind]
+  private let rows: Rows
+  private let options: CSVOptions
+
+  /// Opens the file at `path`; `-` is standard input.
+  init(
+    path: String, options: CSVOptions, observe: ((ArraySlice<UInt8>) -> Void)? = nil
+  ) throws(DataError) {
+    let stream = try CSVStream(path: path, options: options, observe: observe)
+    head = stream.head
+    kinds = stream.kinds
+    rows = .stream(stream)
+    self.options = options
+  }
+
+  init(_ table: CSVTable) {
+    head = table.chunk.head
+    kinds = head.columns.indices.map { table.kind(ofColumn: $0) }
+    rows = .table(table)
+    options = table.options
+  }
+
+  /// The number of the column called `name`; nil when there is none.
+  func column(named name: String) -> Int? { head.columns.firstIndex(of: name) }
+
+  /// Reads all rows and keeps nothing.
+  func skim() throws(DataError) {
+    guard case .stream(var stream) = rows else { return }
+    try stream.skim()
+  }
+
+  /// Reads all rows and keeps the columns asked for.
+  /// - Parameter isFirst: Whether it is the file of the target.
+  func columns(
+    numbers: [Int], time: TimeSource, id: Int? = nil, isFirst: Bool
+  ) throws(DataError) -> CSVColumns {
+    var columns = CSVColumns(
+      head: head, kinds: kinds, numbers: numbers, time: time, id: id,
+      mayLackID: isFirst && id == nil, options: options)
+    switch rows {
+    case .stream(var stream): return try stream.fill(columns)
+    case .table(let table):
+      try columns.append(table.chunk)
+      try columns.finish(lines: table.chunk.lines, rowCount: table.rowCount)
+      return columns
+    }
+  }
+}

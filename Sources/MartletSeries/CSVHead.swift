@@ -1,0 +1,117 @@
+/// The beginning of a file: how it is written, the names of its columns, and where its rows start.
+struct CSVHead: Sendable {
+  let name: String
+  var dialect: CSVDialect
+  /// The column names, unique and not empty.
+  let columns: [String]
+  /// The number of fields in a row: the columns, and empty ones after them.
+  let fieldCount: Int
+  /// The index of the first byte of the first row, and its physical line.
+  let rowStart: Int
+  let rowLine: Int
+  /// The line that seems to hold the column names instead of the one that was taken.
+  let likelyHeaderLine: Int?
+
+  /// The place of a column's name.
+  func location(_ column: Int? = nil) -> SourceLocation {
+    SourceLocation(file: name, line: dialect.headerLine, column: column.map { $0 + 1 })
+  }
+
+  /// Recognises a head.
+  /// - Parameters:
+  ///   - bytes: The first bytes of the text; from index 0.
+  ///   - isLast: Whether they are all.
+  /// - Returns: nil when it takes more bytes to know.
+  /// - Throws: `DataError` for text that has no head, with the place.
+  init?(
+    _ bytes: ArraySlice<UInt8>, isLast: Bool, name: String, text: TextBytes, options: CSVOptions
+  ) throws(DataError) {
+    self.name = name
+    guard !bytes.allSatisfy({ CSVSample.isLineEnd($0) || CSVText.isSpace($0) }) else {
+      guard isLast else { return nil }
+      throw DataError(.emptyFile, at: SourceLocation(file: name))
+    }
+    var start = (index: bytes.startIndex, line: 1)
+    let spoken = Self.delimiterLine(bytes)
+    if let spoken { start = (spoken.next, 2) }
+    if let wanted = options.headerLine {
+      while start.line < wanted, start.index < bytes.endIndex {
+        if CSVSample.isLineEnd(bytes[start.index]) {
+          start = (CSVSample.afterLineEnd(bytes, start.index), start.line + 1)
+        } else {
+          start.index += 1
+        }
+      }
+    }
+    func sample(_ delimiter: UInt8) -> CSVSample {
+      CSVSample(
+        bytes, from: start.index, line: start.line, delimiter: delimiter, isLast: isLast,
+        limit: 200 + options.skippedRows)
+    }
+    let delimiters = (options.delimiter ?? spoken?.delimiter).map { [$0] } ?? Array(",;\t|".utf8)
+    let samples = delimiters.map(sample)
+    let best = samples.indices.max { Self.rank(samples[$0]) < Self.rank(samples[$1]) } ?? 0
+    let records = samples[best].records
+    guard !records.isEmpty else {
+      guard isLast else { return nil }
+      let kind: DataError.Kind = options.headerLine.map { .noHeaderLine($0) } ?? .emptyFile
+      throw DataError(kind, at: SourceLocation(file: name))
+    }
+    let recognized = HeaderRow(samples[best], bytes)
+    let header = options.headerLine == nil ? recognized.index : 0
+    let last = header + options.skippedRows
+    // One row more than is left out, to see how many fields rows have.
+    guard last + 1 < records.count || isLast else { return nil }
+    guard last < records.count else {
+      let line = records[records.count - 1].line
+      throw DataError(.headerOnly, at: SourceLocation(file: name, line: line))
+    }
+    likelyHeaderLine = header == recognized.index ? recognized.alternative : nil
+
+    let record = records[header]
+    try Self.check(record, bytes, name: name, delimiter: samples[best].delimiter, text: text)
+    columns = try HeaderRow.names(record, bytes, name: name)
+    fieldCount = HeaderRow.fieldCount(
+      named: columns.count, header: record, rows: records[(last + 1)...], bytes)
+    rowStart = records[last].next
+    rowLine = records[last].nextLine
+    dialect = CSVDialect(
+      isCompressed: text.isCompressed, isUTF16: text.encoding == .utf16,
+      delimiter: samples[best].delimiter, decimalMark: options.decimalMark ?? .point,
+      isDecimalMarkKnown: options.decimalMark != nil, headerLine: record.line,
+      skippedRows: options.skippedRows, emptyColumns: fieldCount - columns.count)
+  }
+
+  /// `sep=;`, the line with which Excel says what separates fields.
+  private static func delimiterLine(
+    _ bytes: ArraySlice<UInt8>
+  ) -> (delimiter: UInt8, next: Int)? {
+    let first = Array(bytes.prefix(6))
+    guard first.count == 6, first.starts(with: "sep=".utf8) || first.starts(with: "SEP=".utf8),
+      !CSVSample.isLineEnd(first[4]), CSVSample.isLineEnd(first[5])
+    else { return nil }
+    return (first[4], CSVSample.afterLineEnd(bytes, bytes.startIndex + 5))
+  }
+
+  /// The better a delimiter explains the records, the higher: at least two fields, in as large a
+  /// share of the records, and as many, as possible. Of equals the last one in order is taken by
+  /// `max`, hence the position: commas before semicolons, tabs and bars.
+  private static func rank(_ sample: CSVSample) -> (Int, Double, Int, Int) {
+    let position = Array(",;\t|".utf8).firstIndex(of: sample.delimiter) ?? 0
+    guard sample.commonCount >= 2 else { return (0, 0, 0, -position) }
+    return (1, sample.consistency, sample.commonCount, -position)
+  }
+
+  /// Checks the header's quotes and characters as those of any record.
+  private static func check(
+    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name: String, delimiter: UInt8,
+    text: TextBytes
+  ) throws(DataError) {
+    guard let start = record.fields.first?.lowerBound else { return }
+    var tokenizer = CSVTokenizer(
+      name: name, delimiter: delimiter, columnCount: record.fields.count,
+      namedCount: record.fields.count, line: record.line, isUTF16: text.encoding == .utf16)
+    let copy = Array(bytes[start..<record.next])
+    _ = try tokenizer.scan(copy, 0..<copy.count, isLast: true)
+  }
+}

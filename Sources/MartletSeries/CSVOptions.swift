@@ -1,0 +1,25 @@
+/// What a reader of a file is told instead of recognising it.
+public struct CSVOptions: Sendable, Hashable {
+  /// The byte between fields; nil recognises `,` `;` tab or `|`.
+  public var delimiter: UInt8?
+  /// The mark before the decimals of a number; nil recognises it.
+  public var decimalMark: DecimalMark?
+  /// The physical line, counted from 1, of the column names; nil recognises it.
+  public var headerLine: Int?
+  /// How many rows under the column names are no data: units, codes, a second row of names.
+  public var skippedRows: Int
+  /// How the times are written; nil recognises it.
+  public var timeFormat: TimePattern?
+
+  /// Creates options; what is left out is recognised.
+  public init(
+    delimiter: UInt8? = nil, decimalMark: DecimalMark? = nil, headerLine: Int? = nil,
+    skippedRows: Int = 0, timeFormat: TimePattern? = nil
+  ) {
+    self.delimiter = delimiter
+    self.decimalMark = decimalMark
+    self.headerLine = headerLine
+    self.skippedRows = skippedRows
+    self.timeFormat = timeFormat
+  }
+}

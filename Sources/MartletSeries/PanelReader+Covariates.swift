@@ -1,0 +1,81 @@
+extension PanelReader {
+  /// A past covariate found in a file.
+  struct CovariateReference: Hashable {
+    /// How the caller wrote it.
+    let written: String
+    let file: Int
+    let column: Int
+    let name: String
+    let lag: ReleaseLag?
+  }
+
+  /// Finds the columns of `pastCovariates`.
+  func covariateReferences(
+    in files: [CSVFile], layout: Layout
+  ) throws(DataError) -> [CovariateReference] {
+    var references: [CovariateReference] = []
+    for written in pastCovariates {
+      let matches = matches(for: written, in: files)
+      guard let match = matches.first else {
+        let columns = files.flatMap(\.head.columns)
+        let near = nearest(to: written, in: columns)
+        throw DataError(
+          .noSuchColumn(written, option: "--hist-exog", nearest: near, columns: columns),
+          at: near.flatMap { place(of: $0, in: files) } ?? files[0].head.location())
+      }
+      guard matches.count == 1 else {
+        throw DataError(
+          .covariateInSeveralFiles(written, files: matches.map { files[$0.file].head.name }))
+      }
+      let head = files[match.file].head
+      let name = head.columns[match.column]
+      let isTarget = layout.targets.contains(match.column)
+      if match.file == 0, isTarget || layout.time.columns.contains(match.column) {
+        let role = isTarget ? "the target" : "the time"
+        throw DataError(
+          .columnHasTwoRoles(name, first: role, second: "a past covariate"),
+          at: head.location(match.column))
+      }
+      guard !references.contains(where: { ($0.file, $0.column) == match }) else {
+        throw DataError(.repeatedCovariate(name), at: head.location(match.column))
+      }
+      // Columns of one name keep their file's name, so that errors and results tell them apart.
+      let isUnique = files.count { $0.head.columns.contains(name) } == 1
+      references.append(
+        CovariateReference(
+          written: written, file: match.file, column: match.column,
+          name: isUnique ? name : written, lag: releases[written] ?? releases[name]))
+    }
+    return references
+  }
+
+  /// Every lag must be that of a covariate.
+  func checkReleases(_ references: [CovariateReference]) throws(DataError) {
+    for name in releases.keys.sorted() {
+      guard references.contains(where: { $0.written == name || $0.name == name }) else {
+        throw DataError(.lagWithoutCovariate(name, covariates: references.map(\.name)))
+      }
+    }
+  }
+
+  private func matches(for written: String, in files: [CSVFile]) -> [(file: Int, column: Int)] {
+    let plain = files.indices.compactMap { file in
+      files[file].column(named: written).map { (file: file, column: $0) }
+    }
+    guard plain.isEmpty, let colon = written.lastIndex(of: ":") else { return plain }
+    let file = String(written[..<colon])
+    let name = String(written[written.index(after: colon)...])
+    return files.indices.compactMap { index in
+      let path = files[index].head.name
+      guard path == file || path.hasSuffix("/" + file) else { return nil }
+      return files[index].column(named: name).map { (file: index, column: $0) }
+    }
+  }
+
+  private func place(of name: String, in files: [CSVFile]) -> SourceLocation? {
+    for file in files {
+      if let column = file.column(named: name) { return file.head.location(column) }
+    }
+    return nil
+  }
+}
