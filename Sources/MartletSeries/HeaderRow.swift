@@ -62,7 +62,8 @@ struct HeaderRow {
         throw DataError(.duplicateColumnName(title, first: first), at: location)
       }
     }
-    guard !titles.allSatisfy({ isValue($0) }) else {
+    let values = titles.map(isValue)
+    guard values.contains(false) || !values.contains(true) else {
       let location = SourceLocation(file: file, line: record.line)
       throw DataError(.headerLooksLikeData(first: titles[0]), at: location)
     }
@@ -84,11 +85,14 @@ struct HeaderRow {
     return fields.count
   }
 
-  /// Whether a text is a number or a time.
-  private static func isValue(_ text: String) -> Bool {
+  /// Whether a text is a number or a time; nil for a word for a missing value, which may be either.
+  private static func isValue(_ text: String) -> Bool? {
     let cell = Array(text.utf8)
-    if case .number = NumberParser().parse(cell.span, 0..<cell.count) { return true }
-    return TimeParser.looksLikeTime(cell)
+    switch NumberParser().parse(cell.span, 0..<cell.count) {
+    case .number, .percent, .unclear: return true
+    case .missing: return nil
+    case .infinite, .notANumber: return TimeParser.looksLikeTime(cell)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import MartletSeries
 
 /// A small generator with a fixed start, so that every run tests the same cases (Steele, Lea and
@@ -53,4 +54,23 @@ func day(_ iso: String) -> Int64 {
   days += lengths.prefix(parts[1] - 1).reduce(0, +) + parts[2] - 1
   if parts[1] > 2, isLeap(parts[0]) { days += 1 }
   return Int64(days)
+}
+
+/// A folder that is gone afterwards.
+struct TemporaryFolder {
+  let path: String
+
+  /// Writes a file; returns its path.
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    let file = URL(filePath: path).appending(path: name)
+    try Data(bytes).write(to: file)
+    return file.path
+  }
+}
+
+func inTemporaryFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "martlet-\(UUID())")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try body(TemporaryFolder(path: folder.path))
 }
