@@ -5,7 +5,7 @@ SWIFT ?= swift
 # toolchain. Tests cannot be built so: each has a folder of its own.
 MARTLET := .build/static/release/martlet
 
-.PHONY: demo test setup build clean bench lint format notebooks
+.PHONY: demo test setup build clean bench fuzz lint format notebooks
 
 demo: build
 	@Scripts/demo.sh $(MARTLET)
@@ -21,10 +21,10 @@ build: setup
 
 # Style, as .swift-format says.
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 # Runs every command of the lessons and of the README, and compares what it prints.
 notebooks: build
@@ -34,6 +34,11 @@ notebooks: build
 # RIVALS=folder says where their scripts are.
 bench: setup
 	@Scripts/bench.sh $(PEERS) $(RIVALS)
+
+# Reads invented files for SECONDS, on one core; what breaks the reader is left in Fuzz/Findings.
+SECONDS ?= 600
+fuzz: setup
+	@Scripts/fuzz.sh $(SECONDS)
 
 clean:
 	rm -rf .build

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Speed, against the rivals where there are any. Usage: Scripts/bench.sh [PYTHON] [RIVALS]
 #   PYTHON  an interpreter with the rivals' packages; without it only Martlet is timed
-#   RIVALS  the folder of their scripts: torch_step.py, nf_backtest.py
+#   RIVALS  the folder of their scripts: torch_step.py, nf_backtest.py, csv_read.py
 # The machine must be otherwise idle: ratios of one run are quoted, never absolute times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,32 @@ if [ -n "$python" ]; then
   join <(sort "$results/step") <(sort "$results/torch") |
     awk '{ printf "%s %.1fx\n", $1, $8 / $2 }'
 fi
+
+# Two files of about 140 MB: minutes with five columns, days with a hundred.
+awk 'BEGIN {
+  srand(1); print "date,c1,c2,c3,c4,c5"
+  for (row = 0; row < 2600000; row++) {
+    minute = row % 1440; day = int(row / 1440)
+    printf "%04d-%02d-%02d %02d:%02d:00", 2001 + int(day / 336), int(day / 28) % 12 + 1, day % 28 + 1, minute / 60, minute % 60
+    for (column = 1; column < 5; column++) printf ",%.2f", 900 + 200 * rand()
+    printf ",%d\n", 100000 * rand()
+  } }' >"$results/minutes.csv"
+awk 'BEGIN {
+  srand(1); printf "date"; for (column = 1; column <= 100; column++) printf ",c%d", column; print ""
+  for (day = 0; day < 155000; day++) {
+    printf "%04d-%02d-%02d", 1500 + int(day / 336), int(day / 28) % 12 + 1, day % 28 + 1
+    for (column = 1; column <= 100; column++) printf ",%.6g", (rand() - 0.5) * 10 ^ (column % 6 - 1)
+    print ""
+  } }' >"$results/days.csv"
+for file in minutes:5 days:100; do
+  path=$results/${file%:*}.csv
+  bytes=$(wc -c <"$path")
+  echo "# reading ${file%:*}.csv, $bytes bytes, all columns, one thread"
+  Benchmarks/.build/release/ReadCSV "$path" $((bytes / 1000000)) "${file#*:}"
+  if [ -n "$python" ]; then
+    POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 taskset -c 0 "$python" "$rivals/csv_read.py" "$path"
+  fi
+done
 
 echo "# CSV -> ten cold refits of MLP 2 x 256, 500 steps, two cores, whole process: martlet"
 backtest() {

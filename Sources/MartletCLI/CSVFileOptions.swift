@@ -31,33 +31,45 @@ struct CSVFileOptions: ParsableArguments {
     var all = CSVOptions()
     var ofFile: [String: [(inout CSVOptions) -> Void]] = [:]
     func read<Value>(
-      _ texts: [String], _ path: WritableKeyPath<CSVOptions, Value>, _ option: String,
-      _ value: (String) throws -> Value?
+      _ texts: [String], _ option: String, _ value: (String) throws -> Value?,
+      _ set: @escaping (inout CSVOptions, Value) -> Void
     ) throws {
       for text in texts {
         let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        let file = sides.dropLast().joined(separator: "=")
         guard let value = try value(sides[sides.count - 1]) else {
           throw ValidationError("'\(text)' is no value for \(option).")
         }
         if sides.count == 1 {
-          all[keyPath: path] = value
+          set(&all, value)
         } else {
-          ofFile[file, default: []].append { $0[keyPath: path] = value }
+          let file = sides.dropLast().joined(separator: "=")
+          ofFile[file, default: []].append { set(&$0, value) }
         }
       }
     }
-    try read(delimiter, \.delimiter, "--delimiter. Name comma, semicolon, tab or bar") {
+    try read(delimiter, "--delimiter. Name comma, semicolon, tab or bar") {
       Self.delimiters[$0]
+    } _: {
+      $0.delimiter = $1
     }
-    try read(decimal, \.decimalMark, "--decimal. Name point or comma", DecimalMark.init(rawValue:))
-    try read(headerRow, \.headerLine, "--header-row. Give a line, from 1") {
-      Int($0).flatMap { $0 >= 1 ? $0 : nil }
+    try read(decimal, "--decimal. Name point or comma", DecimalMark.init(rawValue:)) {
+      $0.decimalMark = $1
     }
-    try read(skipRows, \.skippedRows, "--skip-rows. Give a number of rows") {
-      Int($0).flatMap { 0...10_000 ~= $0 ? $0 : nil }
+    try read(headerRow, "--header-row. Give a line, from 1") {
+      Self.number($0, 1...)
+    } _: {
+      $0.headerLine = $1
     }
-    try read(timeFormat, \.timeFormat, "--time-format") { try TimePattern(parsing: $0) }
+    try read(skipRows, "--skip-rows. Give a number of rows") {
+      Self.number($0, 0...)
+    } _: {
+      $0.skippedRows = $1
+    }
+    try read(timeFormat, "--time-format") {
+      try TimePattern(parsing: $0)
+    } _: {
+      $0.timeFormat = $1
+    }
     return (
       all,
       ofFile.mapValues { changes in
@@ -66,6 +78,11 @@ struct CSVFileOptions: ParsableArguments {
         return options
       }
     )
+  }
+
+  /// A number up to 10,000 that is not below a limit.
+  private static func number(_ text: String, _ range: PartialRangeFrom<Int>) -> Int? {
+    Int(text).flatMap { range.contains($0) && $0 <= 10_000 ? $0 : nil }
   }
 
   private static let delimiters: [String: UInt8] = [

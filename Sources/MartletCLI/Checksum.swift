@@ -42,7 +42,7 @@ package struct Checksum {
     var last = self
     let zeros = (119 - rest.count) % 64
     var padding = [0x80] + [UInt8](repeating: 0, count: zeros)
-    padding += (0..<8).map { UInt8(truncatingIfNeeded: count * 8 >> UInt64(56 - 8 * $0)) }
+    padding += (0..<8).map { UInt8(truncatingIfNeeded: (count * 8) >> UInt64(56 - 8 * $0)) }
     last.append(padding[...])
     return last.state.map { word in
       let digits = String(word, radix: 16)

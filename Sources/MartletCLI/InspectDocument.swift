@@ -6,6 +6,7 @@ struct InspectDocument: Encodable {
     let name: String
     let rows: Int
     let delimiter: String
+    let notes: [String]
     let columns: [Column]
   }
 
@@ -71,6 +72,7 @@ struct InspectDocument: Encodable {
     files = zip(tables, summaries).map { table, columns in
       File(
         name: table.name, rows: table.rowCount, delimiter: table.dialect.delimiterName,
+        notes: table.dialect.notes,
         columns: columns.map(Column.init))
     }
     understood = panel?.source.summary

@@ -1,0 +1,105 @@
+import Foundation
+import MartletCLI
+import Testing
+
+/// Files as vendors write them, through the binary: standard input, gzip, and the options that say
+/// how a file is written.
+struct ReadingTests {
+  private static let task = "--target y --horizon 2 --n-windows 4 --model drift --quiet --out o.csv"
+
+  /// The forecasts that a command writes, and the checksum of its first file.
+  private func results(
+    _ martlet: Tool, _ script: String
+  ) throws -> (forecasts: String, checksum: String?) {
+    let outcome = try martlet.shell("\(script) \(Self.task) --json")
+    #expect(outcome.status == 0, "\(outcome.output)")
+    let plan = try outcome.document()["plan"] as? [String: Any]
+    let files = plan?["files"] as? [[String: Any]]
+    let forecasts = try martlet.shell("cat o.csv; rm o.csv").output
+    #expect(forecasts.contains("2024-01-17"))
+    return (forecasts, files?.first?["sha256"] as? String)
+  }
+
+  @Test func standardInputAndGzipAreTheFile() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "a.csv")
+      let file = try results(martlet, "$martlet forecast a.csv")
+      #expect(file.checksum == Checksum.sha256(of: Array(Samples.days.utf8)))
+      #expect(try results(martlet, "cat a.csv | $martlet forecast -") == file)
+
+      let packed = try results(martlet, "gzip a.csv && $martlet forecast a.csv.gz")
+      #expect(packed.forecasts == file.forecasts)
+      // The plan names what is on disk.
+      let sum = try martlet.shell("sha256sum a.csv.gz || shasum -a 256 a.csv.gz").output
+      #expect(packed.checksum.map(sum.hasPrefix) ?? false)
+
+      let broken = try martlet.shell("printf 'ds,y\\n1,x\\n' | $martlet forecast - \(Self.task)")
+      #expect(broken.status == 65)
+      #expect(broken.messages.hasPrefix("stdin:2:2: error: 'x' is not a number"))
+    }
+  }
+
+  @Test func howAFileIsWrittenCanBeSaid() throws {
+    try Tool.inFolder { martlet in
+      let rows = Samples.days.split(separator: "\n").dropFirst().map { line in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        let date = cells[0].split(separator: "-").reversed().joined(separator: "/")
+        return "\(date)|\(cells[1]),000|9"
+      }
+      let text = "made; by; hand\nds|y|z\nday|dollars|\n" + rows.joined(separator: "\n") + "\n"
+      try martlet.write(Samples.days, to: "a.csv")
+      try martlet.write(text, to: "b.csv")
+      let expected = try results(martlet, "$martlet forecast a.csv").forecasts
+      let options = [
+        ("delimiter", "bar"), ("decimal", "comma"), ("header-row", "2"), ("skip-rows", "1"),
+        ("time-format", "%d/%m/%Y"),
+      ]
+      let words = options.map { "--\($0) \($1)" }.joined(separator: " ")
+      #expect(try results(martlet, "$martlet forecast b.csv \(words)").forecasts == expected)
+      let ofFile = options.map { "--\($0) b.csv=\($1)" }.joined(separator: " ")
+      let joined = try results(martlet, "$martlet forecast a.csv b.csv --hist-exog z \(ofFile)")
+      #expect(joined.forecasts == expected)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("--delimiter x", "'x' is no value for --delimiter; hint: name comma, semicolon, tab or bar"),
+      ("--decimal dot", "'dot' is no value for --decimal; hint: name point or comma"),
+      ("--header-row 0", "'0' is no value for --header-row; hint: give a line, from 1"),
+      (
+        "--skip-rows a.csv=-1",
+        "'a.csv=-1' is no value for --skip-rows; hint: give a number of rows"
+      ),
+      ("--time-format dd/mm", "'dd/mm' is not a way of writing times"),
+      ("--skip-rows c.csv=1", "an option is given for 'c.csv', which is not read"),
+    ])
+  func wrongValues(_ words: String, problem: String) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "a.csv")
+      let outcome = try martlet("inspect a.csv \(words)")
+      #expect(outcome.status == 64)
+      #expect(outcome.messages.contains(problem), "\(outcome.messages)")
+    }
+  }
+
+  /// Whatever the way to it, an input is not overwritten.
+  @Test func standardInputIsNotOverwritten() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "a.csv")
+      let outcome = try martlet.shell(
+        "$martlet forecast - --target y --horizon 2 --model drift --out a.csv <a.csv")
+      #expect(outcome.status == 64)
+      #expect(try martlet.shell("cat a.csv").output == Samples.days)
+    }
+  }
+
+  @Test func inspectSaysHowAFileIsWritten() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write("# hand made\nds;y\n1.2.2024;1,5\n2.2.2024;2,5\n", to: "a.csv")
+      #expect(
+        try martlet("inspect a.csv").output.hasPrefix(
+          "a.csv: 2 rows, fields separated by semicolon, decimal comma, column names on line 2\n"))
+    }
+  }
+}
