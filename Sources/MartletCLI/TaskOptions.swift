@@ -44,7 +44,11 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion (default adam).")
   var optimizer: String?
 
-  @Option(help: "mse, mae, huber/DELTA or quantile/Q (default mse).")
+  @Option(
+    help: """
+      mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, \
+      student-t or student-t/NU (default mse).
+      """)
   var loss: String?
 
   @Option(help: "Shrinks weights at every step (default 0).")

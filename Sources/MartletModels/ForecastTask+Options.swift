@@ -23,7 +23,10 @@ extension ForecastTask {
       "how gradients become steps"
     ),
     .form(
-      "loss", \.training.loss, "mse, mae, huber/DELTA or quantile/Q", "what training makes small"),
+      "loss", \.training.loss,
+      "mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, "
+        + "student-t or student-t/NU",
+      "what training makes small"),
     .number("weight-decay", \.training.weightDecay, "a number from 0", "shrinks weights") {
       $0 >= 0
     },
@@ -54,6 +57,12 @@ extension ForecastTask {
       throw OptionError(
         text: "patience=\(patience)", message: "without validation rows nothing can improve",
         hint: "give val-size too")
+    }
+    if case .mase(let season) = training.loss, season >= inputSize {
+      throw OptionError(
+        text: "loss=\(training.loss)",
+        message: "a network that looks back \(inputSize) rows sees no change over \(season)",
+        hint: "give an input-size of \(season + 1) or more")
     }
   }
 }

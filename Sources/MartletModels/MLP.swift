@@ -8,7 +8,9 @@ import MartletTraining
 ///
 ///     h₀ = window of the target and the past covariates, scaled   [L (1 + C)]
 ///     hₖ = dropout(activation(norm(Wₖ hₖ₋₁ + bₖ)))                 [hidden],   k = 1 … layers
-///     ŷ  = W hₙ + b                                                [H]
+///     ŷ  = W hₙ + b                                                [k H]
+///
+/// with k the outputs that the loss wants for each target, mostly 1.
 ///
 /// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
 /// `norm: .batch` each hidden layer standardises its numbers over the batch before the
@@ -55,7 +57,7 @@ public struct MLP: Forecaster {
   }
 
   /// The layers, for windows of `inputs` numbers.
-  public func network(inputs: Int, horizon: Int) -> Network {
+  public func network(inputs: Int, horizon: Int, loss: Loss = .mse) -> Network {
     let initializer = initializer ?? activation.usualInitializer
     var block: [LayerSpec] = [.linear(hidden, initializer)]
     if norm == .batch { block.append(.batchNorm) }
@@ -66,7 +68,8 @@ public struct MLP: Forecaster {
     for layer in 0..<layers {
       specs += residual && layer > 0 ? [.residual(block)] : block
     }
-    return Network(inputs: inputs, specs + [.linear(horizon, .glorotUniform)])
+    return Network(
+      inputs: inputs, specs + [.linear(horizon * loss.outputsPerTarget, .glorotUniform)])
   }
 
   public func fit(
@@ -81,8 +84,10 @@ public struct MLP: Forecaster {
     }
     let held = task.validationSize
     let training = windows(held > 0 ? .allButLast(rows: held) : .all)
-    try checkSize(inputs: training.inputWidth, horizon: task.horizon)
-    let network = network(inputs: training.inputWidth, horizon: task.horizon)
+    let loss = task.training.loss
+    try checkSize(
+      inputs: training.inputWidth, outputs: task.horizon * loss.outputsPerTarget)
+    let network = network(inputs: training.inputWidth, horizon: task.horizon, loss: loss)
     let (parameters, record) = try Trainer(network, task.training).train(
       on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
     return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
@@ -93,9 +98,9 @@ extension MLP {
   /// Weights beyond which a network is a mistake: training takes four times their memory.
   private static let mostWeights = 50e6
 
-  private func checkSize(inputs: Int, horizon: Int) throws(OptionError) {
+  private func checkSize(inputs: Int, outputs: Int) throws(OptionError) {
     let (width, inputs) = (Double(hidden), Double(inputs))
-    let weights = width * (inputs + width * Double(layers - 1) + Double(horizon))
+    let weights = width * (inputs + width * Double(layers - 1) + Double(outputs))
     guard weights > Self.mostWeights || layers > 10_000 else { return }
     throw OptionError(
       text: "mlp:hidden=\(hidden),layers=\(layers)",

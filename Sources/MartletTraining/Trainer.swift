@@ -93,12 +93,10 @@ public struct Trainer: Sendable {
     _ batch: ArraySlice<Int>, of examples: some ExampleSource, _ view: ParameterView,
     _ gradient: GradientView, _ state: inout OptimizerState, rate: Double, _ tape: inout Tape
   ) -> Double {
-    let x = tape.matrix(batch.count, examples.inputWidth)
-    let target = tape.matrix(batch.count, examples.targetWidth)
-    examples.gather(batch, inputs: x, targets: target)
-    let y = network.root.forward(x, view, &tape)
+    let batch = examples.batch(batch, &tape)
+    let y = network.root.forward(batch.inputs, view, &tape)
     let dy = tape.matrix(y.rows, y.columns)
-    let loss = options.loss.evaluate(y, target, gradient: dy)
+    let loss = options.loss.evaluate(y, batch, gradient: dy).mean
     guard loss.isFinite else { return loss }  // before it spoils the parameters
     _ = network.root.backward(dy, view, gradient, &tape)
     tape.reset()
@@ -113,23 +111,20 @@ public struct Trainer: Sendable {
     return loss
   }
 
-  /// The mean loss over all examples in inference, a batch at a time.
+  /// The mean loss over all examples in inference, a batch at a time: the same for any batch size.
   package func evaluate(_ parameters: Parameters, on examples: some ExampleSource) -> Double {
     var parameters = parameters
     var tape = Tape(phase: .inference)
     let indices = Array(0..<examples.count)
     return parameters.withView { view in
-      var sum = 0.0
+      var total = LossSum()
       for start in stride(from: 0, to: examples.count, by: options.batchSize) {
-        let batch = indices[start..<min(start + options.batchSize, examples.count)]
-        let x = tape.matrix(batch.count, examples.inputWidth)
-        let target = tape.matrix(batch.count, examples.targetWidth)
-        examples.gather(batch, inputs: x, targets: target)
-        sum +=
-          options.loss.evaluate(network.root.forward(x, view, &tape), target) * Double(batch.count)
+        let end = min(start + options.batchSize, examples.count)
+        let batch = examples.batch(indices[start..<end], &tape)
+        total += options.loss.evaluate(network.root.forward(batch.inputs, view, &tape), batch)
         tape.reset()
       }
-      return sum / Double(examples.count)
+      return total.mean
     }
   }
 
@@ -141,11 +136,10 @@ public struct Trainer: Sendable {
     var parameters = parameters
     var tape = Tape(phase: .inference)
     return parameters.withView { view in
-      var x = tape.matrix(batch.count, examples.inputWidth)
-      let target = tape.matrix(batch.count, examples.targetWidth)
-      examples.gather(batch, inputs: x, targets: target)
+      let batch = examples.batch(batch, &tape)
+      var x = batch.inputs
       if !x.values.allSatisfy(\.isFinite) { return "an input" }
-      if !target.values.allSatisfy(\.isFinite) { return "a target" }
+      if !batch.hasFiniteTargets { return "a target" }
       if let slot { return slot }
       for (index, layer) in network.root.layers.enumerated() {
         x = layer.forward(x, view, &tape)

@@ -7,6 +7,9 @@ import Testing
 private let schedules =
   "constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, exponential/FACTOR, polynomial/POWER, "
   + "cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER or one-cycle"
+private let losses =
+  "mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, "
+  + "student-t or student-t/NU"
 private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion"
 
 struct ForecastTaskTests {
@@ -44,7 +47,7 @@ struct ForecastTaskTests {
       "loss", "mse",
       [
         ("mse", "mse"), ("mae", "mae"), ("huber", "huber/1"), ("huber/0.5", "huber/0.5"),
-        ("quantile/0.9", "quantile/0.9"),
+        ("quantile/0.9", "quantile/0.9"), ("mase/7", "mase/7"), ("student-t", "student-t"),
       ]
     ),
     ("weight-decay", "0.0", [("0", "0.0"), ("0.01", "0.01")]),
@@ -113,9 +116,9 @@ struct ForecastTaskTests {
     ("warmup-steps", "", "a whole number from 0"),
     ("optimizer", "sgd/1", optimizers),
     ("optimizer", "rmsprop", optimizers),
-    ("loss", "quantile/1", "mse, mae, huber/DELTA or quantile/Q"),
-    ("loss", "quantile", "mse, mae, huber/DELTA or quantile/Q"),
-    ("loss", "huber/0", "mse, mae, huber/DELTA or quantile/Q"),
+    ("loss", "quantile/1", losses),
+    ("loss", "quantile", losses),
+    ("loss", "huber/0", losses),
     ("weight-decay", "-0.1", "a number from 0"), ("clip-norm", "0", "a number above 0, or none"),
     ("clip-norm", "inf", "a number above 0, or none"),
     ("clip-norm", "nan", "a number above 0, or none"),
@@ -176,5 +179,18 @@ struct ForecastTaskTests {
       ])
     #expect(
       try Model(parsing: "mlp:patience=4,val-size=3").task(from: task).training.patience == 4)
+  }
+
+  /// MASE compares rows a season apart: both have to be in the lookback.
+  @Test(arguments: [5, 6]) func theSeasonOfMASEFitsIntoTheLookback(season: Int) {
+    let task = ForecastTask(horizon: 3, inputSize: 5)
+    let error = optionError { _ = try Model(parsing: "mlp:loss=mase/\(season)").task(from: task) }
+    #expect(
+      error == [
+        "loss=mase/\(season)",
+        "a network that looks back 5 rows sees no change over \(season)",
+        "give an input-size of \(season + 1) or more",
+      ])
+    #expect(optionError { _ = try Model(parsing: "mlp:loss=mase/4").task(from: task) } == [])
   }
 }

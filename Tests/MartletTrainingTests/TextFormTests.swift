@@ -1,3 +1,4 @@
+import MartletLayers
 import MartletTraining
 import Testing
 
@@ -24,6 +25,36 @@ import Testing
     "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "lion/0.9/0.99/1e-8", "Lion",
   ]) func noOptimizer(text: String) {
     #expect(Optimizer(text) == nil)
+  }
+
+  private static let losses: [(text: String, value: Loss, printed: String)] = [
+    ("mse", .mse, "mse"), ("mae", .mae, "mae"),
+    ("huber", .huber(), "huber/1"), ("huber/0.5", .huber(delta: 0.5), "huber/0.5"),
+    ("log-cosh", .logCosh, "log-cosh"), ("smape", .smape, "smape"),
+    ("mase/12", .mase(season: 12), "mase/12"), ("mase/1.0", .mase(season: 1), "mase/1"),
+    ("quantile/0.9", .quantile(0.9), "quantile/0.9"),
+    ("quantiles/0.5", .quantiles([0.5]), "quantiles/0.5"),
+    ("quantiles/0.1/0.5/0.9", .quantiles([0.1, 0.5, 0.9]), "quantiles/0.1/0.5/0.9"),
+    ("gaussian", .gaussian, "gaussian"), ("student-t", .studentT(), "student-t"),
+    ("student-t/5", .studentT(degreesOfFreedom: 5), "student-t/5"),
+    ("student-t/2.5", .studentT(degreesOfFreedom: 2.5), "student-t/2.5"),
+  ]
+
+  @Test(arguments: losses.indices) func loss(index: Int) {
+    let (text, value, printed) = Self.losses[index]
+    #expect(Loss(text) == value)
+    #expect(value.description == printed)
+    #expect(Loss(printed) == value)
+  }
+
+  @Test(arguments: [
+    "", "MSE", "mse/1", "huber/0", "huber/-1", "huber/1/1", "log-cosh/1", "logcosh", "smape/1",
+    "mase", "mase/0", "mase/-1", "mase/1.5", "mase/1e30", "mase/7/7", "quantile", "quantile/0",
+    "quantile/1", "quantile/0.1/0.9", "quantiles", "quantiles/", "quantiles/0.9/0.1",
+    "quantiles/0.5/0.5", "quantiles/0/0.5", "quantiles/0.5/1", "quantiles/0.5/x", "gaussian/1",
+    "student-t/2", "student-t/-3", "student-t/inf", "student-t/5/5", "studentt",
+  ]) func noLoss(text: String) {
+    #expect(Loss(text) == nil)
   }
 
   private static let shapes: [(text: String, value: Schedule.Shape, printed: String)] = [

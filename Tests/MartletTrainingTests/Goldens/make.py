@@ -123,6 +123,75 @@ enum NetworkGolden {{
     )
 
 
+# --- Losses alone: the value and the gradient of raw outputs
+
+
+def loss_goldens():
+    rng = np.random.default_rng(20240304)
+    functions, distributions = nn.functional, torch.distributions
+    y, past = 2 * sixteenths(rng, 4, 3), sixteenths(rng, 4, 6)
+    weights = torch.tensor(rng.integers(0, 4, (4, 3)) / 2.0)
+
+    def scale(raw):
+        return functions.softplus(raw) + 1e-3
+
+    def smape(mean):
+        return 2 * (mean - y).abs() / (mean.abs() + y.abs())
+
+    def mase(season):
+        d = (past[:, season:] - past[:, :-season]).abs().mean(1, keepdim=True)
+        return lambda mean: (mean - y).abs() / d
+
+    def quantiles(*raw):  # 0.1, 0.5 and 0.9
+        gap = functions.softplus
+        values = [raw[1] - gap(raw[0]), raw[1], raw[1] + gap(raw[2])]
+        errors = [(q, y - value) for q, value in zip([0.1, 0.5, 0.9], values)]
+        return sum(torch.maximum(q * e, (q - 1) * e) for q, e in errors) / 3
+
+    def gaussian(mean, raw):
+        return functions.gaussian_nll_loss(mean, y, scale(raw) ** 2, full=True, reduction="none")
+
+    def student_t(mean, raw, df):
+        return -distributions.StudentT(df, mean, scale(raw)).log_prob(y)
+
+    losses = {  # ours, the loss of each number, outputs for each target
+        "huber": (".huber(delta: 0.75)", lambda m: functions.huber_loss(m, y, reduction="none", delta=0.75), 1),
+        "log-cosh": (".logCosh", lambda m: torch.log(torch.cosh(m - y)), 1),
+        "sMAPE": (".smape", smape, 1),
+        "MASE": (".mase(season: 2)", mase(2), 1),
+        "quantiles": (".quantiles([0.1, 0.5, 0.9])", quantiles, 3),
+        "Gaussian": (".gaussian", gaussian, 2),
+        "Student-t": (".studentT()", lambda m, s, n: student_t(m, s, 2 + functions.softplus(n)), 3),
+        "Student-t, fixed": (".studentT(degreesOfFreedom: 4)", lambda m, s: student_t(m, s, torch.tensor(4.0)), 2),
+    }
+    text = f"""
+import MartletLayers
+
+/// One loss of 4 rows of 3 targets, weighted, and its gradient in the raw outputs.
+struct LossGolden: Sendable {{
+  let name: String
+  let loss: Loss
+  let outputs: [Float]
+  let value: Double
+  let gradient: [Double]
+
+  static let targets: [Float] = {numbers(y)}
+  static let past: [Float] = {numbers(past)}
+  static let weights: [Float] = {numbers(weights)}
+  static let all: [LossGolden] = ["""
+    for name, (ours, function, count) in losses.items():
+        raw = sixteenths(rng, 4, 3 * count).requires_grad_()
+        value = (weights * function(*raw.split(3, dim=1))).sum() / weights.sum()
+        (gradient,) = torch.autograd.grad(value, raw)
+        text += f"""
+    LossGolden(
+      name: "{name}", loss: {ours},
+      outputs: {numbers(raw)},
+      value: {value.item():.9g},
+      gradient: {numbers(gradient)}),"""
+    write("LossGoldens", text + "\n  ]\n}\n")
+
+
 # --- Layers alone: y and, for a given dy, the gradients
 
 
@@ -350,6 +419,7 @@ struct OptimizerGolden: Sendable {{
 
 
 network_golden()
+loss_goldens()
 layer_goldens()
 schedule_goldens()
 optimizer_goldens()
