@@ -83,7 +83,8 @@ public struct MLP: Forecaster {
     let training = windows(held > 0 ? .allButLast(rows: held) : .all)
     try checkSize(inputs: training.inputWidth, horizon: task.horizon)
     let network = network(inputs: training.inputWidth, horizon: task.horizon)
-    let (parameters, record) = try Trainer(network, task.training).train(
+    let trainer = Trainer(network, task.training, threads: task.threads)
+    let (parameters, record) = try trainer.train(
       on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
     return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
   }
