@@ -11,10 +11,9 @@ package enum BLAS {
 
   private static let prepared: Void = martlet_openblas_prepare()
 
-  /// Products with fewer multiplications are one piece, and larger ones are cut into strips of so
-  /// many rows or columns: about half a millisecond each, against microseconds to hand one out.
-  private static let smallestCut = 1 << 24
-  private static let stripLength = 256
+  /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
+  /// cost the product more (5 % at half the size) for copying the other factor again in each.
+  private static let stripWork = 1 << 27
 
   /// c = op(a) op(b) + keep · c,   op(m) = m or mᵀ
   ///
@@ -42,10 +41,12 @@ package enum BLAS {
         b.base + left.lowerBound * (transposeSecond ? b.columns : 1), blasint(b.columns),
         keep, c.base + top.lowerBound * n + left.lowerBound, blasint(n))
     }
-    guard m * n * k >= smallestCut else { return strip(0..<m, 0..<n) }
-    let strips = (max(m, n) + stripLength - 1) / stripLength
-    team.perform(pieces: strips) { index in
-      let range = index * stripLength..<min((index + 1) * stripLength, max(m, n))
+    let strips = (m * n * k + stripWork / 2) / stripWork
+    guard strips > 1 else { return strip(0..<m, 0..<n) }
+    // Strips of whole blocks of 64, so that the kernels run at their full width.
+    let length = (max(m, n) / strips + 63) / 64 * 64
+    team.perform(pieces: (max(m, n) + length - 1) / length) { index in
+      let range = index * length..<min((index + 1) * length, max(m, n))
       if m >= n { strip(range, 0..<n) } else { strip(0..<m, range) }
     }
   }

@@ -17,10 +17,10 @@ import Testing
 
   /// Large enough to be cut into strips, along rows or along columns, in each combination of
   /// transposes: against plain sums, and the same bits for any number of threads.
-  @Test(arguments: [(600, 130), (130, 600)], [0, 1, 2, 3])
+  @Test(arguments: [(900, 430), (430, 900)], [0, 1, 2, 3])
   func stripsMakeTheProduct(sides: (Int, Int), transposes: Int) {
     let (transposeFirst, transposeSecond) = (transposes & 1 > 0, transposes & 2 > 0)
-    let (m, n, k) = (sides.0, sides.1, 220)
+    let (m, n, k) = (sides.0, sides.1, 700)
     var generator = SplitMix64(seed: 3)
     var tape = Tape(phase: .inference)
     let (a, b) = (
@@ -45,7 +45,7 @@ import Testing
         sum + Double(transposeFirst ? a[i, r] : a[r, i])
           * Double(transposeSecond ? b[c, i] : b[i, c])
       }
-      #expect(abs(Double(alone[r * n + c]) - exact) < 1e-4)
+      #expect(abs(Double(alone[r * n + c]) - exact) < 2e-4)
     }
   }
 }

@@ -194,15 +194,15 @@ import Testing
     #expect(exponential.result.parameters != plain.result.parameters)
   }
 
-  /// Threads share products of more than 2²⁴ multiplications and the optimiser's long passes.
+  /// Threads share products of more than 1.5 · 2²⁷ multiplications and the optimiser's long passes.
   @Test func threadsChangeNoBit() throws {
     let network = Network(
-      inputs: 300, [.linear(300), .batchNorm, .activation(.relu), .linear(300), .linear(1)])
-    let examples = Rows.curve(300, width: 300, seed: 5)
+      inputs: 600, [.linear(600), .batchNorm, .activation(.relu), .linear(600), .linear(1)])
+    let examples = Rows.curve(600, width: 600, seed: 5)
     func train(threads: Int) throws -> Parameters {
       let options = TrainingOptions.with {
         $0.maxSteps = 3
-        $0.batchSize = 300
+        $0.batchSize = 600
       }
       return try Trainer(network, options, threads: threads).train(on: examples, seed: 1).parameters
     }
