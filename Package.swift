@@ -45,7 +45,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "MartletReport",
-      dependencies: ["MartletSeries", "MartletModels", "MartletEvaluation", real],
+      dependencies: [
+        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", real,
+      ],
       swiftSettings: safe),
 
     // MARK: - What users touch
@@ -89,7 +91,9 @@ let package = Package(
       exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletReportTests",
-      dependencies: ["MartletSeries", "MartletModels", "MartletEvaluation", "MartletReport"],
+      dependencies: [
+        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", "MartletReport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletCLI"], swiftSettings: settings),

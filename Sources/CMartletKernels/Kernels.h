@@ -58,6 +58,15 @@ KERNEL(void, column_sums)(float *b, const float *dy, size_t rows, size_t columns
 KERNEL(void, add)(float *y, const float *x, size_t n) { EACH(i, n) y[i] += x[i]; }
 KERNEL(void, multiply)(float *y, const float *x, size_t n) { EACH(i, n) y[i] *= x[i]; }
 KERNEL(void, scale)(float *y, float a, size_t n) { EACH(i, n) y[i] *= a; }
+KERNEL(void, blend)(float *y, const float *x, float a, size_t n) {
+  EACH(i, n) y[i] += a * (x[i] - y[i]);
+}
+KERNEL(void, clamp)(float *y, float a, size_t n) {
+  EACH(i, n) {
+    float low = y[i] < -a ? -a : y[i];
+    y[i] = low > a ? a : low;
+  }
+}
 
 KERNEL(double, sum_of_squares)(const float *x, size_t n) {
 #pragma clang fp reassociate(on)

@@ -35,6 +35,7 @@ extension LayerSpec {
     }
 
     var layers: [any Layer] = []
+    var names: [String] = []
     var width = inputs
     for (index, spec) in specs.enumerated() {
       let place = index + 1
@@ -66,8 +67,20 @@ extension LayerSpec {
               in: &layout), "\(prefix)residual\(place)", in: &layout)
         }
       layers.append(layer)
+      names.append("\(prefix)\(spec.kind)\(place)")
       width = layer.outputWidth
     }
-    return Sequential(layers, inputWidth: inputs)
+    return Sequential(layers, names, inputWidth: inputs)
+  }
+
+  /// The first part of a layer's name.
+  private var kind: String {
+    switch self {
+    case .linear: "linear"
+    case .activation(let activation): activation.rawValue
+    case .batchNorm, .layerNorm, .rmsNorm: "norm"
+    case .dropout: "dropout"
+    case .residual: "residual"
+    }
   }
 }

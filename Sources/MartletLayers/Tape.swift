@@ -11,6 +11,10 @@ package struct Tape: ~Copyable {
   package var phase: Phase
   /// Drawn from by layers that need chance (dropout), in training only.
   package var randomness: SplitMix64
+  /// The threads that share the large operations of this worker.
+  package let team: Team
+  /// Watches the layers of a step, where one was put in.
+  package var probe: Probe?
   package private(set) var allocations = 0
 
   private var chunks: [UnsafeMutableBufferPointer<Float>] = []
@@ -18,9 +22,12 @@ package struct Tape: ~Copyable {
   private var total = 0
   private var stack: [Matrix] = []
 
-  package init(phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0)) {
+  package init(
+    phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0), team: Team = .single
+  ) {
     self.phase = phase
     self.randomness = randomness
+    self.team = team
     stack.reserveCapacity(64)
   }
 

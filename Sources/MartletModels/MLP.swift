@@ -88,7 +88,8 @@ public struct MLP: Forecaster {
     try checkSize(
       inputs: training.inputWidth, outputs: task.horizon * loss.outputsPerTarget)
     let network = network(inputs: training.inputWidth, horizon: task.horizon, loss: loss)
-    let (parameters, record) = try Trainer(network, task.training).train(
+    let trainer = Trainer(network, task.training, threads: task.threads)
+    let (parameters, record) = try trainer.train(
       on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
     return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
   }

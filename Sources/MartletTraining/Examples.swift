@@ -1,4 +1,4 @@
-public import MartletLayers
+package import MartletLayers
 
 /// Examples held in memory: input rows, the target rows that belong to them, and their weights.
 public struct Examples: Sendable, ExampleSource {
@@ -55,19 +55,5 @@ public struct Examples: Sendable, ExampleSource {
         (batch.base + row * width).update(from: base + index * width, count: width)
       }
     }
-  }
-}
-
-extension Trainer {
-  /// Trains from a fresh initialisation on rows in memory.
-  ///
-  /// - Parameters:
-  ///   - validation: When given, the parameters with the smallest validation loss are the result.
-  ///   - seed: Of initialisation, order and dropout: the same seed gives the same bits.
-  /// - Throws: `TrainingError.nonFinite` when the loss leaves the finite numbers.
-  public func train(
-    on examples: Examples, validation: Examples? = nil, seed: UInt64
-  ) throws(TrainingError) -> (parameters: Parameters, record: TrainingRecord) {
-    try train(on: examples, validation: validation, randomness: SplitMix64(seed: seed))
   }
 }

@@ -60,6 +60,30 @@ import Testing
     for loss in losses { #expect(abs(loss - losses[2]) <= 1e-6 * abs(losses[2])) }
   }
 
+  /// Two batches of one step count by their weights, not by their sizes.
+  @Test(arguments: Loss.examples) func accumulatesByWeight(loss: Loss) throws {
+    let examples = Rows(
+      inputs: Self.inputs, targets: Self.holes, weights: Self.weights, lookback: 5)
+    let runs = try [(60, 1), (25, 3)].map { batchSize, accumulation in
+      try Trainer(
+        Self.network(loss),
+        .with {
+          $0.loss = loss
+          $0.maxSteps = 2
+          $0.batchSize = batchSize
+          $0.accumulation = accumulation
+          $0.optimizer = .sgd()
+          $0.learningRate = 1e-3
+        }
+      ).train(on: examples, seed: 1)
+    }
+    let (whole, parts) = (runs[0].record.checks[0], runs[1].record.checks[0])
+    #expect(abs(parts.trainingLoss - whole.trainingLoss) <= 1e-6 * abs(whole.trainingLoss))
+    for (a, b) in zip(runs[0].parameters.values, runs[1].parameters.values) {
+      #expect(abs(a - b) < 1e-6)
+    }
+  }
+
   /// Examples of weight 0 are as if they were not there.
   @Test func uncountedExamplesTeachNothing() throws {
     let trainer = Trainer(Self.network(.mse), .with { $0.maxSteps = 30 })

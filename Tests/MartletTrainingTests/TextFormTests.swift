@@ -66,6 +66,8 @@ import Testing
     (
       "cosine-restarts/50/2", .cosineRestarts(period: 50, multiplier: 2), "cosine-restarts/50/2"
     ),
+    ("plateau", .plateau(), "plateau/0.1/10"),
+    ("plateau/0.5/0", .plateau(factor: 0.5, patience: 0), "plateau/0.5/0"),
   ]
 
   @Test(arguments: shapes.indices) func schedule(index: Int) {
@@ -80,8 +82,27 @@ import Testing
     "multi-step/0/0.1", "multi-step/1.5/0.1", "multi-step/30/0", "multi-step/30/60/-1",
     "exponential", "exponential/0", "exponential/1/1", "polynomial", "polynomial/0",
     "cosine-restarts", "cosine-restarts/0", "cosine-restarts/1.5", "cosine-restarts/5/0",
-    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1",
+    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1", "plateau/1", "plateau/0", "plateau/0.5/1.5",
+    "plateau/0.5/-1",
   ]) func noSchedule(text: String) {
     #expect(Schedule.Shape(text) == nil)
+  }
+
+  private static let averages: [(text: String, value: WeightAverage, printed: String)] = [
+    ("none", .none, "none"), ("ema", .exponential(decay: 0.99), "ema/0.99"),
+    ("ema/0.5", .exponential(decay: 0.5), "ema/0.5"),
+    ("swa", .stochastic(from: 0.75), "swa/0.75"), ("swa/0", .stochastic(from: 0), "swa/0"),
+  ]
+
+  @Test(arguments: averages.indices) func average(index: Int) {
+    let (text, value, printed) = Self.averages[index]
+    #expect(WeightAverage(text) == value)
+    #expect(value.description == printed)
+    #expect(WeightAverage(printed) == value)
+  }
+
+  @Test(arguments: ["", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA"])
+  func noAverage(text: String) {
+    #expect(WeightAverage(text) == nil)
   }
 }

@@ -295,6 +295,17 @@ def schedule_goldens():
                 scheduler.step()
         name = shape + ("WithWarmup" if warmup else "")
         text += f"  static let {name}: [Double] = {numbers(factors, 17)}\n"
+    rng = np.random.default_rng(20240303)
+    losses = np.float64(1 / (1 + 0.2 * np.arange(80).clip(max=30)) + 0.05 * rng.random(80))
+    optimizer = torch.optim.SGD([torch.zeros(1)], lr=1.0)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.5, patience=3)
+    factors = []
+    for loss in losses:
+        scheduler.step(loss)
+        factors.append(optimizer.param_groups[0]["lr"])
+    text += "\n  /// Losses that stop falling, and the factor after each.\n"
+    text += f"  static let plateauLosses: [Double] = {numbers(losses, 17)}\n"
+    text += f"  static let plateau: [Double] = {numbers(factors, 17)}\n"
     write("ScheduleGoldens", text + "}\n")
 
 
