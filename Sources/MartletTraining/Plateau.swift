@@ -1,8 +1,9 @@
 /// Lowers the rate when a loss has stopped falling.
 ///
-/// A check is an improvement when its loss is below 0.9999 times the best one; after more than
-/// `patience` checks in a row without one the rate is multiplied by the factor of the schedule, and
-/// the count begins anew. PyTorch's `ReduceLROnPlateau` with its defaults.
+/// A check is an improvement when its loss is below the best one by a share of 0.0001; after more
+/// than `patience` checks in a row without one the rate is multiplied by the factor of the schedule,
+/// and the count begins anew. PyTorch's `ReduceLROnPlateau` with its defaults, but for losses below 0,
+/// where it takes an equal loss for an improvement.
 package struct Plateau: Sendable, Hashable, Codable {
   /// Of the scheduled rate.
   package private(set) var factor = 1.0
@@ -13,7 +14,7 @@ package struct Plateau: Sendable, Hashable, Codable {
 
   package mutating func saw(_ loss: Double, _ shape: Schedule.Shape) {
     guard case .plateau(let share, let patience) = shape else { return }
-    if loss < best * (1 - 1e-4) {
+    if loss < best * (best < 0 ? 1 + 1e-4 : 1 - 1e-4) {
       best = loss
       checksWithoutGain = 0
     } else {

@@ -4,8 +4,10 @@ import RealModule
 /// the curves suggest.
 ///
 /// The rate grows by a constant factor from step to step; a curve ends where its smoothed loss
-/// exceeds four times the smallest one, or is no number any more. Losses are smoothed by an
-/// exponential mean (β = 0.9, corrected for its start); suggestions leave out the first tenth.
+/// exceeds four times the smallest one, or is no number any more; for a likelihood, which can be
+/// below 0, where it is above the smallest one by three times its size, and by 3 at least. Losses are
+/// smoothed by an exponential mean (β = 0.9, corrected for its start); suggestions leave out the
+/// first tenth.
 ///
 /// - Note: Smith, WACV 2017. The suggestions are those of fastai.
 public struct RateRangeTest: Sendable, Hashable, Codable {

@@ -36,7 +36,7 @@ extension Trainer {
   }
 
   private func curve(_ examples: some ExampleSource, seed: UInt64) -> RateRangeTest.Curve {
-    let (beta, limit) = (0.9, 4.0)
+    let beta = 0.9
     var run = TrainingRun(self, seed: seed)
     var (rates, losses, smoothed): ([Double], [Double], [Double]) = ([], [], [])
     var (mean, best, diverged) = (0.0, Double.infinity, false)
@@ -50,7 +50,8 @@ extension Trainer {
       losses.append(check.trainingLoss)
       smoothed.append(mean / (1 - Double.pow(beta, smoothed.count + 1)))
       best = min(best, smoothed[smoothed.count - 1])
-      diverged = smoothed[smoothed.count - 1] > limit * best
+      let limit = options.loss.isNonNegative ? 4 * best : best + 3 * max(abs(best), 1)
+      diverged = smoothed[smoothed.count - 1] > limit
     }
     return RateRangeTest.Curve(
       seed: seed, rates: rates, losses: losses, smoothed: smoothed, diverged: diverged)

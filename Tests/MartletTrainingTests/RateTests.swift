@@ -58,6 +58,20 @@ import Testing
     #expect(trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120) == test)
   }
 
+  /// A likelihood that falls below 0 has not exploded.
+  @Test func rangeTestOfALikelihood() throws {
+    let network = Network(inputs: 1, [.linear(2, .zeros)])
+    let rows = (0..<64).map { [Float($0 % 2) / 1000] }
+    let examples = MartletTraining.Examples(inputs: rows.map { _ in [1] }, targets: rows)
+    let trainer = Trainer(network, .with { $0.loss = .gaussian })
+    let test = trainer.rateRangeTest(on: examples, rates: 1e-3...1000, steps: 150)
+    for curve in test.curves {
+      let lowest = try #require(curve.smoothed.min())
+      #expect(lowest < -1, "it has to go below 0 for this test to say anything")
+      #expect(curve.diverged && curve.smoothed[curve.smoothed.count - 1] > 0)
+    }
+  }
+
   /// A loss that never falls suggests nothing.
   @Test func rangeTestOfNothing() {
     let constant = MartletTraining.Examples(inputs: [[0], [0]], targets: [[0], [0]])

@@ -67,4 +67,14 @@ import Testing
     #expect(factors == ScheduleGoldens.plateau)
     #expect(Set(factors).count > 3, "it has to fall several times for this test to say anything")
   }
+
+  /// Below 0 an equal loss is no improvement either.
+  @Test func plateauOfALikelihood() {
+    var plateau = Plateau()
+    let factors = [-1, -1, -1.00001, -1.1, -1.1].map { loss in
+      plateau.saw(loss, .plateau(factor: 0.5, patience: 0))
+      return plateau.factor
+    }
+    #expect(factors == [1, 0.5, 0.25, 0.25, 0.125])
+  }
 }

@@ -70,6 +70,14 @@ public enum Loss: Sendable, Hashable {
     }
   }
 
+  /// Whether it is never below 0. The logarithm of a density has no bound.
+  package var isNonNegative: Bool {
+    switch self {
+    case .mse, .mae, .huber, .logCosh, .smape, .mase, .quantile, .quantiles: true
+    case .gaussian, .studentT: false
+    }
+  }
+
   /// The loss of a batch, summed in `Double`.
   ///
   /// - Shape: `outputs` and `gradient` are [B, k H], where the targets are [B, H].
