@@ -7,6 +7,8 @@ let package = Package(
   dependencies: [.package(name: "martlet", path: "..")],
   targets: [
     .executableTarget(
-      name: "TrainingStep", dependencies: [.product(name: "Martlet", package: "martlet")])
+      name: "TrainingStep", dependencies: [.product(name: "Martlet", package: "martlet")]),
+    .executableTarget(
+      name: "Growth", dependencies: [.product(name: "Martlet", package: "martlet")]),
   ]
 )

@@ -23,6 +23,9 @@ if [ -n "$python" ]; then
     awk '{ printf "%s %.1fx\n", $1, $8 / $2 }'
 fi
 
+echo "# growth of a step with batch, width and depth, and of a backtest with its folds"
+Benchmarks/.build/release/Growth
+
 echo "# CSV -> ten cold refits of MLP 2 x 256, 500 steps, two cores, whole process: martlet"
 backtest() {
   .build/static/release/martlet backtest datasets/sp500.csv --target Close --transform log --horizon 20 \
