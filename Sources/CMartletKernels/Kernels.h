@@ -158,6 +158,33 @@ KERNEL(void, softplus_backward)(float *dx, const float *dy, const float *y, size
   EACH(i, n) dx[i] = dy[i] * -VARIANT(expm1_of)(-y[i]);
 }
 
+// MARK: - Softmax of a row, whose sums may be reordered
+
+KERNEL(void, softmax)(float *y, const float *x, size_t rows, size_t columns) {
+#pragma clang fp reassociate(on)
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float largest = x[o];
+    for (size_t c = 1; c < columns; c++) largest = x[o + c] > largest ? x[o + c] : largest;
+    EACH(c, columns) y[o + c] = VARIANT(exp_of)(x[o + c] - largest);
+    float sum = 0.0f;
+    for (size_t c = 0; c < columns; c++) sum += y[o + c];
+    const float factor = 1.0f / sum;
+    EACH(c, columns) y[o + c] *= factor;
+  }
+}
+
+KERNEL(void, softmax_backward)
+(float *dx, const float *dy, const float *y, size_t rows, size_t columns) {
+#pragma clang fp reassociate(on)
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float along = 0.0f;
+    for (size_t c = 0; c < columns; c++) along += dy[o + c] * y[o + c];
+    EACH(c, columns) dx[o + c] = y[o + c] * (dy[o + c] - along);
+  }
+}
+
 // MARK: - Batch norm
 
 INLINE void VARIANT(column_moments_block)(size_t c, size_t width, float *mean, float *variance,

@@ -18,10 +18,10 @@ package struct Linear: Layer {
 
   package init(
     _ inputs: Int, _ outputs: Int, _ name: String, in layout: inout ParameterLayout,
-    initializer: Initializer = .heNormal, needsInputGradient: Bool = true
+    initializer: Initializer = .heNormal, gain: Double = 1, needsInputGradient: Bool = true
   ) {
     weight = layout.add(
-      "\(name).weight", rows: outputs, columns: inputs, kind: .weight, initializer)
+      "\(name).weight", rows: outputs, columns: inputs, kind: .weight, initializer, gain: gain)
     bias = layout.add("\(name).bias", rows: 1, columns: outputs, kind: .offset, .zeros)
     self.needsInputGradient = needsInputGradient
   }
@@ -33,6 +33,7 @@ package struct Linear: Layer {
     Kernels.active.repeat_row(y.base, parameters[bias].base, y.rows, y.columns)
     BLAS.multiply(
       x, parameters[weight], transposeSecond: true, into: y, keep: 1, team: tape.team)
+    tape.linearObserver?(self, y)
     return y
   }
 

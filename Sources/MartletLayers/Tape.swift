@@ -16,6 +16,8 @@ package struct Tape: ~Copyable {
   /// Watches the layers of a step, where one was put in.
   package var probe: Probe?
   package private(set) var allocations = 0
+  /// Sees each linear layer with its output, which it may change. Absent from training.
+  package var linearObserver: ((Linear, Matrix) -> Void)?
 
   private var chunks: [UnsafeMutableBufferPointer<Float>] = []
   private var used = 0
@@ -42,6 +44,13 @@ package struct Tape: ~Copyable {
     }
     defer { used += count }
     return Matrix(base: base + used, rows: rows, columns: columns)
+  }
+
+  /// A matrix of zeros.
+  package mutating func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+    let result = matrix(rows, columns)
+    result.fill(with: 0)
+    return result
   }
 
   package mutating func push(_ matrix: Matrix) { stack.append(matrix) }

@@ -13,13 +13,18 @@ import MartletTraining
 /// with k the outputs that the loss wants for each target, mostly 1.
 ///
 /// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
-/// `norm: .batch` each hidden layer standardises its numbers over the batch before the
-/// non-linearity.
+/// a norm each hidden layer standardises its numbers before the non-linearity: each unit over the
+/// batch (`batch`), or each row over its units (`layer`; `rms` without taking the mean away).
 ///
 /// Training minimises the loss between scaled targets and forecasts over all windows of the training
 /// part. Forecasts are direct: no forecast is fed back.
 public struct MLP: Forecaster {
-  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable { case none, batch }
+  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    case batch
+    case layer
+    case rms
+  }
 
   /// Width of the hidden layers.
   public var hidden: Int
@@ -60,7 +65,12 @@ public struct MLP: Forecaster {
   public func network(inputs: Int, horizon: Int, loss: Loss = .mse) -> Network {
     let initializer = initializer ?? activation.usualInitializer
     var block: [LayerSpec] = [.linear(hidden, initializer)]
-    if norm == .batch { block.append(.batchNorm) }
+    switch norm {
+    case .none: break
+    case .batch: block.append(.batchNorm)
+    case .layer: block.append(.layerNorm)
+    case .rms: block.append(.rmsNorm)
+    }
     block.append(.activation(activation))
     if dropout > 0 { block.append(.dropout(Float(dropout))) }
 

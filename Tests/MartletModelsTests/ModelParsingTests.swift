@@ -112,7 +112,7 @@ struct ModelParsingTests {
       "mlp:activation=rely", "'rely' is no value for 'activation'",
       "give relu, leaky-relu, tanh, sigmoid, gelu, silu, elu, gelu-tanh, softplus"
     ),
-    ("mlp:norm=layer", "'layer' is no value for 'norm'", "give none, batch"),
+    ("mlp:norm=group", "'group' is no value for 'norm'", "give none, batch, layer, rms"),
     ("mlp:residual=yes", "'yes' is no value for 'residual'", "give true or false"),
     ("mlp:dropout=1", "'1' is no value for 'dropout'", "give a number in [0, 1)"),
     ("mlp:dropout=nan", "'nan' is no value for 'dropout'", "give a number in [0, 1)"),

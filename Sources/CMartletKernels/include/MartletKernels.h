@@ -37,6 +37,10 @@
   X(void, gelu_tanh_backward, (float *dx, const float *dy, const float *x, size_t n))              \
   X(void, softplus, (float *y, const float *x, size_t n))                                          \
   X(void, softplus_backward, (float *dx, const float *dy, const float *y, size_t n))               \
+  /* Shares of each row: y = e^(x - max) / sum, and dx = y (dy - sum of dy y). */                  \
+  X(void, softmax, (float *y, const float *x, size_t rows, size_t columns))                        \
+  X(void, softmax_backward,                                                                        \
+    (float *dx, const float *dy, const float *y, size_t rows, size_t columns))                     \
   /* Batch norm over rows: xhat = (x - mean) rstd;  y = gamma xhat + beta. */                      \
   X(void, column_moments,                                                                          \
     (float *mean, float *variance, const float *x, size_t rows, size_t columns))                   \

@@ -11,9 +11,9 @@ import Testing
       "leaky_relu",
       "leaky_relu_backward", "tanh", "tanh_backward", "sigmoid", "sigmoid_backward", "gelu",
       "gelu_backward", "silu", "silu_backward", "elu", "elu_backward", "gelu_tanh",
-      "gelu_tanh_backward", "softplus", "softplus_backward", "column_moments", "batch_norm",
-      "batch_norm_sums",
-      "batch_norm_backward", "layer_norm", "layer_norm_backward", "rms_norm", "rms_norm_backward",
+      "gelu_tanh_backward", "softplus", "softplus_backward", "softmax", "softmax_backward",
+      "column_moments", "batch_norm", "batch_norm_sums", "batch_norm_backward", "layer_norm",
+      "layer_norm_backward", "rms_norm", "rms_norm_backward",
       "dropout_mask", "sgd", "nesterov", "lion", "adam",
     ]
     let fields = MemoryLayout<MartletKernels>.size / MemoryLayout<UnsafeRawPointer>.size

@@ -195,11 +195,50 @@ struct LossGolden: Sendable {{
 # --- Layers alone: y and, for a given dy, the gradients
 
 
+def moving_average(x, size):
+    padded = nn.functional.pad(x[:, None], ((size - 1) // 2, size // 2), mode="replicate")
+    return nn.functional.avg_pool1d(padded, size, stride=1)[:, 0]
+
+
+def gated(function):
+    def layer(x):
+        a, b = x.chunk(2, dim=1)
+        return a * function(b)
+
+    return layer
+
+
+def rev_in(x, gamma, beta, weight, bias):
+    """As the authors: two channels of three steps, statistics detached, the output of the first."""
+    x = x.reshape(-1, 2, 3)
+    mean = x.mean(2, keepdim=True).detach()
+    deviation = torch.sqrt(x.var(2, keepdim=True, unbiased=False) + 1e-5).detach()
+    x = (x - mean) / deviation * gamma[:, None] + beta[:, None]
+    z = nn.functional.linear(x.reshape(-1, 6), weight, bias)
+    return (z - beta[0]) / (gamma[0] + 1e-5**2) * deviation[:, 0] + mean[:, 0]
+
+
 def layer_goldens():
     rng = np.random.default_rng(20240303)
     x, dy = sixteenths(rng, 5, 6), sixteenths(rng, 5, 6)
     gamma, beta = sixteenths(rng, 6), sixteenths(rng, 6)
+    dy = torch.cat([dy.ravel(), sixteenths(rng, 30)])  # a layer takes what it needs
+    categories = torch.tensor([[2.0], [0.0], [3.0], [2.0], [2.0]])
     functions = nn.functional
+    linear, layer_norm = functions.linear, functions.layer_norm
+
+    def weights(outputs, inputs, name):
+        return {f"{name}.weight": sixteenths(rng, outputs, inputs), f"{name}.bias": sixteenths(rng, outputs)}
+
+    def norm(name):
+        return {f"{name}.gamma": gamma, f"{name}.beta": beta}
+
+    def interpolate(size):
+        return lambda x: functions.interpolate(x[:, None], size=size, mode="linear")[:, 0]
+
+    def pool(function, size):
+        return lambda x: function(x[:, None], size, stride=size, ceil_mode=True)[:, 0]
+
     layers = {  # ours, PyTorch's, its parameters
         "leakyReLU": (".activation(.leakyReLU)", lambda x: functions.leaky_relu(x, 0.01), {}),
         "sigmoid": (".activation(.sigmoid)", torch.sigmoid, {}),
@@ -207,41 +246,96 @@ def layer_goldens():
         "elu": (".activation(.elu)", functions.elu, {}),
         "geluTanh": (".activation(.geluTanh)", lambda x: functions.gelu(x, approximate="tanh"), {}),
         "softplus": (".activation(.softplus)", functions.softplus, {}),
-        "layerNorm": (
-            ".layerNorm",
-            lambda x, gamma, beta: functions.layer_norm(x, (6,), gamma, beta, 1e-5),
-            {"gamma": gamma, "beta": beta},
-        ),
+        "layerNorm": (".layerNorm", lambda x, g, b: layer_norm(x, (6,), g, b), norm("norm1")),
         "rmsNorm": (
             ".rmsNorm",
             lambda x, gamma: functions.rms_norm(x, (6,), gamma, 1e-5),
-            {"gamma": gamma},
+            {"norm1.gamma": gamma},
+        ),
+        "softmax": (".softmax", lambda x: functions.softmax(x, dim=1), {}),
+        "GLU": (".gated(.sigmoid)", lambda x: functions.glu(x, dim=1), {}),
+        "ReGLU": (".gated(.relu)", gated(torch.relu), {}),
+        "GEGLU": (".gated(.gelu)", gated(functions.gelu), {}),
+        "SwiGLU": (".gated(.silu)", gated(functions.silu), {}),
+        "embedding": (
+            ".embedding(categories: 4, width: 3)",
+            lambda x, table: functions.embedding(x.ravel().long(), table),
+            {"embedding1.table": sixteenths(rng, 4, 3)},
+        ),
+        "columns": (".columns(1..<4)", lambda x: x[:, 1:4], {}),
+        "transpose": (".transpose(rows: 2, columns: 3)", lambda x: x.reshape(-1, 2, 3).mT.reshape(-1, 6), {}),
+        "maximum": (".pooling(.maximum, size: 2)", pool(functions.max_pool1d, 2), {}),
+        "maximumWithRest": (".pooling(.maximum, size: 4)", pool(functions.max_pool1d, 4), {}),
+        "average": (".pooling(.average, size: 3)", pool(functions.avg_pool1d, 3), {}),
+        "averageWithRest": (".pooling(.average, size: 4)", pool(functions.avg_pool1d, 4), {}),
+        "interpolationUp": (".interpolation(to: 11)", interpolate(11), {}),
+        "interpolationDown": (".interpolation(to: 4)", interpolate(4), {}),
+        "movingAverage": (".movingAverage(3)", lambda x: moving_average(x, 3), {}),
+        "movingAverageEven": (".movingAverage(4)", lambda x: moving_average(x, 4), {}),
+        "movingAverageWide": (".movingAverage(25)", lambda x: moving_average(x, 25), {}),
+        "remainder": (".movingAverage(5, remainder: true)", lambda x: x - moving_average(x, 5), {}),
+        "revIN": (
+            ".revIN(channels: 2, [.linear(4)])",
+            rev_in,
+            {"revin1.gamma": gamma[1:3], "revin1.beta": beta[1:3]} | weights(4, 6, "revin1.linear1"),
+        ),
+        "preNorm": (
+            ".residual([.linear(6)], norm: .pre(.layer))",
+            lambda x, g, b, w, c: x + linear(layer_norm(x, (6,), g, b), w, c),
+            norm("residual1.norm") | weights(6, 6, "residual1.linear1"),
+        ),
+        "postNorm": (
+            ".residual([.linear(6)], norm: .post(.layer))",
+            lambda x, w, c, g, b: layer_norm(x + linear(x, w, c), (6,), g, b),
+            weights(6, 6, "residual1.linear1") | norm("residual1.norm"),
+        ),
+        "concatenated": (
+            ".parallel([[.activation(.tanh)], [.linear(2)]])",
+            lambda x, w, c: torch.cat([torch.tanh(x), linear(x, w, c)], dim=1),
+            weights(2, 6, "parallel1.branch2.linear1"),
+        ),
+        "summed": (
+            ".parallel([[.linear(3)], [.columns(2..<5)]], combine: .sum)",
+            lambda x, w, c: linear(x, w, c) + x[:, 2:5],
+            weights(3, 6, "parallel1.branch1.linear1"),
+        ),
+        "shared": (
+            ".shared(parts: 2, [.linear(4)])",
+            lambda x, w, c: linear(x.reshape(-1, 2, 3), w, c).reshape(-1, 8),
+            weights(4, 3, "shared1.linear1"),
         ),
     }
     text = f"""
 import MartletLayers
 
-/// One layer on 5 rows of 6 numbers: y, and the gradients for a given dy.
+/// One layer on 5 rows: y, and the gradients for a given dy.
 struct LayerGolden: Sendable {{
   let name: String
   let spec: LayerSpec
+  var x = LayerGolden.numbers
+  /// By the name of the slot.
+  let parameters: [String: [Float]]
   let y: [Double]
-  /// dx, then the gradients of gamma and beta where there are any.
+  /// dx, then those of the parameters in the order of their slots.
   let gradients: [[Double]]
 
-  static let x: [Float] = {numbers(x)}
+  /// 5 rows of 6.
+  static let numbers: [Float] = {numbers(x)}
+  /// As many as a layer has outputs are used.
   static let dy: [Float] = {numbers(dy)}
-  static let parameters: [String: [Float]] = [
-    "norm1.gamma": {numbers(gamma)}, "norm1.beta": {numbers(beta)},
-  ]
   static let all: [LayerGolden] = ["""
     for name, (ours, function, parameters) in layers.items():
-        inputs = [value.clone().requires_grad_() for value in [x, *parameters.values()]]
+        start = categories if name == "embedding" else x
+        inputs = [value.clone().requires_grad_() for value in [start, *parameters.values()]]
         y = function(*inputs)
-        gradients = torch.autograd.grad(y, inputs, dy)
+        gradients = torch.autograd.grad(
+            y, inputs, dy[: y.numel()].reshape(y.shape), allow_unused=True, materialize_grads=True
+        )
+        slots = ", ".join(f'"{slot}": {numbers(value)}' for slot, value in parameters.items())
         text += f"""
     LayerGolden(
-      name: "{name}", spec: {ours},
+      name: "{name}", spec: {ours},{f" x: {numbers(start)}," if start is categories else ""}
+      parameters: [{slots or ":"}],
       y: {numbers(y)},
       gradients: [{', '.join(numbers(g) for g in gradients)}]),"""
     write("LayerGoldens", text + "\n  ]\n}\n")
