@@ -10,6 +10,7 @@ rivals=${2:-../shared/peers}
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+touch Benchmarks/Sources/*/*.swift # SwiftPM does not see changes behind what Martlet re-exports
 swift build -q -c release --package-path Benchmarks
 make build
 
