@@ -73,7 +73,7 @@ extension DataError {
     case noFutureDates
     case resamplingOfIntegers
     case resamplingToFiner(String, rows: String)
-    case noWholePeriod(String)
+    case noWholePeriod(String, series: String)
     case timesEnd
 
     // Transforms

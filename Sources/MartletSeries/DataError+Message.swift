@@ -66,7 +66,8 @@ extension DataError {
     case .resamplingOfIntegers: "times that are whole numbers have no weeks or months"
     case .resamplingToFiner(let alias, let rows):
       "the rows are \(rows): resampling to \(alias) makes no bars of them"
-    case .noWholePeriod(let alias): "the rows fill no whole period of \(alias)"
+    case .noWholePeriod(let alias, let series):
+      "the rows of \(quoted(series)) fill no whole period of \(alias)"
     case .noFutureDates: "an irregular time axis has no future dates"
     case .timesEnd: "the frequency gives no more times after the last row"
     default: nil

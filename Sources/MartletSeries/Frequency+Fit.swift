@@ -14,4 +14,17 @@ extension Frequency {
     default: true
     }
   }
+
+  /// Days from one time to the next, on average; nil where days do not count.
+  var meanDays: Double? {
+    switch self {
+    case .everyDay: 1
+    case .weekdays, .sessions: 1.4
+    case .weekly: 7
+    case .months(let count, _, _): Double(count) * 365.2425 / 12
+    case .seconds(let step): Double(step) / Double(secondsPerDay)
+    case .multiple(let count, let base): base.meanDays.map { Double(count) * $0 }
+    case .step, .irregular: nil
+    }
+  }
 }

@@ -180,7 +180,8 @@ struct ResamplingTests {
         + "hint: periods named by their last day: W-FRI, ME, QE, YE, BME, BQE, BYE or D")
     #expect(
       message { _ = try bars([Self.prices], "YE") }
-        == "error: the rows fill no whole period of YE; hint: give more rows, or shorter periods")
+        == "error: the rows of 'Close' fill no whole period of YE; "
+        + "hint: give more rows, or shorter periods")
     let months = TimeAxis(kind: .date, ticks: [day("2018-01-31"), day("2018-02-28")])
     let slow = Series(
       id: "a", axis: months, target: Column(name: "y", role: .target, values: [1, 2]))

@@ -5,7 +5,7 @@ extension TradingCalendar {
     package let weekdaysWithoutRow: Int
     /// Those of them that are sessions.
     package let sessionsWithoutRow: Int
-    /// The rows on days without trading, weekends too.
+    /// The rows on days without trading, weekends too, ascending.
     package let rowsOnClosedDays: [Int64]
 
     /// Days on which calendar and rows contradict each other.
@@ -15,18 +15,27 @@ extension TradingCalendar {
   /// Compares the calendar with rows.
   /// - Parameter days: Strictly ascending, not empty.
   package func fit(to days: [Int64]) -> Fit {
-    let span = days[0]...days[days.count - 1]
+    fit(
+      span: days[0]...days[days.count - 1], without: Self.weekdays(without: days),
+      weekends: days.filter { Weekday(daysSinceEpoch: $0).isWeekend })
+  }
+
+  private func fit(span: ClosedRange<Int64>, without: [Int64], weekends: [Int64]) -> Fit {
     let closed = Set(closedWeekdays(in: span))
-    let weekdays = days.count { !Weekday(daysSinceEpoch: $0).isWeekend }
-    let rowsOnClosedDays = days.filter {
-      Weekday(daysSinceEpoch: $0).isWeekend || closed.contains($0)
-    }
-    let closedWithRow = rowsOnClosedDays.count - (days.count - weekdays)
-    let without = Weekday.mondayToFridayCount(in: span) - weekdays
+    let withRow = closed.subtracting(without)
+    let explained = closed.count - withRow.count
     return Fit(
-      weekdaysWithoutRow: without,
-      sessionsWithoutRow: without - (closed.count - closedWithRow),
-      rowsOnClosedDays: rowsOnClosedDays)
+      weekdaysWithoutRow: without.count, sessionsWithoutRow: without.count - explained,
+      rowsOnClosedDays: (weekends + withRow).sorted())
+  }
+
+  /// The weekdays between rows, ascending.
+  private static func weekdays(without days: [Int64]) -> [Int64] {
+    var missing: [Int64] = []
+    for (day, next) in zip(days, days.dropFirst()) where next > day + 1 {
+      missing += ((day + 1)..<next).filter { !Weekday(daysSinceEpoch: $0).isWeekend }
+    }
+    return missing
   }
 
   /// The exchange whose holidays are the weekdays without a row, when one clearly is.
@@ -34,18 +43,16 @@ extension TradingCalendar {
   /// At least five weekdays must lack a row, the calendar may be wrong on one day for ten of them,
   /// and no other exchange may be wrong as seldom.
   static func explaining(_ days: [Int64]) -> TradingCalendar? {
-    guard let first = days.first, let last = days.last,
-      Weekday.mondayToFridayCount(in: first...last) - days.count >= 5
+    let without = weekdays(without: days)
+    guard let first = days.first, let last = days.last, without.count >= 5 else { return nil }
+    let weekends = days.filter { Weekday(daysSinceEpoch: $0).isWeekend }
+    let calendars = Exchange.allCases.map { TradingCalendar($0) }
+    let mistakes = calendars.map {
+      $0.fit(span: first...last, without: without, weekends: weekends).mistakes
+    }
+    guard let fewest = mistakes.min(), fewest * 10 <= without.count,
+      mistakes.count(where: { $0 == fewest }) == 1
     else { return nil }
-    let fits = Exchange.allCases.map { exchange in
-      let calendar = TradingCalendar(exchange)
-      return (calendar: calendar, fit: calendar.fit(to: days))
-    }.sorted { $0.fit.mistakes < $1.fit.mistakes }
-    let best = fits[0]
-    guard best.fit.weekdaysWithoutRow >= 5,
-      best.fit.mistakes * 10 <= best.fit.weekdaysWithoutRow,
-      best.fit.mistakes < fits[1].fit.mistakes
-    else { return nil }
-    return best.calendar
+    return mistakes.firstIndex(of: fewest).map { calendars[$0] }
   }
 }
