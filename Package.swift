@@ -69,7 +69,8 @@ let package = Package(
       name: "MartletTestSupport", dependencies: ["MartletLayers", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MartletSeriesTests", dependencies: ["MartletSeries", real], swiftSettings: settings),
+      name: "MartletSeriesTests", dependencies: ["MartletSeries", real],
+      exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletLayersTests",
       dependencies: ["MartletLayers", "MartletTestSupport", "CMartletKernels", real],

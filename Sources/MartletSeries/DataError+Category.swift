@@ -7,7 +7,8 @@ extension DataError {
     case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidLag,
       .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,
-      .noFutureDates, .timesEnd:
+      .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
+      .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage
     default: .data
     }

@@ -54,13 +54,20 @@ extension DataError {
     case .unlikeTheOtherTimes: "write all times of a column in one way"
     case .noSuchDate: "correct the date"
     case .fractionOfSecond: "round the times to seconds"
+    case .noSuchLocalTime:
+      "the clocks are another zone's, or not set at all: --time-zone UTC, or Etc/GMT+5 for UTC-5"
+    case .noWholePeriod: "give more rows, or shorter periods"
     case .ambiguousDates: "write ISO dates, 2018-12-31"
     case .duplicateTime(_, _, let idColumn?, true): "--id-col \(argument(idColumn))"
+    case .duplicateTime(let label, _, _, true) where label.contains(":"):
+      "keep one row a time, or name the column that tells series apart with --id-col, or the place "
+        + "whose clocks were set back with --time-zone"
     case .duplicateTime(_, _, _, true):
       "keep one row a time, or name the column that tells series apart with --id-col"
     case .duplicateTime: "keep one row a time"
     case .unsortedTime: "sort the rows by time, oldest first"
     case .newestFirst: "sort the rows oldest first"
+    case .notAHoliday, .noHolidays: "write one date a line, 2018-12-25"
     case .differentTimes: "give both files the same kind of time"
     case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
     default: nil
@@ -93,6 +100,13 @@ extension DataError {
     case .noFiles: "name a CSV file"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
     case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+    case .calendarDoesNotFit: "leave --calendar out"
+    case .noSuchTimeZone: "a name such as America/New_York, or install the package tzdata"
+    case .invalidAggregate: Aggregate.allCases.map(\.rawValue).joined(separator: ", ")
+    case .cannotResample: "periods named by their last day: W-FRI, ME, QE, YE, BME, BQE, BYE or D"
+    case .aggregateWithoutColumn(_, let columns): "the columns are \(listed(columns))"
+    case .resamplingOfIntegers, .resamplingToFiner: "leave --resample out"
+    case .noSuchCalendar: "weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays"
     case .frequencyDoesNotFit(_, .integer): "--freq 1"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"

@@ -11,8 +11,9 @@ extension PanelBuilder {
     var files = [
       PanelSource.File(
         name: table.name, rowCount: table.rowCount, delimiter: table.delimiter,
-        timeColumn: table.header[layout.time], firstTime: kind.label(times.min() ?? 0),
-        lastTime: kind.label(times.max() ?? 0), frequencies: frequencies)
+        timeColumn: table.header[layout.time],
+        firstTime: kind.label(times.min() ?? 0, in: series[0].axis.zone),
+        lastTime: kind.label(times.max() ?? 0, in: series[0].axis.zone), frequencies: frequencies)
     ]
     var unusedFiles: [String] = []
     for (index, table) in tables.enumerated().dropFirst() {
@@ -45,6 +46,7 @@ extension PanelBuilder {
         !references.contains { $0.file == 0 && $0.column == column }
       }.map { table.header[$0] },
       unusedFiles: unusedFiles, rowsBeforeCovariates: changes.rowsBeforeCovariates,
-      rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues)
+      rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues,
+      notes: axisNotes(series, joined))
   }
 }

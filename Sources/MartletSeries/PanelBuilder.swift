@@ -14,7 +14,7 @@ struct PanelBuilder {
 
   func panel() throws(DataError) -> Panel {
     let table = tables[0]
-    let (kind, times) = try table.times(layout.time)
+    var (kind, times) = try table.times(layout.time)
     if let frequency = reader.frequency, !frequency.fits(kind) {
       throw DataError(.frequencyDoesNotFit(frequency.alias, kind: kind))
     }
@@ -23,12 +23,15 @@ struct PanelBuilder {
     var changes = Changes()
     var series: [Series] = []
     for group in try groups() {
+      let zone = kind == .dateTime ? reader.timeZone : nil
+      try setInstants(of: &times, rows: group.rows, kind, table, layout.time)
       let ticks = group.rows.map { times[$0] }
-      try RowOrder(table: table, time: layout.time, mayLackID: layout.id == nil)
+      try RowOrder(table: table, time: layout.time, mayLackID: layout.id == nil, zone: zone)
         .check(ticks, rows: group.rows, kind: kind)
       let kept = try complete(group.rows, columns, &changes)
       let axis = TimeAxis(
-        kind: kind, ticks: kept.rows.map { times[$0] }, frequency: reader.frequency)
+        kind: kind, ticks: kept.rows.map { times[$0] }, frequency: reader.frequency, zone: zone)
+      try checkCalendar(axis)
       series.append(try join(group.id, axis, kept.columns, joined, &changes))
     }
     return Panel(series: series, source: source(series, kind, times, joined, changes))
@@ -131,22 +134,26 @@ struct PanelBuilder {
       guard !wanted.isEmpty else { continue }
       let kinds = table.header.indices.map { table.kind(ofColumn: $0) }
       let time = try reader.recognizedTime(in: table, kinds: kinds, isFirst: false)
-      let (ownKind, ticks) = try table.times(time)
+      var (ownKind, ticks) = try table.times(time)
       guard (ownKind == .integer) == (kind == .integer) else {
         throw DataError(
           .differentTimes(ownKind, other: tables[0].headerLocation(layout.time), kind),
           at: table.headerLocation(time))
       }
-      try RowOrder(table: table, time: time, mayLackID: false)
-        .check(ticks, rows: Array(ticks.indices), kind: ownKind)
-      let frequency = Frequency.inferred(from: ticks, kind: ownKind)
+      let rows = Array(ticks.indices)
+      try setInstants(of: &ticks, rows: rows, ownKind, table, time)
+      let zone = ownKind == .dateTime ? reader.timeZone : nil
+      try RowOrder(table: table, time: time, mayLackID: false, zone: zone)
+        .check(ticks, rows: rows, kind: ownKind)
+      let frequency = Frequency.inferred(from: ticks, kind: ownKind, zone: zone)
       for reference in wanted {
         let values = try numbers(file, reference.column)
         let rows = values.indices.filter { !values[$0].isNaN }
         joined.append(
           Joined(
             timeColumn: time, reference: reference,
-            axis: TimeAxis(kind: ownKind, ticks: rows.map { ticks[$0] }, frequency: frequency),
+            axis: TimeAxis(
+              kind: ownKind, ticks: rows.map { ticks[$0] }, frequency: frequency, zone: zone),
             values: rows.map { values[$0] }))
       }
     }

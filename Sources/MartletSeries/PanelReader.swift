@@ -20,6 +20,11 @@ public struct PanelReader: Sendable, Hashable {
   public var missing: Missing
   /// The rule of the first file's times; nil infers it.
   public var frequency: Frequency?
+  /// Where times with a clock and without an offset are at home, and by whose clocks days are told
+  /// apart; nil takes them as UTC.
+  public var timeZone: TimeZoneRules?
+  /// What to make of the rows once covariates are joined to them; nil leaves them as they are.
+  public var resampling: Resampling?
 
   /// Creates a reader; nothing is read yet.
   public init(
@@ -54,6 +59,8 @@ public struct PanelReader: Sendable, Hashable {
     try checkReleases(references)
     let builder = PanelBuilder(
       reader: self, tables: tables, layout: layout, references: references)
-    return try builder.panel()
+    let panel = try builder.panel()
+    guard let resampling else { return panel }
+    return try panel.resampled(by: resampling)
   }
 }

@@ -26,7 +26,7 @@ extension PanelSource {
     if filledValues > 0 {
       lines.append("\(counted(filledValues, "missing value")) filled with the value before")
     }
-    return lines
+    return lines + notes
   }
 
   private var firstLine: String {

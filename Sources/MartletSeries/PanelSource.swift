@@ -50,12 +50,15 @@ public struct PanelSource: Sendable, Hashable {
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.
   public let filledValues: Int
+  /// What else there is to say, in sentences: of calendars, of resampling.
+  public internal(set) var notes: [String]
 
   /// Creates a description; everything but the target may be left out for series not from files.
   public init(
     files: [File] = [], target: String, idColumn: String? = nil, seriesCount: Int = 1,
     covariates: [Covariate] = [], unusedColumns: [String] = [], unusedFiles: [String] = [],
-    rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0
+    rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0,
+    notes: [String] = []
   ) {
     self.files = files
     self.target = target
@@ -67,5 +70,6 @@ public struct PanelSource: Sendable, Hashable {
     self.rowsBeforeCovariates = rowsBeforeCovariates
     self.rowsWithMissingValues = rowsWithMissingValues
     self.filledValues = filledValues
+    self.notes = notes
   }
 }

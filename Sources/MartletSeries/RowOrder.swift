@@ -5,6 +5,8 @@ struct RowOrder {
   let time: Int
   /// Whether an id column that was not recognised may be why a time comes twice.
   let mayLackID: Bool
+  /// Whose clocks the times are shown by.
+  var zone: TimeZoneRules?
 
   /// - Parameters:
   ///   - ticks: The times of one series in the order of the file.
@@ -19,7 +21,7 @@ struct RowOrder {
     let earlier = ticks[..<index].partitioningIndex { $0 >= tick }
     if ticks[earlier] == tick, earlier < index {
       let kind = DataError.Kind.duplicateTime(
-        kind.label(tick), firstLine: table.line(ofRow: rows[earlier]), idColumn: likelyID,
+        kind.label(tick, in: zone), firstLine: table.line(ofRow: rows[earlier]), idColumn: likelyID,
         mayLackID: mayLackID)
       throw DataError(kind, at: location)
     }
@@ -27,7 +29,9 @@ struct RowOrder {
       throw DataError(.newestFirst, at: location)
     }
     throw DataError(
-      .unsortedTime(kind.label(tick), previous: kind.label(ticks[index - 1])), at: location)
+      .unsortedTime(
+        kind.label(tick, in: zone), previous: kind.label(ticks[index - 1], in: zone)),
+      at: location)
   }
 
   /// The first column of words, which may tell series apart.
