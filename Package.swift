@@ -45,7 +45,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "MartletReport",
-      dependencies: ["MartletSeries", "MartletModels", "MartletEvaluation", real],
+      dependencies: [
+        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", real,
+      ],
       swiftSettings: safe),
 
     // MARK: - What users touch
@@ -67,11 +69,12 @@ let package = Package(
       name: "MartletTestSupport", dependencies: ["MartletLayers", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MartletSeriesTests", dependencies: ["MartletSeries", real], exclude: ["Corpus"],
-      swiftSettings: settings),
+      name: "MartletSeriesTests", dependencies: ["MartletSeries", real],
+      exclude: ["Corpus", "Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletLayersTests",
       dependencies: ["MartletLayers", "MartletTestSupport", "CMartletKernels", real],
+      exclude: ["Losses/student_t.py"],
       swiftSettings: settings),
     .testTarget(
       name: "MartletTrainingTests",
@@ -89,7 +92,9 @@ let package = Package(
       exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletReportTests",
-      dependencies: ["MartletSeries", "MartletModels", "MartletEvaluation", "MartletReport"],
+      dependencies: [
+        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", "MartletReport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletCLI"], swiftSettings: settings),

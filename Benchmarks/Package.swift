@@ -10,5 +10,8 @@ let package = Package(
       name: "TrainingStep", dependencies: [.product(name: "Martlet", package: "martlet")]),
     .executableTarget(
       name: "ReadCSV", dependencies: [.product(name: "Martlet", package: "martlet")]),
+    .executableTarget(
+      name: "Growth", dependencies: [.product(name: "Martlet", package: "martlet")]),
+    .executableTarget(name: "Sgemm", linkerSettings: [.linkedLibrary("openblas")]),
   ]
 )

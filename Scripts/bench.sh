@@ -10,11 +10,17 @@ rivals=${2:-../shared/peers}
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+touch Benchmarks/Sources/*/*.swift # SwiftPM does not see changes behind what Martlet re-exports
 swift build -q -c release --package-path Benchmarks
 make build
 
 echo "# one training step, one thread: martlet"
 Benchmarks/.build/release/TrainingStep | tee "$results/step"
+echo "# the product of two matrices, one thread, with the same kernels"
+kernels=$(.build/static/release/martlet --version | sed 's/.*OpenBLAS \(.*\))/\1/')
+OPENBLAS_CORETYPE=$kernels Benchmarks/.build/release/Sgemm | tee "$results/sgemm"
+awk 'NR == FNR { rate = $5; next } { printf "%s: %.0f %% of its rate\n", $1, 100 * $6 / rate }' \
+  "$results/sgemm" <(grep large "$results/step")
 if [ -n "$python" ]; then
   echo "# one training step, one thread: PyTorch eager"
   "$python" "$rivals/torch_step.py" 1 | tee "$results/torch"
@@ -22,6 +28,9 @@ if [ -n "$python" ]; then
   join <(sort "$results/step") <(sort "$results/torch") |
     awk '{ printf "%s %.1fx\n", $1, $8 / $2 }'
 fi
+
+echo "# growth of a step with batch, width and depth, and of a backtest with its folds"
+Benchmarks/.build/release/Growth
 
 # Two files of about 140 MB: minutes with five columns, days with a hundred.
 awk 'BEGIN {

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Installs what a build needs beside Swift 6.2 or later: OpenBLAS and zlib with their headers, and
-# pkg-config to find them.
+# Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS and zlib with their headers, pkg-config to find
+# them, and the rules of time zones.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
   echo "error: there is no 'swift'; hint: install Swift 6.2 or later from swift.org" >&2
   exit 69
 fi
-if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib; then exit 0; fi
+if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib &&
+  [ -e /usr/share/zoneinfo/Europe/London ]; then
+  exit 0
+fi
 
 case "$(uname -s)" in
   Darwin) # Not tested yet.
@@ -24,7 +27,7 @@ case "$(uname -s)" in
     if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
     $as_root apt-get update -q
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends \
-      libopenblas-dev zlib1g-dev pkg-config
+      libopenblas-dev zlib1g-dev pkg-config tzdata
     ;;
   *)
     echo "error: $(uname -s) is not supported" >&2

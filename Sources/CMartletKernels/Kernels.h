@@ -58,6 +58,15 @@ KERNEL(void, column_sums)(float *b, const float *dy, size_t rows, size_t columns
 KERNEL(void, add)(float *y, const float *x, size_t n) { EACH(i, n) y[i] += x[i]; }
 KERNEL(void, multiply)(float *y, const float *x, size_t n) { EACH(i, n) y[i] *= x[i]; }
 KERNEL(void, scale)(float *y, float a, size_t n) { EACH(i, n) y[i] *= a; }
+KERNEL(void, blend)(float *y, const float *x, float a, size_t n) {
+  EACH(i, n) y[i] += a * (x[i] - y[i]);
+}
+KERNEL(void, clamp)(float *y, float a, size_t n) {
+  EACH(i, n) {
+    float low = y[i] < -a ? -a : y[i];
+    y[i] = low > a ? a : low;
+  }
+}
 
 KERNEL(double, sum_of_squares)(const float *x, size_t n) {
 #pragma clang fp reassociate(on)
@@ -147,6 +156,33 @@ KERNEL(void, softplus)(float *y, const float *x, size_t n) {
 }
 KERNEL(void, softplus_backward)(float *dx, const float *dy, const float *y, size_t n) {
   EACH(i, n) dx[i] = dy[i] * -VARIANT(expm1_of)(-y[i]);
+}
+
+// MARK: - Softmax of a row, whose sums may be reordered
+
+KERNEL(void, softmax)(float *y, const float *x, size_t rows, size_t columns) {
+#pragma clang fp reassociate(on)
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float largest = x[o];
+    for (size_t c = 1; c < columns; c++) largest = x[o + c] > largest ? x[o + c] : largest;
+    EACH(c, columns) y[o + c] = VARIANT(exp_of)(x[o + c] - largest);
+    float sum = 0.0f;
+    for (size_t c = 0; c < columns; c++) sum += y[o + c];
+    const float factor = 1.0f / sum;
+    EACH(c, columns) y[o + c] *= factor;
+  }
+}
+
+KERNEL(void, softmax_backward)
+(float *dx, const float *dy, const float *y, size_t rows, size_t columns) {
+#pragma clang fp reassociate(on)
+  for (size_t r = 0; r < rows; r++) {
+    const size_t o = r * columns;
+    float along = 0.0f;
+    for (size_t c = 0; c < columns; c++) along += dy[o + c] * y[o + c];
+    EACH(c, columns) dx[o + c] = y[o + c] * (dy[o + c] - along);
+  }
 }
 
 // MARK: - Batch norm

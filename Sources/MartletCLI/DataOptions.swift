@@ -31,6 +31,28 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Days with rows: weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays.",
+      valueName: "name"))
+  var calendar: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Home of times with a clock and without an offset, such as America/New_York.",
+      valueName: "name"))
+  var timeZone: String?
+
+  @Option(
+    help: ArgumentHelp("Make bars of the rows: W-FRI, ME, QE, YE, D.", valueName: "alias"))
+  var resample: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How a column becomes one value a bar: first, max, min, last, mean or sum.",
+      valueName: "name=how"))
+  var aggregate: [String] = []
+
   @Option(help: "Missing values: error, forward-fill or drop.")
   var missing: Missing = .error
 
@@ -47,12 +69,14 @@ struct DataOptions: ParsableArguments {
         throw ValidationError("--release names '\(sides[0])' twice. Give one lag.")
       }
     }
-    let (options, optionsOfFile) = try csv.options()
-    return PanelReader(
+    var reader = PanelReader(
       files: files, target: target, timeColumn: timeCol, idColumn: idCol,
       pastCovariates: histExog.flatMap { $0.split(separator: ",").map(String.init) },
-      releases: releases, missing: missing, frequency: try freq.map { try Frequency(alias: $0) },
-      csv: options, csvOfFile: optionsOfFile)
+      releases: releases, missing: missing, frequency: try frequency())
+    reader.timeZone = try timeZone.map { try TimeZoneRules(named: $0) }
+    reader.resampling = try resampling()
+    (reader.csv, reader.csvOfFile) = try csv.options()
+    return reader
   }
 }
 

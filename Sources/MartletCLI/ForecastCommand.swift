@@ -17,9 +17,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     // An axis without future dates is known before the work, not after it.
     for series in panel.series { _ = try series.axis.future(steps: backtest.task.horizon) }
-    options.run.say(
-      panel.source.summary + ["intervals from the errors of:"]
-        + FoldTable.lines(backtest, models, panel, width: Terminal.width))
+    try prepared.announce(["intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
     let result = try await Forecasting(calibratedBy: backtest).run(models, on: panel) {

@@ -1,5 +1,6 @@
 import MartletEvaluation
 import MartletModels
+import MartletReport
 import MartletSeries
 
 /// What `forecast`, `backtest` and `compare` share: the options made into a validated plan, with
@@ -29,6 +30,19 @@ struct PreparedRun {
     plan = try RunPlan(command: command, reader, checksums.map(\.text), backtest, models, panel)
 
     try backtest.check(models, on: panel)
+  }
+
+  /// What is said before the work: what was understood, the folds, and the schedules when asked for.
+  ///
+  /// - Parameter reason: A line before the folds.
+  func announce(_ reason: [String] = []) throws {
+    options.say(
+      panel.source.summary + reason
+        + FoldTable.lines(backtest, models, panel, width: Terminal.width))
+    if options.verbose {
+      let width = min(Terminal.width, 72)
+      options.say(try ScheduleTable.lines(models, backtest.task, width: width))
+    }
   }
 
   /// Writes the result where it was asked for.

@@ -24,7 +24,11 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Print no messages and no progress.")
   var quiet = false
 
+  @Flag(help: "Say more: the learning rate over the steps, before networks are trained.")
+  var verbose = false
+
   func validate() throws {
+    if verbose && quiet { throw ValidationError("--verbose and --quiet: give one of them.") }
     try check("--seeds", seeds, in: 1...1000)
     try check("--jobs", jobs, in: 1...1024)
     _ = try levels()

@@ -27,6 +27,9 @@ struct RunPlan: Encodable {
   let releases: [String: String]
   let missing: String
   let frequency: [String]
+  @Nullable var timeZone: String?
+  @Nullable var resample: String?
+  let aggregates: [String: String]
   let horizon: Int
   let season: Int
   let transform: String
@@ -53,6 +56,9 @@ struct RunPlan: Encodable {
     releases = reader.releases.mapValues(\.description)
     missing = reader.missing.rawValue
     frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)
+    timeZone = reader.timeZone?.name
+    resample = reader.resampling?.frequency.alias
+    aggregates = reader.resampling.map { $0.aggregates.mapValues(\.rawValue) } ?? [:]
     horizon = backtest.task.horizon
     season = backtest.task.seasonLength
     transform = backtest.task.transform.rawValue

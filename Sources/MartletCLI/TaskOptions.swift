@@ -34,7 +34,8 @@ struct TaskOptions: ParsableArguments {
   @Option(
     help: """
       Learning rate over the steps: constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, \
-      exponential/FACTOR, polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle.
+      exponential/FACTOR, polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle, \
+      plateau/FACTOR/PATIENCE.
       """)
   var schedule: String?
 
@@ -44,14 +45,27 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion (default adam).")
   var optimizer: String?
 
-  @Option(help: "mse, mae, huber/DELTA or quantile/Q (default mse).")
+  @Option(
+    help: """
+      mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, \
+      student-t or student-t/NU (default mse).
+      """)
   var loss: String?
 
   @Option(help: "Shrinks weights at every step (default 0).")
   var weightDecay: String?
 
+  @Option(help: "Batches whose mean gradient makes one step (default 1).")
+  var accumulate: String?
+
+  @Option(help: "Largest magnitude of a number in the gradient (default none).")
+  var clipValue: String?
+
   @Option(help: "Largest norm of the gradient (default none).")
   var clipNorm: String?
+
+  @Option(help: "Mean of the weights over the steps: none, ema/DECAY or swa/FROM (default none).")
+  var average: String?
 
   @Option(help: "Last training rows kept to choose the best step (default 0: none).")
   var valSize: String?
@@ -77,7 +91,8 @@ struct TaskOptions: ParsableArguments {
       ("scaler", scaler), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
       ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),
-      ("clip-norm", clipNorm), ("val-size", valSize), ("patience", patience),
+      ("accumulate", accumulate), ("clip-value", clipValue), ("clip-norm", clipNorm),
+      ("average", average), ("val-size", valSize), ("patience", patience),
       ("val-check-steps", valCheckSteps),
     ]
     for (name, value) in given { if let value { try task.set(name, to: value) } }

@@ -10,8 +10,7 @@ struct WalkForward {
 
   func run() async throws {
     let (backtest, models, panel) = (run.backtest, run.models, run.panel)
-    options.say(
-      panel.source.summary + FoldTable.lines(backtest, models, panel, width: Terminal.width))
+    try run.announce()
     let status = StatusLine(quiet: options.quiet)
     defer { status.clear() }
     let result = try await backtest.run(models, on: panel) { status.show($0) }

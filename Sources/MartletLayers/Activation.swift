@@ -11,7 +11,7 @@ public enum Activation: String, Codable, Sendable, Hashable, CaseIterable {
   case softplus
 
   /// - Parameter overwritesInput: Whether the layer before has no use for its output.
-  package func layer(width: Int, overwritesInput: Bool = false) -> any Layer {
+  package func layer(width: Int, overwritesInput: Bool = false) -> any Elementwise {
     switch self {
     case .relu: ReLU(width, overwritesInput: overwritesInput)
     case .leakyReLU: ReLU(width, slope: 0.01, overwritesInput: overwritesInput)

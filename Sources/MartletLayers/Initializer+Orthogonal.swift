@@ -1,11 +1,12 @@
 import RealModule
 
 extension Initializer {
-  /// Fills a matrix so that its rows, or its columns where they are fewer, are orthonormal.
+  /// Fills a matrix so that its rows, or its columns where they are fewer, are orthogonal and of
+  /// length `gain`.
   ///
   /// Normal vectors are made orthonormal one after the other by the modified Gram-Schmidt process, in
   /// `Double`. Each direction is drawn uniformly from what the vectors before leave free.
-  static func fillOrthogonally(_ matrix: Matrix, using generator: inout SplitMix64) {
+  static func fillOrthogonally(_ matrix: Matrix, gain: Double, using generator: inout SplitMix64) {
     let hasFewerRows = matrix.rows <= matrix.columns
     let (count, length) =
       hasFewerRows ? (matrix.rows, matrix.columns) : (matrix.columns, matrix.rows)
@@ -25,7 +26,7 @@ extension Initializer {
     for (place, vector) in basis.enumerated() {
       for (index, value) in vector.enumerated() {
         let (row, column) = hasFewerRows ? (place, index) : (index, place)
-        matrix[row, column] = Float(value)
+        matrix[row, column] = Float(gain * value)
       }
     }
   }

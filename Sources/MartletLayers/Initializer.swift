@@ -13,6 +13,9 @@ import RealModule
 /// the length of a vector: W Wᵀ = I where fanOut ≤ fanIn, else Wᵀ W = I, drawn uniformly among all
 /// of these, so that Var[w] = 1 / max(fanIn, fanOut).
 ///
+/// A gain multiplies what is drawn. `Activation.gain` keeps the variance through an activation with
+/// LeCun or orthogonal weights; He has the gain of ReLU built in.
+///
 /// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015; LeCun, Bottou, Orr
 ///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal).
 public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
@@ -38,19 +41,19 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   }
 
   /// Fills a [fanOut, fanIn] matrix.
-  package func fill(_ matrix: Matrix, using generator: inout SplitMix64) {
-    let deviation = standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
+  package func fill(_ matrix: Matrix, gain: Double = 1, using generator: inout SplitMix64) {
+    let deviation = gain * standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
     func fill(_ draw: () -> Double) {
       for index in 0..<matrix.count { matrix.base[index] = Float(draw()) }
     }
     switch self {
     case .zeros: fill { 0 }
-    case .ones: fill { 1 }
+    case .ones: fill { gain }
     case .glorotUniform, .heUniform, .leCunUniform:
       fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
     case .glorotNormal, .heNormal, .leCunNormal:
       fill { Self.normal(using: &generator) * deviation }
-    case .orthogonal: Self.fillOrthogonally(matrix, using: &generator)
+    case .orthogonal: Self.fillOrthogonally(matrix, gain: gain, using: &generator)
     }
   }
 

@@ -5,6 +5,8 @@
 package protocol Layer: Sendable {
   var inputWidth: Int { get }
   var outputWidth: Int { get }
+  /// The ends of what the layer can put out, where it has two; near them it is saturated.
+  var outputBounds: ClosedRange<Float>? { get }
 
   /// y = f(x; θ), with x [B, inputWidth] and y [B, outputWidth].
   ///
@@ -20,6 +22,8 @@ package protocol Layer: Sendable {
 }
 
 extension Layer {
+  package var outputBounds: ClosedRange<Float>? { nil }
+
   package func checkInput(_ x: Matrix, _ layer: @autoclosure () -> String) {
     precondition(
       x.columns == inputWidth,

@@ -18,10 +18,10 @@ package struct Linear: Layer {
 
   package init(
     _ inputs: Int, _ outputs: Int, _ name: String, in layout: inout ParameterLayout,
-    initializer: Initializer = .heNormal, needsInputGradient: Bool = true
+    initializer: Initializer = .heNormal, gain: Double = 1, needsInputGradient: Bool = true
   ) {
     weight = layout.add(
-      "\(name).weight", rows: outputs, columns: inputs, kind: .weight, initializer)
+      "\(name).weight", rows: outputs, columns: inputs, kind: .weight, initializer, gain: gain)
     bias = layout.add("\(name).bias", rows: 1, columns: outputs, kind: .offset, .zeros)
     self.needsInputGradient = needsInputGradient
   }
@@ -31,7 +31,9 @@ package struct Linear: Layer {
     if tape.phase == .training { tape.push(x) }
     let y = tape.matrix(x.rows, outputWidth)
     Kernels.active.repeat_row(y.base, parameters[bias].base, y.rows, y.columns)
-    BLAS.multiply(x, parameters[weight], transposeSecond: true, into: y, keep: 1)
+    BLAS.multiply(
+      x, parameters[weight], transposeSecond: true, into: y, keep: 1, team: tape.team)
+    tape.linearObserver?(self, y)
     return y
   }
 
@@ -39,11 +41,12 @@ package struct Linear: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let x = tape.pop()
-    BLAS.multiply(dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep)
+    BLAS.multiply(
+      dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep, team: tape.team)
     Kernels.active.column_sums(
       gradients[bias].base, dy.base, dy.rows, dy.columns, gradients.keep)
     let dx = tape.matrix(x.rows, needsInputGradient ? inputWidth : 0)
-    if needsInputGradient { BLAS.multiply(dy, parameters[weight], into: dx) }
+    if needsInputGradient { BLAS.multiply(dy, parameters[weight], into: dx, team: tape.team) }
     return dx
   }
 }

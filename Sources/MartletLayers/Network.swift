@@ -38,18 +38,26 @@ public struct Network: Sendable {
   ///
   /// Running statistics of batch norms are left as they were in `parameters`.
   ///
-  /// - Parameter seed: Of the dropout masks.
+  /// - Parameters:
+  ///   - weights: From 0, one for each target; all 1 when nil.
+  ///   - lookback: For MASE, how many numbers of a row are past values of the target, the oldest
+  ///     first; all of them when nil.
+  ///   - seed: Of the dropout masks.
   public func gradient(
-    of loss: Loss, _ rows: [[Float]], targets: [[Float]], _ parameters: Parameters, seed: UInt64 = 0
+    of loss: Loss, _ rows: [[Float]], targets: [[Float]], weights: [[Float]]? = nil,
+    lookback: Int? = nil, _ parameters: Parameters, seed: UInt64 = 0
   ) -> (loss: Double, gradient: Parameters) {
     var parameters = parameters
     var gradient = Parameters(layout: layout)
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed))
     let value = parameters.withView { view in
       gradient.withView { open in
-        let y = root.forward(tape.matrix(rows: rows), view, &tape)
+        let batch = Batch(
+          inputs: tape.matrix(rows: rows), targets: tape.matrix(rows: targets),
+          weights: weights.map { tape.matrix(rows: $0) }, lookback: lookback)
+        let y = root.forward(batch.inputs, view, &tape)
         let dy = tape.matrix(y.rows, y.columns)
-        let value = loss.evaluate(y, tape.matrix(rows: targets), gradient: dy)
+        let value = loss.evaluate(y, batch, gradient: dy).mean
         _ = root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
         return value
       }

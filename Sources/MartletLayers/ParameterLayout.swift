@@ -7,7 +7,7 @@ public struct ParameterSlot: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// A matrix of weights: decays.
     case weight
-    /// A bias, or a scale or shift of a norm: does not decay.
+    /// A bias, a scale or shift of a norm, or a table of categories: does not decay.
     case offset
     /// Not trained: running statistics. Saved with the model, invisible to the optimiser.
     case state
@@ -18,6 +18,8 @@ public struct ParameterSlot: Sendable, Hashable {
   public let columns: Int
   public let kind: Kind
   public let initializer: Initializer
+  /// A factor of what the initialiser draws.
+  public let gain: Double
   /// In floats, from the start of the trained part, or of the state for `.state`.
   package let offset: Int
 
@@ -34,12 +36,13 @@ public struct ParameterLayout: Sendable, Hashable {
   public init() {}
 
   package mutating func add(
-    _ name: String, rows: Int, columns: Int, kind: ParameterSlot.Kind, _ initializer: Initializer
+    _ name: String, rows: Int, columns: Int, kind: ParameterSlot.Kind, _ initializer: Initializer,
+    gain: Double = 1
   ) -> ParameterSlot {
     let isState = kind == .state
     let slot = ParameterSlot(
       name: name, rows: rows, columns: columns, kind: kind, initializer: initializer,
-      offset: isState ? stateCount : trainedCount)
+      gain: gain, offset: isState ? stateCount : trainedCount)
     let padded = (slot.count + 15) / 16 * 16
     if isState { stateCount += padded } else { trainedCount += padded }
     slots.append(slot)
@@ -59,12 +62,19 @@ public struct ParameterLayout: Sendable, Hashable {
   }
 
   /// Freshly initialised parameters. Each slot draws from a stream of its own, named after it.
-  public func initialized(seed: UInt64) -> Parameters {
+  public func initialized(seed: UInt64) -> Parameters { initialized(seed: seed, weights: nil) }
+
+  /// - Parameter weights: Takes the place of the initialiser and gain of all weights but zeros.
+  func initialized(seed: UInt64, weights: Initializer?) -> Parameters {
     var parameters = Parameters(layout: self)
     parameters.withView { view in
       for slot in slots {
         var generator = SplitMix64(seed: seed, path: ["initialise", slot.name])
-        slot.initializer.fill(view[slot], using: &generator)
+        if let weights, slot.kind == .weight, slot.initializer != .zeros {
+          weights.fill(view[slot], using: &generator)
+        } else {
+          slot.initializer.fill(view[slot], gain: slot.gain, using: &generator)
+        }
       }
     }
     return parameters

@@ -1,3 +1,5 @@
+import CMartletKernels
+
 /// The numbers of a network: one flat buffer, a plain value. A copy is a snapshot.
 public struct Parameters: Sendable, Hashable {
   public let layout: ParameterLayout
@@ -19,6 +21,17 @@ public struct Parameters: Sendable, Hashable {
       precondition(newValue.count == slot.count, "\(slot.name) holds \(slot.count) numbers")
       let start = layout.position(of: slot)
       values.replaceSubrange(start..<start + slot.count, with: newValue)
+    }
+  }
+
+  /// Moves every number by this share of the way to another one: self + share · (other − self).
+  package mutating func blend(_ other: Parameters, share: Float) {
+    precondition(other.values.count == values.count, "Parameters.blend: another layout")
+    values.withUnsafeMutableBufferPointer { values in
+      other.values.withUnsafeBufferPointer { other in
+        guard let y = values.baseAddress, let x = other.baseAddress else { return }
+        Kernels.active.blend(y, x, share, values.count)
+      }
     }
   }
 

@@ -4,23 +4,30 @@
 ///     backward   dx = f₁'(f₂'(… fₙ'(dy)))
 package struct Sequential: Layer {
   package let layers: [any Layer]
+  /// For each layer its name in readings, for example `linear1`.
+  package let names: [String]
   package let inputWidth: Int
   package let outputWidth: Int
 
-  package init(_ layers: [any Layer], inputWidth: Int) {
+  package init(_ layers: [any Layer], _ names: [String], inputWidth: Int) {
+    precondition(layers.count == names.count, "Sequential: a name for each layer")
     for (first, second) in zip(layers, layers.dropFirst()) {
       precondition(
         first.outputWidth == second.inputWidth,
         "Sequential: \(first.outputWidth) numbers go out and \(second.inputWidth) are expected")
     }
     self.layers = layers
+    self.names = names
     self.inputWidth = inputWidth
     outputWidth = layers.last?.outputWidth ?? inputWidth
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     var y = x
-    for layer in layers { y = layer.forward(y, parameters, &tape) }
+    for index in layers.indices {
+      y = layers[index].forward(y, parameters, &tape)
+      tape.probe?.sawOutput(y, of: names[index], bounds: layers[index].outputBounds)
+    }
     return y
   }
 
@@ -28,7 +35,10 @@ package struct Sequential: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     var dx = dy
-    for layer in layers.reversed() { dx = layer.backward(dx, parameters, gradients, &tape) }
+    for index in layers.indices.reversed() {
+      tape.probe?.sawGradient(dx, of: names[index])
+      dx = layers[index].backward(dx, parameters, gradients, &tape)
+    }
     return dx
   }
 }

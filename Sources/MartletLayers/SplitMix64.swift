@@ -6,7 +6,7 @@
 /// what it is (series, model, fold, seed) and never on which worker ran it, or when.
 ///
 /// - Note: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
+public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable, Codable {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }

@@ -10,6 +10,7 @@ package struct Tanh: Elementwise {
   package let width: Int
   package let overwritesInput: Bool
   package static let slopeReads = ElementwiseMemory.output
+  package var outputBounds: ClosedRange<Float>? { -1...1 }
 
   package init(_ width: Int, overwritesInput: Bool = false) {
     self.width = width

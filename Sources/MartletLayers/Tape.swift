@@ -11,16 +11,25 @@ package struct Tape: ~Copyable {
   package var phase: Phase
   /// Drawn from by layers that need chance (dropout), in training only.
   package var randomness: SplitMix64
+  /// The threads that share the large operations of this worker.
+  package let team: Team
+  /// Watches the layers of a step, where one was put in.
+  package var probe: Probe?
   package private(set) var allocations = 0
+  /// Sees each linear layer with its output, which it may change. Absent from training.
+  package var linearObserver: ((Linear, Matrix) -> Void)?
 
   private var chunks: [UnsafeMutableBufferPointer<Float>] = []
   private var used = 0
   private var total = 0
   private var stack: [Matrix] = []
 
-  package init(phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0)) {
+  package init(
+    phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0), team: Team = .single
+  ) {
     self.phase = phase
     self.randomness = randomness
+    self.team = team
     stack.reserveCapacity(64)
   }
 
@@ -35,6 +44,13 @@ package struct Tape: ~Copyable {
     }
     defer { used += count }
     return Matrix(base: base + used, rows: rows, columns: columns)
+  }
+
+  /// A matrix of zeros.
+  package mutating func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+    let result = matrix(rows, columns)
+    result.fill(with: 0)
+    return result
   }
 
   package mutating func push(_ matrix: Matrix) { stack.append(matrix) }

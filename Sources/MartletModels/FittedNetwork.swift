@@ -23,9 +23,8 @@ public struct FittedNetwork: FittedForecaster {
       var span = x.buffer.mutableSpan
       var position = 0
       let scale = source.write(rows: rows, scaledBy: task.scaler, to: &span, at: &position)
-      let path = parameters.withView { view in
-        network.root.forward(x, view, &tape).values.map { scale.invert(Double($0)) }
-      }
+      let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
+      let path = task.training.loss.point(of: output).map { scale.invert($0) }
       tape.reset()
       let forecast = task.transform.inverse(path: path, after: history.target.last ?? .nan)
       guard forecast.allSatisfy(\.isFinite) else {

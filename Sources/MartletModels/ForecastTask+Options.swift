@@ -14,7 +14,8 @@ extension ForecastTask {
     .form(
       "schedule", \.training.schedule.shape,
       "constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, exponential/FACTOR, "
-        + "polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER or one-cycle",
+        + "polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle or "
+        + "plateau/FACTOR/PATIENCE",
       "learning rate over the steps"),
     .integer("warmup-steps", \.training.schedule.warmupSteps, from: 0, "steps of linear warm-up"),
     .form(
@@ -23,12 +24,22 @@ extension ForecastTask {
       "how gradients become steps"
     ),
     .form(
-      "loss", \.training.loss, "mse, mae, huber/DELTA or quantile/Q", "what training makes small"),
+      "loss", \.training.loss,
+      "mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, "
+        + "student-t or student-t/NU",
+      "what training makes small"),
     .number("weight-decay", \.training.weightDecay, "a number from 0", "shrinks weights") {
       $0 >= 0
     },
+    .integer("accumulate", \.training.accumulation, from: 1, "batches whose mean makes a step"),
+    .optional(
+      "clip-value", \.training.clipValue, "a number above 0, or none",
+      "largest magnitude of a number in the gradient"),
     .optional(
       "clip-norm", \.training.clipNorm, "a number above 0, or none", "largest gradient norm"),
+    .form(
+      "average", \.training.average, "none, ema/DECAY or swa/FROM",
+      "mean of the weights over the steps to forecast with"),
     .optional(
       "patience", \.training.patience, "a whole number from 1, or none",
       "validation checks without improvement before the end"),
@@ -54,6 +65,12 @@ extension ForecastTask {
       throw OptionError(
         text: "patience=\(patience)", message: "without validation rows nothing can improve",
         hint: "give val-size too")
+    }
+    if case .mase(let season) = training.loss, season >= inputSize {
+      throw OptionError(
+        text: "loss=\(training.loss)",
+        message: "a network that looks back \(inputSize) rows sees no change over \(season)",
+        hint: "give an input-size of \(season + 1) or more")
     }
   }
 }

@@ -15,6 +15,8 @@ public struct ForecastTask: Sendable, Hashable {
   /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
   public var validationSize = 0
   public var training = TrainingOptions()
+  /// Threads that share the large products of one fit. They change no number.
+  public var threads = 1
 
   /// - Parameter inputSize: When nil three horizons, and two seasons at least.
   public init(

@@ -8,16 +8,23 @@ import MartletTraining
 ///
 ///     h₀ = window of the target and the past covariates, scaled   [L (1 + C)]
 ///     hₖ = dropout(activation(norm(Wₖ hₖ₋₁ + bₖ)))                 [hidden],   k = 1 … layers
-///     ŷ  = W hₙ + b                                                [H]
+///     ŷ  = W hₙ + b                                                [k H]
+///
+/// with k the outputs that the loss wants for each target, mostly 1.
 ///
 /// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
-/// `norm: .batch` each hidden layer standardises its numbers over the batch before the
-/// non-linearity.
+/// a norm each hidden layer standardises its numbers before the non-linearity: each unit over the
+/// batch (`batch`), or each row over its units (`layer`; `rms` without taking the mean away).
 ///
 /// Training minimises the loss between scaled targets and forecasts over all windows of the training
 /// part. Forecasts are direct: no forecast is fed back.
 public struct MLP: Forecaster {
-  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable { case none, batch }
+  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    case batch
+    case layer
+    case rms
+  }
 
   /// Width of the hidden layers.
   public var hidden: Int
@@ -55,10 +62,15 @@ public struct MLP: Forecaster {
   }
 
   /// The layers, for windows of `inputs` numbers.
-  public func network(inputs: Int, horizon: Int) -> Network {
+  public func network(inputs: Int, horizon: Int, loss: Loss = .mse) -> Network {
     let initializer = initializer ?? activation.usualInitializer
     var block: [LayerSpec] = [.linear(hidden, initializer)]
-    if norm == .batch { block.append(.batchNorm) }
+    switch norm {
+    case .none: break
+    case .batch: block.append(.batchNorm)
+    case .layer: block.append(.layerNorm)
+    case .rms: block.append(.rmsNorm)
+    }
     block.append(.activation(activation))
     if dropout > 0 { block.append(.dropout(Float(dropout))) }
 
@@ -66,7 +78,8 @@ public struct MLP: Forecaster {
     for layer in 0..<layers {
       specs += residual && layer > 0 ? [.residual(block)] : block
     }
-    return Network(inputs: inputs, specs + [.linear(horizon, .glorotUniform)])
+    return Network(
+      inputs: inputs, specs + [.linear(horizon * loss.outputsPerTarget, .glorotUniform)])
   }
 
   public func fit(
@@ -81,9 +94,12 @@ public struct MLP: Forecaster {
     }
     let held = task.validationSize
     let training = windows(held > 0 ? .allButLast(rows: held) : .all)
-    try checkSize(inputs: training.inputWidth, horizon: task.horizon)
-    let network = network(inputs: training.inputWidth, horizon: task.horizon)
-    let (parameters, record) = try Trainer(network, task.training).train(
+    let loss = task.training.loss
+    try checkSize(
+      inputs: training.inputWidth, outputs: task.horizon * loss.outputsPerTarget)
+    let network = network(inputs: training.inputWidth, horizon: task.horizon, loss: loss)
+    let trainer = Trainer(network, task.training, threads: task.threads)
+    let (parameters, record) = try trainer.train(
       on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
     return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
   }
@@ -93,9 +109,9 @@ extension MLP {
   /// Weights beyond which a network is a mistake: training takes four times their memory.
   private static let mostWeights = 50e6
 
-  private func checkSize(inputs: Int, horizon: Int) throws(OptionError) {
+  private func checkSize(inputs: Int, outputs: Int) throws(OptionError) {
     let (width, inputs) = (Double(hidden), Double(inputs))
-    let weights = width * (inputs + width * Double(layers - 1) + Double(horizon))
+    let weights = width * (inputs + width * Double(layers - 1) + Double(outputs))
     guard weights > Self.mostWeights || layers > 10_000 else { return }
     throw OptionError(
       text: "mlp:hidden=\(hidden),layers=\(layers)",

@@ -11,6 +11,7 @@ struct WindowExamples: ExampleSource {
   var count: Int { windows.count }
   var inputWidth: Int { windows.inputWidth }
   var targetWidth: Int { windows.horizon }
+  var lookback: Int { windows.lookback }
 
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
     var inputSpan = inputs.buffer.mutableSpan

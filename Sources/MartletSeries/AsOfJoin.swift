@@ -15,7 +15,7 @@ struct AsOfJoin {
   /// The length of the period that a stamp starts.
   private enum Period {
     case none
-    case weeks
+    case weeks(Int)
     case months(Int)
     case seconds(Int)
   }
@@ -41,9 +41,9 @@ struct AsOfJoin {
   func sourceRows() -> [Int?] {
     var available = 0
     return onto.ticks.map { tick in
-      let instant = Self.instant(tick, onto.kind)
+      let instant = instant(tick, onto.kind)
       while available < from.count,
-        Self.instant(self.available(from.ticks[available]), from.kind) <= instant
+        self.instant(self.available(from.ticks[available]), from.kind) <= instant
       {
         available += 1
       }
@@ -59,7 +59,8 @@ struct AsOfJoin {
     let moment =
       switch period {
       case .none: "its date"
-      case .weeks: "the end of its week"
+      case .weeks(1): "the end of its week"
+      case .weeks(let count): "the end of its \(count) weeks"
       case .months(1): "the end of its month"
       case .months(3): "the end of its quarter"
       case .months(12): "the end of its year"
@@ -70,10 +71,11 @@ struct AsOfJoin {
   }
 
   private static func period(_ from: TimeAxis, onto: TimeAxis) -> Period {
-    switch from.frequency {
-    case .weekly(.monday), .weekly(.sunday): return .weeks
+    let (multiple, frequency) = from.frequency.base
+    switch frequency {
+    case .weekly(.monday), .weekly(.sunday): return .weeks(multiple)
     case .months(_, _, .last), .months(_, _, .lastWeekday): return .none
-    case .months(let count, _, _): return .months(count)
+    case .months(let count, _, _): return .months(multiple * count)
     case .seconds(let step): return isFiner(onto, than: step) ? .seconds(step) : .none
     case .irregular: return irregularMonths(from)
     default: return .none
@@ -94,8 +96,7 @@ struct AsOfJoin {
   /// as long as their middle step.
   private static func irregularMonths(_ axis: TimeAxis) -> Period {
     guard axis.kind != .integer else { return .none }
-    let scale = axis.kind == .dateTime ? secondsPerDay : 1
-    let dates = axis.ticks.map { CivilDate(daysSinceEpoch: $0.flooredQuotient(scale)) }
+    let dates = axis.ticks.map { CivilDate(daysSinceEpoch: axis.day($0)) }
     guard dates.allSatisfy({ $0.day == 1 }) else { return .none }
     let months = dates.map(\.monthIndex)
     let steps = zip(months.dropFirst(), months).map { $0 - $1 }.sorted()
@@ -105,23 +106,41 @@ struct AsOfJoin {
   /// The tick of `from` at which the value stamped `tick` is available.
   private func available(_ tick: Int64) -> Int64 {
     guard from.kind != .integer else { return tick }
-    let scale = from.kind == .dateTime ? secondsPerDay : 1
-    let end: Int64
-    switch period {
-    case .none: end = tick
-    case .weeks: end = tick + 7 * scale
-    case .months(let count):
-      let month = CivilDate(daysSinceEpoch: tick.flooredQuotient(scale)).monthIndex + count
-      end = MonthDay.first.date(inMonth: month).daysSinceEpoch * scale
-    case .seconds(let step): end = tick + Int64(step)
-    }
+    let end = end(tick)
     guard let lag else { return end }
-    let day = end.flooredQuotient(scale)
-    return lag.added(toDay: day) * scale + end - day * scale
+    let scale = from.kind == .dateTime ? secondsPerDay : 1
+    let (time, day) = (from.local(end), from.day(end))
+    return from.tick(ofLocal: lag.added(toDay: day) * scale + time - day * scale)
+  }
+
+  /// The tick of `from` at which the period is over that the stamp `tick` stands for.
+  private func end(_ tick: Int64) -> Int64 {
+    let scale = from.kind == .dateTime ? secondsPerDay : 1
+    switch period {
+    case .none: return tick
+    case .weeks(let count):
+      return from.tick(ofLocal: from.local(tick) + Int64(7 * count) * scale)
+    case .months(let count):
+      let month = CivilDate(daysSinceEpoch: from.day(tick)).monthIndex + count
+      return from.tick(ofLocal: MonthDay.first.date(inMonth: month).daysSinceEpoch * scale)
+    case .seconds(let step): return tick + Int64(step)
+    }
+  }
+
+  /// The last day of the period that a stamp of `from` stands for.
+  func lastDay(_ tick: Int64) -> Int64 {
+    switch period {
+    case .weeks, .months: from.day(end(tick)) - 1
+    case .none, .seconds: from.day(tick)
+    }
   }
 
   /// Seconds since 1970 on which ticks of both kinds of dates compare; the integer itself.
-  private static func instant(_ tick: Int64, _ kind: TimeKind) -> Int64 {
-    kind == .date ? tick * secondsPerDay + secondsPerDay - 1 : tick
+  ///
+  /// A date ends when it does at the home of the other axis.
+  private func instant(_ tick: Int64, _ kind: TimeKind) -> Int64 {
+    guard kind == .date else { return tick }
+    let midnight = (tick + 1) * secondsPerDay
+    return ((from.zone ?? onto.zone)?.instant(ofLocal: midnight) ?? midnight) - 1
   }
 }

@@ -49,28 +49,25 @@ extension TimeAxis {
     case (.step(let step), _), (.seconds(let step), _):
       return max(0, Int((end - start - 1) / Int64(step)))
     default:
-      let scale = kind == .dateTime ? secondsPerDay : 1
-      return missingPeriods(start.flooredQuotient(scale), end.flooredQuotient(scale))
+      return Self.missing(frequency, day(start), day(end))
     }
   }
 
-  private func missingPeriods(_ start: Int64, _ end: Int64) -> Int {
+  private static func missing(_ frequency: Frequency, _ start: Int64, _ end: Int64) -> Int {
+    guard end > start + 1 else { return 0 }
+    let between = (start + 1)...(end - 1)
     switch frequency {
-    case .weekdays:
-      return max(0, Self.weekdays(before: end) - Self.weekdays(before: start + 1))
+    case .weekdays: return Weekday.mondayToFridayCount(in: between)
+    case .sessions(let calendar): return calendar.sessionCount(in: between)
+    case .multiple(let count, let base):
+      let steps = missing(base, start, end) + 1
+      return max(0, (steps + count / 2) / count - 1)
     case .weekly: return max(0, Int((end - start + 3) / 7) - 1)
     case .months(let count, _, _):
       let months =
         CivilDate(daysSinceEpoch: end).monthIndex - CivilDate(daysSinceEpoch: start).monthIndex
       return max(0, (months + count / 2) / count - 1)
-    default: return max(0, Int(end - start) - 1)
+    default: return between.count
     }
-  }
-
-  /// Mondays to Fridays in the days before `day`, counted from a fixed Monday.
-  private static func weekdays(before day: Int64) -> Int {
-    let sinceMonday = day + 3  // 1970-01-01 was a Thursday
-    let weeks = sinceMonday.flooredQuotient(7)
-    return Int(weeks * 5 + min(sinceMonday - weeks * 7, 5))
   }
 }

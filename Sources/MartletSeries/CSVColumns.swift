@@ -16,6 +16,8 @@ struct CSVColumns: Sendable {
   /// The series of a file with an id column, else one of all rows, without a name.
   private(set) var groups: [Group] = []
   private(set) var timeKind: TimeKind = .date
+  /// Whether times with a clock show what some clock showed, not instants.
+  private(set) var timesAreLocal = false
   /// The time of each row.
   var ticks: [Int64] = []
   /// What is worth saying of how the file is written.
@@ -89,6 +91,7 @@ struct CSVColumns: Sendable {
     if let order { time.rearrange(order) }
     let (kind, ticks, format) = try time.decided(groups: groups.map(\.rows))
     (timeKind, self.ticks) = (kind, ticks)
+    timesAreLocal = format?.isLocal ?? false
     time = TimeColumn(timeSource, nil)
     turnNewestFirst()
     while let column = columns.popLast() {

@@ -9,7 +9,8 @@ extension DataError {
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,
-      .noFutureDates, .timesEnd:
+      .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
+      .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage
     default: .data
     }

@@ -72,14 +72,21 @@ extension DataError {
     case .noSuchDate: "correct the date"
     case .fractionOfSecond(_, _, let other?): "--time-col \(argument(other))"
     case .fractionOfSecond: "round the times to seconds"
+    case .noSuchLocalTime:
+      "the clocks are another zone's, or not set at all: --time-zone UTC, or Etc/GMT+5 for UTC-5"
+    case .noWholePeriod: "give more rows, or shorter periods"
     case .ambiguousDates(_, _, let separator):
       "--time-format \(dayFirst(separator)) or --time-format \(monthFirst(separator))"
     case .duplicateTime(_, _, let idColumn?, true): "--id-col \(argument(idColumn))"
+    case .duplicateTime(let label, _, _, true) where label.contains(":"):
+      "keep one row a time, or name the column that tells series apart with --id-col, or the place "
+        + "whose clocks were set back with --time-zone"
     case .duplicateTime(_, _, _, true):
       "keep one row a time, or name the column that tells series apart with --id-col"
     case .duplicateTime: "keep one row a time"
     case .unsortedTime(_, _, true): "sort the rows by time, newest first or oldest first"
     case .unsortedTime: "sort the rows by time, oldest first"
+    case .notAHoliday, .noHolidays: "write one date a line, 2018-12-25"
     case .differentTimes: "give both files the same kind of time"
     case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
     default: nil
@@ -129,6 +136,13 @@ extension DataError {
     case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
     case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+    case .calendarDoesNotFit: "leave --calendar out"
+    case .noSuchTimeZone: "a name such as America/New_York, or install the package tzdata"
+    case .invalidAggregate: Aggregate.allCases.map(\.rawValue).joined(separator: ", ")
+    case .cannotResample: "periods named by their last day: W-FRI, ME, QE, YE, BME, BQE, BYE or D"
+    case .aggregateWithoutColumn(_, let columns): "the columns are \(listed(columns))"
+    case .resamplingOfIntegers, .resamplingToFiner: "leave --resample out"
+    case .noSuchCalendar: "weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays"
     case .frequencyDoesNotFit(_, .integer): "--freq 1"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"

@@ -38,9 +38,14 @@ extension DataError {
     case unlikeTheOtherTimes(String, column: String, format: String)
     case noSuchDate(String, column: String)
     case fractionOfSecond(String, column: String, other: String?)
+    case noSuchLocalTime(String, column: String, zone: String)
     case ambiguousDates(String, column: String, separator: UInt8)
     case duplicateTime(String, firstLine: Int, idColumn: String?, mayLackID: Bool)
     case unsortedTime(String, previous: String, isNewestFirst: Bool)
+
+    // Calendars
+    case notAHoliday(String)
+    case noHolidays
 
     // Columns
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
@@ -64,6 +69,12 @@ extension DataError {
     case invalidLag(String)
     case invalidFrequency(String)
     case frequencyDoesNotFit(String, kind: TimeKind)
+    case noSuchCalendar(String)
+    case calendarDoesNotFit(String, rows: String)
+    case noSuchTimeZone(String)
+    case invalidAggregate(String)
+    case cannotResample(to: String)
+    case aggregateWithoutColumn(String, columns: [String])
     case lagWithoutCovariate(String, covariates: [String])
     case lagOnIntegerAxis(String)
 
@@ -71,6 +82,9 @@ extension DataError {
     case differentTimes(TimeKind, other: SourceLocation, TimeKind)
     case nothingAvailable(column: String, from: String, lastRow: String)
     case noFutureDates
+    case resamplingOfIntegers
+    case resamplingToFiner(String, rows: String)
+    case noWholePeriod(String, series: String)
     case timesEnd
 
     // Transforms

@@ -64,12 +64,22 @@ extension DataError {
       "there is no date \(quoted(text)) (column \(quoted(column)))"
     case .fractionOfSecond(let text, let column, _):
       "\(quoted(text)) has a fraction of a second (column \(quoted(column)))"
+    case .noSuchLocalTime(let text, let column, let zone):
+      "clocks of \(zone) never showed \(quoted(text)): they were set forward "
+        + "(column \(quoted(column)))"
     case .ambiguousDates(let text, let column, _):
       "dates like \(quoted(text)) may be day first or month first (column \(quoted(column)))"
     case .duplicateTime(let label, let line, _, _): "the time \(label) is also on line \(line)"
     case .unsortedTime(let label, let previous, _): "the time \(label) comes after \(previous)"
     case .differentTimes(let kind, let other, let otherKind):
       "the times are \(words(kind)), those of \(other) are \(words(otherKind))"
+    case .notAHoliday(let text): "\(quoted(text)) is not a date"
+    case .noHolidays: "there are no dates in the file"
+    case .resamplingOfIntegers: "times that are whole numbers have no weeks or months"
+    case .resamplingToFiner(let alias, let rows):
+      "the rows are \(rows): resampling to \(alias) makes no bars of them"
+    case .noWholePeriod(let alias, let series):
+      "the rows of \(quoted(series)) fill no whole period of \(alias)"
     case .noFutureDates: "an irregular time axis has no future dates"
     case .timesEnd: "the frequency gives no more times after the last row"
     default: nil
@@ -111,8 +121,17 @@ extension DataError {
     case .invalidTimeFormat(let text): "\(quoted(text)) is not a way of writing times"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
     case .invalidFrequency(let text): "\(quoted(text)) is not a frequency"
+    case .noSuchCalendar(let text): "there is no calendar and no file \(quoted(text))"
     case .frequencyDoesNotFit(let alias, let kind):
       "the frequency \(alias) does not fit times that are \(words(kind))"
+    case .calendarDoesNotFit(let name, let rows):
+      "the calendar \(name) is for daily rows, these are \(rows)"
+    case .noSuchTimeZone(let name):
+      "there is no time zone \(quoted(name)) in the database of this system"
+    case .invalidAggregate(let text): "\(quoted(text)) is no way to make one value of several"
+    case .cannotResample(let alias): "rows cannot be resampled to \(alias)"
+    case .aggregateWithoutColumn(let name, _):
+      "an aggregate is given for \(quoted(name)), which is not a column in use"
     case .lagWithoutCovariate(let name, _):
       "a release lag is given for \(quoted(name)), which is not a covariate"
     case .lagOnIntegerAxis(let name):

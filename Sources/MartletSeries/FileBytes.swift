@@ -31,6 +31,12 @@ final class FileBytes: ByteSource {
     guard status.st_mode & S_IFMT != S_IFDIR else { throw DataError(.isDirectory, at: place) }
   }
 
+  /// All bytes of the file at `path`.
+  /// - Throws: As `init`.
+  static func read(_ path: String) throws(DataError) -> [UInt8] {
+    try TextBytes.all(of: FileBytes(path, name: path))
+  }
+
   deinit {
     if descriptor > STDERR_FILENO { _ = close(descriptor) }
   }

@@ -1,17 +1,20 @@
 extension Frequency {
   /// The name that pandas gives this frequency: `B`, `W-FRI`, `MS`, `QE-NOV`, `15min`.
   ///
-  /// Without one in pandas: a fixed day of the month is `month-15` (`quarter-15-JAN`,
-  /// `year-15-JAN`), a step of an integer axis the number itself, and `irregular`.
+  /// Without one in pandas: the sessions of an exchange are its code, `XNYS`, those of a file its
+  /// name; a fixed day of the month is `month-15` (`quarter-15-JAN`, `year-15-JAN`), a step of an
+  /// integer axis the number itself, and `irregular`.
   public var alias: String {
     switch self {
     case .everyDay: "D"
     case .weekdays: "B"
+    case .sessions(let calendar): calendar.name
     case .weekly(let weekday): "W-\(weekday.alias)"
     case .months(let count, let month, let day): Self.alias(count, month, day)
     case .seconds(let step) where step % 3600 == 0: Self.multiple(step / 3600, "h")
     case .seconds(let step) where step % 60 == 0: Self.multiple(step / 60, "min")
     case .seconds(let step): Self.multiple(step, "s")
+    case .multiple(let count, let base): "\(count)\(base.alias)"
     case .step(let step): String(step)
     case .irregular: "irregular"
     }
@@ -19,12 +22,14 @@ extension Frequency {
 
   /// The frequency that a pandas alias names, in its old or its new spelling.
   ///
-  /// `D B W W-FRI MS ME M BMS BME BM QS QE Q YS YE Y AS A` (with `-MON` for quarters and years),
-  /// `h H min T s S` with an optional count, a plain count for integer axes, and the names that
-  /// ``alias`` makes up.
+  /// `D B W W-FRI MS ME M BMS BME BM QS QE Q BQS BQE BQ YS YE Y AS A BYS BYE BY BAS BA` (with
+  /// `-NOV` for quarters and years), `h H min T s S`, each with an optional count; a plain count for
+  /// integer axes; and the names that ``alias`` makes up.
   /// - Throws: `DataError` for anything else.
   public init(alias: String) throws(DataError) {
-    guard let frequency = Self.parse(alias) else { throw DataError(.invalidFrequency(alias)) }
+    guard let frequency = Self.parse(alias) ?? Self.parseMultiple(alias) else {
+      throw DataError(.invalidFrequency(alias))
+    }
     self = frequency
   }
 
@@ -67,10 +72,26 @@ extension Frequency {
     case ("W", 1): return .weekly(.sunday)
     case ("W", 2): return Weekday.allCases.first { $0.alias == parts[1] }.map { .weekly($0) }
     case ("month", 2), ("quarter", 3), ("year", 3): return fixedDay(parts)
-    case (_, 1): return monthly(head, anchor: nil) ?? counted(head)
+    case (_, 1): return monthly(head, anchor: nil) ?? counted(head) ?? sessions(head)
     case (_, 2): return monthly(head, anchor: parts[1])
     default: return nil
     }
+  }
+
+  /// `2W-FRI`, `6MS`: a count before a rule of days, weekdays, weeks or months.
+  private static func parseMultiple(_ alias: String) -> Frequency? {
+    let digits = alias.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), 1...10_000 ~= count,
+      let base = parse(String(alias.dropFirst(digits.count)))
+    else { return nil }
+    switch base {
+    case .everyDay, .weekdays, .weekly, .months: return count == 1 ? base : .multiple(count, base)
+    default: return nil
+    }
+  }
+
+  private static func sessions(_ code: String) -> Frequency? {
+    TradingCalendar.Exchange(rawValue: code).map { .sessions(TradingCalendar($0)) }
   }
 
   private static func fixedDay(_ parts: [String]) -> Frequency? {

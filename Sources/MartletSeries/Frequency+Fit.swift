@@ -1,10 +1,30 @@
 extension Frequency {
+  /// The rule of which this is a multiple, and how many of its steps make one of this.
+  var base: (count: Int, Frequency) {
+    guard case .multiple(let count, let base) = self else { return (1, self) }
+    return (count, base)
+  }
+
   /// Whether the rule can count ticks of a kind.
   func fits(_ kind: TimeKind) -> Bool {
     switch (self, kind) {
     case (.irregular, _), (.step, .integer), (.seconds, .dateTime): true
     case (.step, _), (.seconds, _), (_, .integer): false
+    case (.multiple(_, let base), _): base.fits(kind)
     default: true
+    }
+  }
+
+  /// Days from one time to the next, on average; nil where days do not count.
+  var meanDays: Double? {
+    switch self {
+    case .everyDay: 1
+    case .weekdays, .sessions: 1.4
+    case .weekly: 7
+    case .months(let count, _, _): Double(count) * 365.2425 / 12
+    case .seconds(let step): Double(step) / Double(secondsPerDay)
+    case .multiple(let count, let base): base.meanDays.map { Double(count) * $0 }
+    case .step, .irregular: nil
     }
   }
 }

@@ -3,8 +3,12 @@ extension Frequency {
   ///
   /// The median step chooses the family; a member of it must then explain at least 80 % of the
   /// rows. Anything else is `irregular`, as are fewer than two rows.
-  /// - Parameter ticks: Strictly ascending.
-  public static func inferred(from ticks: [Int64], kind: TimeKind) -> Frequency {
+  /// - Parameters:
+  ///   - ticks: Strictly ascending.
+  ///   - zone: Whose clocks tell the days of date-times apart; nil for UTC.
+  public static func inferred(
+    from ticks: [Int64], kind: TimeKind, zone: TimeZoneRules? = nil
+  ) -> Frequency {
     guard let step = medianStep(ticks) else { return .irregular }
     switch kind {
     case .integer:
@@ -14,7 +18,7 @@ extension Frequency {
     case .dateTime:
       // A market's close moves by an hour in UTC when its clocks change.
       if step > secondsPerDay - 7200 {
-        let days = ticks.map { $0.flooredQuotient(secondsPerDay) }
+        let days = ticks.map { (zone?.local($0) ?? $0).flooredQuotient(secondsPerDay) }
         guard zip(days, days.dropFirst()).allSatisfy(<), let step = medianStep(days) else {
           return .irregular
         }
@@ -38,17 +42,26 @@ extension Frequency {
   }
 
   private static func inferred(fromDays days: [Int64], step: Int64) -> Frequency {
-    switch step {
-    case 1: daily(days)
-    case 7: weekly(days)
-    case 28...31: monthly(days, count: 1)
-    case 89...92: monthly(days, count: 3)
-    case 365...366: monthly(days, count: 12)
-    default: .irregular
-    }
+    if step == 1 { return daily(days) }
+    let isWeekly = step.isMultiple(of: 7) && (step == 7 || isConstant(days, step))
+    if isWeekly { return every(Int(step / 7), weekly(days)) }
+    let byMonths = monthly(days, step: step)
+    guard byMonths == .irregular, isConstant(days, step) else { return byMonths }
+    return .multiple(Int(step), .everyDay)
   }
 
-  /// Weekdays when the span has weekends but the rows do not, bar one row in fifty.
+  private static func every(_ count: Int, _ base: Frequency) -> Frequency {
+    count == 1 || base == .irregular ? base : .multiple(count, base)
+  }
+
+  /// Whether the step is the one between most rows, and there are enough to tell.
+  private static func isConstant(_ days: [Int64], _ step: Int64) -> Bool {
+    let same = zip(days, days.dropFirst()).count { $1 - $0 == step }
+    return days.count > 3 && Double(same) >= neededShare * Double(days.count - 1)
+  }
+
+  /// Weekdays when the span has weekends but the rows do not, bar one row in fifty; sessions of an
+  /// exchange when its holidays are the weekdays without a row.
   private static func daily(_ days: [Int64]) -> Frequency {
     guard let first = days.first, let last = days.last else { return .irregular }
     let span = Int(last - first) + 1
@@ -56,7 +69,8 @@ extension Frequency {
     let weekendsOfSpan = (first...last).count { Weekday(daysSinceEpoch: $0).isWeekend }
     if weekendsOfSpan > 0, weekends * 50 <= days.count {
       let isDense = Double(days.count) >= neededShare * Double(span - weekendsOfSpan)
-      return isDense ? .weekdays : .irregular
+      guard isDense else { return .irregular }
+      return TradingCalendar.explaining(days).map { .sessions($0) } ?? .weekdays
     }
     return days.count * 2 >= span ? .everyDay : .irregular
   }
@@ -71,9 +85,29 @@ extension Frequency {
     return isRegular ? .weekly(Weekday.allCases[index]) : .irregular
   }
 
-  private static func monthly(_ days: [Int64], count: Int) -> Frequency {
+  /// Months, quarters, years and multiples of them, by a step in days.
+  private static func monthly(_ days: [Int64], step: Int64) -> Frequency {
+    let months = Int((Double(step) / 30.436875).rounded())
+    guard months > 0, abs(Double(step) - Double(months) * 30.436875) <= 3 else {
+      return .irregular
+    }
+    if months.isMultiple(of: 12) {
+      return every(months / 12, monthly(days, every: months, count: 12))
+    }
+    let frequency = monthly(days, every: months, count: months == 3 ? 3 : 1)
+    return months == 3 ? frequency : every(months, frequency)
+  }
+
+  /// - Parameters:
+  ///   - months: The months from one row to the next.
+  ///   - count: The months of the rule: 1, 3 or 12.
+  private static func monthly(_ days: [Int64], every months: Int, count: Int) -> Frequency {
     let dates = days.map { CivilDate(daysSinceEpoch: $0) }
     let needed = neededShare * Double(dates.count)
+    let regular = zip(dates, dates.dropFirst()).count {
+      ($1.monthIndex - $0.monthIndex).isMultiple(of: months)
+    }
+    guard Double(regular) >= neededShare * Double(dates.count - 1) else { return .irregular }
     let phases = (1...count).map { phase in
       dates.count { Self.phase($0.month, count) == phase }
     }

@@ -4,6 +4,8 @@ public enum Frequency: Sendable, Hashable {
   case everyDay
   /// Monday to Friday; a holiday is a day without a row, not a missing value.
   case weekdays
+  /// The sessions of an exchange, or those that a file of holidays leaves.
+  case sessions(TradingCalendar)
   /// Once a week.
   case weekly(Weekday)
   /// Every `count` months (1, 3 or 12) in the months congruent to `month` (1...12), on `day`.
@@ -12,6 +14,8 @@ public enum Frequency: Sendable, Hashable {
   case seconds(Int)
   /// Every so many units of an integer axis.
   case step(Int)
+  /// Every so many steps, two or more, of another rule: days, weekdays, weeks or months.
+  indirect case multiple(Int, Frequency)
   /// No rule, hence no future dates.
   case irregular
 
@@ -35,15 +39,18 @@ public enum Frequency: Sendable, Hashable {
   ///
   /// Weekdays 5, days 7, weeks 52, months 12, quarters 4, years 1, minutes 60; other steps of less
   /// than a day: as many as fill a day (24 hours, 96 quarters of an hour), or a minute for steps of
-  /// seconds. Integer and irregular axes have none: 1.
+  /// seconds. A multiple has the season of its step when that is a whole number of it. Integer and
+  /// irregular axes have none: 1.
   public var seasonLength: Int {
     switch self {
     case .everyDay: 7
-    case .weekdays: 5
+    case .weekdays, .sessions: 5
     case .weekly: 52
     case .months(let count, _, _): max(1, 12 / count)
     case .seconds(let step) where step <= 60: step == 60 ? 60 : max(1, 60 / step)
     case .seconds(let step): max(1, Int(secondsPerDay) / step)
+    case .multiple(let count, let base):
+      base.seasonLength.isMultiple(of: count) ? base.seasonLength / count : 1
     case .step, .irregular: 1
     }
   }
@@ -59,6 +66,10 @@ public enum Frequency: Sendable, Hashable {
       let (next, overflow) = tick.addingReportingOverflow(Int64(step))
       return overflow ? nil : next
     case (.step, _), (.seconds, _), (_, .integer): return nil
+    case (.multiple(let count, let base), _):
+      var next: Int64? = tick
+      for _ in 0..<count { next = next.flatMap { base.next(after: $0, kind: kind) } }
+      return next
     case (_, .date): return nextDay(after: tick)
     case (_, .dateTime):
       let day = tick.flooredQuotient(secondsPerDay)
@@ -76,6 +87,8 @@ public enum Frequency: Sendable, Hashable {
       case .saturday: return day + 2
       default: return day + 1
       }
+    case .sessions(let calendar):
+      return calendar.session(after: day)
     case .weekly(let weekday):
       let ahead = (weekday.rawValue - Weekday(daysSinceEpoch: day).rawValue + 7) % 7
       return day + Int64(ahead == 0 ? 7 : ahead)
@@ -88,7 +101,7 @@ public enum Frequency: Sendable, Hashable {
         }
         index += 1
       }
-    case .seconds, .step, .irregular:
+    case .seconds, .step, .multiple, .irregular:
       return nil
     }
   }

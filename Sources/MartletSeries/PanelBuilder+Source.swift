@@ -3,12 +3,19 @@ extension PanelBuilder {
   func source(
     _ series: [Series], _ first: CSVColumns, _ joined: [Joined], _ changes: Changes
   ) -> PanelSource {
-    var sources = [PanelSource.File(first, frequencies: series.map(\.axis.frequency))]
+    let zone = series[0].axis.zone
+    var sources = [
+      PanelSource.File(
+        first, ticks: first.ticks, zone: zone, frequencies: series.map(\.axis.frequency))
+    ]
     for (index, file) in files.enumerated().dropFirst() {
       guard let columns = file.columns,
         let column = joined.first(where: { $0.reference.file == index })
       else { continue }
-      sources.append(PanelSource.File(columns, frequencies: [column.axis.frequency]))
+      let axis = column.axis
+      sources.append(
+        PanelSource.File(
+          columns, ticks: axis.ticks, zone: axis.zone, frequencies: [axis.frequency]))
     }
     let names = first.head.columns
     return PanelSource(
@@ -20,7 +27,8 @@ extension PanelBuilder {
       }.map { names[$0] },
       unusedFiles: files.filter { $0.columns == nil }.map(\.name),
       rowsBeforeCovariates: changes.rowsBeforeCovariates,
-      rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues)
+      rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues,
+      notes: axisNotes(series, joined))
   }
 
   private func covariate(
@@ -37,8 +45,11 @@ extension PanelBuilder {
 }
 
 extension PanelSource.File {
-  init(_ columns: CSVColumns, frequencies: [Frequency]) {
-    let (kind, ticks) = (columns.timeKind, columns.ticks)
+  /// - Parameter ticks: The times of the rows, as instants where they are such.
+  init(
+    _ columns: CSVColumns, ticks: [Int64], zone: TimeZoneRules?, frequencies: [Frequency]
+  ) {
+    let kind = columns.timeKind
     var different: [Frequency] = []
     for frequency in frequencies where !different.contains(frequency) {
       different.append(frequency)
@@ -46,7 +57,8 @@ extension PanelSource.File {
     self.init(
       name: columns.head.name, rowCount: columns.rowCount, dialect: columns.head.dialect,
       timeColumns: columns.timeSource.columns.map { columns.head.columns[$0] },
-      firstTime: kind.label(ticks.min() ?? 0),
-      lastTime: kind.label(ticks.max() ?? 0), frequencies: different, notes: columns.notes)
+      firstTime: kind.label(ticks.min() ?? 0, in: zone),
+      lastTime: kind.label(ticks.max() ?? 0, in: zone), frequencies: different, notes: columns.notes
+    )
   }
 }

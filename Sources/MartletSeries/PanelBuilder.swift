@@ -20,7 +20,7 @@ struct PanelBuilder {
   }
 
   func panel() throws(DataError) -> Panel {
-    guard let first = files.first?.columns else { throw DataError(.noFiles) }
+    guard var first = files.first?.columns else { throw DataError(.noFiles) }
     if let frequency = reader.frequency, !frequency.fits(first.timeKind) {
       throw DataError(.frequencyDoesNotFit(frequency.alias, kind: first.timeKind))
     }
@@ -30,12 +30,15 @@ struct PanelBuilder {
     let joined = try joinedColumns(first)
     var changes = Changes()
     var series: [Series] = []
+    let zone = first.timeKind == .dateTime ? reader.timeZone : nil
     for group in first.groups {
-      try RowOrder(columns: first).check(group.rows)
+      try setInstants(of: &first, group.rows)
+      try RowOrder(columns: first, zone: zone).check(group.rows)
       for target in layout.targets {
         let kept = try complete(group.rows, [target] + own, first, &changes)
         let axis = TimeAxis(
-          kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency)
+          kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency, zone: zone)
+        try checkCalendar(axis)
         let id = id(of: group, first.head.columns[target])
         series.append(try join(id, axis, target, kept.columns, joined, &changes))
       }
@@ -114,15 +117,18 @@ struct PanelBuilder {
     }
     var joined: [Joined] = []
     for (index, file) in files.enumerated().dropFirst() {
-      guard let columns = file.columns else { continue }
+      guard var columns = file.columns else { continue }
       guard (columns.timeKind == .integer) == (kind == .integer) else {
         throw DataError(
           .differentTimes(
             columns.timeKind, other: first.head.location(first.timeSource.column), kind),
           at: columns.head.location(columns.timeSource.column))
       }
-      try RowOrder(columns: columns).check(columns.ticks.indices)
-      let frequency = Frequency.inferred(from: columns.ticks, kind: columns.timeKind)
+      try setInstants(of: &columns, columns.ticks.indices)
+      let zone = columns.timeKind == .dateTime ? reader.timeZone : nil
+      try RowOrder(columns: columns, zone: zone).check(columns.ticks.indices)
+      let frequency = Frequency.inferred(
+        from: columns.ticks, kind: columns.timeKind, zone: zone)
       for reference in references where reference.file == index {
         try check(columns, reference.column)
         let values = columns.numbers(reference.column)
@@ -131,7 +137,8 @@ struct PanelBuilder {
           Joined(
             reference: reference,
             axis: TimeAxis(
-              kind: columns.timeKind, ticks: rows.map { columns.ticks[$0] }, frequency: frequency),
+              kind: columns.timeKind, ticks: rows.map { columns.ticks[$0] },
+              frequency: frequency, zone: zone),
             values: rows.map { values[$0] }))
       }
     }

@@ -25,6 +25,11 @@ public struct PanelReader: Sendable, Hashable {
   public var missing: Missing
   /// The rule of the first file's times; nil infers it.
   public var frequency: Frequency?
+  /// Where times with a clock and without an offset are at home, and by whose clocks days are told
+  /// apart; nil takes them as UTC.
+  public var timeZone: TimeZoneRules?
+  /// What to make of the rows once covariates are joined to them; nil leaves them as they are.
+  public var resampling: Resampling?
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -84,6 +89,13 @@ public struct PanelReader: Sendable, Hashable {
   }
 
   private func panel(of files: [CSVFile]) throws(DataError) -> Panel {
+    let panel = try rows(of: files)
+    guard let resampling else { return panel }
+    return try panel.resampled(by: resampling)
+  }
+
+  /// The panel with a row for each of the file's.
+  private func rows(of files: [CSVFile]) throws(DataError) -> Panel {
     guard let first = files.first else { throw DataError(.noFiles) }
     if let layout = try acrossLayout(of: first) {
       return try AcrossBuilder(reader: self, layout: layout).panel(of: files)

@@ -28,7 +28,7 @@ extension PanelSource {
     if filledValues > 0 {
       lines.append("\(counted(filledValues, "missing value")) filled with the value before")
     }
-    return lines
+    return lines + notes
   }
 
   /// How a file is written, where it is not as most are.

@@ -55,6 +55,8 @@ public struct PanelSource: Sendable, Hashable {
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.
   public let filledValues: Int
+  /// What else there is to say, in sentences: of calendars, of resampling.
+  public internal(set) var notes: [String]
 
   /// The column that is forecast, or several with commas between them.
   public var target: String { targets.joined(separator: ", ") }
@@ -63,7 +65,8 @@ public struct PanelSource: Sendable, Hashable {
   public init(
     files: [File] = [], targets: [String], idColumn: String? = nil, seriesCount: Int = 1,
     covariates: [Covariate] = [], unusedColumns: [String] = [], unusedFiles: [String] = [],
-    rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0
+    rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0,
+    notes: [String] = []
   ) {
     self.files = files
     self.targets = targets
@@ -75,5 +78,6 @@ public struct PanelSource: Sendable, Hashable {
     self.rowsBeforeCovariates = rowsBeforeCovariates
     self.rowsWithMissingValues = rowsWithMissingValues
     self.filledValues = filledValues
+    self.notes = notes
   }
 }

@@ -1,6 +1,8 @@
 /// Checks that the times of a series ascend, and says which row breaks the order.
 struct RowOrder {
   let columns: CSVColumns
+  /// Whose clocks the times are shown by.
+  var zone: TimeZoneRules?
 
   /// - Parameter rows: The rows of one series, which go from its oldest end to its newest.
   /// - Throws: `DataError` at the first row, in the order of the file, that goes another way.
@@ -20,14 +22,14 @@ struct RowOrder {
     let tick = ticks[rows[wrong]]
     let place = columns.location(rows[wrong], columns.timeSource.column)
     let earlier = rows[..<wrong].partitioningIndex { (ticks[$0] - tick) * step >= 0 }
-    let label = columns.timeKind.label(tick)
+    let label = columns.timeKind.label(tick, in: zone)
     if earlier < wrong, ticks[rows[earlier]] == tick {
       let kind = DataError.Kind.duplicateTime(
         label, firstLine: columns.line(rows[earlier]), idColumn: likelyID,
         mayLackID: columns.mayLackID)
       throw DataError(kind, at: place)
     }
-    let previous = columns.timeKind.label(ticks[rows[wrong - 1]])
+    let previous = columns.timeKind.label(ticks[rows[wrong - 1]], in: zone)
     throw DataError(
       .unsortedTime(label, previous: previous, isNewestFirst: isTurned), at: place)
   }

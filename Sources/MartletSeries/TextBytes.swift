@@ -27,7 +27,10 @@ struct TextBytes {
   }
 
   /// All of the text, in memory.
-  func all() throws(DataError) -> [UInt8] {
+  func all() throws(DataError) -> [UInt8] { try Self.all(of: source) }
+
+  /// All bytes of a source.
+  static func all(of source: any ByteSource) throws(DataError) -> [UInt8] {
     var source = source
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0

@@ -8,33 +8,41 @@ public struct TimeAxis: Sendable, Hashable {
   public let ticks: [Int64]
   /// The rule, as inferred or as given.
   public let frequency: Frequency
+  /// Whose clocks tell the days of date-times apart, and label them; nil for UTC.
+  public let zone: TimeZoneRules?
 
   /// Creates an axis.
   /// - Parameters:
   ///   - ticks: Strictly ascending; anything else is a programmer's error.
   ///   - frequency: The rule; nil infers it from the ticks.
-  public init(kind: TimeKind, ticks: [Int64], frequency: Frequency? = nil) {
+  ///   - zone: Where the date-times are at home; no matter for dates and whole numbers.
+  public init(
+    kind: TimeKind, ticks: [Int64], frequency: Frequency? = nil, zone: TimeZoneRules? = nil
+  ) {
     precondition(
       zip(ticks, ticks.dropFirst()).allSatisfy(<), "the ticks of a TimeAxis must ascend strictly")
     self.kind = kind
     self.ticks = ticks
-    self.frequency = frequency ?? .inferred(from: ticks, kind: kind)
+    self.zone = kind == .dateTime ? zone : nil
+    self.frequency = frequency ?? .inferred(from: ticks, kind: kind, zone: zone)
   }
 
   private init(sharing axis: TimeAxis, ticks: ArraySlice<Int64>) {
     kind = axis.kind
     self.ticks = Array(ticks)
     frequency = axis.frequency
+    zone = axis.zone
   }
 
   /// The number of rows.
   public var count: Int { ticks.count }
 
-  /// A time in ISO 8601: `2018-12-31`, `2018-12-31 16:00:00` (UTC), or the integer.
-  public func label(_ tick: Int64) -> String { kind.label(tick) }
+  /// A time in ISO 8601: `2018-12-31`, `2018-12-31 16:00:00` (UTC), with a zone
+  /// `2018-12-31 16:00:00-05:00`, or the integer.
+  public func label(_ tick: Int64) -> String { kind.label(tick, in: zone) }
 
   /// The label of a row.
-  public func label(row: Int) -> String { kind.label(ticks[row]) }
+  public func label(row: Int) -> String { label(ticks[row]) }
 
   /// The `steps` times after the last row.
   /// - Throws: `DataError` when the axis is irregular or empty.
@@ -51,11 +59,29 @@ public struct TimeAxis: Sendable, Hashable {
     var times: [Int64] = []
     times.reserveCapacity(steps)
     for _ in 0..<steps {
-      guard let next = frequency.next(after: tick, kind: kind) else { throw DataError(.timesEnd) }
+      guard let next = next(after: tick) else { throw DataError(.timesEnd) }
       times.append(next)
       tick = next
     }
     return times
+  }
+
+  /// The time of the rule after another.
+  func next(after tick: Int64) -> Int64? {
+    // Steps of less than a day go on through a change of the clocks, days keep what clocks show.
+    if case .seconds = frequency { return frequency.next(after: tick, kind: kind) }
+    return frequency.next(after: local(tick), kind: kind).map { self.tick(ofLocal: $0) }
+  }
+
+  /// What clocks at home show at a tick; the tick itself without a zone.
+  func local(_ tick: Int64) -> Int64 { zone?.local(tick) ?? tick }
+
+  /// The first tick at which clocks at home show a time.
+  func tick(ofLocal time: Int64) -> Int64 { zone?.instant(ofLocal: time) ?? time }
+
+  /// The day of a tick by the clocks at home; the integer itself on an integer axis.
+  func day(_ tick: Int64) -> Int64 {
+    kind == .dateTime ? local(tick).flooredQuotient(secondsPerDay) : tick
   }
 
   /// The first `rows` rows under the same rule.

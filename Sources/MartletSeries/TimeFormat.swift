@@ -71,6 +71,12 @@ struct TimeFormat: Hashable, Sendable {
     }
   }
 
+  /// Whether there is a clock without an offset from UTC: what a clock showed, not an instant.
+  var isLocal: Bool {
+    if case .pattern(let pattern) = layout { return pattern.hasClock && !pattern.hasOffset }
+    return hasClock && !hasOffset
+  }
+
   /// What to say of a way of writing that others could take for another; nil for one that is plain.
   var note: String? {
     switch layout {

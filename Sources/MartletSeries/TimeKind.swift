@@ -8,18 +8,29 @@ public enum TimeKind: String, Sendable, Hashable, Codable {
   case integer
 
   /// The tick in ISO 8601: `2018-12-31`, `2018-12-31 16:00:00` or the integer.
-  package func label(_ tick: Int64) -> String {
+  ///
+  /// - Parameter zone: Whose clocks a date-time is shown by, with their offset, as in
+  ///   `2018-12-31 16:00:00-05:00`; nil shows UTC without one.
+  package func label(_ tick: Int64, in zone: TimeZoneRules? = nil) -> String {
     switch self {
     case .date:
       return CivilDate(daysSinceEpoch: tick).label
     case .dateTime:
-      let day = tick.flooredQuotient(secondsPerDay)
-      let second = Int(tick - day * secondsPerDay)
+      let offset = zone?.offset(at: tick) ?? 0
+      let day = (tick + offset).flooredQuotient(secondsPerDay)
+      let second = Int(tick + offset - day * secondsPerDay)
       let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }
-      return "\(CivilDate(daysSinceEpoch: day).label) \(clock.joined(separator: ":"))"
+      let text = "\(CivilDate(daysSinceEpoch: day).label) \(clock.joined(separator: ":"))"
+      return zone == nil ? text : text + Self.text(ofOffset: Int(offset))
     case .integer:
       return String(tick)
     }
+  }
+
+  /// `-05:00`; the seconds of the offsets of long ago are left out.
+  private static func text(ofOffset offset: Int) -> String {
+    let minutes = abs(offset) / 60
+    return "\(offset < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
   }
 }
 

@@ -58,6 +58,12 @@ extension TimePattern {
     return elements.contains { [.hour, .hourOfTwelve, .minute, .second].contains($0) }
   }
 
+  /// Whether the pattern has an offset from UTC.
+  var hasOffset: Bool {
+    guard case .elements(let elements) = meaning else { return false }
+    return elements.contains(.offset)
+  }
+
   private static func number(_ rest: inout ArraySlice<UInt8>, upTo count: Int) -> Int? {
     let digits = rest.prefix(count).prefix { $0 &- UInt8(ascii: "0") <= 9 }
     guard !digits.isEmpty else { return nil }

@@ -14,6 +14,16 @@ public enum Weekday: Int, Sendable, Hashable, CaseIterable {
     self = Self.allCases[index]
   }
 
+  /// The Mondays to Fridays of a span of days.
+  static func mondayToFridayCount(in span: ClosedRange<Int64>) -> Int {
+    // Counted from a Monday: 1970-01-01 was a Thursday.
+    func before(_ day: Int64) -> Int64 {
+      let weeks = (day + 3).flooredQuotient(7)
+      return weeks * 5 + min(day + 3 - weeks * 7, 5)
+    }
+    return Int(before(span.upperBound + 1) - before(span.lowerBound))
+  }
+
   package var isWeekend: Bool { self == .saturday || self == .sunday }
 
   /// `FRI`.

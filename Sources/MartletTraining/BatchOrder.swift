@@ -1,18 +1,23 @@
 import MartletLayers
 
 /// The order in which examples are seen: a new permutation each epoch, cut into batches.
-struct BatchOrder {
-  private var indices: [Int]
+struct BatchOrder: Sendable {
+  private var indices: [Int] = []
   private var position = 0
+  private var seen = 0
   private var generator: SplitMix64
   private let batchSize: Int
-  private var seen = 0
 
-  init(count: Int, batchSize: Int, _ generator: SplitMix64) {
+  init(batchSize: Int, _ generator: SplitMix64) {
     precondition(batchSize > 0, "BatchOrder: a batch of \(batchSize)")
-    indices = Array(0..<count)
     self.batchSize = batchSize
     self.generator = generator
+  }
+
+  /// Says how many examples there are, before the first batch or again.
+  mutating func start(on count: Int) {
+    if indices.isEmpty { indices = Array(0..<count) }
+    precondition(indices.count == count, "BatchOrder: \(count) examples, before \(indices.count)")
   }
 
   var epochs: Double { Double(seen) / Double(indices.count) }
@@ -33,3 +38,5 @@ struct BatchOrder {
     }
   }
 }
+
+extension BatchOrder: Codable {}

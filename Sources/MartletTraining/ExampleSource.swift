@@ -5,9 +5,39 @@ package protocol ExampleSource {
   var count: Int { get }
   var inputWidth: Int { get }
   var targetWidth: Int { get }
+  /// How many numbers of an input row are past values of the target, the oldest first.
+  var lookback: Int { get }
+  /// Whether some numbers count more than others, or not at all.
+  var hasWeights: Bool { get }
 
   /// Writes the examples with these indices, one a row, in their order.
   ///
   /// - Shape: inputs [indices.count, inputWidth], targets [indices.count, targetWidth].
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix)
+
+  /// Writes the weights of the targets of these examples, finite numbers from 0. Where one is 0 the
+  /// target may be NaN.
+  ///
+  /// - Shape: weights [indices.count, targetWidth].
+  func gather(_ indices: ArraySlice<Int>, weights: Matrix)
+}
+
+extension ExampleSource {
+  package var lookback: Int { inputWidth }
+  package var hasWeights: Bool { false }
+
+  package func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
+    weights.buffer.update(repeating: 1)
+  }
+
+  /// The examples with these indices, in the tape.
+  func batch(_ indices: ArraySlice<Int>, _ tape: inout Tape) -> Batch {
+    let inputs = tape.matrix(indices.count, inputWidth)
+    let targets = tape.matrix(indices.count, targetWidth)
+    gather(indices, inputs: inputs, targets: targets)
+    guard hasWeights else { return Batch(inputs: inputs, targets: targets, lookback: lookback) }
+    let weights = tape.matrix(indices.count, targetWidth)
+    gather(indices, weights: weights)
+    return Batch(inputs: inputs, targets: targets, weights: weights, lookback: lookback)
+  }
 }

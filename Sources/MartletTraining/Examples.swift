@@ -1,29 +1,51 @@
-public import MartletLayers
+package import MartletLayers
 
-/// Examples held in memory: input rows and the target rows that belong to them.
+/// Examples held in memory: input rows, the target rows that belong to them, and their weights.
 public struct Examples: Sendable, ExampleSource {
   public let count: Int
   public let inputWidth: Int
   public let targetWidth: Int
+  public let lookback: Int
   private let inputs: [Float]
   private let targets: [Float]
+  private let weights: [Float]?
 
-  /// - Shape: `inputs` [count, inputWidth] and `targets` [count, targetWidth], row by row.
-  public init(inputs: [[Float]], targets: [[Float]]) {
+  /// - Shape: `inputs` [count, inputWidth], `targets` and `weights` [count, targetWidth], row by row.
+  /// - Parameters:
+  ///   - weights: Finite numbers from 0, one for each target; all 1 when nil. A target of weight 0
+  ///     plays no part and may be NaN.
+  ///   - lookback: For MASE, how many numbers of an input row are past values of the target, the
+  ///     oldest first; all of them when nil.
+  public init(
+    inputs: [[Float]], targets: [[Float]], weights: [[Float]]? = nil, lookback: Int? = nil
+  ) {
     precondition(inputs.count == targets.count, "as many targets as inputs")
     count = inputs.count
     inputWidth = inputs.first?.count ?? 0
     targetWidth = targets.first?.count ?? 0
+    self.lookback = lookback ?? inputWidth
+    precondition(self.lookback <= inputWidth, "a lookback within the inputs")
     precondition(
       inputs.allSatisfy { $0.count == inputs[0].count }
         && targets.allSatisfy { $0.count == targets[0].count }, "rows of one length")
     self.inputs = inputs.flatMap { $0 }
     self.targets = targets.flatMap { $0 }
+    self.weights = weights?.flatMap { $0 }
+    precondition(
+      weights.map { $0.map(\.count) == targets.map(\.count) } ?? true
+        && (self.weights ?? []).allSatisfy { $0 >= 0 && $0.isFinite },
+      "a weight for each target, finite and not negative")
   }
+
+  public var hasWeights: Bool { weights != nil }
 
   package func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
     copy(self.inputs, width: inputWidth, indices, to: inputs)
     copy(self.targets, width: targetWidth, indices, to: targets)
+  }
+
+  package func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
+    copy(self.weights ?? [], width: targetWidth, indices, to: weights)
   }
 
   private func copy(_ rows: [Float], width: Int, _ indices: ArraySlice<Int>, to batch: Matrix) {
@@ -33,19 +55,5 @@ public struct Examples: Sendable, ExampleSource {
         (batch.base + row * width).update(from: base + index * width, count: width)
       }
     }
-  }
-}
-
-extension Trainer {
-  /// Trains from a fresh initialisation on rows in memory.
-  ///
-  /// - Parameters:
-  ///   - validation: When given, the parameters with the smallest validation loss are the result.
-  ///   - seed: Of initialisation, order and dropout: the same seed gives the same bits.
-  /// - Throws: `TrainingError.nonFinite` when the loss leaves the finite numbers.
-  public func train(
-    on examples: Examples, validation: Examples? = nil, seed: UInt64
-  ) throws(TrainingError) -> (parameters: Parameters, record: TrainingRecord) {
-    try train(on: examples, validation: validation, randomness: SplitMix64(seed: seed))
   }
 }

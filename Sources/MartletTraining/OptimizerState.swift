@@ -1,28 +1,44 @@
 package import MartletLayers
 
-/// The moments of an optimiser and its step count, in the layout of the parameters.
+/// An optimiser under way: its rule, and moments in the layout of the parameters.
 package struct OptimizerState: Sendable {
+  /// What a step reads and writes beside the parameters.
+  struct Moments: Sendable {
+    var first: [Float]
+    /// Empty where the rule has none.
+    var second: [Float]
+    var step = 0
+  }
+
   private let optimizer: Optimizer
   private let weightDecay: Double
-  /// Runs of neighbouring slots that all decay or all do not.
-  private let runs: [(range: Range<Int>, decays: Bool)]
-  private var first: [Float]
-  private var second: [Float]
-  package private(set) var step = 0
+  /// Runs of neighbouring slots that all decay or all do not, in pieces of a size that one thread
+  /// takes at a time.
+  private let pieces: [(range: Range<Int>, decays: Bool)]
+  var moments: Moments
+  /// Steps done.
+  package var step: Int { moments.step }
 
   package init(_ optimizer: Optimizer, weightDecay: Double, layout: ParameterLayout) {
     self.optimizer = optimizer
     self.weightDecay = weightDecay
-    first = [Float](repeating: 0, count: layout.trainedCount)
-    second =
+    let zeros = [Float](repeating: 0, count: layout.trainedCount)
+    moments =
       switch optimizer {
-      case .sgd, .nesterov, .lion: []
-      case .adam, .adamW, .rAdam: [Float](repeating: 0, count: layout.trainedCount)
+      case .sgd, .nesterov, .lion: Moments(first: zeros, second: [])
+      case .adam, .adamW, .rAdam: Moments(first: zeros, second: zeros)
       }
-    runs = weightDecay == 0 ? [(0..<layout.trainedCount, false)] : Self.runs(of: layout)
+    let runs = weightDecay == 0 ? [(0..<layout.trainedCount, false)] : Self.runs(of: layout)
+    pieces = runs.flatMap { run in
+      stride(from: run.0.lowerBound, to: run.0.upperBound, by: Self.pieceLength).map {
+        ($0..<min($0 + Self.pieceLength, run.0.upperBound), run.1)
+      }
+    }
   }
 
-  private static func runs(of layout: ParameterLayout) -> [(range: Range<Int>, decays: Bool)] {
+  private static let pieceLength = 1 << 16
+
+  private static func runs(of layout: ParameterLayout) -> [(Range<Int>, Bool)] {
     var runs: [(range: Range<Int>, decays: Bool)] = []
     for slot in layout.slots where slot.kind != .state {
       let decays = slot.kind == .weight
@@ -40,20 +56,26 @@ package struct OptimizerState: Sendable {
   ///
   /// - Parameter clip: A factor of the whole gradient, 1 for none.
   package mutating func update(
-    _ parameters: ParameterView, gradient: GradientView, rate: Double, clip: Double
+    _ parameters: inout Parameters, _ gradient: inout [Float], rate: Double, clip: Double = 1,
+    team: Team = .single
   ) {
-    step += 1
-    let (optimizer, step) = (optimizer, step)
-    for (range, decays) in runs {
-      let lambda = decays ? weightDecay : 0
-      let (start, count) = (range.lowerBound, range.count)
-      let (p, g) = (parameters.base + start, gradient.base + start)
-      first.withUnsafeMutableBufferPointer { first in
-        second.withUnsafeMutableBufferPointer { second in
-          guard let m = first.baseAddress.map({ $0 + start }) else { return }
-          let v = second.baseAddress.map { $0 + start }
-          optimizer.update(
-            p, m, v, g, count, step: step, rate: rate, clip: Float(clip), weightDecay: lambda)
+    moments.step += 1
+    let (optimizer, weightDecay, pieces) = (optimizer, weightDecay, pieces)
+    let step = moments.step
+    parameters.withView { view in
+      gradient.withUnsafeMutableBufferPointer { gradient in
+        moments.first.withUnsafeMutableBufferPointer { first in
+          moments.second.withUnsafeMutableBufferPointer { second in
+            guard let g = gradient.baseAddress, let m = first.baseAddress else { return }
+            let (p, v) = (view.base, second.baseAddress)
+            team.perform(pieces: pieces.count) { index in
+              let (range, decays) = pieces[index]
+              let start = range.lowerBound
+              optimizer.update(
+                p + start, m + start, v.map { $0 + start }, g + start, range.count, step: step,
+                rate: rate, clip: Float(clip), weightDecay: decays ? weightDecay : 0)
+            }
+          }
         }
       }
     }

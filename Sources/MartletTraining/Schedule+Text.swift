@@ -1,7 +1,8 @@
 extension Schedule.Shape: LosslessStringConvertible {
   /// `constant`, `step/every` or `step/every/factor`, `multi-step/milestone/…/factor`,
   /// `exponential/factor`, `polynomial/power`, `cosine` or `cosine/minimum`,
-  /// `cosine-restarts/period` or `cosine-restarts/period/multiplier`, `one-cycle`.
+  /// `cosine-restarts/period` or `cosine-restarts/period/multiplier`, `one-cycle`,
+  /// `plateau`, `plateau/factor` or `plateau/factor/patience`.
   ///
   /// Milestones rise, and the last number of `multi-step` is always the factor.
   public init?(_ description: String) {
@@ -26,6 +27,11 @@ extension Schedule.Shape: LosslessStringConvertible {
       guard first == first.rounded(), multiplier == multiplier.rounded() else { return nil }
       self = .cosineRestarts(period: Int(first), multiplier: Int(multiplier))
     case ("one-cycle", 0): self = .oneCycle
+    case ("plateau", 0...2):
+      let (factor, patience) = (text.number(0, default: 0.1), text.number(1, default: 10))
+      guard factor > 0, factor < 1, (0...1e9).contains(patience), patience == patience.rounded()
+      else { return nil }
+      self = .plateau(factor: factor, patience: Int(patience))
     default: return nil
     }
   }
@@ -44,6 +50,8 @@ extension Schedule.Shape: LosslessStringConvertible {
     case .cosineRestarts(let period, let multiplier):
       OptionText.text("cosine-restarts", Double(period), Double(multiplier))
     case .oneCycle: "one-cycle"
+    case .plateau(let factor, let patience):
+      OptionText.text("plateau", factor, Double(patience))
     }
   }
 }

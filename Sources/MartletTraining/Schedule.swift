@@ -14,6 +14,9 @@ import RealModule
 ///                       starts at `period` and grows `multiplier` times from cycle to cycle
 ///     one-cycle         up from 1/25 to 1 over the first 30 %, down to 1/250,000 over the rest, both
 ///                       along half a cosine
+///     plateau           γ^(number of times that the loss has stopped falling): more than `patience`
+///                       validation checks without a new best; without validation data it is the
+///                       training loss that is checked
 ///
 /// A linear warm-up of w steps before any of them multiplies step s < w by (s + 1) / (w + 1).
 ///
@@ -30,6 +33,7 @@ public struct Schedule: Sendable, Hashable {
     case cosine(minimum: Double = 0)
     case cosineRestarts(period: Int, multiplier: Int = 1)
     case oneCycle
+    case plateau(factor: Double = 0.1, patience: Int = 10)
   }
 
   public var shape: Shape
@@ -41,12 +45,14 @@ public struct Schedule: Sendable, Hashable {
   }
 
   /// The factor of the base rate at a step from 0 of a run of `total` steps.
+  ///
+  /// For `plateau` that is 1: when it falls only the run can tell.
   public func factor(step: Int, of total: Int) -> Double {
     if step < warmupSteps { return Double(step + 1) / Double(warmupSteps + 1) }
     let t = Double(step - warmupSteps)
     let length = Double(max(total - warmupSteps, 1))
     switch shape {
-    case .constant: return 1
+    case .constant, .plateau: return 1
     case .step(let every, let factor):
       return Double.pow(factor, (step - warmupSteps) / max(every, 1))
     case .multiStep(let milestones, let factor):

@@ -11,12 +11,20 @@ public struct TrainingOptions: Sendable, Hashable {
   public var loss = Loss.mse
   /// λ: decoupled in AdamW, added to the gradient elsewhere. Biases and norms do not decay.
   public var weightDecay = 0.0
+  /// Batches whose mean gradient makes one step: a large batch in the memory of a small one. Batch
+  /// norm still sees one batch at a time.
+  public var accumulation = 1
+  /// The largest magnitude of a number in the gradient, cut before the norm is; nil for no cut.
+  public var clipValue: Double?
   /// The largest Euclidean norm of the whole gradient; nil for no clipping.
   public var clipNorm: Double?
+  public var average = WeightAverage.none
   /// Early stopping: validation checks without improvement before the end; nil trains to the end.
   public var patience: Int?
   /// Steps between two validation checks.
   public var validationInterval = 50
+  /// Steps between two readings of all layers and weights; nil for none, which costs nothing.
+  public var probeInterval: Int?
 
   public init() {}
 }

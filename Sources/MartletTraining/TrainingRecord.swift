@@ -12,6 +12,8 @@ public struct TrainingRecord: Sendable, Hashable, Codable {
   }
 
   public internal(set) var checks: [Check] = []
+  /// Readings of the layers and weights, where the options asked for some.
+  public internal(set) var probes: [ProbeRecord] = []
   public internal(set) var steps = 0
   public internal(set) var epochs = 0.0
   /// The step whose parameters were kept, where a validation set decided.

@@ -50,6 +50,17 @@ import Testing
     }
   }
 
+  /// Layers overwrite what others made for them, and never what a caller gives.
+  @Test(arguments: Example.all, [Tape.Phase.training, .inference])
+  func leavesTheInputAsItIs(example: Example, phase: Tape.Phase) {
+    let trial = Trial(example, rows: 7)
+    var parameters = trial.parameters
+    var tape = Tape(phase: phase)
+    let x = tape.matrix(rows: [trial.x]).reshaped(columns: example.inputs)
+    _ = parameters.withView { trial.root.forward(x, $0, &tape).rows }
+    #expect(x.values == trial.x)
+  }
+
   /// A network of an activation alone has no parameters at all.
   @Test func worksWithoutParameters() {
     let network = Network(inputs: 2, [.activation(.relu)])

@@ -8,6 +8,11 @@ import Testing
     #expect(check.mismatches.isEmpty, "worst: \(check.worst) of what is allowed")
   }
 
+  @Test func allKindsOfLayersGoTogether() {
+    let check = GradientCheck(.everyLayer, rows: [2, 5])
+    #expect(check.mismatches.isEmpty, "worst: \(check.worst) of what is allowed")
+  }
+
   @Test func everyKindOfLayerHasExamplesOfItsOwn() {
     for kind in LayerKind.allCases {
       #expect(!kind.examples.isEmpty)
@@ -15,6 +20,8 @@ import Testing
         #expect(example.specs.contains { LayerKind($0) == kind }, "\(example)")
       }
     }
+    let kinds = Set(Example.everyLayer.specs.flatMap(\.kinds))
+    #expect(kinds == Set(LayerKind.allCases))
     #expect(Set(Example.all.map(\.description)).count == Example.all.count)
   }
 

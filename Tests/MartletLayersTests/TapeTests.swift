@@ -67,7 +67,7 @@ import Testing
   /// In a process of its own, where no other test allocates.
   @Test(.enabled(if: heapBytesInUse() != nil)) func theHeapDoesNotGrowAfterTheFirstStep() async {
     await #expect(processExitsWith: .success) {
-      for example in Example.networks {
+      for example in Example.networks + [Example.everyLayer] {
         let trial = Trial(example, rows: 64)
         var parameters = trial.parameters
         var gradient = Parameters(layout: parameters.layout)

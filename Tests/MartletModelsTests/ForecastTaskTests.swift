@@ -6,7 +6,10 @@ import Testing
 
 private let schedules =
   "constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, exponential/FACTOR, polynomial/POWER, "
-  + "cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER or one-cycle"
+  + "cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle or plateau/FACTOR/PATIENCE"
+private let losses =
+  "mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, "
+  + "student-t or student-t/NU"
 private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion"
 
 struct ForecastTaskTests {
@@ -30,6 +33,7 @@ struct ForecastTaskTests {
       [
         ("constant", "constant"), ("step/100", "step/100/0.5"), ("step/10/0.9", "step/10/0.9"),
         ("cosine", "cosine/0"), ("cosine/0.1", "cosine/0.1"), ("one-cycle", "one-cycle"),
+        ("plateau", "plateau/0.1/10"),
       ]
     ),
     ("warmup-steps", "0", [("0", "0"), ("20", "20")]),
@@ -44,11 +48,14 @@ struct ForecastTaskTests {
       "loss", "mse",
       [
         ("mse", "mse"), ("mae", "mae"), ("huber", "huber/1"), ("huber/0.5", "huber/0.5"),
-        ("quantile/0.9", "quantile/0.9"),
+        ("quantile/0.9", "quantile/0.9"), ("mase/7", "mase/7"), ("student-t", "student-t"),
       ]
     ),
     ("weight-decay", "0.0", [("0", "0.0"), ("0.01", "0.01")]),
+    ("accumulate", "1", [("4", "4")]),
+    ("clip-value", "none", [("0.5", "0.5"), ("none", "none")]),
     ("clip-norm", "none", [("1", "1.0"), ("none", "none")]),
+    ("average", "none", [("ema", "ema/0.99"), ("swa/0.5", "swa/0.5"), ("none", "none")]),
     ("patience", "none", [("3", "3"), ("none", "none")]),
     ("val-check-steps", "50", [("1", "1"), ("10", "10")]),
   ]
@@ -82,7 +89,8 @@ struct ForecastTaskTests {
       ("input-size", "7"), ("scaler", "robust"), ("val-size", "6"), ("max-steps", "11"),
       ("batch-size", "12"), ("learning-rate", "0.5"), ("schedule", "cosine/0.1"),
       ("warmup-steps", "13"), ("optimizer", "sgd/0.5"), ("loss", "quantile/0.9"),
-      ("weight-decay", "0.25"), ("clip-norm", "2"), ("patience", "14"), ("val-check-steps", "15"),
+      ("weight-decay", "0.25"), ("accumulate", "3"), ("clip-value", "4"), ("clip-norm", "2"),
+      ("average", "swa/0.5"), ("patience", "14"), ("val-check-steps", "15"),
     ] {
       try task.set(name, to: value)
     }
@@ -95,7 +103,10 @@ struct ForecastTaskTests {
     expected.training.optimizer = .sgd(momentum: 0.5)
     expected.training.loss = .quantile(0.9)
     expected.training.weightDecay = 0.25
+    expected.training.accumulation = 3
+    expected.training.clipValue = 4
     expected.training.clipNorm = 2
+    expected.training.average = .stochastic(from: 0.5)
     expected.training.patience = 14
     expected.training.validationInterval = 15
     #expect(task == expected)
@@ -113,12 +124,14 @@ struct ForecastTaskTests {
     ("warmup-steps", "", "a whole number from 0"),
     ("optimizer", "sgd/1", optimizers),
     ("optimizer", "rmsprop", optimizers),
-    ("loss", "quantile/1", "mse, mae, huber/DELTA or quantile/Q"),
-    ("loss", "quantile", "mse, mae, huber/DELTA or quantile/Q"),
-    ("loss", "huber/0", "mse, mae, huber/DELTA or quantile/Q"),
+    ("loss", "quantile/1", losses),
+    ("loss", "quantile", losses),
+    ("loss", "huber/0", losses),
     ("weight-decay", "-0.1", "a number from 0"), ("clip-norm", "0", "a number above 0, or none"),
     ("clip-norm", "inf", "a number above 0, or none"),
     ("clip-norm", "nan", "a number above 0, or none"),
+    ("accumulate", "0", "a whole number from 1"), ("clip-value", "0", "a number above 0, or none"),
+    ("average", "ema/1", "none, ema/DECAY or swa/FROM"),
     ("patience", "0", "a whole number from 1, or none"),
     ("patience", "2.5", "a whole number from 1, or none"),
     ("val-check-steps", "0", "a whole number from 1"),
@@ -176,5 +189,18 @@ struct ForecastTaskTests {
       ])
     #expect(
       try Model(parsing: "mlp:patience=4,val-size=3").task(from: task).training.patience == 4)
+  }
+
+  /// MASE compares rows a season apart: both have to be in the lookback.
+  @Test(arguments: [5, 6]) func theSeasonOfMASEFitsIntoTheLookback(season: Int) {
+    let task = ForecastTask(horizon: 3, inputSize: 5)
+    let error = optionError { _ = try Model(parsing: "mlp:loss=mase/\(season)").task(from: task) }
+    #expect(
+      error == [
+        "loss=mase/\(season)",
+        "a network that looks back 5 rows sees no change over \(season)",
+        "give an input-size of \(season + 1) or more",
+      ])
+    #expect(optionError { _ = try Model(parsing: "mlp:loss=mase/4").task(from: task) } == [])
   }
 }

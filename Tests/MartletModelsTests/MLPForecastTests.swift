@@ -39,7 +39,7 @@ struct MLPForecastTests {
     #expect(areClose(try fitted.predict(panel)[0], expected, relative: 1e-9))
   }
 
-  @Test(arguments: Activation.allCases, [MLP.Norm.none, .batch])
+  @Test(arguments: Activation.allCases, MLP.Norm.allCases)
   func everyOptionGivesFiniteForecasts(activation: Activation, norm: MLP.Norm) throws {
     let panel = known(walk(60, seed: 1), walk(80, seed: 9))
     for residual in [false, true] {

@@ -21,6 +21,19 @@ struct MLPStructureTests {
       full.specs == block + [.residual(block), .residual(block), .linear(3, .glorotUniform)])
   }
 
+  @Test(arguments: MLP.Norm.allCases) func eachNormStandsBeforeTheActivation(norm: MLP.Norm) {
+    let expected: [LayerSpec] =
+      switch norm {
+      case .none: []
+      case .batch: [.batchNorm]
+      case .layer: [.layerNorm]
+      case .rms: [.rmsNorm]
+      }
+    let specs = MLP(hidden: 5, layers: 1, norm: norm).network(inputs: 7, horizon: 3).specs
+    #expect(
+      specs == [.linear(5)] + expected + [.activation(.relu), .linear(3, .glorotUniform)])
+  }
+
   @Test func slotsAreNamedAfterTheirPlace() {
     let network = MLP(hidden: 4, layers: 2, norm: .batch, residual: true)
       .network(inputs: 6, horizon: 2)
@@ -37,7 +50,8 @@ struct MLPStructureTests {
 
   @Test(arguments: [1, 2, 4], [false, true])
   func parameterCounts(layers: Int, residual: Bool) {
-    for (norm, perUnit) in [(MLP.Norm.none, 1), (.batch, 3)] {  // bias; and scale and shift
+    // Numbers a unit: a bias; a scale and a shift.
+    for (norm, perUnit) in [(MLP.Norm.none, 1), (.batch, 3), (.layer, 3), (.rms, 2)] {
       for dropout in [0, 0.5] {
         let mlp = MLP(
           hidden: 10, layers: layers, norm: norm, residual: residual, dropout: dropout)

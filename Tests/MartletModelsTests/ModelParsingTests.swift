@@ -97,7 +97,7 @@ struct ModelParsingTests {
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
         + "scaler, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
-        + "optimizer, loss, weight-decay, clip-norm, patience, val-check-steps, label"
+        + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),
     ("mlp:", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),
@@ -112,7 +112,7 @@ struct ModelParsingTests {
       "mlp:activation=rely", "'rely' is no value for 'activation'",
       "give relu, leaky-relu, tanh, sigmoid, gelu, silu, elu, gelu-tanh, softplus"
     ),
-    ("mlp:norm=layer", "'layer' is no value for 'norm'", "give none, batch"),
+    ("mlp:norm=group", "'group' is no value for 'norm'", "give none, batch, layer, rms"),
     ("mlp:residual=yes", "'yes' is no value for 'residual'", "give true or false"),
     ("mlp:dropout=1", "'1' is no value for 'dropout'", "give a number in [0, 1)"),
     ("mlp:dropout=nan", "'nan' is no value for 'dropout'", "give a number in [0, 1)"),

@@ -24,6 +24,10 @@ package struct DoubleMatrix: Sendable {
     set { values[row * columns + column] = newValue }
   }
 
+  package static func + (a: DoubleMatrix, b: DoubleMatrix) -> DoubleMatrix {
+    DoubleMatrix(a.rows, a.columns, zip(a.values, b.values).map { $0 + $1 })
+  }
+
   package func map(_ transform: (Double) -> Double) -> DoubleMatrix {
     DoubleMatrix(rows, columns, values.map(transform))
   }

@@ -5,11 +5,16 @@ package struct Example: Sendable, CustomStringConvertible {
   package let description: String
   package let inputs: Int
   package let specs: [LayerSpec]
+  /// How many categories the first column holds; nil where it is a number as the others.
+  package let categories: Int?
 
-  package init(_ description: String, inputs: Int, _ specs: [LayerSpec]) {
+  package init(
+    _ description: String, inputs: Int, categories: Int? = nil, _ specs: [LayerSpec]
+  ) {
     self.description = description
     self.inputs = inputs
     self.specs = specs
+    self.categories = categories
   }
 
   /// Each kind of layer alone and in company, then whole networks. Every test of a layer's laws goes
@@ -22,6 +27,30 @@ package struct Example: Sendable, CustomStringConvertible {
       [false, true].map { dropout in mlp(norm: norm, residual: residual, dropout: dropout) }
     }
   }
+
+  /// One network with every kind of layer in it; not in `all`, for it has many numbers.
+  package static let everyLayer = Example(
+    "every layer", inputs: 13, categories: 4,
+    [
+      .parallel([
+        [.columns(0..<1), .embedding(categories: 4, width: 3)],
+        [
+          .columns(1..<13),
+          .revIN(
+            channels: 2,
+            [
+              .parallel(
+                [
+                  [.movingAverage(3), .shared(parts: 2, [.linear(8), .gated(.silu)])],
+                  [.pooling(.maximum, size: 4), .interpolation(to: 5), .linear(8)],
+                ], combine: .sum),
+              .transpose(rows: 2, columns: 4),
+              .residual([.layerNorm, .linear(8), .batchNorm, .activation(.gelu), .linear(8)]),
+              .residual([.linear(6), .softmax, .linear(8)], norm: .post(.rms)),
+            ]),
+        ],
+      ]), .residual([.rmsNorm, .linear(5), .dropout(0.2)], norm: .pre(.layer)), .linear(2),
+    ])
 
   private static func mlp(norm: Bool, residual: Bool, dropout: Bool) -> Example {
     var block: [LayerSpec] = [.linear(7)]

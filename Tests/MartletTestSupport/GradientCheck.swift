@@ -54,6 +54,7 @@ package struct GradientCheck {
 
     var twin = trial.twin(.training)
     var x = trial.exactInput
+    twin.heldStatistics = twin.forward(x).statistics
     let exactDx = x.values.indices.map { index in
       difference(at: x.values[index]) { value in
         let old = x.values[index]
@@ -88,10 +89,7 @@ package struct GradientCheck {
 
 extension LayerSpec {
   fileprivate var hasNorm: Bool {
-    switch self {
-    case .batchNorm, .layerNorm, .rmsNorm: true
-    case .residual(let block): block.contains(where: \.hasNorm)
-    case .linear, .activation, .dropout: false
-    }
+    if case .residual(_, let norm, _) = self, norm != .none { return true }
+    return kinds.contains { [.batchNorm, .layerNorm, .rmsNorm].contains($0) }
   }
 }

@@ -5,86 +5,61 @@ package import MartletLayers
 package enum LayerKind: CaseIterable, Sendable {
   case linear
   case activation
+  case gated
+  case softmax
+  case embedding
+  case dropout
   case batchNorm
   case layerNorm
   case rmsNorm
-  case dropout
+  case revIN
+  case columns
+  case transpose
+  case pooling
+  case interpolation
+  case movingAverage
   case residual
+  case parallel
+  case shared
 
   package init(_ spec: LayerSpec) {
     self =
       switch spec {
       case .linear: .linear
       case .activation: .activation
+      case .gated: .gated
+      case .softmax: .softmax
+      case .embedding: .embedding
+      case .dropout: .dropout
       case .batchNorm: .batchNorm
       case .layerNorm: .layerNorm
       case .rmsNorm: .rmsNorm
-      case .dropout: .dropout
+      case .revIN: .revIN
+      case .columns: .columns
+      case .transpose: .transpose
+      case .pooling: .pooling
+      case .interpolation: .interpolation
+      case .movingAverage: .movingAverage
       case .residual: .residual
+      case .parallel: .parallel
+      case .shared: .shared
       }
   }
+}
 
-  package var examples: [Example] {
+extension LayerSpec {
+  /// This layer's kind and those of the layers in it.
+  package var kinds: [LayerKind] {
+    [LayerKind(self)] + blocks.joined().flatMap(\.kinds)
+  }
+
+  private var blocks: [[LayerSpec]] {
     switch self {
-    case .linear:
-      [
-        Example("linear 1 -> 1", inputs: 1, [.linear(1)]),
-        Example("linear 5 -> 3", inputs: 5, [.linear(3)]),
-        Example("linear 17 -> 19", inputs: 17, [.linear(19, .glorotNormal)]),
-        Example("linear, linear", inputs: 4, [.linear(6), .linear(2)]),
-      ]
-    case .activation:
-      Activation.allCases.flatMap { activation in
-        [
-          Example(activation.rawValue, inputs: 17, [.activation(activation)]),
-          Example(
-            "linear, \(activation.rawValue), linear", inputs: 5,
-            [.linear(6), .activation(activation), .linear(3)]),
-        ]
-      }
-    case .batchNorm:
-      [
-        Example("norm", inputs: 17, [.batchNorm]),
-        Example("linear, norm, tanh", inputs: 5, [.linear(4), .batchNorm, .activation(.tanh)]),
-        Example(
-          "norm, linear, silu, norm, linear", inputs: 4,
-          [.batchNorm, .linear(6), .activation(.silu), .batchNorm, .linear(2)]),
-      ]
-    case .layerNorm: Self.examples(of: .layerNorm, "layer norm")
-    case .rmsNorm: Self.examples(of: .rmsNorm, "RMS norm")
-    case .dropout:
-      [
-        Example("dropout", inputs: 17, [.dropout(0.5)]),
-        Example("dropout 0", inputs: 3, [.dropout(0)]),
-        Example(
-          "dropout, linear, silu, dropout, linear", inputs: 5,
-          [.dropout(0.2), .linear(6), .activation(.silu), .dropout(0.4), .linear(2)]),
-      ]
-    case .residual:
-      [
-        Example("residual, empty", inputs: 3, [.residual([])]),
-        Example("residual", inputs: 5, [.residual([.linear(5), .activation(.tanh)])]),
-        Example(
-          "residual with projection", inputs: 5, [.residual([.activation(.sigmoid), .linear(4)])]),
-        Example(
-          "residual in residual", inputs: 4,
-          [
-            .residual([
-              .linear(6), .residual([.batchNorm, .activation(.relu), .linear(6)]), .dropout(0.3),
-              .linear(4),
-            ]), .activation(.gelu), .linear(2),
-          ]),
-      ]
+    case .residual(let block, _, _), .revIN(_, let block), .shared(_, let block): [block]
+    case .parallel(let branches, _): branches
+    case .linear, .activation, .gated, .softmax, .embedding, .dropout, .batchNorm, .layerNorm,
+      .rmsNorm, .columns, .transpose, .pooling, .interpolation, .movingAverage:
+      []
     }
-  }
-
-  private static func examples(of norm: LayerSpec, _ name: String) -> [Example] {
-    [
-      Example(name, inputs: 17, [norm]),
-      Example("linear, \(name), tanh", inputs: 5, [.linear(8), norm, .activation(.tanh)]),
-      Example(
-        "\(name), linear, silu, \(name), linear", inputs: 6,
-        [norm, .linear(9), .activation(.silu), norm, .linear(2)]),
-    ]
   }
 }

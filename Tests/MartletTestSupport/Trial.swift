@@ -13,8 +13,9 @@ package struct Trial {
   /// Where a tape starts to draw dropout masks.
   package static let randomness = SplitMix64(seed: 0xD509)
 
-  /// In training no activation with a kink gets a number within 1e-3 of it, and no norm a
-  /// column or row with a deviation below 0.1: there a small error of its input is a large one of a gradient.
+  /// In training no activation with a kink gets a number within 1e-3 of it, no window has its two
+  /// largest numbers that close, and no norm gets a column or row with a deviation below 0.1: there a
+  /// small error of its input is a large one of a gradient.
   package init(_ example: Example, rows: Int) {
     self.example = example
     self.rows = rows
@@ -36,6 +37,11 @@ package struct Trial {
       tries += 1
       precondition(tries < 10_000, "\(example): no such inputs")
       x = generator.floats(rows * example.inputs, in: -2...2)
+      if let categories = example.categories {
+        for row in 0..<rows {
+          x[row * example.inputs] = Float(generator.integer(below: categories))
+        }
+      }
       pass = twin.forward(DoubleMatrix(rows, example.inputs, x))
     } while pass.kinkDistance < 1e-3 || pass.smallestDeviation < 0.1
     self.x = x

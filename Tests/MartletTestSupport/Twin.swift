@@ -10,17 +10,25 @@ package struct Twin: Sendable {
   package var parameters: [String: [Double]]
   package let phase: Tape.Phase
   package let randomness: SplitMix64
+  /// What every RevIN takes for the statistics of its input, when given: those of an earlier pass. A
+  /// derivative with them held fixed is what backward computes.
+  package var heldStatistics: [String: [RevINStatistics]] = [:]
+
+  package typealias RevINStatistics = (mean: Double, deviation: Double)
 
   /// What one forward pass gives.
   package struct Pass: Sendable {
     package var y: DoubleMatrix
-    /// The smallest |x| that met an activation with a kink at 0.
+    /// The smallest |x| that met an activation with a kink at 0, or difference of the two largest
+    /// numbers of a window.
     package var kinkDistance = Double.infinity
     /// The smallest deviation or root of a mean square by which a norm divided.
     package var smallestDeviation = Double.infinity
     /// Running statistics after the pass, where they changed.
     package var running: [String: [Double]] = [:]
-    fileprivate var randomness: SplitMix64
+    /// μ and σ of each channel of each row, by the name of the RevIN that took them.
+    package var statistics: [String: [RevINStatistics]] = [:]
+    var randomness: SplitMix64
   }
 
   package init(
@@ -41,32 +49,45 @@ package struct Twin: Sendable {
     return pass
   }
 
-  private func chain(
+  func chain(
     _ specs: [LayerSpec], prefix: String, _ x: DoubleMatrix, _ pass: inout Pass
   ) -> DoubleMatrix {
     var y = x
     for (index, spec) in specs.enumerated() {
-      let place = index + 1
+      func name(_ kind: String) -> String { "\(prefix)\(kind)\(index + 1)" }
       switch spec {
-      case .linear(let outputs, _): y = linear("\(prefix)linear\(place)", y, outputs)
+      case .linear(let outputs, _, _): y = linear(name("linear"), y, outputs)
       case .activation(let activation): y = activate(activation, y, &pass)
-      case .batchNorm: y = batchNorm("\(prefix)norm\(place)", y, &pass)
-      case .layerNorm: y = layerNorm("\(prefix)norm\(place)", y, &pass)
-      case .rmsNorm: y = rmsNorm("\(prefix)norm\(place)", y, &pass)
+      case .gated(let activation): y = gated(activation, y, &pass)
+      case .softmax: y = softmax(y)
+      case .embedding(_, let width): y = embedding(name("embedding"), y, width)
       case .dropout(let probability): y = dropout(probability, y, &pass)
-      case .residual(let block): y = residual("\(prefix)residual\(place)", block, y, &pass)
+      case .batchNorm: y = norm(.batch, name("norm"), y, &pass)
+      case .layerNorm: y = norm(.layer, name("norm"), y, &pass)
+      case .rmsNorm: y = norm(.rms, name("norm"), y, &pass)
+      case .revIN(let channels, let block): y = revIN(name("revin"), channels, block, y, &pass)
+      case .columns(let range): y = columns(range, y)
+      case .transpose(let rows, let columns): y = transpose(rows, columns, y)
+      case .pooling(let function, let size): y = pooling(function, size, y, &pass)
+      case .interpolation(let points): y = interpolation(points, y)
+      case .movingAverage(let size, let remainder): y = movingAverage(size, remainder, y)
+      case .residual(let block, let placement, _):
+        y = residual(name("residual"), block, placement, y, &pass)
+      case .parallel(let branches, let combination):
+        y = parallel(name("parallel"), branches, combination, y, &pass)
+      case .shared(let parts, let block): y = shared(name("shared"), parts, block, y, &pass)
       }
     }
     return y
   }
 
-  private func parameter(_ name: String) -> [Double] {
+  func parameter(_ name: String) -> [Double] {
     guard let values = parameters[name] else { preconditionFailure("no slot is named \(name)") }
     return values
   }
 
   /// y = x Wᵀ + b
-  private func linear(_ name: String, _ x: DoubleMatrix, _ outputs: Int) -> DoubleMatrix {
+  func linear(_ name: String, _ x: DoubleMatrix, _ outputs: Int) -> DoubleMatrix {
     let weight = DoubleMatrix(outputs, x.columns, parameter("\(name).weight"))
     let bias = parameter("\(name).bias")
     var y = DoubleMatrix(x.rows, outputs)
@@ -80,71 +101,13 @@ package struct Twin: Sendable {
     return y
   }
 
-  private func activate(
+  func activate(
     _ activation: Activation, _ x: DoubleMatrix, _ pass: inout Pass
   ) -> DoubleMatrix {
     if activation.hasKink {
       for value in x.values { pass.kinkDistance = min(pass.kinkDistance, abs(value)) }
     }
     return x.map(activation.exact)
-  }
-
-  /// y = γ (x − μ) / √(σ² + ε) + β, with the statistics of the batch in training when it has more
-  /// than one row, else the running ones.
-  private func batchNorm(_ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
-    let (gamma, beta) = (parameter("\(name).gamma"), parameter("\(name).beta"))
-    var (mean, variance) = (parameter("\(name).mean"), parameter("\(name).variance"))
-    if phase == .training && x.rows > 1 {
-      let count = Double(x.rows)
-      let (oldMean, oldVariance) = (mean, variance)
-      var (newMean, newVariance) = (mean, variance)
-      for c in 0..<x.columns {
-        let column = (0..<x.rows).map { x[$0, c] }
-        mean[c] = column.reduce(0, +) / count
-        let squares = column.reduce(0) { $0 + ($1 - mean[c]) * ($1 - mean[c]) }
-        variance[c] = squares / count
-        pass.smallestDeviation = min(pass.smallestDeviation, variance[c].squareRoot())
-        newMean[c] = 0.9 * oldMean[c] + 0.1 * mean[c]
-        newVariance[c] = 0.9 * oldVariance[c] + 0.1 * squares / (count - 1)
-      }
-      pass.running["\(name).mean"] = newMean
-      pass.running["\(name).variance"] = newVariance
-    }
-    var y = x
-    for r in 0..<x.rows {
-      for c in 0..<x.columns {
-        y[r, c] = gamma[c] * (x[r, c] - mean[c]) / (variance[c] + 1e-5).squareRoot() + beta[c]
-      }
-    }
-    return y
-  }
-
-  /// y = γ (x − μ) / √(σ² + ε) + β, with the statistics of each row.
-  private func layerNorm(_ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
-    let (gamma, beta) = (parameter("\(name).gamma"), parameter("\(name).beta"))
-    var y = x
-    for r in 0..<x.rows {
-      let row = (0..<x.columns).map { x[r, $0] }
-      let mean = row.reduce(0, +) / Double(row.count)
-      let variance = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(row.count)
-      pass.smallestDeviation = min(pass.smallestDeviation, variance.squareRoot())
-      for c in 0..<x.columns {
-        y[r, c] = gamma[c] * (row[c] - mean) / (variance + 1e-5).squareRoot() + beta[c]
-      }
-    }
-    return y
-  }
-
-  /// y = γ x / √(mean(x²) + ε), with the mean of each row.
-  private func rmsNorm(_ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
-    let gamma = parameter("\(name).gamma")
-    var y = x
-    for r in 0..<x.rows {
-      let meanSquare = (0..<x.columns).reduce(0) { $0 + x[r, $1] * x[r, $1] } / Double(x.columns)
-      pass.smallestDeviation = min(pass.smallestDeviation, meanSquare.squareRoot())
-      for c in 0..<x.columns { y[r, c] = gamma[c] * x[r, c] / (meanSquare + 1e-5).squareRoot() }
-    }
-    return y
   }
 
   private func dropout(
@@ -155,17 +118,6 @@ package struct Twin: Sendable {
       x.values.count, probability: probability, seed: pass.randomness.next())
     var y = x
     for index in y.values.indices { y.values[index] *= Double(mask[index]) }
-    return y
-  }
-
-  /// y = x + f(x), or P(x) + f(x) where f changes the width.
-  private func residual(
-    _ name: String, _ block: [LayerSpec], _ x: DoubleMatrix, _ pass: inout Pass
-  ) -> DoubleMatrix {
-    let through = chain(block, prefix: "\(name).", x, &pass)
-    var y =
-      x.columns == through.columns ? x : linear("\(name).projection", x, through.columns)
-    for index in y.values.indices { y.values[index] += through.values[index] }
     return y
   }
 }

@@ -44,18 +44,26 @@ struct Examples: ExampleSource {
 /// A source that remembers what it was asked for.
 final class Recorder: ExampleSource {
   let examples: Examples
+  /// Of every target; nil for none.
+  let weight: Float?
   private(set) var batches: [[Int]] = []
   /// Bytes in use when each batch was asked for.
   private(set) var heap: [Int?] = []
 
-  init(_ examples: Examples, batches count: Int = 0) {
+  init(_ examples: Examples, batches count: Int = 0, weight: Float? = nil) {
     self.examples = examples
+    self.weight = weight
     heap.reserveCapacity(count)
   }
 
   var count: Int { examples.count }
   var inputWidth: Int { examples.inputWidth }
   var targetWidth: Int { examples.targetWidth }
+  var hasWeights: Bool { weight != nil }
+
+  func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
+    weights.buffer.update(repeating: weight ?? 1)
+  }
 
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
     if heap.capacity > heap.count {

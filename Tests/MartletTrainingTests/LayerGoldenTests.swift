@@ -5,14 +5,16 @@ import Testing
 /// Single layers against PyTorch, forward and backward.
 @Suite struct LayerGoldenTests {
   @Test(arguments: LayerGolden.all) func agreesWithPyTorch(golden: LayerGolden) {
-    let network = Network(inputs: 6, [golden.spec])
+    let network = Network(inputs: golden.x.count / 5, [golden.spec])
     let slots = network.layout.slots
     var parameters = Parameters(layout: network.layout)
-    for slot in slots { parameters[slot] = LayerGolden.parameters[slot.name] ?? [] }
+    for slot in slots { parameters[slot] = golden.parameters[slot.name] ?? [] }
     var gradient = Parameters(layout: network.layout)
     var tape = Tape(phase: .training)
-    let x = tape.matrix(rows: [LayerGolden.x]).reshaped(rows: 5)
-    let dy = tape.matrix(rows: [LayerGolden.dy]).reshaped(rows: 5)
+    let outputs = network.outputWidth
+    let x = tape.matrix(rows: [golden.x]).reshaped(columns: network.inputWidth)
+    let dy = tape.matrix(rows: [Array(LayerGolden.dy[..<(5 * outputs)])])
+      .reshaped(columns: outputs)
     let (y, dx) = parameters.withView { view in
       gradient.withView { open in
         let y = network.root.forward(x, view, &tape).values
@@ -31,11 +33,4 @@ import Testing
 
 extension LayerGolden: CustomTestStringConvertible {
   var testDescription: String { name }
-}
-
-extension Matrix {
-  /// The same numbers in rows of another width.
-  fileprivate func reshaped(rows: Int) -> Matrix {
-    Matrix(base: base, rows: rows, columns: count / rows)
-  }
 }

@@ -42,7 +42,7 @@ import Testing
       Issue.record("\(error)")
       return
     }
-    let places = Self.network.layout.slots.map(\.name) + ["the output of layer 3", "the loss"]
+    let places = Self.network.layout.slots.map(\.name) + ["the output of linear3", "the loss"]
     #expect(places.contains(place), "\(place)")
     #expect((1...10).contains(step))
   }

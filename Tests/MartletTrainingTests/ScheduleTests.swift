@@ -31,6 +31,7 @@ import Testing
     .multiStep(at: [2, 7], factor: 0.1), .multiStep(at: [], factor: 0.1),
     .exponential(factor: 0.9), .polynomial(power: 2), .cosineRestarts(period: 4),
     .cosineRestarts(period: 3, multiplier: 2), .cosineRestarts(period: 0, multiplier: 0),
+    .plateau(),
   ]
 
   /// Also for runs shorter than the warm-up or the first phase.
@@ -55,5 +56,25 @@ import Testing
   @Test func warmsUpInEqualSteps() {
     let schedule = Schedule(.constant, warmupSteps: 3)
     #expect((0..<5).map { schedule.factor(step: $0, of: 5) } == [0.25, 0.5, 0.75, 1, 1])
+  }
+
+  @Test func plateauAgreesWithPyTorch() {
+    var plateau = Plateau()
+    let factors = ScheduleGoldens.plateauLosses.map { loss in
+      plateau.saw(loss, .plateau(factor: 0.5, patience: 3))
+      return plateau.factor
+    }
+    #expect(factors == ScheduleGoldens.plateau)
+    #expect(Set(factors).count > 3, "it has to fall several times for this test to say anything")
+  }
+
+  /// Below 0 an equal loss is no improvement either.
+  @Test func plateauOfALikelihood() {
+    var plateau = Plateau()
+    let factors = [-1, -1, -1.00001, -1.1, -1.1].map { loss in
+      plateau.saw(loss, .plateau(factor: 0.5, patience: 0))
+      return plateau.factor
+    }
+    #expect(factors == [1, 0.5, 0.25, 0.25, 0.125])
   }
 }

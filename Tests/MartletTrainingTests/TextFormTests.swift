@@ -1,3 +1,4 @@
+import MartletLayers
 import MartletTraining
 import Testing
 
@@ -26,6 +27,36 @@ import Testing
     #expect(Optimizer(text) == nil)
   }
 
+  private static let losses: [(text: String, value: Loss, printed: String)] = [
+    ("mse", .mse, "mse"), ("mae", .mae, "mae"),
+    ("huber", .huber(), "huber/1"), ("huber/0.5", .huber(delta: 0.5), "huber/0.5"),
+    ("log-cosh", .logCosh, "log-cosh"), ("smape", .smape, "smape"),
+    ("mase/12", .mase(season: 12), "mase/12"), ("mase/1.0", .mase(season: 1), "mase/1"),
+    ("quantile/0.9", .quantile(0.9), "quantile/0.9"),
+    ("quantiles/0.5", .quantiles([0.5]), "quantiles/0.5"),
+    ("quantiles/0.1/0.5/0.9", .quantiles([0.1, 0.5, 0.9]), "quantiles/0.1/0.5/0.9"),
+    ("gaussian", .gaussian, "gaussian"), ("student-t", .studentT(), "student-t"),
+    ("student-t/5", .studentT(degreesOfFreedom: 5), "student-t/5"),
+    ("student-t/2.5", .studentT(degreesOfFreedom: 2.5), "student-t/2.5"),
+  ]
+
+  @Test(arguments: losses.indices) func loss(index: Int) {
+    let (text, value, printed) = Self.losses[index]
+    #expect(Loss(text) == value)
+    #expect(value.description == printed)
+    #expect(Loss(printed) == value)
+  }
+
+  @Test(arguments: [
+    "", "MSE", "mse/1", "huber/0", "huber/-1", "huber/1/1", "log-cosh/1", "logcosh", "smape/1",
+    "mase", "mase/0", "mase/-1", "mase/1.5", "mase/1e30", "mase/7/7", "quantile", "quantile/0",
+    "quantile/1", "quantile/0.1/0.9", "quantiles", "quantiles/", "quantiles/0.9/0.1",
+    "quantiles/0.5/0.5", "quantiles/0/0.5", "quantiles/0.5/1", "quantiles/0.5/x", "gaussian/1",
+    "student-t/2", "student-t/-3", "student-t/inf", "student-t/5/5", "studentt",
+  ]) func noLoss(text: String) {
+    #expect(Loss(text) == nil)
+  }
+
   private static let shapes: [(text: String, value: Schedule.Shape, printed: String)] = [
     ("multi-step/30/0.1", .multiStep(at: [30], factor: 0.1), "multi-step/30/0.1"),
     ("multi-step/30/60/90/2", .multiStep(at: [30, 60, 90], factor: 2), "multi-step/30/60/90/2"),
@@ -35,6 +66,8 @@ import Testing
     (
       "cosine-restarts/50/2", .cosineRestarts(period: 50, multiplier: 2), "cosine-restarts/50/2"
     ),
+    ("plateau", .plateau(), "plateau/0.1/10"),
+    ("plateau/0.5/0", .plateau(factor: 0.5, patience: 0), "plateau/0.5/0"),
   ]
 
   @Test(arguments: shapes.indices) func schedule(index: Int) {
@@ -49,8 +82,27 @@ import Testing
     "multi-step/0/0.1", "multi-step/1.5/0.1", "multi-step/30/0", "multi-step/30/60/-1",
     "exponential", "exponential/0", "exponential/1/1", "polynomial", "polynomial/0",
     "cosine-restarts", "cosine-restarts/0", "cosine-restarts/1.5", "cosine-restarts/5/0",
-    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1",
+    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1", "plateau/1", "plateau/0", "plateau/0.5/1.5",
+    "plateau/0.5/-1",
   ]) func noSchedule(text: String) {
     #expect(Schedule.Shape(text) == nil)
+  }
+
+  private static let averages: [(text: String, value: WeightAverage, printed: String)] = [
+    ("none", .none, "none"), ("ema", .exponential(decay: 0.99), "ema/0.99"),
+    ("ema/0.5", .exponential(decay: 0.5), "ema/0.5"),
+    ("swa", .stochastic(from: 0.75), "swa/0.75"), ("swa/0", .stochastic(from: 0), "swa/0"),
+  ]
+
+  @Test(arguments: averages.indices) func average(index: Int) {
+    let (text, value, printed) = Self.averages[index]
+    #expect(WeightAverage(text) == value)
+    #expect(value.description == printed)
+    #expect(WeightAverage(printed) == value)
+  }
+
+  @Test(arguments: ["", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA"])
+  func noAverage(text: String) {
+    #expect(WeightAverage(text) == nil)
   }
 }

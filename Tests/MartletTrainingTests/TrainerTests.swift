@@ -116,7 +116,8 @@ import Testing
 
   /// At a rate of 0 nothing moves: the training loss of a full batch and the validation loss of the
   /// same examples are one number, in batches of any size.
-  @Test(arguments: [Loss.mse, .mae, .huber(delta: 0.2), .quantile(0.1)], [1, 7, 24])
+  @Test(
+    arguments: [Loss.mse, .mae, .huber(delta: 0.2), .quantile(0.1), .logCosh, .smape], [1, 7, 24])
   func validationLossIsOnTheScaleOfTraining(loss: Loss, batchSize: Int) throws {
     let network = Network(inputs: 2, [.linear(4), .activation(.silu), .linear(1)])
     let examples = Self.curve(24, seed: 6)

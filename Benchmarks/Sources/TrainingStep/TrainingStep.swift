@@ -53,7 +53,8 @@ enum TrainingStep {
     let examples = Examples(inputs: rows(shape.inputs), targets: rows(shape.outputs))
     // What a run costs beside its steps (initialisation, the first step's memory) is measured by a
     // run of one step, and taken off.
-    let base = try seconds(network, shape, examples, steps: 1)
+    let base =
+      try (0..<5).map { _ in try seconds(network, shape, examples, steps: 1) }.min() ?? .nan
     let best =
       try (0..<5).map { _ in
         (try seconds(network, shape, examples, steps: shape.steps + 1) - base) / Double(shape.steps)

@@ -12,10 +12,12 @@
   /* Rows: y[r,c] = b[c];  b[c] = keep b[c] + sum over r of dy[r,c]. */                            \
   X(void, repeat_row, (float *y, const float *b, size_t rows, size_t columns))                     \
   X(void, column_sums, (float *b, const float *dy, size_t rows, size_t columns, float keep))       \
-  /* y += x;  y *= x;  y *= a;  sum of x squared. */                                               \
+  /* y += x;  y *= x;  y *= a;  y += a (x - y);  y into [-a, a];  sum of x squared. */              \
   X(void, add, (float *y, const float *x, size_t n))                                               \
   X(void, multiply, (float *y, const float *x, size_t n))                                          \
   X(void, scale, (float *y, float a, size_t n))                                                    \
+  X(void, blend, (float *y, const float *x, float a, size_t n))                                    \
+  X(void, clamp, (float *y, float a, size_t n))                                                    \
   X(double, sum_of_squares, (const float *x, size_t n))                                            \
   /* Activations: y = f(x), and dx = dy f'(x) computed from x or from y, as the parameter says. */ \
   X(void, leaky_relu, (float *y, const float *x, size_t n, float slope))                           \
@@ -35,6 +37,10 @@
   X(void, gelu_tanh_backward, (float *dx, const float *dy, const float *x, size_t n))              \
   X(void, softplus, (float *y, const float *x, size_t n))                                          \
   X(void, softplus_backward, (float *dx, const float *dy, const float *y, size_t n))               \
+  /* Shares of each row: y = e^(x - max) / sum, and dx = y (dy - sum of dy y). */                  \
+  X(void, softmax, (float *y, const float *x, size_t rows, size_t columns))                        \
+  X(void, softmax_backward,                                                                        \
+    (float *dx, const float *dy, const float *y, size_t rows, size_t columns))                     \
   /* Batch norm over rows: xhat = (x - mean) rstd;  y = gamma xhat + beta. */                      \
   X(void, column_moments,                                                                          \
     (float *mean, float *variance, const float *x, size_t rows, size_t columns))                   \

@@ -18,7 +18,8 @@ public struct Backtest: Sendable {
   public var seed: UInt64 = 1
   /// Coverage of the intervals, each between 0 and 1.
   public var levels: [Double] = [0.8, 0.95]
-  /// Cells that run at a time. No number in the result depends on it.
+  /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
+  /// No number in the result depends on it.
   public var jobs = 1
 
   public init(task: ForecastTask, folds: Folds, seeds: Int = 3) {
@@ -50,9 +51,10 @@ public struct Backtest: Sendable {
   ) async throws -> BacktestResult {
     try check(models, on: panel)
     let models = Self.withNaive(models)
-    let tasks = try models.map { try $0.task(from: task) }
     let list = folds.list(horizon: task.horizon)
     let cells = cells(models, panel)
+    let tasks = try tasks(
+      of: models, cells: cells.filter { models[$0.model].forecaster.isRandom }.count)
     let results = try await Workers.map(cells, jobs: jobs) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
@@ -65,6 +67,15 @@ public struct Backtest: Sendable {
     return BacktestResult(
       backtest: self, panel: panel, models: models, tasks: tasks,
       paths: zip(cells, results).map { ($0, $1) })
+  }
+
+  /// What each model is to do, with the threads that are left for each of its cells.
+  func tasks(of models: [Model], cells: Int) throws -> [ForecastTask] {
+    try models.map { model in
+      var task = try model.task(from: task)
+      task.threads = max(1, jobs / max(cells, 1))
+      return task
+    }
   }
 
   /// The cells of a run, fit by fit, series by series, in the order of the models.

@@ -23,7 +23,8 @@ public struct Forecasting: Sendable {
     }
     // The forecast beyond the last row is one more fold, with no rows after its cutoff.
     let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
-    let tasks = try models.map { try $0.task(from: backtest.task) }
+    let tasks = try backtest.tasks(
+      of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
     let paths = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
       progress(.init(done: cellCount + done, total: total, label: models[cell.model].label))
     } _: { [backtest] cell in

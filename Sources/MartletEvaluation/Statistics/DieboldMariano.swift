@@ -1,3 +1,5 @@
+import MartletLayers
+
 /// The Diebold-Mariano test of equal forecast accuracy.
 ///
 /// For the differences d = loss₁ − loss₂ of two forecasts of the same points, in order of time:

@@ -46,6 +46,9 @@ package enum InspectTable {
       return ["no row on \(plural(missing, "weekday")): holidays and closures"]
         + list(report.largestGaps.filter { $0.steps > 1 })
     }
+    if case .sessions = report.frequency {
+      return ["no row on \(plural(missing, "session"))"] + list(report.largestGaps)
+    }
     return ["no row at \(plural(missing, "step")), in \(plural(report.gapCount, "gap"))"]
       + list(report.largestGaps)
   }

@@ -110,7 +110,7 @@ struct BacktestErrorTests {
       #expect(error.seed == 1)
       #expect(
         "\(error)" == "MLP on 'a' at cutoff 50, seed 1: training diverged: "
-          + "the output of layer 3 is not finite at step 2, learning rate 1e+30")
+          + "the output of linear3 is not finite at step 2, learning rate 1e+30")
     }
   }
 

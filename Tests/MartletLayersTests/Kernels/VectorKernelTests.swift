@@ -7,12 +7,13 @@ import Testing
   /// Each tested kernel is a field of the table: a new one has to come with its test.
   @Test func everyKernelIsTested() {
     let tested = [
-      "repeat_row", "column_sums", "add", "multiply", "scale", "sum_of_squares", "leaky_relu",
+      "repeat_row", "column_sums", "add", "multiply", "scale", "blend", "clamp", "sum_of_squares",
+      "leaky_relu",
       "leaky_relu_backward", "tanh", "tanh_backward", "sigmoid", "sigmoid_backward", "gelu",
       "gelu_backward", "silu", "silu_backward", "elu", "elu_backward", "gelu_tanh",
-      "gelu_tanh_backward", "softplus", "softplus_backward", "column_moments", "batch_norm",
-      "batch_norm_sums",
-      "batch_norm_backward", "layer_norm", "layer_norm_backward", "rms_norm", "rms_norm_backward",
+      "gelu_tanh_backward", "softplus", "softplus_backward", "softmax", "softmax_backward",
+      "column_moments", "batch_norm", "batch_norm_sums", "batch_norm_backward", "layer_norm",
+      "layer_norm_backward", "rms_norm", "rms_norm_backward",
       "dropout_mask", "sgd", "nesterov", "lion", "adam",
     ]
     let fields = MemoryLayout<MartletKernels>.size / MemoryLayout<UnsafeRawPointer>.size
@@ -53,6 +54,34 @@ import Testing
       let scaled = Strip(a)
       kernels.scale(scaled.base, factor, count)
       #expect(sameBits(scaled.values, a.map { $0 * factor }))
+    }
+  }
+
+  /// y + a (x − y), with one rounding or two.
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func blends(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    var generator = SplitMix64(seed: UInt64(count), path: ["blends"])
+    let (a, b) = (generator.floats(count, in: -9...9), generator.floats(count, in: -9...9))
+    for share: Float in [0, 0.01, 0.5, 1] {
+      let (y, x) = (Strip(a), Strip(b))
+      kernels.blend(y.base, x.base, share, count)
+      let exact = zip(a, b).map { Double($0) + Double(share) * Double($1 - $0) }
+      #expect(largestError(y.values, exact) { 1e-7 * max(abs($0), 1) } <= 1)
+      #expect(sameBits(x.values, b))
+    }
+  }
+
+  /// Exact, and NaN stays NaN.
+  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  func clamps(variant: String, count: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    var generator = SplitMix64(seed: UInt64(count), path: ["clamps"])
+    let values = KernelSupport.everyKind(count, &generator)
+    for limit: Float in [0.5, 1e30, .infinity] {
+      let y = Strip(values)
+      kernels.clamp(y.base, limit, count)
+      #expect(sameBits(y.values, values.map { $0.isNaN ? $0 : min(max($0, -limit), limit) }))
     }
   }
 

@@ -123,14 +123,122 @@ enum NetworkGolden {{
     )
 
 
+# --- Losses alone: the value and the gradient of raw outputs
+
+
+def loss_goldens():
+    rng = np.random.default_rng(20240304)
+    functions, distributions = nn.functional, torch.distributions
+    y, past = 2 * sixteenths(rng, 4, 3), sixteenths(rng, 4, 6)
+    weights = torch.tensor(rng.integers(0, 4, (4, 3)) / 2.0)
+
+    def scale(raw):
+        return functions.softplus(raw) + 1e-3
+
+    def smape(mean):
+        return 2 * (mean - y).abs() / (mean.abs() + y.abs())
+
+    def mase(season):
+        d = (past[:, season:] - past[:, :-season]).abs().mean(1, keepdim=True)
+        return lambda mean: (mean - y).abs() / d
+
+    def quantiles(*raw):  # 0.1, 0.5 and 0.9
+        gap = functions.softplus
+        values = [raw[1] - gap(raw[0]), raw[1], raw[1] + gap(raw[2])]
+        errors = [(q, y - value) for q, value in zip([0.1, 0.5, 0.9], values)]
+        return sum(torch.maximum(q * e, (q - 1) * e) for q, e in errors) / 3
+
+    def gaussian(mean, raw):
+        return functions.gaussian_nll_loss(mean, y, scale(raw) ** 2, full=True, reduction="none")
+
+    def student_t(mean, raw, df):
+        return -distributions.StudentT(df, mean, scale(raw)).log_prob(y)
+
+    losses = {  # ours, the loss of each number, outputs for each target
+        "huber": (".huber(delta: 0.75)", lambda m: functions.huber_loss(m, y, reduction="none", delta=0.75), 1),
+        "log-cosh": (".logCosh", lambda m: torch.log(torch.cosh(m - y)), 1),
+        "sMAPE": (".smape", smape, 1),
+        "MASE": (".mase(season: 2)", mase(2), 1),
+        "quantiles": (".quantiles([0.1, 0.5, 0.9])", quantiles, 3),
+        "Gaussian": (".gaussian", gaussian, 2),
+        "Student-t": (".studentT()", lambda m, s, n: student_t(m, s, 2 + functions.softplus(n)), 3),
+        "Student-t, fixed": (".studentT(degreesOfFreedom: 4)", lambda m, s: student_t(m, s, torch.tensor(4.0)), 2),
+    }
+    text = f"""
+import MartletLayers
+
+/// One loss of 4 rows of 3 targets, weighted, and its gradient in the raw outputs.
+struct LossGolden: Sendable {{
+  let name: String
+  let loss: Loss
+  let outputs: [Float]
+  let value: Double
+  let gradient: [Double]
+
+  static let targets: [Float] = {numbers(y)}
+  static let past: [Float] = {numbers(past)}
+  static let weights: [Float] = {numbers(weights)}
+  static let all: [LossGolden] = ["""
+    for name, (ours, function, count) in losses.items():
+        raw = sixteenths(rng, 4, 3 * count).requires_grad_()
+        value = (weights * function(*raw.split(3, dim=1))).sum() / weights.sum()
+        (gradient,) = torch.autograd.grad(value, raw)
+        text += f"""
+    LossGolden(
+      name: "{name}", loss: {ours},
+      outputs: {numbers(raw)},
+      value: {value.item():.9g},
+      gradient: {numbers(gradient)}),"""
+    write("LossGoldens", text + "\n  ]\n}\n")
+
+
 # --- Layers alone: y and, for a given dy, the gradients
+
+
+def moving_average(x, size):
+    padded = nn.functional.pad(x[:, None], ((size - 1) // 2, size // 2), mode="replicate")
+    return nn.functional.avg_pool1d(padded, size, stride=1)[:, 0]
+
+
+def gated(function):
+    def layer(x):
+        a, b = x.chunk(2, dim=1)
+        return a * function(b)
+
+    return layer
+
+
+def rev_in(x, gamma, beta, weight, bias):
+    """As the authors: two channels of three steps, statistics detached, the output of the first."""
+    x = x.reshape(-1, 2, 3)
+    mean = x.mean(2, keepdim=True).detach()
+    deviation = torch.sqrt(x.var(2, keepdim=True, unbiased=False) + 1e-5).detach()
+    x = (x - mean) / deviation * gamma[:, None] + beta[:, None]
+    z = nn.functional.linear(x.reshape(-1, 6), weight, bias)
+    return (z - beta[0]) / (gamma[0] + 1e-5**2) * deviation[:, 0] + mean[:, 0]
 
 
 def layer_goldens():
     rng = np.random.default_rng(20240303)
     x, dy = sixteenths(rng, 5, 6), sixteenths(rng, 5, 6)
     gamma, beta = sixteenths(rng, 6), sixteenths(rng, 6)
+    dy = torch.cat([dy.ravel(), sixteenths(rng, 30)])  # a layer takes what it needs
+    categories = torch.tensor([[2.0], [0.0], [3.0], [2.0], [2.0]])
     functions = nn.functional
+    linear, layer_norm = functions.linear, functions.layer_norm
+
+    def weights(outputs, inputs, name):
+        return {f"{name}.weight": sixteenths(rng, outputs, inputs), f"{name}.bias": sixteenths(rng, outputs)}
+
+    def norm(name):
+        return {f"{name}.gamma": gamma, f"{name}.beta": beta}
+
+    def interpolate(size):
+        return lambda x: functions.interpolate(x[:, None], size=size, mode="linear")[:, 0]
+
+    def pool(function, size):
+        return lambda x: function(x[:, None], size, stride=size, ceil_mode=True)[:, 0]
+
     layers = {  # ours, PyTorch's, its parameters
         "leakyReLU": (".activation(.leakyReLU)", lambda x: functions.leaky_relu(x, 0.01), {}),
         "sigmoid": (".activation(.sigmoid)", torch.sigmoid, {}),
@@ -138,41 +246,96 @@ def layer_goldens():
         "elu": (".activation(.elu)", functions.elu, {}),
         "geluTanh": (".activation(.geluTanh)", lambda x: functions.gelu(x, approximate="tanh"), {}),
         "softplus": (".activation(.softplus)", functions.softplus, {}),
-        "layerNorm": (
-            ".layerNorm",
-            lambda x, gamma, beta: functions.layer_norm(x, (6,), gamma, beta, 1e-5),
-            {"gamma": gamma, "beta": beta},
-        ),
+        "layerNorm": (".layerNorm", lambda x, g, b: layer_norm(x, (6,), g, b), norm("norm1")),
         "rmsNorm": (
             ".rmsNorm",
             lambda x, gamma: functions.rms_norm(x, (6,), gamma, 1e-5),
-            {"gamma": gamma},
+            {"norm1.gamma": gamma},
+        ),
+        "softmax": (".softmax", lambda x: functions.softmax(x, dim=1), {}),
+        "GLU": (".gated(.sigmoid)", lambda x: functions.glu(x, dim=1), {}),
+        "ReGLU": (".gated(.relu)", gated(torch.relu), {}),
+        "GEGLU": (".gated(.gelu)", gated(functions.gelu), {}),
+        "SwiGLU": (".gated(.silu)", gated(functions.silu), {}),
+        "embedding": (
+            ".embedding(categories: 4, width: 3)",
+            lambda x, table: functions.embedding(x.ravel().long(), table),
+            {"embedding1.table": sixteenths(rng, 4, 3)},
+        ),
+        "columns": (".columns(1..<4)", lambda x: x[:, 1:4], {}),
+        "transpose": (".transpose(rows: 2, columns: 3)", lambda x: x.reshape(-1, 2, 3).mT.reshape(-1, 6), {}),
+        "maximum": (".pooling(.maximum, size: 2)", pool(functions.max_pool1d, 2), {}),
+        "maximumWithRest": (".pooling(.maximum, size: 4)", pool(functions.max_pool1d, 4), {}),
+        "average": (".pooling(.average, size: 3)", pool(functions.avg_pool1d, 3), {}),
+        "averageWithRest": (".pooling(.average, size: 4)", pool(functions.avg_pool1d, 4), {}),
+        "interpolationUp": (".interpolation(to: 11)", interpolate(11), {}),
+        "interpolationDown": (".interpolation(to: 4)", interpolate(4), {}),
+        "movingAverage": (".movingAverage(3)", lambda x: moving_average(x, 3), {}),
+        "movingAverageEven": (".movingAverage(4)", lambda x: moving_average(x, 4), {}),
+        "movingAverageWide": (".movingAverage(25)", lambda x: moving_average(x, 25), {}),
+        "remainder": (".movingAverage(5, remainder: true)", lambda x: x - moving_average(x, 5), {}),
+        "revIN": (
+            ".revIN(channels: 2, [.linear(4)])",
+            rev_in,
+            {"revin1.gamma": gamma[1:3], "revin1.beta": beta[1:3]} | weights(4, 6, "revin1.linear1"),
+        ),
+        "preNorm": (
+            ".residual([.linear(6)], norm: .pre(.layer))",
+            lambda x, g, b, w, c: x + linear(layer_norm(x, (6,), g, b), w, c),
+            norm("residual1.norm") | weights(6, 6, "residual1.linear1"),
+        ),
+        "postNorm": (
+            ".residual([.linear(6)], norm: .post(.layer))",
+            lambda x, w, c, g, b: layer_norm(x + linear(x, w, c), (6,), g, b),
+            weights(6, 6, "residual1.linear1") | norm("residual1.norm"),
+        ),
+        "concatenated": (
+            ".parallel([[.activation(.tanh)], [.linear(2)]])",
+            lambda x, w, c: torch.cat([torch.tanh(x), linear(x, w, c)], dim=1),
+            weights(2, 6, "parallel1.branch2.linear1"),
+        ),
+        "summed": (
+            ".parallel([[.linear(3)], [.columns(2..<5)]], combine: .sum)",
+            lambda x, w, c: linear(x, w, c) + x[:, 2:5],
+            weights(3, 6, "parallel1.branch1.linear1"),
+        ),
+        "shared": (
+            ".shared(parts: 2, [.linear(4)])",
+            lambda x, w, c: linear(x.reshape(-1, 2, 3), w, c).reshape(-1, 8),
+            weights(4, 3, "shared1.linear1"),
         ),
     }
     text = f"""
 import MartletLayers
 
-/// One layer on 5 rows of 6 numbers: y, and the gradients for a given dy.
+/// One layer on 5 rows: y, and the gradients for a given dy.
 struct LayerGolden: Sendable {{
   let name: String
   let spec: LayerSpec
+  var x = LayerGolden.numbers
+  /// By the name of the slot.
+  let parameters: [String: [Float]]
   let y: [Double]
-  /// dx, then the gradients of gamma and beta where there are any.
+  /// dx, then those of the parameters in the order of their slots.
   let gradients: [[Double]]
 
-  static let x: [Float] = {numbers(x)}
+  /// 5 rows of 6.
+  static let numbers: [Float] = {numbers(x)}
+  /// As many as a layer has outputs are used.
   static let dy: [Float] = {numbers(dy)}
-  static let parameters: [String: [Float]] = [
-    "norm1.gamma": {numbers(gamma)}, "norm1.beta": {numbers(beta)},
-  ]
   static let all: [LayerGolden] = ["""
     for name, (ours, function, parameters) in layers.items():
-        inputs = [value.clone().requires_grad_() for value in [x, *parameters.values()]]
+        start = categories if name == "embedding" else x
+        inputs = [value.clone().requires_grad_() for value in [start, *parameters.values()]]
         y = function(*inputs)
-        gradients = torch.autograd.grad(y, inputs, dy)
+        gradients = torch.autograd.grad(
+            y, inputs, dy[: y.numel()].reshape(y.shape), allow_unused=True, materialize_grads=True
+        )
+        slots = ", ".join(f'"{slot}": {numbers(value)}' for slot, value in parameters.items())
         text += f"""
     LayerGolden(
-      name: "{name}", spec: {ours},
+      name: "{name}", spec: {ours},{f" x: {numbers(start)}," if start is categories else ""}
+      parameters: [{slots or ":"}],
       y: {numbers(y)},
       gradients: [{', '.join(numbers(g) for g in gradients)}]),"""
     write("LayerGoldens", text + "\n  ]\n}\n")
@@ -226,6 +389,17 @@ def schedule_goldens():
                 scheduler.step()
         name = shape + ("WithWarmup" if warmup else "")
         text += f"  static let {name}: [Double] = {numbers(factors, 17)}\n"
+    rng = np.random.default_rng(20240303)
+    losses = np.float64(1 / (1 + 0.2 * np.arange(80).clip(max=30)) + 0.05 * rng.random(80))
+    optimizer = torch.optim.SGD([torch.zeros(1)], lr=1.0)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.5, patience=3)
+    factors = []
+    for loss in losses:
+        scheduler.step(loss)
+        factors.append(optimizer.param_groups[0]["lr"])
+    text += "\n  /// Losses that stop falling, and the factor after each.\n"
+    text += f"  static let plateauLosses: [Double] = {numbers(losses, 17)}\n"
+    text += f"  static let plateau: [Double] = {numbers(factors, 17)}\n"
     write("ScheduleGoldens", text + "}\n")
 
 
@@ -350,6 +524,7 @@ struct OptimizerGolden: Sendable {{
 
 
 network_golden()
+loss_goldens()
 layer_goldens()
 schedule_goldens()
 optimizer_goldens()

@@ -1,4 +1,4 @@
-// Made by Scripts/student_t.py with mpmath 1.3.0, checked against scipy
+// Made by student_t.py with mpmath 1.3.0, checked against scipy
 // 1.17.1: not to be edited.
 
 // swift-format-ignore-file

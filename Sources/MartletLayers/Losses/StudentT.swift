@@ -1,14 +1,15 @@
-internal import RealModule
+import RealModule
 
 /// Student's t distribution.
 ///
 /// Accurate to 1e-12 relative up to 10,000 degrees of freedom, in the tails too.
-package struct StudentT: Sendable, Hashable {
-  /// ν, above 0.
+package struct StudentT: SymmetricDistribution, Sendable, Hashable {
+  /// ν, above 0; of NaN all is NaN.
   package let degreesOfFreedom: Double
 
   package init(degreesOfFreedom: Double) {
-    precondition(degreesOfFreedom > 0, "degrees of freedom are above 0, not \(degreesOfFreedom)")
+    precondition(
+      !(degreesOfFreedom <= 0), "degrees of freedom are above 0, not \(degreesOfFreedom)")
     self.degreesOfFreedom = degreesOfFreedom
   }
 
@@ -17,6 +18,8 @@ package struct StudentT: Sendable, Hashable {
     let tail = twoSided(t) / 2
     return t < 0 ? tail : 1 - tail
   }
+
+  package func upperTail(_ t: Double) -> Double { twoSided(t) / 2 }
 
   /// P(|T| ≥ |t|), the two-sided p-value of t.
   ///
@@ -42,7 +45,7 @@ package struct StudentT: Sendable, Hashable {
   }
 
   /// Γ(a + ½) / Γ(a), free of the cancellation of two large logarithms.
-  private static func gammaRatio(_ a: Double) -> Double {
+  static func gammaRatio(_ a: Double) -> Double {
     guard a >= 20 else { return Double.exp(Double.logGamma(a + 0.5) - Double.logGamma(a)) }
     // The asymptotic series of Tricomi & Erdélyi (1951); what follows is below 1e-14 from a = 20.
     let coefficients = [

@@ -1,4 +1,5 @@
-import MartletEvaluation
+import MartletLayers
+import RealModule
 import Testing
 
 @Suite struct StudentTTests {
@@ -41,4 +42,36 @@ import Testing
       previous = value
     }
   }
+
+  /// The goldens backwards.
+  @Test func quantilesAreTheInverse() {
+    for (degrees, t, p) in studentTGoldens where t >= 0.01 {
+      let distribution = StudentT(degreesOfFreedom: degrees)
+      #expect(isClose(distribution.quantile(p / 2), -t, relative: 1e-9), "\(degrees), \(t)")
+      #expect(distribution.quantile(0.5) == 0)
+    }
+  }
+
+  /// Against a difference of the logarithms of Γ, which is exact while ν is small.
+  @Test(arguments: [2.01, 3, 7.5, 31, 33, 100, 5000]) func peak(degrees: Double) {
+    func exact(_ nu: Double) -> Double {
+      Double.logGamma((nu + 1) / 2) - Double.logGamma(nu / 2) - Double.log(nu * .pi) / 2
+    }
+    let distribution = StudentT(degreesOfFreedom: degrees)
+    #expect(isClose(distribution.logPeak, exact(degrees), relative: 1e-10))
+    let h = 1e-4 * degrees
+    let slope = (exact(degrees + h) - exact(degrees - h)) / (2 * h)
+    #expect(abs(distribution.logPeakSlope - slope) < 1e-6 * slope + 1e-10)
+  }
+
+  /// The limit is the normal distribution.
+  @Test func manyDegreesOfFreedom() {
+    let distribution = StudentT(degreesOfFreedom: 1e12)
+    #expect(isClose(distribution.logPeak, -Double.log(2 * .pi) / 2, relative: 1e-11))
+    #expect(abs(distribution.logPeakSlope) < 1e-20)
+  }
+}
+
+private func isClose(_ a: Double, _ b: Double, relative: Double = 1e-12) -> Bool {
+  abs(a - b) <= relative * max(abs(a), abs(b))
 }

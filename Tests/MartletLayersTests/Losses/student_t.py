@@ -1,4 +1,4 @@
-"""Prints StudentTGoldens.swift: python student_t.py > ../StudentTGoldens.swift
+"""Prints StudentTGoldens.swift: python student_t.py > StudentTGoldens.swift
 
 Two-sided tail probabilities to 40 digits with mpmath 1.3.0, checked against scipy 1.17.1, which is
 itself right to only 1e-8 near t = 0.
@@ -10,7 +10,7 @@ from scipy import stats
 
 mpmath.mp.dps = 40
 
-print(f"// Made by Scripts/student_t.py with mpmath {mpmath.__version__}, checked against scipy")
+print(f"// Made by student_t.py with mpmath {mpmath.__version__}, checked against scipy")
 print(f"// {scipy.__version__}: not to be edited.\n")
 print("// swift-format-ignore-file\n")
 print("/// Degrees of freedom, t, P(|T| >= |t|).")

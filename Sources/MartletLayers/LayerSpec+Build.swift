@@ -1,0 +1,140 @@
+extension LayerSpec {
+  /// Builds `specs` one after the other on rows of `inputs` numbers.
+  ///
+  /// The layers are named after their kind and place, nested ones with a dot: `linear1`,
+  /// `residual3.norm2`, `parallel4.branch1.linear1`.
+  ///
+  /// - Parameters:
+  ///   - isFirst: Whether `specs` starts on the data, where nobody asks for a gradient.
+  ///   - ownsInput: Whether nobody else needs the rows that go in.
+  package static func build(
+    _ specs: [LayerSpec], inputs: Int, prefix: String, isFirst: Bool, ownsInput: Bool = false,
+    in layout: inout ParameterLayout
+  ) -> Sequential {
+    var layers: [any Layer] = []
+    var names: [String] = []
+    var width = inputs
+    for (index, spec) in specs.enumerated() {
+      let name = "\(prefix)\(spec.kind)\(index + 1)"
+      let layer = spec.build(
+        name, inputs: width, isFirst: isFirst && index == 0,
+        ownsInput: index > 0 ? specs[index - 1].leavesOutput : ownsInput, in: &layout)
+      layers.append(layer)
+      names.append(name)
+      width = layer.outputWidth
+    }
+    return Sequential(layers, names, inputWidth: inputs)
+  }
+
+  private func build(
+    _ name: String, inputs width: Int, isFirst: Bool, ownsInput: Bool,
+    in layout: inout ParameterLayout
+  ) -> any Layer {
+    func norm(_ norm: Norm) -> any Layer {
+      norm.layer(width: width, name, in: &layout, overwritesInput: ownsInput)
+    }
+    func block(
+      _ specs: [LayerSpec], _ name: String, inputs: Int, ownsInput: Bool,
+      in layout: inout ParameterLayout
+    ) -> Sequential {
+      Self.build(
+        specs, inputs: inputs, prefix: "\(name).", isFirst: false, ownsInput: ownsInput,
+        in: &layout)
+    }
+
+    switch self {
+    case .linear(let outputs, let initializer, let gain):
+      return Linear(
+        width, outputs, name, in: &layout, initializer: initializer, gain: gain,
+        needsInputGradient: !isFirst)
+    case .activation(let activation):
+      return activation.layer(width: width, overwritesInput: ownsInput)
+    case .gated(let activation): return GLU(width, gate: activation)
+    case .softmax: return Softmax(width, overwritesInput: ownsInput)
+    case .embedding(let categories, let outputs):
+      return Embedding(
+        width, categories: categories, width: outputs, name, in: &layout)
+    case .dropout(let probability): return Dropout(width, probability: probability)
+    case .batchNorm: return norm(.batch)
+    case .layerNorm: return norm(.layer)
+    case .rmsNorm: return norm(.rms)
+    case .revIN(let channels, let specs):
+      return RevIN(width, channels: channels, name, in: &layout) { layout in
+        block(specs, name, inputs: width, ownsInput: true, in: &layout)
+      }
+    case .columns(let range): return Columns(width, range)
+    case .transpose(let rows, let columns): return Transpose(width, rows: rows, columns: columns)
+    case .pooling(let function, let size): return Pooling(width, function, size: size)
+    case .interpolation(let points): return Interpolation(width, to: points)
+    case .movingAverage(let size, let remainder):
+      return MovingAverage(width, size: size, remainder: remainder)
+    case .residual(let specs, let norm, let startsAsIdentity):
+      let specs = startsAsIdentity ? Self.startingAtZero(specs, name) : specs
+      return Residual(width, norm: norm, name, in: &layout) { ownsInput, layout in
+        block(specs, name, inputs: width, ownsInput: ownsInput, in: &layout)
+      }
+    case .parallel(let branches, let combination):
+      let layers = branches.enumerated().map { index, specs in
+        block(
+          specs, "\(name).branch\(index + 1)", inputs: width, ownsInput: false,
+          in: &layout)
+      }
+      return Parallel(layers, combine: combination)
+    case .shared(let parts, let specs):
+      return Shared(width, parts: parts) { width in
+        block(specs, name, inputs: width, ownsInput: ownsInput, in: &layout)
+      }
+    }
+  }
+
+  /// The first part of a layer's name.
+  private var kind: String {
+    switch self {
+    case .linear: "linear"
+    case .activation(let activation): activation.rawValue
+    case .gated: "gated"
+    case .softmax: "softmax"
+    case .embedding: "embedding"
+    case .dropout: "dropout"
+    case .batchNorm, .layerNorm, .rmsNorm: "norm"
+    case .revIN: "revin"
+    case .columns: "columns"
+    case .transpose: "transpose"
+    case .pooling: "pooling"
+    case .interpolation: "interpolation"
+    case .movingAverage: "average"
+    case .residual: "residual"
+    case .parallel: "parallel"
+    case .shared: "shared"
+    }
+  }
+
+  /// Whether the layer makes a new matrix and has no use for it afterwards, so that the next layer may
+  /// overwrite it.
+  private var leavesOutput: Bool {
+    switch self {
+    case .linear, .gated, .embedding, .batchNorm, .layerNorm, .rmsNorm, .revIN, .columns,
+      .transpose, .pooling, .interpolation, .movingAverage, .residual, .parallel:
+      true
+    case .activation, .softmax, .dropout, .shared: false
+    }
+  }
+
+  /// The same block with zeros in its last linear layer.
+  private static func startingAtZero(_ specs: [LayerSpec], _ name: String) -> [LayerSpec] {
+    var specs = specs
+    for index in specs.indices.reversed() {
+      switch specs[index] {
+      case .linear(let outputs, _, _):
+        specs[index] = .linear(outputs, .zeros)
+        return specs
+      case .shared(let parts, let block):
+        specs[index] = .shared(parts: parts, startingAtZero(block, name))
+        return specs
+      case .dropout, .columns, .transpose: continue  // zeros stay zeros
+      default: preconditionFailure("\(name) starts as the identity, and ends in \(specs[index])")
+      }
+    }
+    preconditionFailure("\(name) starts as the identity, and has no linear layer")
+  }
+}

@@ -1,0 +1,35 @@
+extension Matrix {
+  /// The same floats in rows of another width.
+  package func reshaped(columns: Int) -> Matrix {
+    precondition(
+      columns > 0 && count % columns == 0,
+      "Matrix: \(rows) × \(self.columns) numbers do not fill rows of \(columns)")
+    return Matrix(base: base, rows: count / columns, columns: columns)
+  }
+
+  package func fill(with value: Float) { base.update(repeating: value, count: count) }
+
+  /// Writes `other`, of as many rows, into the columns from `column` on.
+  package func write(_ other: Matrix, at column: Int) {
+    checkPart(other, column)
+    for r in 0..<rows {
+      (base + r * columns + column)
+        .update(from: other.base + r * other.columns, count: other.columns)
+    }
+  }
+
+  /// Reads the columns from `column` on into `other`, which is of as many rows.
+  package func read(_ other: Matrix, at column: Int) {
+    checkPart(other, column)
+    for r in 0..<rows {
+      (other.base + r * other.columns)
+        .update(from: base + r * columns + column, count: other.columns)
+    }
+  }
+
+  private func checkPart(_ other: Matrix, _ column: Int) {
+    precondition(
+      other.rows == rows && column >= 0 && column + other.columns <= columns,
+      "Matrix: \(other.rows) × \(other.columns) at column \(column) of \(rows) × \(columns)")
+  }
+}

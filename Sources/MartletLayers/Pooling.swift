@@ -1,0 +1,80 @@
+/// Shortens each row: one number for each window of `size`, side by side.
+///
+///     forward    yₖ = max xᵢ                   or mean xᵢ              over the window of k
+///     backward   dxᵢ = dyₖ at the largest      or dyₖ / window size
+///
+/// - Shape: x [B, L], y [B, ⌈L / size⌉].
+/// - Edge cases: the last window may be shorter; its mean is over what is there. Of equal numbers the
+///   first is the largest. NaN is larger than any number.
+/// - Note: In N-HiTS (Challu et al., AAAI 2023) it gives each block its own time scale. PyTorch's
+///   `MaxPool1d` and `AvgPool1d` with the stride equal to the size and `ceil_mode`.
+package struct Pooling: Layer {
+  package let inputWidth: Int
+  package let size: Int
+  package let function: PoolingFunction
+  package var outputWidth: Int { (inputWidth + size - 1) / size }
+
+  package init(_ width: Int, _ function: PoolingFunction, size: Int) {
+    precondition(
+      size > 0 && width > 0, "Pooling: windows of \(size) in rows of \(width) numbers")
+    inputWidth = width
+    self.size = size
+    self.function = function
+  }
+
+  package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
+    checkInput(x, "Pooling")
+    let y = tape.matrix(x.rows, outputWidth)
+    forEachWindow(rows: x.rows) { place, window in
+      switch function {
+      case .maximum: y.base[place] = x.base[largest(x, window)]
+      case .average:
+        var sum: Float = 0
+        for index in window { sum += x.base[index] }
+        y.base[place] = sum / Float(window.count)
+      }
+    }
+    if tape.phase == .training && function == .maximum { tape.push(x) }
+    return y
+  }
+
+  package func backward(
+    _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
+  ) -> Matrix {
+    let dx = tape.matrix(dy.rows, inputWidth)
+    switch function {
+    case .maximum:
+      let x = tape.pop()
+      dx.fill(with: 0)
+      forEachWindow(rows: dy.rows) { place, window in
+        dx.base[largest(x, window)] = dy.base[place]
+      }
+    case .average:
+      forEachWindow(rows: dy.rows) { place, window in
+        let share = dy.base[place] / Float(window.count)
+        for index in window { dx.base[index] = share }
+      }
+    }
+    return dx
+  }
+
+  /// Calls `body` with the place of each result and the places that its window covers.
+  @inline(__always)
+  private func forEachWindow(rows: Int, _ body: (_ place: Int, _ window: Range<Int>) -> Void) {
+    for r in 0..<rows {
+      let end = (r + 1) * inputWidth
+      for k in 0..<outputWidth {
+        let start = r * inputWidth + k * size
+        body(r * outputWidth + k, start..<min(start + size, end))
+      }
+    }
+  }
+
+  private func largest(_ x: Matrix, _ window: Range<Int>) -> Int {
+    var largest = window.lowerBound
+    for index in window where !(x.base[index] <= x.base[largest]) && !x.base[largest].isNaN {
+      largest = index
+    }
+    return largest
+  }
+}

@@ -1,0 +1,82 @@
+/// Which days are sessions: weekdays but the holidays and closures of an exchange, or of a file.
+public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
+  /// The exchanges whose closed days are known, by their market identifier codes (ISO 10383).
+  public enum Exchange: String, Sendable, Hashable, CaseIterable {
+    /// New York Stock Exchange, and the exchanges that close with it; from 1953.
+    case newYork = "XNYS"
+    /// London Stock Exchange, from 1978.
+    case london = "XLON"
+    /// Frankfurt, Xetra; from 2000.
+    case frankfurt = "XETR"
+    /// Tokyo Stock Exchange, from 1990.
+    case tokyo = "XTKS"
+  }
+
+  private enum Closures: Hashable {
+    case exchange(Exchange)
+    case listed([Int64])
+  }
+
+  /// The exchange's code, or the name of the file without its folders.
+  public let name: String
+  private let closures: Closures
+
+  /// The calendar of an exchange, by rules for its holidays and a list of its single closures.
+  ///
+  /// Before the year named at each exchange the same rules are taken, without a promise.
+  public init(_ exchange: Exchange) {
+    name = exchange.rawValue
+    closures = .exchange(exchange)
+  }
+
+  /// Weekdays but days that are listed.
+  /// - Parameter holidays: Days since 1970-01-01, in any order.
+  package init(name: String, holidays: [Int64]) {
+    self.name = name
+    closures = .listed(Set(holidays).sorted())
+  }
+
+  /// Whether there is trading on a day counted from 1970-01-01.
+  package func isSession(_ day: Int64) -> Bool {
+    guard !Weekday(daysSinceEpoch: day).isWeekend else { return false }
+    switch closures {
+    case .exchange(let exchange):
+      return !exchange.closures(in: CivilDate(daysSinceEpoch: day).year).contains(day)
+    case .listed(let days):
+      let index = days.partitioningIndex { $0 >= day }
+      return index == days.endIndex || days[index] != day
+    }
+  }
+
+  /// The first session after a day; nil when a year has none.
+  func session(after day: Int64) -> Int64? {
+    (1...366).lazy.map { day + $0 }.first(where: isSession)
+  }
+
+  /// The weekdays of a span without trading, ascending.
+  func closedWeekdays(in span: ClosedRange<Int64>) -> [Int64] {
+    let days: [Int64]
+    switch closures {
+    case .exchange(let exchange):
+      let years = [span.lowerBound, span.upperBound].map { CivilDate(daysSinceEpoch: $0).year }
+      days = (years[0]...years[1]).flatMap { Set(exchange.closures(in: $0)).sorted() }
+    case .listed(let all): days = all
+    }
+    return days.filter { span.contains($0) && !Weekday(daysSinceEpoch: $0).isWeekend }
+  }
+
+  /// The sessions of a span.
+  func sessionCount(in span: ClosedRange<Int64>) -> Int {
+    // Most spans that are asked for are the weekend between two rows.
+    let weekdays = Weekday.mondayToFridayCount(in: span)
+    return weekdays == 0 ? 0 : weekdays - closedWeekdays(in: span).count
+  }
+
+  /// `sessions of New York (XNYS)`, `weekdays but 45 holidays of nyse.txt`.
+  public var description: String {
+    switch closures {
+    case .exchange(let exchange): "sessions of \(exchange.city) (\(name))"
+    case .listed(let days): "weekdays but \(counted(days.count, "holiday")) of \(name)"
+    }
+  }
+}

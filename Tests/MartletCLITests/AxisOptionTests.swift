@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Calendars, time zones and bars as options.
+struct AxisOptionTests {
+  private static let sp500 = Tool.root.appending(path: "datasets/sp500.csv").path
+  private static let naive = " --model naive --n-windows 4 --out f.csv"
+
+  private func dates(_ martlet: Tool, _ words: String) throws -> [String] {
+    let outcome = try martlet(words + Self.naive)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    return try martlet.read("f.csv").split(separator: "\n").dropFirst().map {
+      String($0.split(separator: ",")[1])
+    }
+  }
+
+  @Test func calendars() throws {
+    try Tool.inFolder { martlet in
+      let forecast = "forecast \(Self.sp500) --target Close --horizon 2"
+      #expect(try dates(martlet, forecast) == ["2019-01-02", "2019-01-03"])
+      #expect(try dates(martlet, forecast + " --calendar XTKS") == ["2019-01-04", "2019-01-07"])
+      #expect(
+        try dates(martlet, forecast + " --calendar weekdays") == ["2019-01-01", "2019-01-02"])
+      #expect(try dates(martlet, forecast + " --calendar daily") == ["2019-01-01", "2019-01-02"])
+      try martlet.write("2019-01-01 New Year\n2019-01-02\n", to: "closed.txt")
+      let own = forecast + " --calendar closed.txt"
+      #expect(try dates(martlet, own) == ["2019-01-03", "2019-01-04"])
+    }
+  }
+
+  @Test func calendarsAreSaid() throws {
+    try Tool.inFolder { martlet in
+      let inferred = try martlet("inspect \(Self.sp500) --target Close").output
+      #expect(inferred.contains("sessions of New York (XNYS); target Close"))
+      #expect(inferred.contains("XNYS explains 185 of 185 weekdays without a row"))
+      #expect(inferred.contains("\nno gaps\n"))
+      let wrong = try martlet("inspect \(Self.sp500) --target Close --calendar XLON").output
+      #expect(wrong.contains("rows on days without trading by XLON, the first 1999-04-05"))
+      #expect(wrong.contains("\nno row on "))
+    }
+  }
+
+  @Test func bars() throws {
+    try Tool.inFolder { martlet in
+      let words = "forecast \(Self.sp500) --target Close --horizon 2 --hist-exog High,Volume"
+      #expect(try dates(martlet, words + " --resample W-FRI") == ["2019-01-04", "2019-01-11"])
+      #expect(try dates(martlet, words + " --resample M") == ["2019-01-31", "2019-02-28"])
+      let outcome = try martlet(
+        "forecast \(Self.sp500) --target Close --hist-exog High,Volume --resample W-FRI "
+          + "--aggregate Volume=mean --model naive --json")
+      let said = outcome.messages.replacing("\n", with: " ")
+      #expect(
+        said.contains(
+          "resampled to 1,043 rows, 1999-01-08 to 2018-12-28, weekly on Friday; "
+            + "Close last, High max, Volume mean"))
+      #expect(said.contains("1 row left out at the end: the period of the last bar is not over"))
+      let plan = try #require(try outcome.document()["plan"] as? [String: Any])
+      #expect(plan["resample"] as? String == "W-FRI")
+      #expect(plan["aggregates"] as? [String: String] == ["Volume": "mean"])
+      #expect(plan["frequency"] as? [String] == ["XNYS"])
+      #expect(plan["season"] as? Int == 52)
+      #expect(plan["time_zone"] is NSNull)
+    }
+  }
+
+  @Test func clocks() throws {
+    try Tool.inFolder { martlet in
+      let clocks =
+        (0..<24).map { "2018-11-03 \($0 < 10 ? "0" : "")\($0):00" } + [
+          "2018-11-04 00:00", "2018-11-04 01:00", "2018-11-04 01:00", "2018-11-04 02:00",
+        ]
+      let rows = clocks.enumerated().map { "\($1),\($0)\n" }.joined()
+      try martlet.write("ds,y\n" + rows, to: "hours.csv")
+      let home = " --time-zone America/New_York"
+      #expect(
+        try dates(martlet, "forecast hours.csv" + home) == ["2018-11-04 03:00:00-05:00"])
+      let refused = try martlet("forecast hours.csv")
+      #expect(refused.status == 65)
+      #expect(refused.messages.hasPrefix("hours.csv:28:1: error: the time 2018-11-04 01:00:00 is"))
+      let unknown = try martlet("forecast hours.csv --time-zone Mars")
+      #expect(unknown.status == 64)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        "--freq h --calendar XNYS",
+        "--freq h does not go with --calendar XNYS; hint: give one of them"
+      ),
+      ("--aggregate y=mean", "--aggregate makes bars of nothing; hint: add --resample W-FRI"),
+      (
+        "--resample W-FRI --aggregate mean",
+        "'mean' is no value for --aggregate; hint: write NAME=mean"
+      ),
+      (
+        "--resample W-FRI --aggregate y=mean --aggregate y=sum",
+        "--aggregate names 'y' twice; hint: give one way"
+      ),
+      (
+        "--resample MS",
+        "rows cannot be resampled to MS; hint: periods named by their last day: W-FRI, ME, QE, YE, "
+          + "BME, BQE, BYE or D"
+      ),
+      (
+        "--calendar XPAR",
+        "there is no calendar and no file 'XPAR'; hint: weekdays, daily, XNYS, XLON, XETR, XTKS, or "
+          + "a file of holidays"
+      ),
+    ])
+  func mistakes(options: String, expected: String) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "days.csv")
+      let outcome = try martlet("forecast days.csv --target y " + options)
+      #expect(outcome.status == 64)
+      #expect(outcome.messages == "error: \(expected)\n")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import MartletLayers
+import MartletTestSupport
+import Testing
+
+/// Work that several threads share.
+@Suite struct TeamTests {
+  @Test(arguments: [1, 2, 3, 8], [0, 1, 2, 7, 100]) func doesEachPieceOnce(
+    threads: Int, pieces: Int
+  ) {
+    var counts = [Int](repeating: 0, count: pieces)
+    counts.withUnsafeMutableBufferPointer { counts in
+      nonisolated(unsafe) let counts = counts
+      Team(threads: threads).perform(pieces: pieces) { counts[$0] += 1 }
+    }
+    #expect(counts == [Int](repeating: 1, count: pieces))
+  }
+
+  /// Large enough to be cut into strips, along rows or along columns, in each combination of
+  /// transposes: against plain sums, and the same bits for any number of threads.
+  @Test(arguments: [(900, 430), (430, 900)], [0, 1, 2, 3])
+  func stripsMakeTheProduct(sides: (Int, Int), transposes: Int) {
+    let (transposeFirst, transposeSecond) = (transposes & 1 > 0, transposes & 2 > 0)
+    let (m, n, k) = (sides.0, sides.1, 700)
+    var generator = SplitMix64(seed: 3)
+    var tape = Tape(phase: .inference)
+    let (a, b) = (
+      transposeFirst ? tape.matrix(k, m) : tape.matrix(m, k),
+      transposeSecond ? tape.matrix(n, k) : tape.matrix(k, n)
+    )
+    for matrix in [a, b] {
+      for index in 0..<matrix.count { matrix.base[index] = generator.float(in: -1...1) }
+    }
+    func product(threads: Int) -> [Float] {
+      let c = tape.matrix(m, n)
+      for index in 0..<c.count { c.base[index] = 0.5 }
+      BLAS.multiply(
+        a, b, transposeFirst: transposeFirst, transposeSecond: transposeSecond, into: c, keep: 2,
+        team: Team(threads: threads))
+      return c.values
+    }
+    let alone = product(threads: 1)
+    for threads in 2...4 { #expect(product(threads: threads) == alone) }
+    for (r, c) in [(0, 0), (m - 1, n - 1), (m / 2, n / 3), (m - 1, 0), (257 % m, 256 % n)] {
+      let exact = (0..<k).reduce(1.0) { sum, i in
+        sum + Double(transposeFirst ? a[i, r] : a[r, i])
+          * Double(transposeSecond ? b[c, i] : b[i, c])
+      }
+      #expect(abs(Double(alone[r * n + c]) - exact) < 2e-4)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import MartletTraining
+import Testing
+
+/// Networks with the outputs and the pasts that losses ask for.
+struct MLPLossTests {
+  private static let losses: [Loss] = [
+    .mse, .logCosh, .smape, .mase(season: 2), .quantiles([0.1, 0.5, 0.9]), .gaussian, .studentT(),
+    .studentT(degreesOfFreedom: 5),
+  ]
+
+  @Test(arguments: losses) func outputsAreThoseOfTheLoss(loss: Loss) {
+    let network = MLP(hidden: 4).network(inputs: 6, horizon: 3, loss: loss)
+    #expect(network.outputWidth == 3 * loss.outputsPerTarget)
+  }
+
+  /// The forecast is the point of the outputs, taken back from the scale of the window.
+  @Test(arguments: losses) func forecastsThePoint(loss: Loss) throws {
+    let y = walk(60, seed: 1)
+    var task = smallTask()
+    task.training.loss = loss
+    let panel = known(y, covariates: [noise(60, seed: 2)])
+    let fitted = try MLP(hidden: 8).fit(panel, task, randomness: SplitMix64(seed: 3))
+    let scale = task.scaler.fit(y.suffix(8))
+    let x = noise(60, seed: 2)
+    let xScale = task.scaler.fit(x.suffix(8))
+    let window =
+      y.suffix(8).map { Float(scale.apply($0)) } + x.suffix(8).map { Float(xScale.apply($0)) }
+    let outputs = fitted.network.forward([window], fitted.parameters)[0]
+    let expected = loss.point(of: outputs).map { scale.invert($0) }
+    #expect(areClose(try fitted.predict(panel)[0], expected, relative: 1e-9))
+  }
+
+  /// Past covariates stand behind the lookback of the target, and MASE does not look there.
+  @Test func maseScalesByTheTargetAlone() throws {
+    var task = smallTask(scaler: .none, maxSteps: 1)
+    task.training.loss = .mase(season: 7)
+    task.training.batchSize = 100
+    let y = walk(30, seed: 1)
+    let panel = known(y, covariates: [noise(30, seed: 2)])
+    // Weights of 0: the first forecast is 0 everywhere.
+    let fitted = try MLP(hidden: 2, initializer: .zeros)
+      .fit(panel, task, randomness: SplitMix64(seed: 3))
+    let errors = (8...27).flatMap { cutoff in
+      y[cutoff..<cutoff + 3].map { $0 / abs(y[cutoff - 1] - y[cutoff - 8]) }
+    }
+    let expected = errors.reduce(0, +) / Double(errors.count)
+    #expect(isClose(fitted.record.checks.first?.trainingLoss ?? 0, expected, relative: 1e-4))
+  }
+
+  /// A series that never moves gives MASE no scale: nothing is learnt, nothing fails.
+  @Test func maseOfAConstant() throws {
+    var task = smallTask()
+    task.training.loss = .mase(season: 1)
+    let path = try MLP(hidden: 8).forecast(known([Double](repeating: 5, count: 60)), task)[0]
+    #expect(path.allSatisfy { $0.isFinite })
+  }
+}

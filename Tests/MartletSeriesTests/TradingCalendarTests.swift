@@ -1,0 +1,158 @@
+import MartletSeries
+import Testing
+
+struct TradingCalendarTests {
+  /// Every closed weekday of several decades, against lists of other packages.
+  @Test(
+    arguments: [
+      (.newYork, CalendarGolden.newYork), (.london, CalendarGolden.london),
+      (.frankfurt, CalendarGolden.frankfurt), (.tokyo, CalendarGolden.tokyo),
+    ] as [(TradingCalendar.Exchange, [Int: String])])
+  func closedDays(of exchange: TradingCalendar.Exchange, golden: [Int: String]) {
+    let calendar = TradingCalendar(exchange)
+    #expect(golden.count >= 35)
+    for (year, expected) in golden {
+      let closed = (day("\(year)-01-01")...day("\(year)-12-31")).filter {
+        !calendar.isSession($0) && !Weekday(daysSinceEpoch: $0).isWeekend
+      }
+      let found = closed.map { CivilDate(daysSinceEpoch: $0).label }
+        .map { $0.dropFirst(5).filter { $0 != "-" } }
+      #expect(found.joined(separator: " ") == expected, "\(exchange) \(year)")
+    }
+  }
+
+  @Test func weekendsAreNoSessions() {
+    for exchange in TradingCalendar.Exchange.allCases {
+      let calendar = TradingCalendar(exchange)
+      #expect(!calendar.isSession(day("2018-06-02")) && !calendar.isSession(day("2018-06-03")))
+      #expect(calendar.isSession(day("2018-06-04")))
+    }
+  }
+
+  /// What the packages do not say: unions kept Frankfurt closed on the day that was to be a session.
+  @Test func unityDayOf2000() {
+    #expect(!TradingCalendar(.frankfurt).isSession(day("2000-10-03")))
+    #expect(TradingCalendar(.frankfurt).isSession(day("2001-10-03")))
+  }
+
+  @Test func futureSessionsSkipHolidays() throws {
+    func next(_ code: String, _ last: String) throws -> [String] {
+      let axis = TimeAxis(
+        kind: .date, ticks: [day(last)], frequency: try Frequency(alias: code))
+      return try axis.future(steps: 3).map { axis.label($0) }
+    }
+    #expect(try next("XNYS", "2018-12-31") == ["2019-01-02", "2019-01-03", "2019-01-04"])
+    #expect(try next("XNYS", "2019-04-18") == ["2019-04-22", "2019-04-23", "2019-04-24"])
+    #expect(try next("XLON", "2019-04-18") == ["2019-04-23", "2019-04-24", "2019-04-25"])
+    #expect(try next("XETR", "2018-12-28") == ["2019-01-02", "2019-01-03", "2019-01-04"])
+    #expect(try next("XTKS", "2019-04-26") == ["2019-05-07", "2019-05-08", "2019-05-09"])
+    // A close with a clock keeps it.
+    let close = day("2018-12-31") * 86_400 + 16 * 3600
+    let axis = TimeAxis(kind: .dateTime, ticks: [close], frequency: try Frequency(alias: "XNYS"))
+    #expect(try axis.future(steps: 1).map { axis.label($0) } == ["2019-01-02 16:00:00"])
+  }
+
+  // MARK: - Inference
+
+  private func sessions(
+    _ calendar: TradingCalendar, _ first: String, _ last: String
+  ) -> [Int64] {
+    (day(first)...day(last)).filter(calendar.isSession)
+  }
+
+  @Test(arguments: TradingCalendar.Exchange.allCases)
+  func isRecognised(_ exchange: TradingCalendar.Exchange) {
+    let calendar = TradingCalendar(exchange)
+    for (first, last) in [("2001-01-02", "2019-12-30"), ("2017-03-01", "2018-02-28")] {
+      let days = sessions(calendar, first, last)
+      #expect(Frequency.inferred(from: days, kind: .date) == .sessions(calendar))
+      // A few rows may be missing, but not as many as a third of a year's holidays.
+      let holed = days.enumerated().filter { $0.offset % 70 != 7 }.map(\.element)
+      #expect(Frequency.inferred(from: holed, kind: .date) == .weekdays)
+      let almost = days.enumerated().filter { $0.offset % 2_000 != 7 }.map(\.element)
+      if days.count > 2_000 {
+        #expect(Frequency.inferred(from: almost, kind: .date) == .sessions(calendar))
+      }
+    }
+  }
+
+  @Test func isNotRecognisedWithoutNeed() {
+    let weekdays = (day("2018-01-01")...day("2018-12-31")).filter {
+      !Weekday(daysSinceEpoch: $0).isWeekend
+    }
+    #expect(Frequency.inferred(from: weekdays, kind: .date) == .weekdays)
+    // A quarter with the holidays that all share says nothing of the exchange.
+    let short = sessions(TradingCalendar(.newYork), "2018-03-01", "2018-05-10")
+    #expect(Frequency.inferred(from: short, kind: .date) == .weekdays)
+    // Paris: open on Christmas Eve and on 31 December, closed on 1 May and the day after Christmas.
+    let frankfurt = TradingCalendar(.frankfurt)
+    let paris = weekdays.filter {
+      let date = CivilDate(daysSinceEpoch: $0)
+      return frankfurt.isSession($0) || date.month == 12 && [24, 31].contains(date.day)
+        || date.month == 10
+    }
+    #expect(Frequency.inferred(from: paris, kind: .date) == .weekdays)
+  }
+
+  @Test func sessionsWithoutRowsAreGaps() {
+    let calendar = TradingCalendar(.newYork)
+    let days = sessions(calendar, "2010-01-04", "2018-12-31")
+    let holes = [day("2011-07-05"), day("2011-07-06"), day("2016-02-29")]
+    let axis = TimeAxis(kind: .date, ticks: days.filter { !holes.contains($0) })
+    #expect(axis.frequency == .sessions(calendar))
+    let report = AxisReport(of: axis)
+    #expect(report.gapCount == 2)
+    #expect(report.expected == days.count)
+    #expect(report.largestGaps[0].after == "2011-07-01")
+    #expect(report.largestGaps[0].before == "2011-07-07")
+    #expect(report.largestGaps[0].steps == 2)
+  }
+
+  @Test func fitCountsBothKindsOfMistakes() {
+    let calendar = TradingCalendar(.newYork)
+    var days = Set(sessions(calendar, "2018-01-02", "2018-12-31"))
+    days.remove(day("2018-03-05"))
+    days.formUnion([day("2018-07-04"), day("2018-09-22")])
+    let fit = calendar.fit(to: days.sorted())
+    #expect(fit.weekdaysWithoutRow == 9)
+    #expect(fit.sessionsWithoutRow == 1)
+    #expect(fit.rowsOnClosedDays == [day("2018-07-04"), day("2018-09-22")])
+  }
+
+  // MARK: - Files of holidays
+
+  @Test func filesOfHolidays() throws {
+    let text =
+      "\u{FEFF}# closed\r\n2018-12-25,Christmas\r\n\r\n2018/1/1 ; New Year\n\"2018-05-01\"\n"
+    let calendar = try TradingCalendar(bytes: Array(text.utf8), name: "a/closed.txt")
+    let closed = (day("2018-01-01")...day("2018-12-31")).filter {
+      !calendar.isSession($0) && !Weekday(daysSinceEpoch: $0).isWeekend
+    }
+    #expect(closed == [day("2018-01-01"), day("2018-05-01"), day("2018-12-25")])
+    #expect(calendar.name == "closed.txt")
+    #expect("\(calendar)" == "weekdays but 3 holidays of closed.txt")
+    let axis = TimeAxis(kind: .date, ticks: [day("2018-12-24")], frequency: .sessions(calendar))
+    #expect(try axis.future(steps: 1) == [day("2018-12-26")])
+  }
+
+  @Test(
+    arguments: [
+      ("2018-01-01\nholiday\n", "c.txt:2: error: 'holiday' is not a date"),
+      ("2018-02-30\n", "c.txt:1: error: '2018-02-30' is not a date"),
+      ("\n\n25.12.2018\n", "c.txt:3: error: '25.12.2018' is not a date"),
+      ("# nothing\n", "c.txt: error: there are no dates in the file"),
+    ])
+  func brokenFiles(_ text: String, expected: String) {
+    #expect(
+      message { _ = try TradingCalendar(bytes: Array(text.utf8), name: "c.txt") }
+        == expected + "; hint: write one date a line, 2018-12-25")
+  }
+
+  @Test func unknownNames() {
+    #expect(
+      message { _ = try TradingCalendar(named: "XPAR") }
+        == "error: there is no calendar and no file 'XPAR'; hint: "
+        + "weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays")
+    #expect(message { _ = try TradingCalendar(named: "XTKS") } == "")
+  }
+}

@@ -1,0 +1,93 @@
+import MartletLayers
+import RealModule
+
+/// Layers that work on each row by itself.
+extension Twin {
+  private func mapRows(_ x: DoubleMatrix, _ transform: ([Double]) -> [Double]) -> DoubleMatrix {
+    let rows = (0..<x.rows).map { r in transform((0..<x.columns).map { x[r, $0] }) }
+    return DoubleMatrix(x.rows, rows[0].count, rows.flatMap { $0 })
+  }
+
+  /// e^x / Σ e^x
+  func softmax(_ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { row in
+      let powers = row.map { Double.exp($0) }
+      return powers.map { $0 / powers.reduce(0, +) }
+    }
+  }
+
+  /// a f(b) for x = [a | b]
+  func gated(_ activation: Activation, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {
+    let half = x.columns / 2
+    let share = activate(activation, columns(half..<x.columns, x), &pass)
+    var y = columns(0..<half, x)
+    for index in y.values.indices { y.values[index] *= share.values[index] }
+    return y
+  }
+
+  /// The row of the table of the nearest category, so that there is a derivative: 0.
+  func embedding(_ name: String, _ x: DoubleMatrix, _ width: Int) -> DoubleMatrix {
+    let table = parameter("\(name).table")
+    return mapRows(x) { row in
+      let category = Int(row[0].rounded())
+      return Array(table[category * width..<(category + 1) * width])
+    }
+  }
+
+  func columns(_ range: Range<Int>, _ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { Array($0[range]) }
+  }
+
+  /// y[j, i] = x[i, j]
+  func transpose(_ rows: Int, _ columns: Int, _ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { row in
+      (0..<columns).flatMap { j in (0..<rows).map { i in row[i * columns + j] } }
+    }
+  }
+
+  func pooling(
+    _ function: PoolingFunction, _ size: Int, _ x: DoubleMatrix, _ pass: inout Pass
+  ) -> DoubleMatrix {
+    var smallestGap = Double.infinity
+    let y = mapRows(x) { row in
+      stride(from: 0, to: row.count, by: size).map { start in
+        let window = row[start..<min(start + size, row.count)].sorted(by: >)
+        if function == .average { return window.reduce(0, +) / Double(window.count) }
+        if window.count > 1 { smallestGap = min(smallestGap, window[0] - window[1]) }
+        return window[0]
+      }
+    }
+    pass.kinkDistance = min(pass.kinkDistance, smallestGap)
+    return y
+  }
+
+  /// The line through knots at the centres of n equal cells of [0, 1], at the centres of m cells.
+  func interpolation(_ points: Int, _ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { row in
+      func centre(_ i: Int, of count: Int) -> Double { (Double(i) + 0.5) / Double(count) }
+      return (0..<points).map { point in
+        let place = centre(point, of: points)
+        guard let right = row.indices.first(where: { centre($0, of: row.count) >= place }) else {
+          return row[row.count - 1]
+        }
+        if right == 0 { return row[0] }
+        let share = (place - centre(right - 1, of: row.count)) * Double(row.count)
+        return row[right - 1] + share * (row[right] - row[right - 1])
+      }
+    }
+  }
+
+  /// The mean of `size` numbers of the row with its ends repeated; one more after than before
+  /// the middle where the size is even.
+  func movingAverage(_ size: Int, _ remainder: Bool, _ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { row in
+      let before = [Double](repeating: row[0], count: (size - 1) / 2)
+      let after = [Double](repeating: row[row.count - 1], count: size / 2)
+      let padded = before + row + after
+      return row.indices.map { index in
+        let trend = padded[index..<index + size].reduce(0, +) / Double(size)
+        return remainder ? row[index] - trend : trend
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import MartletLayers
+import MartletTraining
+import Testing
+
+/// Rates against the theory of a quadratic, and the range test on it.
+@Suite struct RateTests {
+  /// y = w x with x = ±1: L = (w − w*)² has the second derivative 2 in w, and none in the bias's
+  /// direction that matters here; the sharpness of the loss is 2.
+  private static let examples = MartletTraining.Examples(
+    inputs: [[1], [-1]], targets: [[3], [-3]])
+  private static let network = Network(inputs: 1, [.linear(1)])
+
+  /// Gradient descent at a rate above 2 / sharpness = 1 moves away from the minimum by the factor
+  /// |1 − rate · sharpness| in each step, below it moves towards it.
+  @Test(arguments: [0.1, 0.5, 0.9, 0.99, 1.01, 1.1, 1.5])
+  func divergesAboveTwoOverSharpness(rate: Double) throws {
+    let trainer = Trainer(
+      Self.network,
+      .with {
+        $0.maxSteps = 40
+        $0.optimizer = .sgd()
+        $0.learningRate = rate
+        $0.validationInterval = 1
+      })
+    let losses = try trainer.train(on: Self.examples, seed: 1).record.checks.map(\.trainingLoss)
+    let factor = (1 - 2 * rate) * (1 - 2 * rate)
+    for (before, after) in zip(losses, losses.dropFirst()) where after > 1e-8 {
+      #expect(abs(after / before - factor) < 0.01 * max(factor, 0.01))
+    }
+    #expect((losses[39] > losses[0]) == (rate > 1))
+  }
+
+  /// The curve falls, explodes once the rate has passed 2 / sharpness = 1, and every suggestion is a
+  /// rate that converges.
+  @Test func rangeTestFindsRatesThatConverge() throws {
+    // Two of four noisy rows a step: the loss never reaches 0.
+    let examples = MartletTraining.Examples(
+      inputs: [[1], [-1], [1], [-1]], targets: [[3.01], [-3.01], [2.99], [-2.99]])
+    let trainer = Trainer(
+      Self.network,
+      .with {
+        $0.optimizer = .sgd()
+        $0.batchSize = 2
+      })
+    let test = trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120)
+    #expect(test.curves.map(\.seed) == [1, 2, 3])
+    for curve in test.curves {
+      #expect(curve.diverged && curve.rates.count == curve.smoothed.count)
+      let turn = try #require(curve.losses.indices.min { curve.losses[$0] < curve.losses[$1] })
+      #expect((0.02...1.2).contains(curve.rates[turn]))
+      #expect((1...10).contains(curve.rates[curve.rates.count - 1]))
+      #expect(curve.smoothed[0] == curve.losses[0])
+    }
+    for suggestion in RateRangeTest.Suggestion.allCases {
+      let (lowest, middle, highest) = try #require(test.interval(suggestion))
+      #expect(lowest > 1e-3 && lowest <= middle && middle <= highest && highest < 1)
+    }
+    #expect(trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120) == test)
+  }
+
+  /// A likelihood that falls below 0 has not exploded.
+  @Test func rangeTestOfALikelihood() throws {
+    let network = Network(inputs: 1, [.linear(2, .zeros)])
+    let rows = (0..<64).map { [Float($0 % 2) / 1000] }
+    let examples = MartletTraining.Examples(inputs: rows.map { _ in [1] }, targets: rows)
+    let trainer = Trainer(network, .with { $0.loss = .gaussian })
+    let test = trainer.rateRangeTest(on: examples, rates: 1e-3...1000, steps: 150)
+    for curve in test.curves {
+      let lowest = try #require(curve.smoothed.min())
+      #expect(lowest < -1, "it has to go below 0 for this test to say anything")
+      #expect(curve.diverged && curve.smoothed[curve.smoothed.count - 1] > 0)
+    }
+  }
+
+  /// A loss that never falls suggests nothing.
+  @Test func rangeTestOfNothing() {
+    let constant = MartletTraining.Examples(inputs: [[0], [0]], targets: [[0], [0]])
+    let trainer = Trainer(Self.network, .with { $0.optimizer = .sgd() })
+    let test = trainer.rateRangeTest(on: constant, steps: 20, seeds: [1])
+    #expect(test.curves[0].rate(.steepest) == nil)
+    #expect(test.interval(.valley) == nil && !test.curves[0].diverged)
+  }
+}
