@@ -45,6 +45,9 @@ struct CSVStream {
       found = try CSVHead(
         bytes[rest], isLast: isLast, name: name, text: text, options: options)
       if let head = found { rest = head.rowStart..<rest.upperBound }
+      guard found != nil || bytes.count <= Self.longestRecord else {
+        throw DataError(.longRecord, at: SourceLocation(file: name, line: 1))
+      }
     }
     guard let head = found else { throw DataError(.emptyFile, at: SourceLocation(file: name)) }
     self.head = head

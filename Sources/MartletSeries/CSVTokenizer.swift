@@ -71,13 +71,13 @@ struct CSVTokenizer {
       let missing = needed - records.bounds.count
       records.bounds.append(contentsOf: repeatElement(0, count: missing))
     }
-    var scan = Scan(range, used: used, line: line, isAfterCR: isAfterCR)
+    var scan = CSVScan(range, used: used, line: line, isAfterCR: isAfterCR)
     // Taken out, so that writing a bound is writing to an array of this function alone.
     var bounds = records.bounds
     records.bounds = []
     do {
       var out = bounds.mutableSpan
-      try find(bytes, range.upperBound, &scan, &out)
+      scan = try find(bytes, range.upperBound, scan, &out)
       if isLast {
         if let openQuote { throw DataError(.unterminatedQuote, at: openQuote) }
         if scan.recordStart < range.upperBound {
@@ -109,57 +109,14 @@ struct CSVTokenizer {
     records.bounds.removeLast(records.bounds.count - used)
   }
 
-  /// Where a scan is.
-  private struct Scan {
-    var position: Int
-    var recordStart: Int
-    var fieldStart: Int
-    /// Bounds written, and those of them before the record's.
-    var used: Int
-    var usedBefore: Int
-    var line: Int
-    var lineOfRecord: Int
-    /// The index after the last CR that ended a record or a blank line.
-    var afterCR: Int
-    /// All bytes seen, or-ed: the high bits tell whether any is not ASCII.
-    var seen: UInt64 = 0
-
-    init(_ range: Range<Int>, used: Int, line: Int, isAfterCR: Bool) {
-      position = range.lowerBound
-      recordStart = range.lowerBound
-      fieldStart = range.lowerBound
-      self.used = used
-      usedBefore = used
-      self.line = line
-      lineOfRecord = line
-      afterCR = isAfterCR ? range.lowerBound : -1
-    }
-
-    /// Starts a record at an index.
-    @inline(__always)
-    mutating func startRecord(_ index: Int, _ out: inout MutableSpan<UInt32>) {
-      recordStart = index
-      fieldStart = index
-      lineOfRecord = line
-      usedBefore = used
-      out[used] = UInt32(truncatingIfNeeded: index)
-      used += 1
-    }
-
-    @inline(__always)
-    mutating func endField(_ index: Int, _ out: inout MutableSpan<UInt32>) {
-      out[used] = UInt32(truncatingIfNeeded: index + 1)
-      used += 1
-      fieldStart = index + 1
-    }
-
-    /// The number of the field that is being read, counted from 1.
-    var fieldNumber: Int { used - usedBefore }
-  }
-
+  /// Finds records from where a scan is.
+  /// - Returns: Where it is afterwards. The scan goes in and out by value: in the loop it lives in
+  ///   registers.
   private mutating func find(
-    _ bytes: Span<UInt8>, _ end: Int, _ scan: inout Scan, _ out: inout MutableSpan<UInt32>
-  ) throws(DataError) {
+    _ bytes: Span<UInt8>, _ end: Int, _ start: CSVScan, _ out: inout MutableSpan<UInt32>
+  ) throws(DataError) -> CSVScan {
+    var scan = start
+    let delimiter = delimiter
     let delimiters = UInt64(repeating: delimiter)
     scan.startRecord(scan.position, &out)
     words: while scan.position < end {
@@ -171,7 +128,7 @@ struct CSVTokenizer {
       while matches != 0 {
         let offset = matches.trailingZeroBitCount >> 3
         matches &= matches - 1
-        let index = scan.position + offset
+        let index = scan.position &+ offset
         let byte = UInt8(truncatingIfNeeded: word >> UInt64(offset * 8))
         if byte == delimiter {
           scan.endField(index, &out)
@@ -179,19 +136,22 @@ struct CSVTokenizer {
           try endLine(bytes, index, byte, &scan, &out)
         } else if byte == 0x22 {
           guard index == scan.fieldStart else { continue }
-          scan.position = try endOfQuotes(bytes, index, end, &scan)
+          var quoted = scan
+          quoted.position = try endOfQuotes(bytes, index, end, &quoted)
+          scan = quoted
           continue words
         } else if byte == 0 {
           throw error(.binary, line: scan.line, column: scan.fieldNumber)
         }
       }
-      scan.position += 8
+      scan.position &+= 8
     }
+    return scan
   }
 
   @inline(__always)
   private mutating func endLine(
-    _ bytes: Span<UInt8>, _ index: Int, _ byte: UInt8, _ scan: inout Scan,
+    _ bytes: Span<UInt8>, _ index: Int, _ byte: UInt8, _ scan: inout CSVScan,
     _ out: inout MutableSpan<UInt32>
   ) throws(DataError) {
     if index > scan.recordStart {
@@ -208,7 +168,7 @@ struct CSVTokenizer {
   /// Ends the record before an index; its last field too.
   @inline(__always)
   private mutating func endRecord(
-    _ bytes: Span<UInt8>, _ index: Int, _ scan: inout Scan, _ out: inout MutableSpan<UInt32>
+    _ bytes: Span<UInt8>, _ index: Int, _ scan: inout CSVScan, _ out: inout MutableSpan<UInt32>
   ) throws(DataError) {
     scan.endField(index, &out)
     let found = scan.used - scan.usedBefore - 1
@@ -235,7 +195,7 @@ struct CSVTokenizer {
 
   /// The index after the quote that closes a field, or the end where the field goes on after it.
   private mutating func endOfQuotes(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ scan: inout Scan
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ scan: inout CSVScan
   ) throws(DataError) -> Int {
     let firstLine = scan.line
     var index = start + 1

@@ -4,19 +4,19 @@
 /// of day and month; whether digits are dates) is decided by the cells that follow, or at the end.
 struct TimeColumn: Sendable {
   let source: TimeSource
-  private let pattern: TimePattern?
+  let pattern: TimePattern?
   private(set) var format: TimeFormat?
   /// Days since 1970, or what the digits say where those are not decided yet.
   private(set) var ticks: [Int64] = []
   /// Seconds after the midnight, in UTC, of the ticks' days.
   private(set) var clocks: [Int32] = []
-  private var isAtMidnight = true
+  private(set) var isAtMidnight = true
   /// Whether some part above 12 has told days from months.
-  private var isOrderShown = false
-  private var isColonMonth = false
-  private var digits = DigitTimes()
+  private(set) var isOrderShown = false
+  private(set) var isColonMonth = false
+  private(set) var digits = DigitTimes()
   /// The first cell, for a message at the end.
-  private var first = (text: "", column: "", place: SourceLocation(file: ""))
+  private(set) var first = (text: "", column: "", place: SourceLocation(file: ""))
   private var month = MonthStart()
 
   init(_ source: TimeSource, _ pattern: TimePattern?) {
@@ -26,6 +26,12 @@ struct TimeColumn: Sendable {
 
   /// Makes room for as many rows.
   mutating func reserve(_ count: Int) { ticks.reserveCapacity(count) }
+
+  /// Takes the rows in another order.
+  mutating func rearrange(_ order: [UInt32]) {
+    ticks = order.map { ticks[Int($0)] }
+    if !clocks.isEmpty { clocks = order.map { clocks[Int($0)] } }
+  }
 
   /// Adds the cells of the records.
   /// - Throws: `DataError` at the first cell that is no time, or is not written as the others.
@@ -144,7 +150,7 @@ struct TimeColumn: Sendable {
   }
 
   /// The day with its day and month exchanged; both are 12 at most.
-  private static func turned(_ day: Int64) -> Int64 {
+  static func turned(_ day: Int64) -> Int64 {
     let date = CivilDate(daysSinceEpoch: day)
     return CivilDate(year: date.year, month: date.day, day: date.month).daysSinceEpoch
   }
@@ -202,69 +208,10 @@ struct TimeColumn: Sendable {
 
   /// How many rows from the first one on hold no times, if this is the first and times follow.
   private func rowsToSkip(_ chunk: CSVChunk, _ record: Int, _ column: Int) -> Int? {
-    guard chunk.firstRow + record == 0, pattern == nil else { return nil }
+    guard chunk.firstRow + record == 0 else { return nil }
     let next = (1..<min(50, max(1, chunk.records.count))).first {
       parts(chunk.bytes[chunk.content($0, column)]) != nil
     }
     return next.map { $0 + chunk.head.dialect.skippedRows }
-  }
-
-  // MARK: - At the end
-
-  /// Takes the rows in another order.
-  mutating func rearrange(_ order: [UInt32]) {
-    ticks = order.map { ticks[Int($0)] }
-    if !clocks.isEmpty { clocks = order.map { clocks[Int($0)] } }
-  }
-
-  /// The times, with everything decided.
-  /// - Parameter groups: The rows of each series.
-  /// - Throws: `DataError` for dates that could be read in two ways, and digits that are no dates.
-  func decided(
-    groups: [Range<Int>]
-  ) throws(DataError) -> (kind: TimeKind, ticks: [Int64], format: TimeFormat?) {
-    if source == .rows { return (.integer, ticks, nil) }
-    guard case .column = source, let format else { return (.date, ticks, nil) }
-    switch format.layout {
-    case .integer where pattern == nil:
-      let (layout, kind, ticks) = try digits.decided(ticks, column: first.column)
-      return (kind, ticks, TimeFormat(layout: layout))
-    case .integer: return (.integer, ticks, format)
-    case .colon:
-      let months = isColonMonth ? 1 : 3
-      let days = ticks.map { tick in
-        let (year, part) = Int(tick).quotientAndRemainder(dividingBy: 100)
-        return CivilDate(year: year, month: (part - 1) * months + 1, day: 1).daysSinceEpoch
-      }
-      return (.date, days, format)
-    case .dayFirst(let separator) where !isOrderShown:
-      let turned = ticks.map(Self.turned)
-      let isOrdered = (Self.isOrdered(ticks, groups), Self.isOrdered(turned, groups))
-      guard isOrdered.0 != isOrdered.1 else {
-        throw DataError(
-          .ambiguousDates(first.text, column: first.column, separator: separator), at: first.place)
-      }
-      let layout = isOrdered.0 ? format.layout : .monthFirst(separator: separator)
-      let (kind, days) = withClocks(isOrdered.0 ? ticks : turned)
-      return (kind, days, TimeFormat(layout: layout))
-    default:
-      let (kind, ticks) = withClocks(ticks)
-      return (kind, ticks, format)
-    }
-  }
-
-  private func withClocks(_ days: [Int64]) -> (TimeKind, [Int64]) {
-    if clocks.isEmpty || isAtMidnight { return (.date, days) }
-    return (.dateTime, zip(days, clocks).map { $0 * secondsPerDay + Int64($1) })
-  }
-
-  /// Whether all series go one way, forward or backward, without a time that comes twice.
-  private static func isOrdered(_ ticks: [Int64], _ groups: [Range<Int>]) -> Bool {
-    func all(_ areInOrder: (Int64, Int64) -> Bool) -> Bool {
-      groups.allSatisfy { rows in
-        rows.dropFirst().allSatisfy { areInOrder(ticks[$0 - 1], ticks[$0]) }
-      }
-    }
-    return all(<) || all(>)
   }
 }

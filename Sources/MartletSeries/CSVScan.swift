@@ -1,0 +1,47 @@
+/// Where a scan of a tokenizer is.
+struct CSVScan {
+  var position: Int
+  var recordStart: Int
+  var fieldStart: Int
+  /// Bounds written, and those of them before the record's.
+  var used: Int
+  var usedBefore: Int
+  var line: Int
+  var lineOfRecord: Int
+  /// The index after the last CR that ended a record or a blank line.
+  var afterCR: Int
+  /// All bytes seen, or-ed: the high bits tell whether any is not ASCII.
+  var seen: UInt64 = 0
+
+  init(_ range: Range<Int>, used: Int, line: Int, isAfterCR: Bool) {
+    position = range.lowerBound
+    recordStart = range.lowerBound
+    fieldStart = range.lowerBound
+    self.used = used
+    usedBefore = used
+    self.line = line
+    lineOfRecord = line
+    afterCR = isAfterCR ? range.lowerBound : -1
+  }
+
+  /// Starts a record at an index.
+  @inline(__always)
+  mutating func startRecord(_ index: Int, _ out: inout MutableSpan<UInt32>) {
+    recordStart = index
+    fieldStart = index
+    lineOfRecord = line
+    usedBefore = used
+    out[used] = UInt32(truncatingIfNeeded: index)
+    used += 1
+  }
+
+  @inline(__always)
+  mutating func endField(_ index: Int, _ out: inout MutableSpan<UInt32>) {
+    out[used] = UInt32(truncatingIfNeeded: index + 1)
+    used += 1
+    fieldStart = index + 1
+  }
+
+  /// The number of the field that is being read, counted from 1.
+  var fieldNumber: Int { used - usedBefore }
+}
