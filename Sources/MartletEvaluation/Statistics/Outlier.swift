@@ -13,8 +13,8 @@ public struct Outlier: Sendable, Hashable {
   /// Where more than half of the values are the same and MAD is 0, 1.2533 times the mean of
   /// |x − median| takes its place. Both estimate the standard deviation of normal values.
   ///
-  /// - Note: Iglewicz & Hoaglin (1993), who take 3.5. Returns have fat tails: of daily ones about 1 in
-  ///   40 is further out, so that a search for errors in prices asks for more.
+  /// - Note: Iglewicz & Hoaglin (1993), who take 3.5. Returns have fat tails, and 2 to 4 % of daily ones
+  ///   are further out: a search for mistakes in prices asks for more.
   /// - Edge cases: none for a constant, for no values, and for values not finite.
   public static func find(in values: [Double], beyond threshold: Double = 3.5) -> [Outlier] {
     guard let scaled = ScaledValues.of(values) else { return [] }
