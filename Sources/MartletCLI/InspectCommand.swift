@@ -1,11 +1,12 @@
 import ArgumentParser
+import MartletEvaluation
 import MartletReport
 import MartletSeries
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "What is in a file and how it is understood: axis, gaps, missing values, roles.")
+    abstract: "What is in a file, how it is understood, and what can be forecast in it.")
 
   @OptionGroup var data: DataOptions
 
@@ -26,9 +27,10 @@ struct InspectCommand: ParsableCommand {
     lenient.missing = .drop
     let panel = (try? outcome.get()) ?? (try? lenient.panel(of: tables))
     let failure: DataError? = if case .failure(let error) = outcome { error } else { nil }
+    let profile = panel.flatMap { InspectProfile($0, data: data, isLenient: failure != nil) }
     if json {
       Terminal.printResult(
-        JSONText.encode(InspectDocument(tables, summaries, panel, failure: failure)))
+        JSONText.encode(InspectDocument(tables, summaries, panel, profile, failure: failure)))
       return
     }
     var paragraphs = zip(tables, summaries).map { table, columns in
@@ -46,13 +48,21 @@ struct InspectCommand: ParsableCommand {
         paragraphs.append([series.id] + InspectTable.plot(series, width: Terminal.width))
       }
     }
+    if let profile {
+      paragraphs.append(["what \(profile.series) looks like:"] + profile.lines(Terminal.width))
+    }
     if let failure { paragraphs.append(["not ready to forecast from:", "\(failure)"]) }
     // A column that is not used may hold anything.
     let problems = summaries.joined().compactMap(\.problem).filter { $0 != failure }
     if !problems.isEmpty {
       paragraphs.append(["columns that cannot be used:"] + problems.map(\.description))
     }
-    Terminal.printResult(Terminal.wrapped(Array(paragraphs.joined(separator: [""]))))
+    var text = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
+    // Not wrapped: a line that is pasted must be whole.
+    if let commands = profile?.commands, !commands.isEmpty {
+      text += "\n\nto go on:\n" + commands.map { "  " + $0 }.joined(separator: "\n")
+    }
+    Terminal.printResult(text)
   }
 
   private func roles(in panel: Panel?, _ table: CSVTable) -> [String: String] {

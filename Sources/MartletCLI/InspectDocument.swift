@@ -64,10 +64,13 @@ struct InspectDocument: Encodable {
   /// What was understood; null where the files cannot be forecast from yet.
   @Nullable var understood: [String]?
   @Nullable var axes: [Axis]?
+  /// What the first series looks like.
+  @Nullable var profile: InspectProfile.Document?
   @Nullable var error: String?
 
   init(
-    _ tables: [CSVTable], _ summaries: [[ColumnSummary]], _ panel: Panel?, failure: DataError?
+    _ tables: [CSVTable], _ summaries: [[ColumnSummary]], _ panel: Panel?,
+    _ look: InspectProfile?, failure: DataError?
   ) {
     files = zip(tables, summaries).map { table, columns in
       File(
@@ -85,6 +88,7 @@ struct InspectDocument: Encodable {
           Gap(after: $0.after, before: $0.before, steps: $0.steps)
         })
     }
+    profile = look.flatMap { look in panel?.series.first.map { look.document(axis: $0.axis) } }
     error = failure?.description
   }
 }

@@ -42,6 +42,17 @@ struct GoldenTests {
       10 ┤⡠⠒⠁
           2024-01-01                                                                          2024-01-16
 
+    what y looks like:
+      level     too few values to test (20 at least)
+      memory    changes depend on those before (largest autocorrelation -.896 at lag 1; Ljung-Box over 2
+                lags p <.001): a model can learn from them
+      season    of 5 rows: too few of them to tell, four at least
+      outliers  no change beyond 10 robust standard deviations
+
+    to go on:
+      martlet backtest days.csv --target y --horizon 1 --model drift
+      martlet forecast days.csv --target y --horizon 1 --model drift
+
     """
 
   @Test func forecast() throws {

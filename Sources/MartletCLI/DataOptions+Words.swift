@@ -1,0 +1,21 @@
+import MartletSeries
+
+extension DataOptions {
+  /// The options as they were given, without the files: to be repeated in a command line.
+  var words: [String] {
+    var words: [String] = []
+    let single = [
+      ("--target", target), ("--time-col", timeCol), ("--id-col", idCol), ("--freq", freq),
+      ("--calendar", calendar), ("--time-zone", timeZone), ("--resample", resample),
+    ]
+    for (name, value) in single {
+      if let value { words += [name, value] }
+    }
+    for (name, values) in [
+      ("--hist-exog", histExog), ("--release", release), ("--aggregate", aggregate),
+    ] {
+      for value in values { words += [name, value] }
+    }
+    return missing == .error ? words : words + ["--missing", missing.rawValue]
+  }
+}
