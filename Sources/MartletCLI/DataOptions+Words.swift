@@ -12,7 +12,8 @@ extension DataOptions {
       if let value { words += [name, value] }
     }
     for (name, values) in [
-      ("--hist-exog", histExog), ("--release", release), ("--aggregate", aggregate),
+      ("--hist-exog", histExog), ("--release", release), ("--derive", derive),
+      ("--aggregate", aggregate),
     ] {
       for value in values { words += [name, value] }
     }

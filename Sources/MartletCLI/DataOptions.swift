@@ -28,6 +28,12 @@ struct DataOptions: ParsableArguments {
       valueName: "name=lag"))
   var release: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A column made of two others of a file, with + - * or / between them.",
+      valueName: "name=a-b"))
+  var derive: [String] = []
+
   @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
 
@@ -75,6 +81,7 @@ struct DataOptions: ParsableArguments {
       releases: releases, missing: missing, frequency: try frequency())
     reader.timeZone = try timeZone.map { try TimeZoneRules(named: $0) }
     reader.resampling = try resampling()
+    reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()
     return reader
   }

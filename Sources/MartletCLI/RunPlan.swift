@@ -24,6 +24,7 @@ struct RunPlan: Encodable {
   let target: String
   @Nullable var idColumn: String?
   let pastCovariates: [String]
+  let derivedColumns: [String: String]
   let releases: [String: String]
   let missing: String
   let frequency: [String]
@@ -53,6 +54,7 @@ struct RunPlan: Encodable {
     target = panel.source.target
     idColumn = panel.source.idColumn
     pastCovariates = panel.source.covariates.map(\.name)
+    derivedColumns = Dictionary(reader.derivedColumns.map { ($0.name, $0.expression) }) { $1 }
     releases = reader.releases.mapValues(\.description)
     missing = reader.missing.rawValue
     frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)

@@ -25,6 +25,8 @@ struct CSVColumns: Sendable {
 
   private var time: TimeColumn
   private var columns: [NumberColumn]
+  /// The columns asked for that are made of others.
+  private let derived: [Int]
   private var ids: IDColumn?
   private var values: [Int: [Double]] = [:]
   private var missingCounts: [Int: Int] = [:]
@@ -43,7 +45,12 @@ struct CSVColumns: Sendable {
     self.kinds = kinds
     timeSource = time
     self.time = TimeColumn(time, options.timeFormat)
-    columns = numbers.map { NumberColumn($0, head.dialect) }
+    derived = numbers.filter { head.rule($0) != nil }
+    var read = numbers.filter { head.rule($0) == nil }
+    for rule in derived.compactMap(head.rule) {
+      for column in [rule.left, rule.right] where !read.contains(column) { read.append(column) }
+    }
+    columns = read.map { NumberColumn($0, head.dialect) }
     ids = id.map { IDColumn($0) }
   }
 
@@ -61,7 +68,7 @@ struct CSVColumns: Sendable {
 
   /// The place of a cell.
   func location(_ row: Int, _ column: Int) -> SourceLocation {
-    SourceLocation(file: head.name, line: line(row), column: column + 1)
+    SourceLocation(file: head.name, line: line(row), column: head.fileColumn(column) + 1)
   }
 
   // MARK: - Filling
@@ -101,8 +108,28 @@ struct CSVColumns: Sendable {
         notes.insert("\(quoted(head.columns[column.column])) in per cent", at: 0)
       }
     }
+    for column in derived { try derive(column) }
     notes = head.dialect.notes + (format?.note.map { [$0] } ?? []) + notes
     if hasTurnedRows { notes.append("newest rows first") }
+  }
+
+  /// Makes a column of two others.
+  private mutating func derive(_ column: Int) throws(DataError) {
+    guard let rule = head.rule(column) else { return }
+    let (left, right) = (numbers(rule.left), numbers(rule.right))
+    var made: [Double] = []
+    made.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      let value = rule.operation.apply(left[row], right[row])
+      guard value.isFinite || left[row].isNaN || right[row].isNaN else {
+        let text = "\(left[row]) \(rule.operation.rawValue) \(right[row])"
+        throw DataError(
+          .notFinite(text, column: head.columns[column]), at: location(row, column))
+      }
+      made.append(value)
+    }
+    values[column] = made
+    missingCounts[column] = made.count { $0.isNaN }
   }
 
   /// Turns series whose last row is older than their first.

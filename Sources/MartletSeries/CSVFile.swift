@@ -5,9 +5,9 @@ struct CSVFile {
     case table(CSVTable)
   }
 
-  let head: CSVHead
+  private(set) var head: CSVHead
   /// What the cells of each column are, as far as the first of them show.
-  let kinds: [CSVTable.ColumnKind]
+  private(set) var kinds: [CSVTable.ColumnKind]
   private let rows: Rows
   private let options: CSVOptions
 
@@ -31,6 +31,13 @@ struct CSVFile {
 
   /// The number of the column called `name`; nil when there is none.
   func column(named name: String) -> Int? { head.columns.firstIndex(of: name) }
+
+  /// Adds a column made of two others; false where the file lacks one of them.
+  mutating func add(_ derived: DerivedColumn) throws(DataError) -> Bool {
+    guard try head.add(derived) else { return false }
+    kinds.append(.number)
+    return true
+  }
 
   /// Reads all rows and keeps nothing.
   func skim() throws(DataError) {

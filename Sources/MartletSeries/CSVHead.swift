@@ -2,8 +2,9 @@
 struct CSVHead: Sendable {
   let name: String
   var dialect: CSVDialect
-  /// The column names, unique and not empty.
-  let columns: [String]
+  /// The names of the columns, unique and not empty: the file's, then those made of them.
+  private(set) var columns: [String]
+  private(set) var rules: [DerivedColumn.Rule] = []
   /// The number of fields in a row: the columns, and empty ones after them.
   let fieldCount: Int
   /// The index of the first byte of the first row, and its physical line.
@@ -14,7 +15,30 @@ struct CSVHead: Sendable {
 
   /// The place of a column's name.
   func location(_ column: Int? = nil) -> SourceLocation {
-    SourceLocation(file: name, line: dialect.headerLine, column: column.map { $0 + 1 })
+    SourceLocation(
+      file: name, line: dialect.headerLine, column: column.map { fileColumn($0) + 1 })
+  }
+
+  /// The rule by which a column is made; nil for one of the file.
+  func rule(_ column: Int) -> DerivedColumn.Rule? {
+    let first = columns.count - rules.count
+    return column >= first ? rules[column - first] : nil
+  }
+
+  /// Where a column is in the file; for a derived one, where the first one is that it is made of.
+  func fileColumn(_ column: Int) -> Int { rule(column)?.left ?? column }
+
+  /// Adds a column made of two others; false where the file lacks one of them.
+  mutating func add(_ derived: DerivedColumn) throws(DataError) -> Bool {
+    let own = columns.count - rules.count
+    guard let rule = derived.rule(columns: Array(columns[..<own])) else { return false }
+    if let first = columns.firstIndex(of: derived.name) {
+      throw DataError(
+        .duplicateColumnName(derived.name, first: fileColumn(first) + 1), at: location(first))
+    }
+    columns.append(derived.name)
+    rules.append(rule)
+    return true
   }
 
   /// Recognises a head.

@@ -6,6 +6,7 @@ extension DataError {
     case .isDirectory, .unreadable: .io
     case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidLag,
+      .invalidDerivedColumn, .noColumnsToDerive,
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,

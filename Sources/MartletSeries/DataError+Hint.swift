@@ -135,6 +135,9 @@ extension DataError {
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
     case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
+    case .invalidDerivedColumn: "write NAME=A-B, with + - * or / between two columns of a file"
+    case .noColumnsToDerive(_, _, let columns):
+      "put + - * or / between two of the columns \(listed(columns))"
     case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     case .calendarDoesNotFit: "leave --calendar out"
     case .noSuchTimeZone: "a name such as America/New_York, or install the package tzdata"

@@ -67,6 +67,8 @@ extension DataError {
     case optionOfNoFile(String, files: [String])
     case invalidTimeFormat(String)
     case invalidLag(String)
+    case invalidDerivedColumn(String)
+    case noColumnsToDerive(String, String, columns: [String])
     case invalidFrequency(String)
     case frequencyDoesNotFit(String, kind: TimeKind)
     case noSuchCalendar(String)

@@ -120,6 +120,9 @@ extension DataError {
     case .optionOfNoFile(let name, _): "an option is given for \(quoted(name)), which is not read"
     case .invalidTimeFormat(let text): "\(quoted(text)) is not a way of writing times"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
+    case .invalidDerivedColumn(let text): "\(quoted(text)) does not say how a column is made"
+    case .noColumnsToDerive(let name, let expression, _):
+      "no file has the two columns of '\(name)=\(expression)'"
     case .invalidFrequency(let text): "\(quoted(text)) is not a frequency"
     case .noSuchCalendar(let text): "there is no calendar and no file \(quoted(text))"
     case .frequencyDoesNotFit(let alias, let kind):

@@ -66,7 +66,7 @@ extension Frequency {
     guard let first = days.first, let last = days.last else { return .irregular }
     let span = Int(last - first) + 1
     let weekends = days.count { Weekday(daysSinceEpoch: $0).isWeekend }
-    let weekendsOfSpan = (first...last).count { Weekday(daysSinceEpoch: $0).isWeekend }
+    let weekendsOfSpan = span - Weekday.mondayToFridayCount(in: first...last)
     if weekendsOfSpan > 0, weekends * 50 <= days.count {
       let isDense = Double(days.count) >= neededShare * Double(span - weekendsOfSpan)
       guard isDense else { return .irregular }

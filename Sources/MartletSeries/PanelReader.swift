@@ -30,6 +30,8 @@ public struct PanelReader: Sendable, Hashable {
   public var timeZone: TimeZoneRules?
   /// What to make of the rows once covariates are joined to them; nil leaves them as they are.
   public var resampling: Resampling?
+  /// Columns made of others, in the first file that has both.
+  public var derivedColumns: [DerivedColumn] = []
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -89,6 +91,17 @@ public struct PanelReader: Sendable, Hashable {
   }
 
   private func panel(of files: [CSVFile]) throws(DataError) -> Panel {
+    var files = files
+    for derived in derivedColumns {
+      var isAdded = false
+      for index in files.indices where !isAdded { isAdded = try files[index].add(derived) }
+      guard isAdded else {
+        throw DataError(
+          .noColumnsToDerive(
+            derived.name, derived.expression, columns: files.flatMap(\.head.columns)),
+          at: files.first?.head.location())
+      }
+    }
     let panel = try rows(of: files)
     guard let resampling else { return panel }
     return try panel.resampled(by: resampling)

@@ -98,6 +98,7 @@ struct TimeColumn: Sendable {
       let (seconds, rest) = Self.number(parts).quotientAndRemainder(dividingBy: scale)
       guard rest == 0 else { throw fraction(chunk, record, column) }
       let day = seconds.flooredQuotient(secondsPerDay)
+      guard Self.fourDigitYears.contains(day) else { throw noSuchDate(chunk, record, column) }
       ticks.append(day)
       return appendClock(Int(seconds - day * secondsPerDay))
     case (.colon, .colon):
@@ -108,6 +109,13 @@ struct TimeColumn: Sendable {
     }
     try appendDate(parts, chunk, record, column)
   }
+
+  /// The days of the years that have a date, as those of other columns do.
+  private static let fourDigitYears =
+    CivilDate(year: 0, month: 1, day: 1)
+    .daysSinceEpoch...CivilDate(
+      year: 9999, month: 12, day: 31
+    ).daysSinceEpoch
 
   private mutating func appendDate(
     _ parts: TimeParser.Parts, _ chunk: CSVChunk, _ record: Int, _ column: Int

@@ -92,6 +92,9 @@ struct MalformedTests {
     Case("year,month,y\n2018,13,1\n", ":2:2: error: there is no date '13' (column 'month')"),
     Case("year,month,y\n2018,1,1\n2018,,1\n", ":3:2: error: the time is missing (column 'month')"),
     Case("year,month,y\n2018,1,1\nx,1,1\n", ":3:1: error: 'x' is not a time (column 'year')"),
+    Case(
+      "unix,y\n1709251200000,2\n1709337600000,3\n170942400000000000,4\n",
+      ":4:1: error: there is no date '170942400000000000' (column 'unix')"),
   ]
 
   @Test(arguments: cases, ["\n", "\r\n", "\r"])
