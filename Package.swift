@@ -66,10 +66,10 @@ let package = Package(
 
     // MARK: - Tests, a folder for each target
     .target(
-      name: "MartletTestSupport", dependencies: ["MartletLayers", real],
+      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MartletSeriesTests", dependencies: ["MartletSeries", real],
+      name: "MartletSeriesTests", dependencies: ["MartletSeries", "MartletTestSupport", real],
       exclude: ["Corpus", "Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletLayersTests",
@@ -84,11 +84,17 @@ let package = Package(
       exclude: ["Goldens/make.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletModelsTests",
-      dependencies: ["MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", real],
+      dependencies: [
+        "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletTestSupport",
+        real,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MartletEvaluationTests",
-      dependencies: ["MartletSeries", "MartletLayers", "MartletModels", "MartletEvaluation", real],
+      dependencies: [
+        "MartletSeries", "MartletLayers", "MartletModels", "MartletEvaluation",
+        "MartletTestSupport", real,
+      ],
       exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletReportTests",

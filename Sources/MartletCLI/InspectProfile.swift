@@ -70,7 +70,7 @@ struct InspectProfile {
     let box = correlogram?.ljungBox()
     return Document(
       series: series, count: profile.count, level: profile.level.rawValue,
-      steady: profile.steady.rawValue,
+      steady: profile.steady.description,
       dickeyFuller: profile.dickeyFuller.map {
         Test(statistic: $0.statistic, pValue: $0.pValue, lags: $0.lags)
       },

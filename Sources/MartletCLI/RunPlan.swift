@@ -63,7 +63,10 @@ struct RunPlan: Encodable {
     aggregates = reader.resampling.map { $0.aggregates.mapValues(\.rawValue) } ?? [:]
     horizon = backtest.task.horizon
     season = backtest.task.seasonLength
-    transform = backtest.task.transform.rawValue
+    transform =
+      backtest.task.transform.resolved(
+        seasonLength: backtest.task.seasonLength
+      ).description
     folds = backtest.folds.count
     stepSize = backtest.folds.step ?? backtest.task.horizon
     refit =

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import MartletModels
-public import MartletSeries
+import MartletSeries
 import MartletTraining
 
 /// What is asked of every model: horizon, windows, training.
@@ -16,8 +16,12 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Rows in a season (default: from the frequency).")
   var season: Int?
 
-  @Option(help: "What networks and averages see of the target: none, log, diff, log-return.")
-  var transform: Transform = .none
+  @Option(
+    help: """
+      What models see of the target: none, or steps with + between them: log, log-return, \
+      percent-change, box-cox/LAMBDA, diff, seasonal-diff/ROWS, standard, robust, min-max, winsor/SHARE.
+      """)
+  var transform: String = "none"
 
   @Option(help: "Scale of each window: none, standard, robust, last.")
   var scaler: String?
@@ -85,8 +89,9 @@ struct TaskOptions: ParsableArguments {
   /// The task, with the season of the series where none was given.
   func task(for panel: Panel) throws -> ForecastTask {
     let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1
-    var task = ForecastTask(
-      horizon: horizon, inputSize: inputSize, seasonLength: season, transform: transform)
+    var task = try ForecastTask(
+      horizon: horizon, inputSize: inputSize, seasonLength: season,
+      transform: Transform(parsing: transform))
     let given = [
       ("scaler", scaler), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
@@ -99,5 +104,3 @@ struct TaskOptions: ParsableArguments {
     return task
   }
 }
-
-extension Transform: ExpressibleByArgument {}

@@ -16,9 +16,10 @@ public struct HistoricAverage: Forecaster {
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
     let averages = try panel.histories.map { history in
-      let level = try history.target(task.transform.level)
+      let transform = try task.transform.level.fit(to: history, seasonLength: task.seasonLength)
+      let level = try transform.apply(to: history)
       let mean = level.reduce(0, +) / Double(level.count)
-      return task.transform.level.inverse(path: [mean], after: history.target.last ?? .nan)[0]
+      return transform.inverse(path: [mean], after: history)[0]
     }
     return Fitted(horizon: task.horizon, averages: averages)
   }

@@ -55,10 +55,10 @@ public struct MLP: Forecaster {
   public var name: String { "MLP" }
   public var isRandom: Bool { true }
 
-  /// One window to train on, the validation part, and the row that differencing costs.
+  /// One window to train on, the validation part, and the rows that differencing costs.
   public func minimumRows(for task: ForecastTask) -> Int {
     task.inputSize + task.horizon + task.validationSize
-      + (task.transform.isDifferencing ? 1 : 0)
+      + task.transform.rowsLost(seasonLength: task.seasonLength)
   }
 
   /// The layers, for windows of `inputs` numbers.
@@ -85,23 +85,17 @@ public struct MLP: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedNetwork {
-    let sources = try panel.histories.map { try $0.windowSource(task.transform) }
-    let windows = { (part: WindowSet.Part) in
-      WindowExamples(
-        WindowSet(
-          sources, lookback: task.inputSize, horizon: task.horizon, scaler: task.scaler, part: part)
-      )
-    }
-    let held = task.validationSize
-    let training = windows(held > 0 ? .allButLast(rows: held) : .all)
+    let pipeline = try FittedPipeline(fitting: panel, task)
+    let (training, validation) = try pipeline.examples(of: panel)
     let loss = task.training.loss
     try checkSize(
       inputs: training.inputWidth, outputs: task.horizon * loss.outputsPerTarget)
     let network = network(inputs: training.inputWidth, horizon: task.horizon, loss: loss)
     let trainer = Trainer(network, task.training, threads: task.threads)
     let (parameters, record) = try trainer.train(
-      on: training, validation: held > 0 ? windows(.last(rows: held)) : nil, randomness: randomness)
-    return FittedNetwork(network: network, parameters: parameters, record: record, task: task)
+      on: training, validation: validation, randomness: randomness)
+    return FittedNetwork(
+      network: network, parameters: parameters, record: record, pipeline: pipeline)
   }
 }
 

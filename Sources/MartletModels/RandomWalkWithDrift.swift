@@ -18,26 +18,30 @@ public struct RandomWalkWithDrift: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
-    let slopes = try panel.histories.map { history in
-      let level = try history.target(task.transform.level)
+    let transforms = try panel.histories.map {
+      try task.transform.level.fit(to: $0, seasonLength: task.seasonLength)
+    }
+    let slopes = try zip(panel.histories, transforms).map { history, transform in
+      let level = try transform.apply(to: history)
       guard let first = level.first, let last = level.last, level.count > 1 else { return 0.0 }
       return (last - first) / Double(level.count - 1)
     }
-    return Fitted(horizon: task.horizon, transform: task.transform, slopes: slopes)
+    return Fitted(horizon: task.horizon, transforms: transforms, slopes: slopes)
   }
 
   public struct Fitted: FittedForecaster {
     let horizon: Int
-    let transform: Transform
+    let transforms: [FittedTransform]
     /// One for each series, on the scale of the level transform.
     let slopes: [Double]
 
     public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
       precondition(panel.histories.count == slopes.count, "predict: the series of the fit")
-      return try zip(panel.histories, slopes).map { history, slope in
-        let last = try history.suffix(1).target(transform.level).last ?? .nan
-        let path = (1...horizon).map { last + Double($0) * slope }
-        return transform.level.inverse(path: path, after: history.target.last ?? .nan)
+      return try panel.histories.indices.map { series in
+        let last = panel.histories[series].suffix(1)
+        let level = try transforms[series].apply(to: last).last ?? .nan
+        let path = (1...horizon).map { level + Double($0) * slopes[series] }
+        return transforms[series].inverse(path: path, after: last)
       }
     }
   }

@@ -5,7 +5,8 @@ extension DataError {
     case .noSuchFile: .noInput
     case .isDirectory, .unreadable: .io
     case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
-      .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidLag,
+      .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidTransform,
+      .transformOutOfOrder, .invalidLag,
       .invalidDerivedColumn, .noColumnsToDerive,
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,

@@ -37,7 +37,10 @@ extension DataError {
     case .notFinite: "write a missing value as an empty field"
     case .missingValue: "--missing forward-fill or --missing drop"
     case .onlyMissingValues: "name another column"
-    case .logarithmOfNonPositive: "--transform none or --transform diff"
+    case .valueWithoutTransform: "--transform none or --transform diff"
+    case .invalidTransform:
+      "steps such as \(listed(Transform.Step.Name.allCases.map(\.rawValue))), with + between them"
+    case .transformOutOfOrder: "put it first: log+diff"
     default: nil
     }
   }

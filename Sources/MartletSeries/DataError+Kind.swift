@@ -90,6 +90,8 @@ extension DataError {
     case timesEnd
 
     // Transforms
-    case logarithmOfNonPositive(Double, series: String?, time: String, transform: String)
+    case valueWithoutTransform(Double, series: String?, time: String, transform: String)
+    case invalidTransform(String)
+    case transformOutOfOrder(String)
   }
 }

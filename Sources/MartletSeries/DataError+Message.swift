@@ -46,8 +46,9 @@ extension DataError {
         ? "the row has \(counted(count, "missing value")), the first one here"
         : "column \(quoted(column)) has \(counted(count, "missing value")), the first one here"
     case .onlyMissingValues(let column): "column \(quoted(column)) has no values"
-    case .logarithmOfNonPositive(let value, let series, let place, let transform):
-      "'\(transform)' needs values above 0, but "
+    case .valueWithoutTransform(let value, let series, let place, let transform):
+      "'\(transform)' needs values "
+        + (transform == "percent-change" ? "other than 0, but " : "above 0, but ")
         + (series.map { "series \(quoted($0)) is \(value) at \(place)" } ?? "\(place) is \(value)")
     default: nil
     }
@@ -119,6 +120,9 @@ extension DataError {
     case .noFiles: "no file is given"
     case .optionOfNoFile(let name, _): "an option is given for \(quoted(name)), which is not read"
     case .invalidTimeFormat(let text): "\(quoted(text)) is not a way of writing times"
+    case .invalidTransform(let text): "\(quoted(text)) is no step of a transform"
+    case .transformOutOfOrder(let name):
+      "'\(name)' is for prices, not for what other steps made of them"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
     case .invalidDerivedColumn(let text): "\(quoted(text)) does not say how a column is made"
     case .noColumnsToDerive(let name, let expression, _):

@@ -1,7 +1,7 @@
 /// The time from the end of the period that a value stands for to its publication.
 public struct ReleaseLag: Sendable, Hashable, CustomStringConvertible {
   /// What the lag counts.
-  public enum Unit: String, Sendable, Hashable {
+  public enum Unit: String, Sendable, Hashable, CaseIterable {
     case days = "d"
     /// Monday to Friday.
     case weekdays = "b"

@@ -12,7 +12,7 @@
 /// | `last` | last value | standard deviation (population) |
 ///
 /// With `last` a forecast of 0 is the naive forecast: what a network learns is the change. On a target
-/// of changes (`diff`, `log-return`) the centre of `last` is therefore 0.
+/// of changes (`diff`, `log-return`) the centre of `last` is therefore that of no change, mostly 0.
 ///
 /// - Edge cases: where the scale would be 0 (a constant window; for `robust` also one where more
 ///   than half of the values are equal) it is the standard deviation, and where that is 0 too, 1.

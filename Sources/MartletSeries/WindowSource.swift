@@ -3,16 +3,17 @@ public struct WindowSource: Sendable {
   /// The target, transformed.
   public let target: [Double]
   public let covariates: [[Double]]
-  /// Whether the target is one of changes, whose naive forecast is 0 and not the last of them.
-  public let isDifferenced: Bool
+  /// On a target of changes the one that stands for none, mostly 0: their naive forecast. nil on
+  /// other targets, whose naive forecast is the last value.
+  public let noChange: Double?
 
-  public init(target: [Double], covariates: [[Double]] = [], isDifferenced: Bool = false) {
+  public init(target: [Double], covariates: [[Double]] = [], noChange: Double? = nil) {
     precondition(
       covariates.allSatisfy { $0.count == target.count },
       "WindowSource: covariates must be as long as the target")
     self.target = target
     self.covariates = covariates
-    self.isDifferenced = isDifferenced
+    self.noChange = noChange
   }
 
   /// Writes the input row made of these rows: the target, then each covariate, each scaled by itself.
@@ -24,7 +25,7 @@ public struct WindowSource: Sendable {
     at position: inout Int
   ) -> WindowScale {
     var scale = scaler.fit(target[rows])
-    if isDifferenced && scaler == .last { scale = WindowScale(centre: 0, scale: scale.scale) }
+    if let noChange, scaler == .last { scale = WindowScale(centre: noChange, scale: scale.scale) }
     write(target[rows], scale, to: &row, at: &position)
     for covariate in covariates {
       write(covariate[rows], scaler.fit(covariate[rows]), to: &row, at: &position)

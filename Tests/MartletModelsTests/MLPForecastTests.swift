@@ -1,13 +1,14 @@
 import MartletLayers
 import MartletModels
 import MartletSeries
+import MartletTestSupport
 import MartletTraining
 import RealModule
 import Testing
 
 struct MLPForecastTests {
   /// The forecast is that of the fitted network on the last window, scaled and taken back by hand.
-  @Test(arguments: Transform.allCases, WindowScaler.allCases)
+  @Test(arguments: Transform.simple, WindowScaler.allCases)
   func forecastsFromTheLastWindow(transform: Transform, scaler: WindowScaler) throws {
     let y = walk(60, seed: 1)
     let x = noise(60, seed: 2)
@@ -16,7 +17,7 @@ struct MLPForecastTests {
     let fitted = try MLP(hidden: 8, norm: .batch, residual: true, dropout: 0.1)
       .fit(panel, task, randomness: SplitMix64(seed: 3))
 
-    let z = try transform.apply(to: y)
+    let z = try transform.described(y)
     let scale = scaler.fit(z.suffix(8))
     // The naive forecast of a change is 0.
     let centre = scaler == .last && transform.isDifferencing ? 0 : scale.centre
@@ -33,7 +34,7 @@ struct MLPForecastTests {
       case .none: step
       case .log: Double.exp(step)
       case .difference: y[59] + sum
-      case .logReturn: y[59] * Double.exp(sum)
+      default: y[59] * Double.exp(sum)
       }
     }
     #expect(areClose(try fitted.predict(panel)[0], expected, relative: 1e-9))
@@ -70,7 +71,7 @@ struct MLPForecastTests {
   private static let scaling: [WindowScaler] = [.standard, .last, .robust]
 
   /// The units of the series do not matter: a power of two to the bit, others to rounding.
-  @Test(arguments: scaling, Transform.allCases)
+  @Test(arguments: scaling, Transform.simple)
   func forecastsScaleWithTheSeries(scaler: WindowScaler, transform: Transform) throws {
     let mlp = MLP(hidden: 8)
     let task = smallTask(transform: transform, scaler: scaler)
@@ -143,7 +144,7 @@ struct MLPForecastTests {
     #expect(shuffled > 0.7, "\(shuffled)")  // the mean of |y| is 0.8
   }
 
-  @Test(arguments: WindowScaler.allCases, Transform.allCases)
+  @Test(arguments: WindowScaler.allCases, Transform.examples)
   func aConstantSeriesStaysConstant(scaler: WindowScaler, transform: Transform) throws {
     let panel = known(
       Array(repeating: 250, count: 40), covariates: [Array(repeating: 3, count: 40)])
@@ -153,20 +154,22 @@ struct MLPForecastTests {
       #expect(path.allSatisfy { $0.isFinite })
       if scaler != .none {
         // All that a network sees is 0, and so are its biases.
-        #expect(areClose(path, [250, 250, 250], relative: 1e-9))
+        // A power may take the last bit of it.
+        let isPower = transform.description.contains("box-cox")
+        #expect(areClose(path, [250, 250, 250], relative: isPower ? 1e-5 : 1e-9))
       }
     }
   }
 
   // MARK: - Rows
 
-  @Test(arguments: Transform.allCases, [0, 3, 7])
+  @Test(arguments: Transform.examples, [0, 3, 7])
   func theFewestRowsAreEnough(transform: Transform, held: Int) throws {
     var task = smallTask(transform: transform)
     task.validationSize = held
     let mlp = MLP(hidden: 8, norm: .batch)
     let rows = mlp.minimumRows(for: task)
-    #expect(rows == 8 + 3 + held + (transform.isDifferencing ? 1 : 0))
+    #expect(rows == 8 + 3 + held + transform.rowsLost(seasonLength: task.seasonLength))
     let path = try mlp.forecast(known(walk(rows, seed: 1)), task)[0]
     #expect(path.allSatisfy { $0.isFinite })
   }

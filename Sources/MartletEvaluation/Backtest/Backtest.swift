@@ -163,7 +163,8 @@ public struct Backtest: Sendable {
           series: series.id, file: panel.source.files.first?.name ?? "", value: value)
       }
       // A transform that some value does not allow is an error now, not in the fold that meets it.
-      _ = try series.asOf(row: series.count - 1).target(task.transform)
+      _ = try task.transform.fit(
+        to: series.asOf(row: series.count - 1), seasonLength: task.seasonLength)
       let available = folds.trainingRows(in: first, of: series.count).count
       for model in models {
         let needed = model.forecaster.minimumRows(for: try model.task(from: task))

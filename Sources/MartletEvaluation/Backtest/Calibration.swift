@@ -28,7 +28,7 @@ extension BacktestResult {
   private func intervals(
     around path: [Double], model: Int, series: Int, from calibration: [Fold], level: Double
   ) -> [Interval]? {
-    let isLog = models[model].task.transform.level == .log
+    let isLog = models[model].task.transform.level.steps.contains(.log)
     let scaled = { (value: Double) in isLog ? Double.log(value) : value }
     let unscaled = { (value: Double) in isLog ? Double.exp(value) : value }
     let errors = calibration.map { fold in

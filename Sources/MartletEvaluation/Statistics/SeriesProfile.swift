@@ -63,7 +63,7 @@ public struct SeriesProfile: Sendable, Hashable {
     strength = SeasonalStrength(of: recent, seasonLength: seasonLength)
 
     self.changes = changes
-    let moves = (try? changes.apply(to: recent)) ?? []
+    let moves = (try? changes.described(recent)) ?? []
     let isSteady = Self.level(dickeyFuller, kpss) == .returns
     steady = isSteady ? .none : changes
     let form = isSteady ? recent : moves

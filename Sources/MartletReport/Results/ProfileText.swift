@@ -55,7 +55,7 @@ package struct ProfileText {
         : "no noise to test against: the values follow a rule, or hardly move"
     }
     let tests = "(ADF \(p(dickeyFuller.pValue)), KPSS \(tableP(kpss.pValue)))"
-    let change = "--transform \(profile.changes.rawValue)"
+    let change = "--transform \(profile.changes)"
     return switch profile.level {
     case .wanders: "wanders like a random walk \(tests): forecast changes, \(change)"
     case .returns: "returns to a fixed level \(tests): forecast the values as they are"

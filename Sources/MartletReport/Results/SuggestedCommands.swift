@@ -14,7 +14,7 @@ package enum SuggestedCommands {
     // What a fold trains on must hold some windows of three horizons and more.
     guard !profile.isConstant, count >= 12 else { return [] }
     let transform = profile.suggestedTransform
-    var task = transform == .none ? [] : ["--transform", transform.rawValue]
+    var task = transform == .none ? [] : ["--transform", transform.description]
     task += ["--horizon", "\(horizon)"]
     let isSeasonal = (profile.strength?.season ?? 0) >= 0.4
     let rival = ["--model", isSeasonal ? "seasonal-naive" : "drift"]

@@ -1,0 +1,122 @@
+import MartletSeries
+
+/// Files whose every cell knows the day on which it became available, by the words of the fixture
+/// and not by the product's own joins.
+struct Fixture: Sendable {
+  struct Cell: Sendable {
+    var text: String
+    /// Days since 1970.
+    var available: Int64
+    /// Whether the cell may be overwritten: times may not.
+    var isValue = true
+    /// Whether it may be missing.
+    var mayBeMissing = false
+  }
+
+  struct File: Sendable {
+    let name: String
+    let header: [String]
+    var rows: [[Cell]]
+  }
+
+  /// What is done to cells that are not available at a cutoff.
+  enum Poison: CaseIterable {
+    /// Large and small numbers, and nothing where that is allowed.
+    case garbage
+    /// The rows of which nothing is available are cut off.
+    case cutOff
+  }
+
+  var files: [File]
+
+  /// The files as text, with everything poisoned that is not available on a day.
+  func texts(after day: Int64 = .max, _ poison: Poison = .garbage) -> [String] {
+    files.map { file in
+      let rows = file.rows.enumerated().compactMap { number, row -> String? in
+        if poison == .cutOff, row.contains(where: { $0.isValue && $0.available > day }) {
+          return nil
+        }
+        return row.enumerated().map { column, cell in
+          guard cell.isValue, cell.available > day else { return cell.text }
+          return Self.garbage(number + column, mayBeMissing: cell.mayBeMissing)
+        }.joined(separator: ",")
+      }
+      return ([file.header.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+    }
+  }
+
+  private static func garbage(_ number: Int, mayBeMissing: Bool) -> String {
+    if mayBeMissing, number % 3 == 0 { return "NaN" }
+    return ["987654.25", "0.0078125", "333", "70000"][number % 4]
+  }
+
+  /// The same with every value of a column changed that is available on a day.
+  func changed(_ column: String, availableOn day: Int64) -> Fixture {
+    var changed = self
+    for (index, file) in files.enumerated() {
+      guard let place = file.header.firstIndex(of: column) else { continue }
+      for row in file.rows.indices
+      where file.rows[row][place].available <= day && file.rows[row][place].text != "" {
+        changed.files[index].rows[row][place].text = "\(60 + row * row % 17)"
+      }
+    }
+    return changed
+  }
+}
+
+extension Fixture {
+  /// Days since 1970 of 2018-01-01, a Monday.
+  static let start: Int64 = 17532
+
+  /// ISO text of a day, counted out from the beginning of 2018.
+  static func text(_ day: Int64) -> String {
+    let lengths: [Int64] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    var (rest, month) = (day - start, 0)
+    while rest >= lengths[month % 12] {
+      rest -= lengths[month % 12]
+      month += 1
+    }
+    func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + "\(number)" }
+    return "\(2018 + month / 12)-\(two(Int64(month % 12) + 1))-\(two(rest + 1))"
+  }
+
+  /// The first day of a month of 2018, counted from 0.
+  static func month(_ month: Int) -> Int64 {
+    start + [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][..<month].reduce(0, +)
+  }
+
+  private static func number(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+
+  /// Eighteen weeks of weekdays with prices; every cell is available on its day.
+  /// - Parameter holes: Whether some values are missing.
+  static func prices(holes: Bool = false) -> File {
+    let close = walk(90, seed: 1)
+    let rate = walk(90, seed: 2)
+    let rows = (0..<90).map { row -> [Cell] in
+      let day = start + Int64(row / 5 * 7 + row % 5)
+      func cell(_ value: Double, hole: Int) -> Cell {
+        let isMissing = holes && row % 7 == hole && row > 3
+        return Cell(
+          text: isMissing ? "" : number(value), available: day, mayBeMissing: holes)
+      }
+      return [
+        Cell(text: text(day), available: day, isValue: false),
+        cell(close[row], hole: 3), cell(rate[row], hole: 5),
+      ]
+    }
+    return File(name: "prices.csv", header: ["date", "close", "rate"], rows: rows)
+  }
+
+  /// Four months of an indicator that is out `delay(month)` days after the first day of the next
+  /// month.
+  static func indicator(delay: (Int) -> Int64) -> File {
+    let values = walk(5, seed: 3)
+    let rows = (0..<4).map { index -> [Cell] in
+      [
+        Cell(text: text(month(index)), available: month(index), isValue: false),
+        Cell(text: number(values[index]), available: month(index + 1) + delay(index)),
+      ]
+    }
+    return File(name: "indicator.csv", header: ["date", "cpi"], rows: rows)
+  }
+}
