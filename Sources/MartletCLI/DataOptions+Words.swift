@@ -7,12 +7,14 @@ extension DataOptions {
     let single = [
       ("--target", target), ("--time-col", timeCol), ("--id-col", idCol), ("--freq", freq),
       ("--calendar", calendar), ("--time-zone", timeZone), ("--resample", resample),
+      ("--released-at", releasedAt), ("--fill-limit", fillLimit.map { "\($0)" }),
     ]
     for (name, value) in single {
       if let value { words += [name, value] }
     }
     for (name, values) in [
-      ("--hist-exog", histExog), ("--release", release), ("--derive", derive),
+      ("--hist-exog", histExog), ("--release", release), ("--age", age),
+      ("--new-flag", newFlag), ("--derive", derive),
       ("--aggregate", aggregate),
     ] {
       for value in values { words += [name, value] }

@@ -30,6 +30,23 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Column of the times of publication in files of covariates (default: released_at).",
+      valueName: "name"))
+  var releasedAt: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Covariates beside which to put the days since their value was out.", valueName: "names"))
+  var age: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Covariates beside which to put a flag of the rows on which their value is new.",
+      valueName: "names"))
+  var newFlag: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "A column made of two others of a file, with + - * or / between them.",
       valueName: "name=a-b"))
   var derive: [String] = []
@@ -59,10 +76,26 @@ struct DataOptions: ParsableArguments {
       valueName: "name=how"))
   var aggregate: [String] = []
 
-  @Option(help: "Missing values: error, forward-fill or drop.")
+  @Option(
+    help:
+      "Missing values: error, forward-fill, drop, interpolate-past or mask (fill, and say where).")
   var missing: Missing = .error
 
+  @Option(help: ArgumentHelp("The most rows filled after a value (default: any).", valueName: "n"))
+  var fillLimit: Int?
+
   @OptionGroup var csv: CSVFileOptions
+
+  func validate() throws {
+    try check("--fill-limit", fillLimit, in: 1...1_000_000_000)
+    if fillLimit != nil, missing == .error || missing == .drop {
+      throw ValidationError("--fill-limit limits nothing. Add --missing forward-fill.")
+    }
+  }
+
+  private static func names(_ lists: [String]) -> [String] {
+    lists.flatMap { $0.split(separator: ",").map(String.init) }
+  }
 
   func reader() throws -> PanelReader {
     var releases: [String: ReleaseLag] = [:]
@@ -77,10 +110,14 @@ struct DataOptions: ParsableArguments {
     }
     var reader = PanelReader(
       files: files, target: target, timeColumn: timeCol, idColumn: idCol,
-      pastCovariates: histExog.flatMap { $0.split(separator: ",").map(String.init) },
+      pastCovariates: Self.names(histExog),
       releases: releases, missing: missing, frequency: try frequency())
     reader.timeZone = try timeZone.map { try TimeZoneRules(named: $0) }
     reader.resampling = try resampling()
+    (reader.releasedColumn, reader.ages, reader.newFlags) = (
+      releasedAt, Self.names(age), Self.names(newFlag)
+    )
+    reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()
     return reader

@@ -26,7 +26,11 @@ struct RunPlan: Encodable {
   let pastCovariates: [String]
   let derivedColumns: [String: String]
   let releases: [String: String]
+  @Nullable var releasedColumn: String?
+  let ages: [String]
+  let newFlags: [String]
   let missing: String
+  @Nullable var fillLimit: Int?
   let frequency: [String]
   @Nullable var timeZone: String?
   @Nullable var resample: String?
@@ -56,7 +60,11 @@ struct RunPlan: Encodable {
     pastCovariates = panel.source.covariates.map(\.name)
     derivedColumns = Dictionary(reader.derivedColumns.map { ($0.name, $0.expression) }) { $1 }
     releases = reader.releases.mapValues(\.description)
+    releasedColumn = reader.releasedColumn
+    ages = reader.ages
+    newFlags = reader.newFlags
     missing = reader.missing.rawValue
+    fillLimit = reader.fillLimit
     frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)
     timeZone = reader.timeZone?.name
     resample = reader.resampling?.frequency.alias

@@ -92,7 +92,11 @@ struct AcrossBuilder {
         Series(
           id: group.id,
           axis: TimeAxis(kind: layout.kind, ticks: ticks, frequency: reader.frequency),
-          target: Column(name: "value", role: .target, values: kept)))
+          target: Column(
+            name: "value", role: .target, values: kept.values, interpolations: kept.interpolations),
+          covariates: kept.mask.map {
+            [Column(name: "value.missing", role: .pastCovariate, values: $0)]
+          } ?? []))
     }
     guard !series.isEmpty else {
       throw DataError(.onlyMissingValues(column: "value"), at: file.head.location())
@@ -106,31 +110,27 @@ struct AcrossBuilder {
   /// values holds.
   private func present(
     _ values: [Double], _ row: Int, _ file: CSVColumns, _ filled: inout Int
-  ) throws(DataError) -> (ticks: [Int64], values: [Double])? {
+  ) throws(DataError) -> (ticks: [Int64], column: PanelBuilder.Kept)? {
     guard let start = values.firstIndex(where: { !$0.isNaN }),
       let end = values.lastIndex(where: { !$0.isNaN })
     else { return nil }
-    var (ticks, kept): ([Int64], [Double]) = ([], [])
-    for index in start...end {
-      let (column, tick) = layout.columns[index]
-      var value = values[index]
-      if value.isNaN {
-        switch reader.missing {
-        case .error:
-          let count = values[start...end].count(where: \.isNaN)
-          throw DataError(
-            .missingValue(column: file.head.columns[column], count: count, isAcross: true),
-            at: file.location(row, column))
-        case .drop: continue
-        case .forwardFill:
-          value = kept[kept.count - 1]
-          filled += 1
-        }
-      }
-      ticks.append(tick)
-      kept.append(value)
+    let count = values[start...end].count(where: \.isNaN)
+    if reader.missing == .error, count > 0 {
+      let column = layout.columns[values[start...end].firstIndex(where: \.isNaN) ?? start].column
+      throw DataError(
+        .missingValue(column: file.head.columns[column], count: count, isAcross: true),
+        at: file.location(row, column))
     }
-    return (ticks, kept)
+    var kept = PanelBuilder.Kept(values: Array(values[start...end]))
+    if reader.missing == .mask { kept.mask = kept.values.map { $0.isNaN ? 1 : 0 } }
+    let (rows, interpolations) = GapFilling(rule: reader.missing, limit: reader.fillLimit)
+      .fill(&kept.values)
+    filled += rows.count
+    let whole = kept.values.indices.filter { !kept.values[$0].isNaN }
+    kept.values = whole.map { kept.values[$0] }
+    kept.mask = kept.mask.map { mask in whole.map { mask[$0] } }
+    kept.interpolations = interpolations.compactMap { $0.mapped(to: whole) }
+    return (whole.map { layout.columns[start + $0].tick }, kept)
   }
 
   /// Other columns of words, which may be the series' ids.

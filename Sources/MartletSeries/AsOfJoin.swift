@@ -2,7 +2,10 @@
 ///
 ///     joined[t] = value[max { s : available(s) <= t }]
 ///
+/// Of several values of one time, as a revised series has them, the one published last by t is taken.
+///
 /// The value of row s is available
+/// - when its file says so, where it has a column of release times; else
 /// - at the end of the period that s stands for, when s is its start: on the first day of the next
 ///   one. Monthly, quarterly and yearly dates stand for periods unless they are last days; so do
 ///   Mondays and Sundays of a weekly axis, and irregular dates that are all first days of months;
@@ -20,42 +23,78 @@ struct AsOfJoin {
     case seconds(Int)
   }
 
+  /// When values were published, by their own file.
+  struct Releases {
+    /// The times that the values are of, in any order; a revised value has that of the first one.
+    let ticks: [Int64]
+    /// The moments of publication, comparable by `instant`.
+    let instants: [Int64]
+    /// The name of the column that has them.
+    let column: String
+  }
+
   private let from: TimeAxis
   private let lag: ReleaseLag?
+  private let releases: Releases?
   private let onto: TimeAxis
   private let period: Period
 
   /// - Parameters:
   ///   - from: The axis of the column, not empty.
   ///   - lag: The time from the end of a period to the publication of its value.
+  ///   - releases: When values were published; nil where the axis and the lag say it.
   ///   - onto: The axis of the target.
-  init(from: TimeAxis, lag: ReleaseLag?, onto: TimeAxis) {
+  init(from: TimeAxis, lag: ReleaseLag?, releases: Releases? = nil, onto: TimeAxis) {
     self.from = from
     self.lag = lag
+    self.releases = releases
     self.onto = onto
     period = Self.period(from, onto: onto)
   }
 
-  /// For each row of `onto` the last available row of `from`; nil before the first.
-  /// - Complexity: O(n + m): availability never goes backwards from one row to the next.
-  func sourceRows() -> [Int?] {
-    var available = 0
+  /// What is known on a row.
+  struct Known {
+    /// The value's row in its file.
+    let row: Int
+    /// Whether it, or the value before a revision, was not known on the row before.
+    let isNew: Bool
+    /// Days since it became available; steps of a whole-number axis.
+    let age: Double
+  }
+
+  /// For each row of `onto` what is known there; nil before anything is.
+  /// - Complexity: O(n log n + m).
+  func known() -> [Known?] {
+    let ticks = releases?.ticks ?? from.ticks
+    let instants =
+      releases?.instants ?? from.ticks.map { instant(available($0), from.kind) }
+    // In the order of publication; of values published together the latest time last.
+    let order = ticks.indices.sorted { (instants[$0], ticks[$0]) < (instants[$1], ticks[$1]) }
+    let day = onto.kind == .integer ? 1 : Double(secondsPerDay)
+    var next = 0
+    var best: Int?
     return onto.ticks.map { tick in
-      let instant = instant(tick, onto.kind)
-      while available < from.count,
-        self.instant(self.available(from.ticks[available]), from.kind) <= instant
-      {
-        available += 1
+      let now = instant(tick, onto.kind)
+      let before = best
+      while next < order.count, instants[order[next]] <= now {
+        if best.map({ ticks[$0] <= ticks[order[next]] }) ?? true { best = order[next] }
+        next += 1
       }
-      return available > 0 ? available - 1 : nil
+      return best.map { row in
+        Known(row: row, isNew: row != before, age: Double(now - instants[row]) / day)
+      }
     }
   }
 
-  /// The label, on the axis `from`, of the time at which its first row is available.
-  var firstAvailableLabel: String { from.label(available(from.ticks[0])) }
+  /// The label of the time at which the first value is available.
+  var firstAvailableLabel: String {
+    guard let first = releases?.instants.min() else { return from.label(available(from.ticks[0])) }
+    return TimeKind.date.label(first.flooredQuotient(secondsPerDay))
+  }
 
   /// When a value is available, in words: `known from the end of its month plus 14 days`.
   var availability: String {
+    if let releases { return "known from its \(releases.column)" }
     let moment =
       switch period {
       case .none: "its date"
@@ -139,8 +178,16 @@ struct AsOfJoin {
   ///
   /// A date ends when it does at the home of the other axis.
   private func instant(_ tick: Int64, _ kind: TimeKind) -> Int64 {
-    guard kind == .date else { return tick }
+    kind.instant(tick, in: from.zone ?? onto.zone)
+  }
+}
+
+extension TimeKind {
+  /// Seconds since 1970 on which ticks of both kinds of dates compare, a date by its end at its
+  /// home; the integer itself.
+  func instant(_ tick: Int64, in zone: TimeZoneRules?) -> Int64 {
+    guard self == .date else { return tick }
     let midnight = (tick + 1) * secondsPerDay
-    return ((from.zone ?? onto.zone)?.instant(ofLocal: midnight) ?? midnight) - 1
+    return (zone?.instant(ofLocal: midnight) ?? midnight) - 1
   }
 }

@@ -23,7 +23,11 @@ struct CSVColumns: Sendable {
   /// What is worth saying of how the file is written.
   private(set) var notes: [String] = []
 
+  /// When each row was published, where the file has a column for it.
+  private(set) var releases: (kind: TimeKind, ticks: [Int64], areLocal: Bool)?
+
   private var time: TimeColumn
+  private var released: TimeColumn?
   private var columns: [NumberColumn]
   /// The columns asked for that are made of others.
   private let derived: [Int]
@@ -38,13 +42,14 @@ struct CSVColumns: Sendable {
 
   init(
     head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], time: TimeSource, id: Int?,
-    mayLackID: Bool, options: CSVOptions
+    released: Int?, mayLackID: Bool, options: CSVOptions
   ) {
     self.head = head
     self.mayLackID = mayLackID
     self.kinds = kinds
     timeSource = time
     self.time = TimeColumn(time, options.timeFormat)
+    self.released = released.map { TimeColumn(.column($0), nil) }
     derived = numbers.filter { head.rule($0) != nil }
     var read = numbers.filter { head.rule($0) == nil }
     for rule in derived.compactMap(head.rule) {
@@ -81,6 +86,7 @@ struct CSVColumns: Sendable {
 
   mutating func append(_ chunk: CSVChunk) throws(DataError) {
     try time.append(chunk)
+    try released?.append(chunk)
     try ids?.append(chunk)
     for index in columns.indices { try columns[index].append(chunk) }
   }
@@ -100,7 +106,13 @@ struct CSVColumns: Sendable {
     (timeKind, self.ticks) = (kind, ticks)
     timesAreLocal = format?.isLocal ?? false
     time = TimeColumn(timeSource, nil)
-    turnNewestFirst()
+    if let released {
+      let (kind, ticks, format) = try released.decided(groups: groups.map(\.rows))
+      releases = (kind, ticks, format?.isLocal ?? false)
+      self.released = nil
+    } else {
+      turnNewestFirst()
+    }
     while let column = columns.popLast() {
       values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
       missingCounts[column.column] = column.missingCount

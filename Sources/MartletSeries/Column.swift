@@ -6,11 +6,30 @@ public struct Column: Sendable, Hashable {
   public let role: Role
   /// The values in the units of the file.
   public let values: [Double]
+  /// Rows whose values are known only after them, in ascending order.
+  let interpolations: [Interpolation]
 
   /// Creates a column.
   public init(name: String, role: Role, values: [Double]) {
+    self.init(name: name, role: role, values: values, interpolations: [])
+  }
+
+  init(name: String, role: Role, values: [Double], interpolations: [Interpolation]) {
     self.name = name
     self.role = role
     self.values = values
+    self.interpolations = interpolations
+  }
+
+  /// The values of some rows as they were known on the last of them.
+  func known(_ rows: Range<Int>) -> ArraySlice<Double> {
+    let gap = interpolations.partitioningIndex { $0.rows.upperBound >= rows.upperBound }
+    guard gap < interpolations.count, interpolations[gap].rows.lowerBound < rows.upperBound else {
+      return values[rows]
+    }
+    var known = values[rows]
+    let first = max(rows.lowerBound, interpolations[gap].rows.lowerBound)
+    for row in first..<rows.upperBound { known[row] = interpolations[gap].carried }
+    return known
   }
 }

@@ -10,7 +10,8 @@ extension DataError {
       .invalidDerivedColumn, .noColumnsToDerive,
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
-      .invalidFrequency, .frequencyDoesNotFit, .lagWithoutCovariate, .lagOnIntegerAxis,
+      .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
+      .barsOfInterpolation, .lagOnIntegerAxis,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage

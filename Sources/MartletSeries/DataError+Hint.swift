@@ -152,10 +152,12 @@ extension DataError {
     case .frequencyDoesNotFit(_, .integer): "--freq 1"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"
-    case .lagWithoutCovariate(let name, let covariates):
+    case .noSuchCovariate(let name, _, let covariates):
       covariates.isEmpty
         ? "add --hist-exog \(argument(name))"
         : "add --hist-exog \(argument(name))   (covariates: \(listed(covariates)))"
+    case .lagBesideReleases(let name, _): "leave out --release \(argument(name))"
+    case .barsOfInterpolation: "--missing forward-fill"
     case .lagOnIntegerAxis: "leave --release out, or give dates"
     default: nil
     }

@@ -77,7 +77,9 @@ extension DataError {
     case invalidAggregate(String)
     case cannotResample(to: String)
     case aggregateWithoutColumn(String, columns: [String])
-    case lagWithoutCovariate(String, covariates: [String])
+    case noSuchCovariate(String, option: String, covariates: [String])
+    case lagBesideReleases(String, column: String)
+    case barsOfInterpolation
     case lagOnIntegerAxis(String)
 
     // Time axes and joins

@@ -139,8 +139,14 @@ extension DataError {
     case .cannotResample(let alias): "rows cannot be resampled to \(alias)"
     case .aggregateWithoutColumn(let name, _):
       "an aggregate is given for \(quoted(name)), which is not a column in use"
-    case .lagWithoutCovariate(let name, _):
-      "a release lag is given for \(quoted(name)), which is not a covariate"
+    case .noSuchCovariate(let name, let option, _):
+      option == "--release"
+        ? "a release lag is given for \(quoted(name)), which is not a covariate"
+        : "\(option) names \(quoted(name)), which is not a covariate"
+    case .lagBesideReleases(let name, let column):
+      "a release lag is given for \(quoted(name)), whose column \(quoted(column)) says when it was out"
+    case .barsOfInterpolation:
+      "a line between values is known after its end only, and a bar must not change later"
     case .lagOnIntegerAxis(let name):
       "a release lag is given for \(quoted(name)), whose times are whole numbers"
     default: ""

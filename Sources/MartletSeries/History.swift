@@ -35,10 +35,10 @@ public struct History: Sendable {
   /// - Complexity: O(count).
   public var axis: TimeAxis { series.axis.rows(rows) }
   /// The target up to the cutoff.
-  public var target: ArraySlice<Double> { series.target.values[rows] }
+  public var target: ArraySlice<Double> { series.target.known(rows) }
   /// The past covariates up to the cutoff.
   public var pastCovariates: [Covariate] {
-    series.covariates.map { Covariate(name: $0.name, values: $0.values[rows]) }
+    series.covariates.map { Covariate(name: $0.name, values: $0.known(rows)) }
   }
   /// The time of the last row known; empty when no row is.
   public var cutoffLabel: String {

@@ -6,4 +6,9 @@ public enum Missing: String, Sendable, Hashable, Codable, CaseIterable {
   case forwardFill = "forward-fill"
   /// Leave out the rows that lack a value.
   case drop
+  /// A straight line between the values on both sides once the later one is known, and until then
+  /// the last value before: at a cutoff within a gap nothing is known of its end.
+  case interpolatePast = "interpolate-past"
+  /// As `forwardFill`, with a further covariate that is 1 where a value was missing and 0 elsewhere.
+  case mask
 }

@@ -34,13 +34,15 @@ extension PanelBuilder {
   private func covariate(
     _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined]
   ) -> PanelSource.Covariate {
-    let own = joined.first { $0.reference == reference }?.axis ?? axis
+    let own = joined.first { $0.reference == reference }
     let isAsIs = reference.file == 0 && reference.lag == nil
     return PanelSource.Covariate(
       name: reference.name, file: files[reference.file].name, lag: reference.lag,
       availability: isAsIs
         ? "known on its row"
-        : AsOfJoin(from: own, lag: reference.lag, onto: axis).availability)
+        : AsOfJoin(
+          from: own?.axis ?? axis, lag: reference.lag, releases: own?.releases, onto: axis
+        ).availability)
   }
 }
 

@@ -40,7 +40,10 @@ struct PanelBuilder {
           kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency, zone: zone)
         try checkCalendar(axis)
         let id = id(of: group, first.head.columns[target])
-        series.append(try join(id, axis, target, kept.columns, joined, &changes))
+        let join = SeriesJoin(builder: self, id: id, axis: axis, own: kept.columns)
+        series.append(
+          try join.series(target: first.head.columns[target], joined, &changes.rowsBeforeCovariates)
+        )
       }
     }
     return Panel(series: series, source: source(series, first, joined, changes))
@@ -55,7 +58,7 @@ struct PanelBuilder {
   // MARK: - The first file
 
   /// Checks that values of a column are missing only where they may be.
-  private func check(_ file: CSVColumns, _ column: Int) throws(DataError) {
+  func check(_ file: CSVColumns, _ column: Int) throws(DataError) {
     guard file.missingCount(column) > 0 else { return }
     let values = file.numbers(column)
     let name = file.head.columns[column]
@@ -70,35 +73,56 @@ struct PanelBuilder {
     }
   }
 
-  /// The rows of a series that remain after the rule for missing values, and the values there of
-  /// the columns: the target, then covariates.
+  /// A column of the first file as far as its rows are kept.
+  struct Kept {
+    var values: [Double]
+    var interpolations: [Interpolation] = []
+    /// 1 where the value was missing; nil where none is to be told.
+    var mask: [Double]?
+
+    /// The values without those that are known only after their rows: the last one before instead.
+    var carried: [Double] {
+      var carried = values
+      for interpolation in interpolations {
+        for row in interpolation.rows { carried[row] = interpolation.carried }
+      }
+      return carried
+    }
+  }
+
+  /// The rows of a series that remain after the rule for missing values, and what is there of the
+  /// columns: the target, then covariates.
   private func complete(
     _ rows: Range<Int>, _ columns: [Int], _ file: CSVColumns, _ changes: inout Changes
-  ) throws(DataError) -> (ticks: [Int64], columns: [[Double]]) {
+  ) throws(DataError) -> (ticks: [Int64], columns: [Kept]) {
     let isWhole = rows.count == file.ticks.count
     let ticks = isWhole ? file.ticks : Array(file.ticks[rows])
-    var values = columns.map { column in
-      isWhole ? file.numbers(column) : Array(file.numbers(column)[rows])
+    var kept = columns.map { column in
+      Kept(values: isWhole ? file.numbers(column) : Array(file.numbers(column)[rows]))
     }
-    guard columns.contains(where: { file.missingCount($0) > 0 }) else { return (ticks, values) }
+    guard columns.contains(where: { file.missingCount($0) > 0 }) else { return (ticks, kept) }
+    let filling = GapFilling(rule: reader.missing, limit: reader.fillLimit)
     var filled: [Int] = []
-    if reader.missing == .forwardFill {
-      for column in values.indices where values[column].contains(where: \.isNaN) {
-        for row in values[column].indices.dropFirst() where values[column][row].isNaN {
-          values[column][row] = values[column][row - 1]
-          filled.append(row)
-        }
-      }
+    for (index, column) in columns.enumerated() where file.missingCount(column) > 0 {
+      if reader.missing == .mask { kept[index].mask = kept[index].values.map { $0.isNaN ? 1 : 0 } }
+      let (rows, interpolations) = filling.fill(&kept[index].values)
+      kept[index].interpolations = interpolations
+      filled += rows
     }
-    let kept = ticks.indices.filter { row in values.allSatisfy { !$0[row].isNaN } }
-    guard let first = kept.first else {
+    let whole = ticks.indices.filter { row in kept.allSatisfy { !$0.values[row].isNaN } }
+    guard let first = whole.first else {
       throw DataError(
         .onlyMissingValues(column: file.head.columns[columns[0]]),
         at: file.location(rows.lowerBound, columns[0]))
     }
-    changes.rowsWithMissingValues += rows.count - kept.count
+    changes.rowsWithMissingValues += rows.count - whole.count
     changes.filledValues += filled.count { $0 >= first }
-    return (kept.map { ticks[$0] }, values.map { column in kept.map { column[$0] } })
+    for index in kept.indices {
+      kept[index].values = whole.map { kept[index].values[$0] }
+      kept[index].interpolations = kept[index].interpolations.compactMap { $0.mapped(to: whole) }
+      kept[index].mask = kept[index].mask.map { mask in whole.map { mask[$0] } }
+    }
+    return (whole.map { ticks[$0] }, kept)
   }
 
   // MARK: - Covariates by availability
@@ -108,6 +132,7 @@ struct PanelBuilder {
     let reference: PanelReader.CovariateReference
     let axis: TimeAxis
     let values: [Double]
+    var releases: AsOfJoin.Releases?
   }
 
   private func joinedColumns(_ first: CSVColumns) throws(DataError) -> [Joined] {
@@ -126,6 +151,14 @@ struct PanelBuilder {
       }
       try setInstants(of: &columns, columns.ticks.indices)
       let zone = columns.timeKind == .dateTime ? reader.timeZone : nil
+      if columns.releases != nil {
+        for reference in references where reference.file == index {
+          let isAnyClock = kind == .dateTime || columns.timeKind == .dateTime
+          joined.append(
+            try vintages(of: reference, columns, zone: isAnyClock ? reader.timeZone : nil))
+        }
+        continue
+      }
       try RowOrder(columns: columns, zone: zone).check(columns.ticks.indices)
       let frequency = Frequency.inferred(
         from: columns.ticks, kind: columns.timeKind, zone: zone)
@@ -143,54 +176,5 @@ struct PanelBuilder {
       }
     }
     return joined
-  }
-
-  /// Adds the covariates to a series and drops the rows before all of them are available.
-  private func join(
-    _ id: String, _ axis: TimeAxis, _ targetColumn: Int, _ own: [[Double]], _ joined: [Joined],
-    _ changes: inout Changes
-  ) throws(DataError) -> Series {
-    // The rows of nil are those of the axis.
-    var columns: [(name: String, rows: [Int?]?, values: [Double])] = []
-    var nextOwn = 1
-    for reference in references {
-      let source: Joined
-      if reference.file == 0 {
-        source = Joined(reference: reference, axis: axis, values: own[nextOwn])
-        nextOwn += 1
-      } else if let found = joined.first(where: { $0.reference == reference }) {
-        source = found
-      } else {
-        continue
-      }
-      if reference.file == 0, reference.lag == nil {
-        columns.append((reference.name, nil, source.values))
-        continue
-      }
-      let join = AsOfJoin(from: source.axis, lag: reference.lag, onto: axis)
-      let rows = join.sourceRows()
-      guard rows.last.flatMap({ $0 }) != nil else {
-        throw DataError(
-          .nothingAvailable(
-            column: reference.name, from: join.firstAvailableLabel,
-            lastRow: axis.label(row: axis.count - 1)),
-          at: files[reference.file].columns?.head.location(reference.column))
-      }
-      columns.append((reference.name, rows, source.values))
-    }
-    let start = columns.map { $0.rows?.firstIndex { $0 != nil } ?? 0 }.max() ?? 0
-    changes.rowsBeforeCovariates += start
-    let target = Column(
-      name: files[0].columns?.head.columns[targetColumn] ?? id, role: .target,
-      values: start == 0 ? own[0] : Array(own[0][start...]))
-    let covariates = columns.map { column in
-      let values =
-        column.rows.map { $0[start...].compactMap { $0.map { column.values[$0] } } }
-        ?? (start == 0 ? column.values : Array(column.values[start...]))
-      return Column(name: column.name, role: .pastCovariate, values: values)
-    }
-    return Series(
-      id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count), target: target,
-      covariates: covariates)
   }
 }

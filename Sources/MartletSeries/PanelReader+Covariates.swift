@@ -7,6 +7,8 @@ extension PanelReader {
     let column: Int
     let name: String
     let lag: ReleaseLag?
+
+    func isCalled(_ name: String) -> Bool { written == name || self.name == name }
   }
 
   /// Finds the columns of `pastCovariates`.
@@ -49,13 +51,35 @@ extension PanelReader {
     return references
   }
 
-  /// Every lag must be that of a covariate.
-  func checkReleases(_ references: [CovariateReference]) throws(DataError) {
-    for name in releases.keys.sorted() {
-      guard references.contains(where: { $0.written == name || $0.name == name }) else {
-        throw DataError(.lagWithoutCovariate(name, covariates: references.map(\.name)))
+  /// Every lag, age and flag must be that of a covariate, and the column of releases in some file.
+  func checkNames(
+    of references: [CovariateReference], in files: [CSVFile]
+  ) throws(DataError) {
+    let options = [
+      ("--release", releases.keys.sorted()), ("--age", ages), ("--new-flag", newFlags),
+    ]
+    for (option, names) in options {
+      for name in names where !references.contains(where: { $0.isCalled(name) }) {
+        throw DataError(
+          .noSuchCovariate(name, option: option, covariates: references.map(\.name)))
       }
     }
+    if let releasedColumn,
+      !files.dropFirst().contains(where: { $0.column(named: releasedColumn) != nil })
+    {
+      let columns = files.dropFirst().flatMap(\.head.columns)
+      throw DataError(
+        .noSuchColumn(
+          releasedColumn, option: "--released-at",
+          nearest: nearest(to: releasedColumn, in: columns),
+          columns: columns))
+    }
+  }
+
+  /// The column of a file of covariates that says when values were published.
+  func releasedColumn(of head: CSVHead) -> Int? {
+    if let releasedColumn { return head.columns.firstIndex(of: releasedColumn) }
+    return head.columns.firstIndex { Self.plainName($0) == "released_at" }
   }
 
   private func matches(for written: String, in files: [CSVFile]) -> [(file: Int, column: Int)] {

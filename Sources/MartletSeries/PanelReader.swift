@@ -21,8 +21,20 @@ public struct PanelReader: Sendable, Hashable {
   public var pastCovariates: [String]
   /// The release lags of covariates, by the names used in `pastCovariates` or the columns' own.
   public var releases: [String: ReleaseLag]
+  /// The column of the times at which values were published, in files of covariates; nil recognises
+  /// `released_at`. Several rows of one time are a value and its revisions.
+  public var releasedColumn: String?
+  /// Covariates, by the names used in `pastCovariates` or their own, beside which there is to be the
+  /// number of days since their value was published: `NAME.age`.
+  public var ages: [String] = []
+  /// Covariates beside which there is to be a flag of the rows on which their value is new:
+  /// `NAME.new`.
+  public var newFlags: [String] = []
   /// What to do about missing values in the columns that are used.
   public var missing: Missing
+  /// The most rows in a row that are filled after a value; nil for any number. Rows beyond it are
+  /// left out.
+  public var fillLimit: Int?
   /// The rule of the first file's times; nil infers it.
   public var frequency: Frequency?
   /// Where times with a clock and without an offset are at home, and by whose clocks days are told
@@ -110,12 +122,13 @@ public struct PanelReader: Sendable, Hashable {
   /// The panel with a row for each of the file's.
   private func rows(of files: [CSVFile]) throws(DataError) -> Panel {
     guard let first = files.first else { throw DataError(.noFiles) }
+    if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
       return try AcrossBuilder(reader: self, layout: layout).panel(of: files)
     }
     let layout = try layout(of: first)
     let references = try covariateReferences(in: files, layout: layout)
-    try checkReleases(references)
+    try checkNames(of: references, in: files)
     let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
       reader: self, files: columns, layout: layout, references: references)
@@ -138,8 +151,17 @@ public struct PanelReader: Sendable, Hashable {
       let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
       var numbers = isFirst ? layout.targets : []
       for column in own where !numbers.contains(column) { numbers.append(column) }
+      let released = isFirst ? nil : releasedColumn(of: file.head)
+      for reference in references where reference.file == index && reference.lag != nil {
+        guard released == nil else {
+          throw DataError(
+            .lagBesideReleases(reference.name, column: released.map { file.head.columns[$0] } ?? "")
+          )
+        }
+      }
       let columns = try file.columns(
-        numbers: numbers, time: time, id: isFirst ? layout.id : nil, isFirst: isFirst)
+        numbers: numbers, time: time, id: isFirst ? layout.id : nil, released: released,
+        isFirst: isFirst)
       read.append(PanelBuilder.File(name: file.head.name, columns: columns))
     }
     return read

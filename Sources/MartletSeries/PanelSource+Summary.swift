@@ -26,7 +26,7 @@ extension PanelSource {
       lines.append("\(counted(rowsWithMissingValues, "row")) left out: a value is missing")
     }
     if filledValues > 0 {
-      lines.append("\(counted(filledValues, "missing value")) filled with the value before")
+      lines.append("\(counted(filledValues, "missing value")) filled")
     }
     return lines + notes
   }

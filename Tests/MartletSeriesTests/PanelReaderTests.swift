@@ -51,7 +51,7 @@ struct PanelReaderTests {
     #expect(filled.series[0].covariates[0].values == [1, 3, 4])
     #expect(
       filled.source.summary.dropFirst() == [
-        "1 row left out: a value is missing", "2 missing values filled with the value before",
+        "1 row left out: a value is missing", "2 missing values filled",
       ])
     // A value filled in a row that is left out for another column does not count.
     let late = try panel("date,y,x\n2018-01-01,,1\n2018-01-02,,\n2018-01-03,2,3\n") {

@@ -33,9 +33,7 @@ struct Fixture: Sendable {
   func texts(after day: Int64 = .max, _ poison: Poison = .garbage) -> [String] {
     files.map { file in
       let rows = file.rows.enumerated().compactMap { number, row -> String? in
-        if poison == .cutOff, row.contains(where: { $0.isValue && $0.available > day }) {
-          return nil
-        }
+        if poison == .cutOff, row.allSatisfy({ !$0.isValue || $0.available > day }) { return nil }
         return row.enumerated().map { column, cell in
           guard cell.isValue, cell.available > day else { return cell.text }
           return Self.garbage(number + column, mayBeMissing: cell.mayBeMissing)
@@ -118,5 +116,36 @@ extension Fixture {
       ]
     }
     return File(name: "indicator.csv", header: ["date", "cpi"], rows: rows)
+  }
+
+  /// Months of an indicator as it was published: a first value two weeks after its month, a revision
+  /// a month later, and a late one of January; in no order at all.
+  static func vintages() -> File {
+    let values = walk(20, seed: 4)
+    var rows: [[Cell]] = []
+    func publish(_ index: Int, on day: Int64) {
+      let value = number(values[rows.count])
+      rows.append([
+        Cell(text: text(month(index)), available: month(index), isValue: false),
+        Cell(text: value, available: day),
+        Cell(text: text(day), available: day, isValue: false),
+      ])
+    }
+    for index in [2, 0, 1, 3] {
+      publish(index, on: month(index + 1) + 14)
+      publish(index, on: month(index + 2) + 14)
+    }
+    publish(0, on: month(3) + 20)
+    return File(
+      name: "vintages.csv", header: ["date", "cpi", "released_at"], rows: rows)
+  }
+
+  /// Prices beside a rate that is out three weekdays later.
+  static func lagged() -> File {
+    var file = prices()
+    for row in file.rows.indices {
+      file.rows[row][2].available = file.rows[min(row + 3, 89)][0].available + (row > 86 ? 7 : 0)
+    }
+    return file
   }
 }

@@ -23,7 +23,8 @@ extension LookAheadCase {
     }
     switch rule {
     case .error: break
-    case .forwardFill, .drop: found.fixture = Fixture(files: [Fixture.prices(holes: true)])
+    case .forwardFill, .drop, .interpolatePast, .mask:
+      found.fixture = Fixture(files: [Fixture.prices(holes: true)])
     }
     return found
   }
@@ -59,7 +60,31 @@ extension LookAheadCase {
     LookAheadCase(
       name: "join of months without a lag",
       fixture: Fixture(files: [Fixture.prices(), Fixture.indicator { _ in 0 }]), column: "cpi"
-    ) { $0.pastCovariates = ["cpi"] }
+    ) { $0.pastCovariates = ["cpi"] },
+    LookAheadCase(
+      name: "join with age and flag",
+      fixture: Fixture(files: [Fixture.prices(), Fixture.indicator { _ in 14 }]), column: "cpi"
+    ) { reader in
+      reader.pastCovariates = ["cpi"]
+      reader.releases = ["cpi": ReleaseLag(14, .days)]
+      (reader.ages, reader.newFlags) = (["cpi"], ["cpi"])
+    },
+    LookAheadCase(
+      name: "join of vintages", fixture: Fixture(files: [Fixture.prices(), Fixture.vintages()]),
+      column: "cpi"
+    ) { reader in
+      reader.pastCovariates = ["cpi"]
+      (reader.ages, reader.newFlags) = (["cpi"], ["cpi"])
+    },
+    LookAheadCase(name: "lag of an own column", fixture: Fixture(files: [Fixture.lagged()])) {
+      reader in
+      reader.pastCovariates = ["rate"]
+      reader.releases = ["rate": ReleaseLag(3, .weekdays)]
+    },
+    LookAheadCase(name: "derived column", column: "rate") { reader in
+      reader.derivedColumns = [DerivedColumn(name: "ratio", expression: "close/rate")]
+      reader.pastCovariates = ["ratio"]
+    },
   ]
 
   /// Weeks of the days: what a week holds is available on its Friday.

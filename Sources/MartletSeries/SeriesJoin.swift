@@ -1,0 +1,106 @@
+/// Joins the covariates of a panel to the rows of one series.
+struct SeriesJoin {
+  let builder: PanelBuilder
+  let id: String
+  let axis: TimeAxis
+  /// The columns of the first file: the target, then its covariates in their order.
+  let own: [PanelBuilder.Kept]
+
+  /// A column beside the target, and its first row with a value.
+  private struct Beside {
+    let name: String
+    let values: [Double]
+    var interpolations: [Interpolation] = []
+    var first = 0
+  }
+
+  /// The series, without the rows before all of its covariates are available.
+  /// - Parameter left: Grows by those rows.
+  func series(
+    target: String, _ joined: [PanelBuilder.Joined], _ left: inout Int
+  ) throws(DataError) -> Series {
+    var columns: [Beside] = []
+    if let mask = own[0].mask { columns.append(Beside(name: "\(target).missing", values: mask)) }
+    var kept = own.dropFirst()
+    for reference in builder.references {
+      if reference.file == 0, let column = kept.popFirst() {
+        columns += try beside(reference, column)
+      } else if let found = joined.first(where: { $0.reference == reference }) {
+        columns += try beside(
+          reference,
+          AsOfJoin(
+            from: found.axis, lag: reference.lag, releases: found.releases, onto: axis),
+          values: found.values)
+      }
+    }
+    let start = columns.map(\.first).max() ?? 0
+    left += start
+    func cut(_ values: [Double]) -> [Double] { start == 0 ? values : Array(values[start...]) }
+    func column(
+      _ name: String, _ role: Role, _ values: [Double], _ interpolations: [Interpolation]
+    ) -> Column {
+      Column(
+        name: name, role: role, values: cut(values),
+        interpolations: interpolations.compactMap { $0.dropping(start) })
+    }
+    return Series(
+      id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
+      target: column(target, .target, own[0].values, own[0].interpolations),
+      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) })
+  }
+
+  /// A covariate of the first file: known on its row, or later by a lag.
+  private func beside(
+    _ reference: PanelReader.CovariateReference, _ column: PanelBuilder.Kept
+  ) throws(DataError) -> [Beside] {
+    var columns: [Beside] = []
+    if reference.lag != nil {
+      columns = try beside(
+        reference, AsOfJoin(from: axis, lag: reference.lag, onto: axis), values: column.carried)
+    } else {
+      columns = [
+        Beside(
+          name: reference.name, values: column.values, interpolations: column.interpolations)
+      ]
+      columns += attendants(
+        reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
+    }
+    if let mask = column.mask {
+      columns.append(Beside(name: "\(reference.name).missing", values: mask))
+    }
+    return columns
+  }
+
+  private func beside(
+    _ reference: PanelReader.CovariateReference, _ join: AsOfJoin, values: [Double]
+  ) throws(DataError) -> [Beside] {
+    let known = join.known()
+    guard let first = known.firstIndex(where: { $0 != nil }) else {
+      throw DataError(
+        .nothingAvailable(
+          column: reference.name, from: join.firstAvailableLabel,
+          lastRow: axis.label(row: axis.count - 1)),
+        at: builder.files[reference.file].columns?.head.location(reference.column))
+    }
+    let joined = known.map { $0.map { values[$0.row] } ?? .nan }
+    return [Beside(name: reference.name, values: joined, first: first)]
+      + attendants(reference, known.map { ($0?.age ?? 0, $0?.isNew ?? false) }, first: first)
+  }
+
+  /// The age and the flag of a covariate, where they are asked for.
+  private func attendants(
+    _ reference: PanelReader.CovariateReference, _ states: [(age: Double, isNew: Bool)], first: Int
+  ) -> [Beside] {
+    var columns: [Beside] = []
+    if builder.reader.ages.contains(where: reference.isCalled) {
+      columns.append(
+        Beside(name: "\(reference.name).age", values: states.map(\.age), first: first))
+    }
+    if builder.reader.newFlags.contains(where: reference.isCalled) {
+      columns.append(
+        Beside(
+          name: "\(reference.name).new", values: states.map { $0.isNew ? 1 : 0 }, first: first))
+    }
+    return columns
+  }
+}
