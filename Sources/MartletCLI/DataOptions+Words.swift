@@ -13,7 +13,7 @@ extension DataOptions {
       if let value { words += [name, value] }
     }
     for (name, values) in [
-      ("--hist-exog", histExog), ("--release", release), ("--age", age),
+      ("--hist-exog", histExog), ("--futr-exog", futrExog), ("--release", release), ("--age", age),
       ("--new-flag", newFlag), ("--derive", derive),
       ("--aggregate", aggregate),
     ] {

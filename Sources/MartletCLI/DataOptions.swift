@@ -24,6 +24,12 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Covariates known ahead, with rows for the horizon: columns, separated by commas.",
+      valueName: "names"))
+  var futrExog: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Publication lag of a covariate, counted from the end of its period: 14d, 2b (weekdays), 1m.",
       valueName: "name=lag"))
   var release: [String] = []
@@ -117,6 +123,7 @@ struct DataOptions: ParsableArguments {
     (reader.releasedColumn, reader.ages, reader.newFlags) = (
       releasedAt, Self.names(age), Self.names(newFlag)
     )
+    reader.futureCovariates = Self.names(futrExog)
     reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()

@@ -16,7 +16,10 @@ struct ForecastCommand: AsyncParsableCommand {
       command: "forecast", options, usualModels: ["mlp"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     // An axis without future dates is known before the work, not after it.
-    for series in panel.series { _ = try series.axis.future(steps: backtest.task.horizon) }
+    for series in panel.series {
+      _ = try series.axis.future(steps: backtest.task.horizon)
+      _ = try series.asOf(row: series.count - 1).futureCovariates(steps: backtest.task.horizon)
+    }
     try prepared.announce(["intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }

@@ -71,7 +71,8 @@ struct InspectCommand: ParsableCommand {
     }
     var roles = Dictionary(file.timeColumns.map { ($0, "time") }) { first, _ in first }
     for covariate in panel.source.covariates where covariate.file == table.name {
-      roles[covariate.name] = "past covariate"
+      roles[covariate.name] =
+        covariate.role == .futureCovariate ? "known ahead" : "past covariate"
     }
     if file == panel.source.files.first {
       for target in panel.source.targets { roles[target] = "target" }

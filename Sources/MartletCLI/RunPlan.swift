@@ -24,6 +24,7 @@ struct RunPlan: Encodable {
   let target: String
   @Nullable var idColumn: String?
   let pastCovariates: [String]
+  let futureCovariates: [String]
   let derivedColumns: [String: String]
   let releases: [String: String]
   @Nullable var releasedColumn: String?
@@ -57,7 +58,9 @@ struct RunPlan: Encodable {
     timeColumn = panel.source.files.first?.timeColumn ?? ""
     target = panel.source.target
     idColumn = panel.source.idColumn
-    pastCovariates = panel.source.covariates.map(\.name)
+    let covariates = panel.source.covariates
+    pastCovariates = covariates.filter { $0.role == .pastCovariate }.map(\.name)
+    futureCovariates = covariates.filter { $0.role == .futureCovariate }.map(\.name)
     derivedColumns = Dictionary(reader.derivedColumns.map { ($0.name, $0.expression) }) { $1 }
     releases = reader.releases.mapValues(\.description)
     releasedColumn = reader.releasedColumn

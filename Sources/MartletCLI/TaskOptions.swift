@@ -23,8 +23,18 @@ struct TaskOptions: ParsableArguments {
       """)
   var transform: String = "none"
 
-  @Option(help: "Scale of each window: none, standard, robust, last.")
+  @Option(help: "Scale of each window: none, standard, robust, last, revin.")
   var scaler: String?
+
+  @Option(help: "Rows from one training window to the next (default 1).")
+  var windowStride: String?
+
+  @Option(
+    help: "Rows after which a training window counts half as much as the newest (default none).")
+  var halfLife: String?
+
+  @Flag(help: "Pad series that are too short for a lookback, with a mask that says so.")
+  var pad = false
 
   @Option(help: "Optimiser steps (default 500).")
   var maxSteps: String?
@@ -93,7 +103,8 @@ struct TaskOptions: ParsableArguments {
       horizon: horizon, inputSize: inputSize, seasonLength: season,
       transform: Transform(parsing: transform))
     let given = [
-      ("scaler", scaler), ("max-steps", maxSteps), ("batch-size", batchSize),
+      ("scaler", scaler), ("window-stride", windowStride), ("half-life", halfLife),
+      ("pad", pad ? "true" : nil), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
       ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),
       ("accumulate", accumulate), ("clip-value", clipValue), ("clip-norm", clipNorm),

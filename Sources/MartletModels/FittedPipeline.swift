@@ -10,6 +10,8 @@ public struct FittedPipeline: Sendable {
   public let task: ForecastTask
   /// The transform of each series of the panel.
   public let transforms: [FittedTransform]
+  /// The scale of each covariate known ahead, by series: mean and deviation of the rows known.
+  let futureScales: [[WindowScale]]
 
   /// Finds what must be known of the series of a panel.
   /// - Throws: `DataError` for a value that the transform does not take.
@@ -20,6 +22,15 @@ public struct FittedPipeline: Sendable {
       transforms.append(try task.transform.fit(to: history, seasonLength: task.seasonLength))
     }
     self.transforms = transforms
+    futureScales = panel.histories.map { history in
+      history.futureCovariates.map { WindowScaler.standard.fit($0.values) }
+    }
+  }
+
+  /// What all windows have in common.
+  var shape: WindowShape {
+    WindowShape(
+      lookback: task.inputSize, horizon: task.horizon, scaler: task.scaler, isPadded: task.isPadded)
   }
 
   /// The windows to train on, and those of the validation part where there is one.
@@ -28,7 +39,9 @@ public struct FittedPipeline: Sendable {
     of panel: AsOfPanel
   ) throws(DataError) -> (training: WindowExamples, validation: WindowExamples?) {
     let (training, validation) = try windows(of: panel)
-    return (WindowExamples(training), validation.map(WindowExamples.init))
+    return (
+      WindowExamples(training, halfLife: task.halfLife), validation.map { WindowExamples($0) }
+    )
   }
 
   /// The windows to train on, and those of the validation part where there is one.
@@ -36,28 +49,30 @@ public struct FittedPipeline: Sendable {
     of panel: AsOfPanel
   ) throws(DataError) -> (training: WindowSet, validation: WindowSet?) {
     var sources: [WindowSource] = []
-    for (history, transform) in zip(panel.histories, transforms) {
-      sources.append(try source(history, transform))
+    for (series, history) in panel.histories.enumerated() {
+      sources.append(try source(history, series: series, future: history.futureCovariates))
     }
     let held = task.validationSize
-    let set = { [sources] (part: WindowSet.Part) in
-      WindowSet(
-        sources, lookback: task.inputSize, horizon: task.horizon, scaler: task.scaler, part: part)
-    }
-    return held > 0
-      ? (set(.allButLast(rows: held)), set(.last(rows: held))) : (set(.all), nil)
+    let training = WindowSet(
+      sources, shape, stride: task.windowStride, part: held > 0 ? .allButLast(rows: held) : .all)
+    return (training, held > 0 ? WindowSet(sources, shape, part: .last(rows: held)) : nil)
   }
 
-  /// What windows are cut from: the transformed target and the past covariates beside it.
+  /// What windows are cut from: the transformed target and the covariates beside it.
   ///
   /// Differencing costs the first rows, for the covariates too.
   private func source(
-    _ history: History, _ transform: FittedTransform
+    _ history: History, series: Int, future: [History.Covariate]
   ) throws(DataError) -> WindowSource {
+    let transform = transforms[series]
     let values = try transform.apply(to: history)
+    let lost = history.count - values.count
     return WindowSource(
       target: values,
-      covariates: history.pastCovariates.map { Array($0.values.suffix(values.count)) },
+      covariates: history.pastCovariates.map { Array($0.values.dropFirst(lost)) },
+      future: zip(future, futureScales[series]).map { covariate, scale in
+        covariate.values.dropFirst(lost).map(scale.apply)
+      },
       noChange: transform.noChange)
   }
 
@@ -67,17 +82,18 @@ public struct FittedPipeline: Sendable {
   ///   - series: Which of the panel's series it is of.
   ///   - row: As wide as the windows' inputs.
   /// - Returns: The scale that takes a forecast back.
+  /// - Throws: `DataError` where a covariate that is to be known ahead is not.
   package func write(
     _ history: History, series: Int, to row: inout MutableSpan<Float>
   ) throws(DataError) -> WindowScale {
-    let transform = transforms[series]
-    let source = try source(history.suffix(task.inputSize + transform.rowsLost), transform)
+    let recent = history.suffix(task.inputSize + transforms[series].rowsLost)
+    let source = try source(
+      recent, series: series, future: try recent.futureCovariates(steps: task.horizon))
     precondition(
-      source.target.count == task.inputSize,
-      "a forecast from \(history.count) rows, \(task.inputSize + transform.rowsLost) needed")
+      source.target.count == task.inputSize || task.isPadded && !source.target.isEmpty,
+      "a forecast from \(history.count) rows, of which networks see \(task.inputSize)")
     var position = 0
-    return source.write(
-      rows: 0..<task.inputSize, scaledBy: task.scaler, to: &row, at: &position)
+    return source.write(before: source.target.count, shape, to: &row, at: &position)
   }
 
   /// A network's forecast in the units of the series.

@@ -7,6 +7,11 @@ extension ForecastTask {
   public static let options: [ModelOption<ForecastTask>] = [
     .integer("input-size", \.inputSize, from: 1, "rows that a network looks back"),
     .choice("scaler", \.scaler, "scale of each window"),
+    .integer("window-stride", \.windowStride, from: 1, "rows from one training window to the next"),
+    .optional(
+      "half-life", \.halfLife, "a number above 0, or none",
+      "rows after which a training window counts half"),
+    .flag("pad", \.isPadded, "pad series that are too short for a lookback"),
     .integer("val-size", \.validationSize, from: 0, "last training rows kept to choose the step"),
     .integer("max-steps", \.training.maxSteps, from: 1, "training budget in batches"),
     .integer("batch-size", \.training.batchSize, from: 1, "windows in a batch"),

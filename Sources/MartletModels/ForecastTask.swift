@@ -14,6 +14,12 @@ public struct ForecastTask: Sendable, Hashable {
   public var scaler: WindowScaler
   /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
   public var validationSize = 0
+  /// Rows from one training window to the next.
+  public var windowStride = 1
+  /// Rows after which a training window counts half as much as the newest; nil counts all the same.
+  public var halfLife: Double?
+  /// Whether series too short for a lookback are padded before their start.
+  public var isPadded = false
   public var training = TrainingOptions()
   /// Threads that share the large products of one fit. They change no number.
   public var threads = 1

@@ -6,15 +6,19 @@ import MartletTraining
 
 /// A multi-layer perceptron: all steps of the horizon at once from one flat window.
 ///
-///     h₀ = window of the target and the past covariates, scaled   [L (1 + C)]
+///     h₀ = window of the target and the past covariates, scaled   [L (1 + C) + (L + H) F]
 ///     hₖ = dropout(activation(norm(Wₖ hₖ₋₁ + bₖ)))                 [hidden],   k = 1 … layers
 ///     ŷ  = W hₙ + b                                                [k H]
 ///
-/// with k the outputs that the loss wants for each target, mostly 1.
+/// with k the outputs that the loss wants for each target, mostly 1, C past covariates and F that are
+/// known ahead.
 ///
 /// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
 /// a norm each hidden layer standardises its numbers before the non-linearity: each unit over the
 /// batch (`batch`), or each row over its units (`layer`; `rms` without taking the mean away).
+///
+/// With the scaler `revin` the network stands inside a reversible instance normalisation
+/// (Kim et al., ICLR 2022), whose scale and offset of each channel are learnt.
 ///
 /// Training minimises the loss between scaled targets and forecasts over all windows of the training
 /// part. Forecasts are direct: no forecast is fed back.
@@ -57,12 +61,15 @@ public struct MLP: Forecaster {
 
   /// One window to train on, the validation part, and the rows that differencing costs.
   public func minimumRows(for task: ForecastTask) -> Int {
-    task.inputSize + task.horizon + task.validationSize
+    (task.isPadded ? 1 : task.inputSize) + task.horizon + task.validationSize
       + task.transform.rowsLost(seasonLength: task.seasonLength)
   }
 
   /// The layers, for windows of `inputs` numbers.
-  public func network(inputs: Int, horizon: Int, loss: Loss = .mse) -> Network {
+  /// - Parameter channels: Of a reversible instance normalisation around them; 0 for none.
+  public func network(
+    inputs: Int, horizon: Int, loss: Loss = .mse, channels: Int = 0
+  ) -> Network {
     let initializer = initializer ?? activation.usualInitializer
     var block: [LayerSpec] = [.linear(hidden, initializer)]
     switch norm {
@@ -78,8 +85,8 @@ public struct MLP: Forecaster {
     for layer in 0..<layers {
       specs += residual && layer > 0 ? [.residual(block)] : block
     }
-    return Network(
-      inputs: inputs, specs + [.linear(horizon * loss.outputsPerTarget, .glorotUniform)])
+    specs.append(.linear(horizon * loss.outputsPerTarget, .glorotUniform))
+    return Network(inputs: inputs, channels > 0 ? [.revIN(channels: channels, specs)] : specs)
   }
 
   public func fit(
@@ -90,7 +97,9 @@ public struct MLP: Forecaster {
     let loss = task.training.loss
     try checkSize(
       inputs: training.inputWidth, outputs: task.horizon * loss.outputsPerTarget)
-    let network = network(inputs: training.inputWidth, horizon: task.horizon, loss: loss)
+    let network = network(
+      inputs: training.inputWidth, horizon: task.horizon, loss: loss,
+      channels: try channels(of: training.inputWidth, panel, task))
     let trainer = Trainer(network, task.training, threads: task.threads)
     let (parameters, record) = try trainer.train(
       on: training, validation: validation, randomness: randomness)
@@ -102,6 +111,19 @@ public struct MLP: Forecaster {
 extension MLP {
   /// Weights beyond which a network is a mistake: training takes four times their memory.
   private static let mostWeights = 50e6
+
+  /// The channels of a reversible instance normalisation, all as long as the lookback.
+  private func channels(
+    of width: Int, _ panel: AsOfPanel, _ task: ForecastTask
+  ) throws(OptionError) -> Int {
+    guard task.scaler == .revIN else { return 0 }
+    guard panel.histories.allSatisfy({ $0.futureCovariates.isEmpty }) else {
+      throw OptionError(
+        text: "scaler=revin", message: "covariates known ahead are longer than the other channels",
+        hint: "give scaler=standard")
+    }
+    return width / task.inputSize
+  }
 
   private func checkSize(inputs: Int, outputs: Int) throws(OptionError) {
     let (width, inputs) = (Double(hidden), Double(inputs))

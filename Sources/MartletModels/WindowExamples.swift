@@ -1,21 +1,38 @@
 import MartletLayers
 import MartletSeries
 import MartletTraining
+import RealModule
 
 /// Windows of series as examples for the trainer.
 struct WindowExamples: ExampleSource {
   private let windows: WindowSet
+  private let halfLife: Double?
 
-  init(_ windows: WindowSet) { self.windows = windows }
+  /// - Parameter halfLife: Rows after which a window counts half as much as the newest; nil counts
+  ///   all the same.
+  init(_ windows: WindowSet, halfLife: Double? = nil) {
+    self.windows = windows
+    self.halfLife = halfLife
+  }
 
   var count: Int { windows.count }
   var inputWidth: Int { windows.inputWidth }
   var targetWidth: Int { windows.horizon }
   var lookback: Int { windows.lookback }
+  var hasWeights: Bool { halfLife != nil }
 
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
     var inputSpan = inputs.buffer.mutableSpan
     var targetSpan = targets.buffer.mutableSpan
     windows.gather(indices, inputs: &inputSpan, targets: &targetSpan)
+  }
+
+  /// ½^(rows after the window / half-life).
+  func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
+    guard let halfLife else { return weights.buffer.update(repeating: 1) }
+    for (row, index) in indices.enumerated() {
+      let weight = Float(Double.exp2(-Double(windows.rowsAfter(index)) / halfLife))
+      for step in 0..<targetWidth { weights[row, step] = weight }
+    }
   }
 }

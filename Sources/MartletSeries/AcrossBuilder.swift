@@ -64,7 +64,9 @@ struct AcrossBuilder {
   let layout: PanelReader.AcrossLayout
 
   func panel(of files: [CSVFile]) throws(DataError) -> Panel {
-    guard let first = files.first, files.count == 1, reader.pastCovariates.isEmpty else {
+    guard let first = files.first, files.count == 1,
+      (reader.pastCovariates + reader.futureCovariates).isEmpty
+    else {
       throw DataError(.covariatesAcross, at: files.first?.head.location())
     }
     guard reader.target == nil else {

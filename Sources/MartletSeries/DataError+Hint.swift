@@ -156,7 +156,10 @@ extension DataError {
       covariates.isEmpty
         ? "add --hist-exog \(argument(name))"
         : "add --hist-exog \(argument(name))   (covariates: \(listed(covariates)))"
+    case .noFutureValue(let column, _):
+      "give rows for the times to come, or --hist-exog \(argument(column))"
     case .lagBesideReleases(let name, _): "leave out --release \(argument(name))"
+    case .barsOfFuture(let name): "--hist-exog \(argument(name)), or a file of bars"
     case .barsOfInterpolation: "--missing forward-fill"
     case .lagOnIntegerAxis: "leave --release out, or give dates"
     default: nil

@@ -80,10 +80,12 @@ extension DataError {
     case noSuchCovariate(String, option: String, covariates: [String])
     case lagBesideReleases(String, column: String)
     case barsOfInterpolation
+    case barsOfFuture(String)
     case lagOnIntegerAxis(String)
 
     // Time axes and joins
     case differentTimes(TimeKind, other: SourceLocation, TimeKind)
+    case noFutureValue(column: String, time: String)
     case nothingAvailable(column: String, from: String, lastRow: String)
     case noFutureDates
     case resamplingOfIntegers

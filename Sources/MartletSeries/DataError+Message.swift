@@ -139,12 +139,15 @@ extension DataError {
     case .cannotResample(let alias): "rows cannot be resampled to \(alias)"
     case .aggregateWithoutColumn(let name, _):
       "an aggregate is given for \(quoted(name)), which is not a column in use"
+    case .noFutureValue(let column, let time):
+      "\(quoted(column)) is to be known ahead, but has no value for \(time)"
     case .noSuchCovariate(let name, let option, _):
       option == "--release"
         ? "a release lag is given for \(quoted(name)), which is not a covariate"
         : "\(option) names \(quoted(name)), which is not a covariate"
     case .lagBesideReleases(let name, let column):
       "a release lag is given for \(quoted(name)), whose column \(quoted(column)) says when it was out"
+    case .barsOfFuture(let name): "rows of \(quoted(name)) after the last target make no bars"
     case .barsOfInterpolation:
       "a line between values is known after its end only, and a bar must not change later"
     case .lagOnIntegerAxis(let name):

@@ -40,6 +40,30 @@ public struct History: Sendable {
   public var pastCovariates: [Covariate] {
     series.covariates.map { Covariate(name: $0.name, values: $0.known(rows)) }
   }
+  /// What is known ahead, up to the cutoff.
+  public var futureCovariates: [Covariate] {
+    series.futureCovariates.map { Covariate(name: $0.name, values: $0.values[rows]) }
+  }
+
+  /// What is known ahead, on the rows known and through a number of steps after the cutoff.
+  /// - Throws: `DataError` with the time of the first value that the file lacks.
+  public func futureCovariates(steps: Int) throws(DataError) -> [Covariate] {
+    var covariates: [Covariate] = []
+    for column in series.futureCovariates {
+      guard rows.upperBound + steps <= column.values.count else {
+        let missing = column.values.count - rows.upperBound
+        let times = try? future(steps: missing + 1)
+        throw DataError(
+          .noFutureValue(
+            column: column.name, time: times?.last.map(series.axis.label) ?? "step \(missing + 1)"))
+      }
+      covariates.append(
+        Covariate(
+          name: column.name, values: column.values[rows.lowerBound..<(rows.upperBound + steps)]))
+    }
+    return covariates
+  }
+
   /// The time of the last row known; empty when no row is.
   public var cutoffLabel: String {
     rows.isEmpty ? "" : series.axis.label(row: rows.upperBound - 1)

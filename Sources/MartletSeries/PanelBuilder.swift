@@ -24,23 +24,30 @@ struct PanelBuilder {
     if let frequency = reader.frequency, !frequency.fits(first.timeKind) {
       throw DataError(.frequencyDoesNotFit(frequency.alias, kind: first.timeKind))
     }
-    for column in layout.targets { try check(first, column) }
-    let own = references.filter { $0.file == 0 }.map(\.column)
-    for column in own { try check(first, column) }
+    let own = references.filter { $0.file == 0 && $0.role == .pastCovariate }.map(\.column)
+    let known = first.groups.map { rows in layout.targets.map { knownRows(first, rows.rows, $0) } }
+    for (index, column) in layout.targets.enumerated() {
+      try check(first, column, known.map { $0[index] })
+    }
+    for column in own {
+      try check(first, column, known.compactMap { $0.max { $0.count < $1.count } })
+    }
     let joined = try joinedColumns(first)
     var changes = Changes()
     var series: [Series] = []
     let zone = first.timeKind == .dateTime ? reader.timeZone : nil
-    for group in first.groups {
+    for (number, group) in first.groups.enumerated() {
       try setInstants(of: &first, group.rows)
       try RowOrder(columns: first, zone: zone).check(group.rows)
-      for target in layout.targets {
-        let kept = try complete(group.rows, [target] + own, first, &changes)
+      for (index, target) in layout.targets.enumerated() {
+        let kept = try complete(known[number][index], [target] + own, first, &changes)
         let axis = TimeAxis(
           kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency, zone: zone)
         try checkCalendar(axis)
         let id = id(of: group, first.head.columns[target])
-        let join = SeriesJoin(builder: self, id: id, axis: axis, own: kept.columns)
+        let join = SeriesJoin(
+          builder: self, id: id, axis: axis, own: kept.columns,
+          ahead: try futureColumns(first, group.rows, axis, joined))
         series.append(
           try join.series(target: first.head.columns[target], joined, &changes.rowsBeforeCovariates)
         )
@@ -57,12 +64,22 @@ struct PanelBuilder {
 
   // MARK: - The first file
 
+  /// The rows of a series up to its last target, where rows after it tell what is known ahead.
+  private func knownRows(_ file: CSVColumns, _ rows: Range<Int>, _ target: Int) -> Range<Int> {
+    let isAhead = references.contains { $0.file == 0 && $0.role == .futureCovariate }
+    guard isAhead, file.missingCount(target) > 0 else { return rows }
+    let values = file.numbers(target)
+    let last = rows.last { !values[$0].isNaN }
+    return last.map { rows.lowerBound..<($0 + 1) } ?? rows
+  }
+
   /// Checks that values of a column are missing only where they may be.
-  func check(_ file: CSVColumns, _ column: Int) throws(DataError) {
+  func check(_ file: CSVColumns, _ column: Int, _ rows: [Range<Int>]? = nil) throws(DataError) {
     guard file.missingCount(column) > 0 else { return }
     let values = file.numbers(column)
     let name = file.head.columns[column]
-    let missing = values.indices.filter { values[$0].isNaN }
+    let missing = (rows ?? [values.indices]).flatMap { $0.filter { values[$0].isNaN } }
+    guard !missing.isEmpty else { return }
     guard missing.count < values.count else {
       throw DataError(.onlyMissingValues(column: name), at: file.head.location(column))
     }
@@ -153,6 +170,12 @@ struct PanelBuilder {
       let zone = columns.timeKind == .dateTime ? reader.timeZone : nil
       if columns.releases != nil {
         for reference in references where reference.file == index {
+          guard reference.role == .pastCovariate else {
+            throw DataError(
+              .columnHasTwoRoles(
+                reference.name, first: "known ahead", second: "published at times of its own"),
+              at: columns.head.location(reference.column))
+          }
           let isAnyClock = kind == .dateTime || columns.timeKind == .dateTime
           joined.append(
             try vintages(of: reference, columns, zone: isAnyClock ? reader.timeZone : nil))
@@ -163,7 +186,7 @@ struct PanelBuilder {
       let frequency = Frequency.inferred(
         from: columns.ticks, kind: columns.timeKind, zone: zone)
       for reference in references where reference.file == index {
-        try check(columns, reference.column)
+        if reference.role == .pastCovariate { try check(columns, reference.column) }
         let values = columns.numbers(reference.column)
         let rows = values.indices.filter { !values[$0].isNaN }
         joined.append(

@@ -1,5 +1,5 @@
 extension PanelReader {
-  /// A past covariate found in a file.
+  /// A covariate found in a file.
   struct CovariateReference: Hashable {
     /// How the caller wrote it.
     let written: String
@@ -7,22 +7,26 @@ extension PanelReader {
     let column: Int
     let name: String
     let lag: ReleaseLag?
+    let role: Role
 
     func isCalled(_ name: String) -> Bool { written == name || self.name == name }
   }
 
-  /// Finds the columns of `pastCovariates`.
+  /// Finds the columns of `pastCovariates` and `futureCovariates`.
   func covariateReferences(
     in files: [CSVFile], layout: Layout
   ) throws(DataError) -> [CovariateReference] {
     var references: [CovariateReference] = []
-    for written in pastCovariates {
+    let names =
+      pastCovariates.map { ($0, Role.pastCovariate, "--hist-exog") }
+      + futureCovariates.map { ($0, Role.futureCovariate, "--futr-exog") }
+    for (written, role, option) in names {
       let matches = matches(for: written, in: files)
       guard let match = matches.first else {
         let columns = files.flatMap(\.head.columns)
         let near = nearest(to: written, in: columns)
         throw DataError(
-          .noSuchColumn(written, option: "--hist-exog", nearest: near, columns: columns),
+          .noSuchColumn(written, option: option, nearest: near, columns: columns),
           at: near.flatMap { place(of: $0, in: files) } ?? files[0].head.location())
       }
       guard matches.count == 1 else {
@@ -33,9 +37,10 @@ extension PanelReader {
       let name = head.columns[match.column]
       let isTarget = layout.targets.contains(match.column)
       if match.file == 0, isTarget || layout.time.columns.contains(match.column) {
-        let role = isTarget ? "the target" : "the time"
+        let other = isTarget ? "the target" : "the time"
         throw DataError(
-          .columnHasTwoRoles(name, first: role, second: "a past covariate"),
+          .columnHasTwoRoles(
+            name, first: other, second: role == .pastCovariate ? "a past covariate" : "known ahead"),
           at: head.location(match.column))
       }
       guard !references.contains(where: { ($0.file, $0.column) == match }) else {
@@ -46,7 +51,7 @@ extension PanelReader {
       references.append(
         CovariateReference(
           written: written, file: match.file, column: match.column,
-          name: isUnique ? name : written, lag: releases[written] ?? releases[name]))
+          name: isUnique ? name : written, lag: releases[written] ?? releases[name], role: role))
     }
     return references
   }
@@ -59,9 +64,9 @@ extension PanelReader {
       ("--release", releases.keys.sorted()), ("--age", ages), ("--new-flag", newFlags),
     ]
     for (option, names) in options {
-      for name in names where !references.contains(where: { $0.isCalled(name) }) {
-        throw DataError(
-          .noSuchCovariate(name, option: option, covariates: references.map(\.name)))
+      let past = references.filter { $0.role == .pastCovariate }
+      for name in names where !past.contains(where: { $0.isCalled(name) }) {
+        throw DataError(.noSuchCovariate(name, option: option, covariates: past.map(\.name)))
       }
     }
     if let releasedColumn,

@@ -19,6 +19,9 @@ public struct PanelReader: Sendable, Hashable {
   public var idColumn: String?
   /// The past covariates: `name`, or `file:name` when several files have the column.
   public var pastCovariates: [String]
+  /// The covariates that are known ahead, written as `pastCovariates`. A row of the target has their
+  /// value of the same time; rows after the last target are for forecasts beyond it.
+  public var futureCovariates: [String] = []
   /// The release lags of covariates, by the names used in `pastCovariates` or the columns' own.
   public var releases: [String: ReleaseLag]
   /// The column of the times at which values were published, in files of covariates; nil recognises
@@ -122,6 +125,7 @@ public struct PanelReader: Sendable, Hashable {
   /// The panel with a row for each of the file's.
   private func rows(of files: [CSVFile]) throws(DataError) -> Panel {
     guard let first = files.first else { throw DataError(.noFiles) }
+    if let name = futureCovariates.first, resampling != nil { throw DataError(.barsOfFuture(name)) }
     if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
       return try AcrossBuilder(reader: self, layout: layout).panel(of: files)

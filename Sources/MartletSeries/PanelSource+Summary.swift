@@ -11,7 +11,10 @@ extension PanelSource {
       lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
       lines += notes(of: file)
     }
-    for covariate in covariates where covariate.file == files.first?.name && covariate.lag != nil {
+    for covariate in covariates
+    where covariate.file == files.first?.name
+      && (covariate.lag != nil || covariate.role == .futureCovariate)
+    {
       lines.append("\(covariate.name) \(covariate.availability)")
     }
     for file in unusedFiles {
@@ -45,7 +48,7 @@ extension PanelSource {
     } else if !targets.isEmpty {
       parts.append("targets \(listed(targets))")
     }
-    let own = covariates.filter { $0.file == file.name }.map(\.name)
+    let own = covariates.filter { $0.file == file.name && $0.role == .pastCovariate }.map(\.name)
     if !own.isEmpty {
       parts.append("past \(own.count == 1 ? "covariate" : "covariates") \(listed(own))")
     }

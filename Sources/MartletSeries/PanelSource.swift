@@ -23,7 +23,7 @@ public struct PanelSource: Sendable, Hashable {
     public var timeColumn: String { timeColumns.joined(separator: ", ") }
   }
 
-  /// A past covariate as it was joined.
+  /// A covariate as it was joined.
   public struct Covariate: Sendable, Hashable {
     /// The column's name.
     public let name: String
@@ -33,6 +33,8 @@ public struct PanelSource: Sendable, Hashable {
     public let lag: ReleaseLag?
     /// When a row's value is available, in words.
     public let availability: String
+    /// Past, or known ahead.
+    public let role: Role
   }
 
   /// The files; the first holds the target.

@@ -5,4 +5,6 @@ public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
   /// Known up to the cutoff only. Columns are past covariates unless declared otherwise, so that
   /// none leaks from the future by default.
   case pastCovariate
+  /// Known ahead: calendars, plans, what was announced. Values for the horizon are used.
+  case futureCovariate
 }

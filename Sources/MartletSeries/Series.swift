@@ -8,9 +8,20 @@ public struct Series: Sendable, Hashable {
   public let target: Column
   /// The past covariates: at each row, what was available then.
   public let covariates: [Column]
+  /// What is known ahead: a value for each row, and for as many times after the last row as the file
+  /// has.
+  public let futureCovariates: [Column]
 
   /// Creates a series; every column must have a value for every row of the axis.
-  public init(id: String, axis: TimeAxis, target: Column, covariates: [Column] = []) {
+  public init(
+    id: String, axis: TimeAxis, target: Column, covariates: [Column] = [],
+    futureCovariates: [Column] = []
+  ) {
+    for column in futureCovariates {
+      precondition(
+        column.values.count >= axis.count,
+        "column '\(column.name)' has \(column.values.count) values for \(axis.count) rows")
+    }
     for column in [target] + covariates {
       precondition(
         column.values.count == axis.count,
@@ -20,6 +31,7 @@ public struct Series: Sendable, Hashable {
     self.axis = axis
     self.target = target
     self.covariates = covariates
+    self.futureCovariates = futureCovariates
   }
 
   /// The number of rows.

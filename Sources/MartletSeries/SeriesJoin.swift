@@ -5,6 +5,8 @@ struct SeriesJoin {
   let axis: TimeAxis
   /// The columns of the first file: the target, then its covariates in their order.
   let own: [PanelBuilder.Kept]
+  /// What is known ahead.
+  let ahead: [Column]
 
   /// A column beside the target, and its first row with a value.
   private struct Beside {
@@ -22,7 +24,7 @@ struct SeriesJoin {
     var columns: [Beside] = []
     if let mask = own[0].mask { columns.append(Beside(name: "\(target).missing", values: mask)) }
     var kept = own.dropFirst()
-    for reference in builder.references {
+    for reference in builder.references where reference.role == .pastCovariate {
       if reference.file == 0, let column = kept.popFirst() {
         columns += try beside(reference, column)
       } else if let found = joined.first(where: { $0.reference == reference }) {
@@ -46,7 +48,8 @@ struct SeriesJoin {
     return Series(
       id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
       target: column(target, .target, own[0].values, own[0].interpolations),
-      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) })
+      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) },
+      futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) })
   }
 
   /// A covariate of the first file: known on its row, or later by a lag.

@@ -10,6 +10,7 @@
 /// | `standard` | mean | standard deviation (population) |
 /// | `robust` | median | median absolute deviation from it |
 /// | `last` | last value | standard deviation (population) |
+/// | `revin` | mean | standard deviation (population); a network learns a scale and an offset of its own for each channel, and takes them back off its forecast (``MLP``) |
 ///
 /// With `last` a forecast of 0 is the naive forecast: what a network learns is the change. On a target
 /// of changes (`diff`, `log-return`) the centre of `last` is therefore that of no change, mostly 0.
@@ -21,6 +22,7 @@ public enum WindowScaler: String, Codable, Sendable, Hashable, CaseIterable {
   case standard
   case robust
   case last
+  case revIN = "revin"
 
   /// The centre and the scale of one window, oldest value first.
   public func fit(_ window: ArraySlice<Double>) -> WindowScale {
@@ -32,7 +34,7 @@ public enum WindowScaler: String, Codable, Sendable, Hashable, CaseIterable {
     let scale = deviation > 1e-12 * abs(mean) ? deviation : 1
     switch self {
     case .none: return WindowScale(centre: 0, scale: 1)
-    case .standard: return WindowScale(centre: mean, scale: scale)
+    case .standard, .revIN: return WindowScale(centre: mean, scale: scale)
     case .last: return WindowScale(centre: last, scale: scale)
     case .robust:
       let median = Self.median(window.sorted())

@@ -1,44 +1,52 @@
-/// Every window of some series: a lookback of L rows and the H target values that follow.
+/// Windows of some series: a lookback of L rows and the H target values that follow.
 ///
 /// Windows are indices into the columns: nothing is copied until `gather` writes a batch. Each
-/// channel (the target, then each covariate) is scaled by its own lookback; target values are scaled
-/// like the lookback of the target.
+/// channel (the target, then each past covariate) is scaled by its own lookback; target values are
+/// scaled like the lookback of the target.
 ///
-/// - Shape: an input row is [target L, covariate 1 L, covariate 2 L, …], oldest value first; a target
-///   row is [H].
+/// - Shape: an input row is [target L, past covariates L each, covariates known ahead L + H each,
+///   mask L where rows are padded], oldest value first; a target row is [H].
 public struct WindowSet: Sendable {
-  public let lookback: Int
-  public let horizon: Int
-  public let scaler: WindowScaler
+  public let shape: WindowShape
+  /// Rows from one window to the next.
+  public let stride: Int
   private let sources: [WindowSource]
-  /// For each source, the first row of its first window and how many windows come before it.
-  private let offsets: [(firstRow: Int, before: Int)]
+  /// For each source, the row after the lookback of its first window, and how many windows come
+  /// before it.
+  private let offsets: [(firstEnd: Int, before: Int)]
   public let count: Int
 
-  /// All windows at stride 1 whose targets lie in the given part of each source.
+  public var lookback: Int { shape.lookback }
+  public var horizon: Int { shape.horizon }
+
+  /// The windows whose targets lie in the given part of each source, the last possible one among them.
+  /// - Parameter stride: Rows from one window to the next.
   public init(
-    _ sources: [WindowSource], lookback: Int, horizon: Int, scaler: WindowScaler,
-    part: Part = .all
+    _ sources: [WindowSource], _ shape: WindowShape, stride: Int = 1, part: Part = .all
   ) {
-    precondition(lookback > 0 && horizon > 0, "WindowSet: lookback \(lookback), horizon \(horizon)")
+    precondition(stride > 0, "WindowSet: stride \(stride)")
     self.sources = sources
-    self.lookback = lookback
-    self.horizon = horizon
-    self.scaler = scaler
-    var offsets: [(firstRow: Int, before: Int)] = []
+    self.shape = shape
+    self.stride = stride
+    var offsets: [(firstEnd: Int, before: Int)] = []
     var count = 0
     for source in sources {
       let rows = source.target.count
       let split = part.splitRow(of: rows)
+      // A padded lookback has one row at least.
+      let isShort = split < shape.lookback + shape.horizon
+      let least = shape.isPadded && isShort ? 1 : shape.lookback
       // The rows that targets may occupy; a lookback may reach before them.
       let targets =
         switch part {
-        case .all: lookback..<max(lookback, rows)
-        case .allButLast: lookback..<max(lookback, split)
-        case .last: max(lookback, split)..<max(lookback, rows)
+        case .all: least..<max(least, rows)
+        case .allButLast: least..<max(least, split)
+        case .last: max(least, split)..<max(least, split, rows)
         }
-      offsets.append((targets.lowerBound - lookback, count))
-      count += max(0, targets.count - horizon + 1)
+      let ends = max(0, targets.count - shape.horizon + 1)
+      let own = (ends + stride - 1) / stride
+      offsets.append((targets.lowerBound + max(0, ends - 1) % stride, count))
+      count += own
     }
     self.offsets = offsets
     self.count = count
@@ -61,7 +69,7 @@ public struct WindowSet: Sendable {
   }
 
   /// Numbers in an input row.
-  public var inputWidth: Int { lookback * (1 + (sources.first?.covariates.count ?? 0)) }
+  public var inputWidth: Int { sources.first?.width(shape) ?? shape.lookback }
 
   /// Writes windows with the given indices, one a row.
   ///
@@ -75,16 +83,23 @@ public struct WindowSet: Sendable {
     var input = 0
     var target = 0
     for index in indices {
-      let place = offsets.lastIndex { $0.before <= index } ?? 0
-      let (source, start) = (
-        sources[place], offsets[place].firstRow + index - offsets[place].before
-      )
-      let end = start + lookback
-      let scale = source.write(rows: start..<end, scaledBy: scaler, to: &inputs, at: &input)
+      let (source, end) = place(of: index)
+      let scale = source.write(before: end, shape, to: &inputs, at: &input)
       for value in source.target[end..<end + horizon] {
         targets[target] = Float(scale.apply(value))
         target += 1
       }
     }
+  }
+
+  /// How many rows of its series come after the targets of a window.
+  public func rowsAfter(_ index: Int) -> Int {
+    let (source, end) = place(of: index)
+    return source.target.count - end - horizon
+  }
+
+  private func place(of index: Int) -> (source: WindowSource, end: Int) {
+    let place = offsets.lastIndex { $0.before <= index } ?? 0
+    return (sources[place], offsets[place].firstEnd + (index - offsets[place].before) * stride)
   }
 }

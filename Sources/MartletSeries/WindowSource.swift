@@ -1,45 +1,103 @@
-/// The columns of one series that windows are cut from, all of one length.
+/// The columns of one series that windows are cut from.
 public struct WindowSource: Sendable {
   /// The target, transformed.
   public let target: [Double]
+  /// Past covariates, as long as the target.
   public let covariates: [[Double]]
+  /// Covariates that are known ahead, on the scale that networks see, as long as the target or longer.
+  public let future: [[Double]]
   /// On a target of changes the one that stands for none, mostly 0: their naive forecast. nil on
   /// other targets, whose naive forecast is the last value.
   public let noChange: Double?
 
-  public init(target: [Double], covariates: [[Double]] = [], noChange: Double? = nil) {
+  public init(
+    target: [Double], covariates: [[Double]] = [], future: [[Double]] = [], noChange: Double? = nil
+  ) {
     precondition(
-      covariates.allSatisfy { $0.count == target.count },
+      covariates.allSatisfy { $0.count == target.count }
+        && future.allSatisfy { $0.count >= target.count },
       "WindowSource: covariates must be as long as the target")
     self.target = target
     self.covariates = covariates
+    self.future = future
     self.noChange = noChange
   }
 
-  /// Writes the input row made of these rows: the target, then each covariate, each scaled by itself.
+  /// How many numbers an input row has.
+  func width(_ shape: WindowShape) -> Int {
+    shape.lookback * (1 + covariates.count + (shape.isPadded ? 1 : 0))
+      + (shape.lookback + shape.horizon) * future.count
+  }
+
+  /// Writes the input row that ends before a row: the target, then each past covariate, each scaled
+  /// by itself; covariates known ahead, through the horizon; and where rows are padded, for each 1
+  /// where it is before the start of the series and 0 elsewhere.
   ///
-  /// - Parameter position: Where the row starts in `row`; afterwards, where it ended.
+  /// - Parameters:
+  ///   - end: The first row after the lookback.
+  ///   - position: Where the row starts in `row`; afterwards, where it ended.
   /// - Returns: The scale of the target, which takes a forecast back.
   public func write(
-    rows: Range<Int>, scaledBy scaler: WindowScaler, to row: inout MutableSpan<Float>,
-    at position: inout Int
+    before end: Int, _ shape: WindowShape, to row: inout MutableSpan<Float>, at position: inout Int
   ) -> WindowScale {
-    var scale = scaler.fit(target[rows])
-    if let noChange, scaler == .last { scale = WindowScale(centre: noChange, scale: scale.scale) }
-    write(target[rows], scale, to: &row, at: &position)
+    let start = end - shape.lookback
+    let known = max(start, 0)..<end
+    let padding = known.lowerBound - start
+    var scale = shape.scaler.fit(target[known])
+    if let noChange, shape.scaler == .last {
+      scale = WindowScale(centre: noChange, scale: scale.scale)
+    }
+    write(target[known], scale, after: padding, to: &row, at: &position)
     for covariate in covariates {
-      write(covariate[rows], scaler.fit(covariate[rows]), to: &row, at: &position)
+      let window = covariate[known]
+      write(window, shape.scaler.fit(window), after: padding, to: &row, at: &position)
+    }
+    for covariate in future {
+      write(
+        covariate[known.lowerBound..<(end + shape.horizon)], WindowScale(centre: 0, scale: 1),
+        after: padding, to: &row, at: &position)
+    }
+    if shape.isPadded {
+      for index in 0..<shape.lookback {
+        row[position] = index < padding ? 1 : 0
+        position += 1
+      }
     }
     return scale
   }
 
   private func write(
-    _ window: ArraySlice<Double>, _ scale: WindowScale, to row: inout MutableSpan<Float>,
-    at position: inout Int
+    _ window: ArraySlice<Double>, _ scale: WindowScale, after padding: Int,
+    to row: inout MutableSpan<Float>, at position: inout Int
   ) {
+    for _ in 0..<padding {
+      row[position] = 0
+      position += 1
+    }
     for value in window {
       row[position] = Float(scale.apply(value))
       position += 1
     }
+  }
+}
+
+/// What all windows of a network have in common.
+public struct WindowShape: Sendable, Hashable {
+  /// L: rows that a network looks back.
+  public var lookback: Int
+  /// H: steps ahead.
+  public var horizon: Int
+  /// The scale of each window.
+  public var scaler: WindowScaler
+  /// Whether a lookback may reach before the start of a series that is too short for one: with 0, and
+  /// a mask that tells them from values.
+  public var isPadded: Bool
+
+  public init(lookback: Int, horizon: Int, scaler: WindowScaler, isPadded: Bool = false) {
+    precondition(lookback > 0 && horizon > 0, "windows of \(lookback) rows, \(horizon) steps")
+    self.lookback = lookback
+    self.horizon = horizon
+    self.scaler = scaler
+    self.isPadded = isPadded
   }
 }

@@ -24,6 +24,9 @@ struct ForecastTaskTests {
   private static let options: [(name: String, start: String, values: [(String, String)])] = [
     ("input-size", "9", [("1", "1"), ("512", "512")]),
     ("scaler", "last", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
+    ("window-stride", "1", [("4", "4")]),
+    ("half-life", "none", [("250", "250.0"), ("none", "none")]),
+    ("pad", "false", [("true", "true")]),
     ("val-size", "0", [("0", "0"), ("30", "30")]),
     ("max-steps", "500", [("1", "1"), ("2000", "2000")]),
     ("batch-size", "128", [("1", "1"), ("1024", "1024")]),
@@ -115,7 +118,7 @@ struct ForecastTaskTests {
   @Test(arguments: [
     ("input-size", "0", "a whole number from 1"), ("input-size", "x", "a whole number from 1"),
     ("input-size", "9999999999", "a whole number from 1"),
-    ("scaler", "minmax", "none, standard, robust, last"),
+    ("scaler", "minmax", "none, standard, robust, last, revin"),
     ("val-size", "-1", "a whole number from 0"), ("max-steps", "0", "a whole number from 1"),
     ("batch-size", "1.5", "a whole number from 1"), ("learning-rate", "-1", "a number above 0"),
     ("learning-rate", "inf", "a number above 0"),

@@ -96,7 +96,7 @@ struct ModelParsingTests {
     (
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "scaler, window-stride, half-life, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
         + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),

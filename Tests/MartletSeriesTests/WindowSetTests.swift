@@ -64,7 +64,7 @@ struct WindowSetTests {
     {
       let sources = sources(covariates: covariates)
       let windows = WindowSet(
-        sources, lookback: lookback, horizon: horizon, scaler: scaler, part: part)
+        sources, WindowShape(lookback: lookback, horizon: horizon, scaler: scaler), part: part)
       let expected = naive(
         sources, lookback: lookback, horizon: horizon, scaler: scaler, part: part)
       #expect(windows.count == expected.count)
@@ -84,7 +84,7 @@ struct WindowSetTests {
   {
     let source = WindowSource(target: (0..<rows).map(Double.init))
     let windows = WindowSet(
-      [source], lookback: lookback, horizon: horizon, scaler: .none, part: part)
+      [source], WindowShape(lookback: lookback, horizon: horizon, scaler: .none), part: part)
     return (0..<windows.count).map { gather(windows, [$0]).targets }
   }
 
@@ -114,7 +114,8 @@ struct WindowSetTests {
     let values: [Double] = [3, 1, 4, 1, 5, 9, 2, 6]
     let changed = Array(values.prefix(5)) + [1e6, -1e6, 7]
     let sets = [values, changed].map {
-      WindowSet([WindowSource(target: $0)], lookback: 5, horizon: 3, scaler: scaler)
+      WindowSet(
+        [WindowSource(target: $0)], WindowShape(lookback: 5, horizon: 3, scaler: scaler))
     }
     #expect(gather(sets[0], [0]).inputs == gather(sets[1], [0]).inputs)
     #expect(gather(sets[0], [0]).targets != gather(sets[1], [0]).targets)
@@ -122,14 +123,70 @@ struct WindowSetTests {
     #expect(gather(sets[1], [0]).targets[2] == Float(scale.apply(7)))
   }
 
+  // MARK: - Stride, padding, what is known ahead
+
+  @Test(arguments: 1...5) func strideEndsAtTheLastWindow(stride: Int) {
+    let sources = [
+      WindowSource(target: (0..<20).map(Double.init)), WindowSource(target: [1, 2]),
+      WindowSource(target: (100..<109).map(Double.init)),
+    ]
+    let shape = WindowShape(lookback: 4, horizon: 3, scaler: .none)
+    let all = WindowSet(sources, shape)
+    let some = WindowSet(sources, shape, stride: stride)
+    let expected = [Array(0..<14), Array(14..<17)].flatMap { indices in
+      indices.reversed().enumerated().filter { $0.offset % stride == 0 }.map(\.element).reversed()
+    }
+    #expect(some.count == expected.count)
+    for (index, place) in expected.enumerated() {
+      #expect(gather(some, [index]).inputs == gather(all, [place]).inputs)
+      #expect(gather(some, [index]).targets == gather(all, [place]).targets)
+      #expect(some.rowsAfter(index) == all.rowsAfter(place))
+    }
+    #expect(all.rowsAfter(0) == 13 && all.rowsAfter(13) == 0 && all.rowsAfter(16) == 0)
+  }
+
+  /// Only series too short for a whole window are padded; the mask tells zeros from values.
+  @Test func padding() {
+    let sources = [
+      WindowSource(target: [5, 6, 7, 8], covariates: [[1, 2, 3, 4]]),
+      WindowSource(target: (0..<9).map(Double.init), covariates: [(10..<19).map(Double.init)]),
+    ]
+    var shape = WindowShape(lookback: 3, horizon: 2, scaler: .none)
+    #expect(WindowSet(sources, shape).count == 5)
+    shape.isPadded = true
+    let windows = WindowSet(sources, shape)
+    #expect(windows.count == 2 + 5)
+    #expect(windows.inputWidth == 9)
+    #expect(gather(windows, [0]).inputs == [0, 0, 5, 0, 0, 1, 1, 1, 0])
+    #expect(gather(windows, [0]).targets == [6, 7])
+    #expect(gather(windows, [1]).inputs == [0, 5, 6, 0, 1, 2, 1, 0, 0])
+    #expect(gather(windows, [2]).inputs == [0, 1, 2, 10, 11, 12, 0, 0, 0])
+  }
+
+  /// Values known ahead reach through the horizon, those of the target do not.
+  @Test func knownAhead() {
+    let source = WindowSource(
+      target: [1, 2, 3, 4], covariates: [[5, 6, 7, 8]], future: [[10, 11, 12, 13, 14, 15]])
+    let shape = WindowShape(lookback: 2, horizon: 2, scaler: .none)
+    let windows = WindowSet([source], shape)
+    #expect(windows.count == 1)
+    #expect(gather(windows, [0]).inputs == [1, 2, 5, 6, 10, 11, 12, 13])
+    var row = [Float](repeating: 0, count: 8)
+    var span = row.mutableSpan
+    var position = 0
+    _ = source.write(before: 4, shape, to: &span, at: &position)
+    #expect(row == [3, 4, 7, 8, 12, 13, 14, 15])
+    #expect(position == 8)
+  }
+
   @Test func noSourceHasNoWindows() {
-    #expect(WindowSet([], lookback: 3, horizon: 1, scaler: .last).count == 0)
+    #expect(WindowSet([], WindowShape(lookback: 3, horizon: 1, scaler: .last)).count == 0)
   }
 
   @Test func aWrongBatchTraps() async {
     await #expect(processExitsWith: .failure) {
       let windows = WindowSet(
-        [WindowSource(target: [1, 2, 3, 4])], lookback: 2, horizon: 1, scaler: .none)
+        [WindowSource(target: [1, 2, 3, 4])], WindowShape(lookback: 2, horizon: 1, scaler: .none))
       var inputs = [Float](repeating: 0, count: 3)
       var targets = [Float](repeating: 0, count: 1)
       var inputSpan = inputs.mutableSpan

@@ -140,6 +140,13 @@ extension Fixture {
       name: "vintages.csv", header: ["date", "cpi", "released_at"], rows: rows)
   }
 
+  /// Prices beside a rate that is known from the beginning.
+  static func planned() -> File {
+    var file = prices()
+    for row in file.rows.indices { file.rows[row][2].available = start - 1 }
+    return file
+  }
+
   /// Prices beside a rate that is out three weekdays later.
   static func lagged() -> File {
     var file = prices()

@@ -34,6 +34,10 @@ extension LookAheadCase {
     case .target: LookAheadCase(name: "role target")
     case .pastCovariate:
       LookAheadCase(name: "role past covariate", column: "rate") { $0.pastCovariates = ["rate"] }
+    case .futureCovariate:
+      LookAheadCase(
+        name: "role known ahead", fixture: Fixture(files: [Fixture.planned()]), column: "rate"
+      ) { $0.futureCovariates = ["rate"] }
     }
   }
 
