@@ -73,6 +73,7 @@ public struct FittedPipeline: Sendable {
       future: zip(future, futureScales[series]).map { covariate, scale in
         covariate.values.dropFirst(lost).map(scale.apply)
       },
+      statics: history.staticCovariates.map { Float($0.value) },
       noChange: transform.noChange)
   }
 

@@ -12,6 +12,8 @@ public protocol Forecaster: Sendable {
   var name: String { get }
   /// Whether chance plays a part, so that several seeds say more than one.
   var isRandom: Bool { get }
+  /// Whether one fit learns from all series of a panel together; other models have a fit for each.
+  var learnsAcrossSeries: Bool { get }
   /// Rows that a series must have before the cutoff.
   func minimumRows(for task: ForecastTask) -> Int
 
@@ -37,4 +39,5 @@ public protocol FittedForecaster: Sendable {
 
 extension Forecaster {
   public var isRandom: Bool { false }
+  public var learnsAcrossSeries: Bool { false }
 }

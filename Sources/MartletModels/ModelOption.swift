@@ -16,12 +16,13 @@ public struct ModelOption<Subject: Sendable>: Sendable {
   /// A whole number within a range.
   static func integer(
     _ name: String, _ path: any WritableKeyPath<Subject, Int> & Sendable, from least: Int,
-    _ summary: String
+    through most: Int? = nil, _ summary: String
   ) -> Self {
-    Self(name: name, expects: "a whole number from \(least)", summary: summary) {
+    let range = most.map { " to \($0)" } ?? ""
+    return Self(name: name, expects: "a whole number from \(least)\(range)", summary: summary) {
       "\($0[keyPath: path])"
     } set: { subject, text in
-      guard let value = Int(text), value >= least, value <= 1_000_000_000 else { return false }
+      guard let value = Int(text), least...(most ?? 1_000_000_000) ~= value else { return false }
       subject[keyPath: path] = value
       return true
     }

@@ -40,6 +40,8 @@ public struct History: Sendable {
   public var pastCovariates: [Covariate] {
     series.covariates.map { Covariate(name: $0.name, values: $0.known(rows)) }
   }
+  /// What does not change in time.
+  public var staticCovariates: [StaticCovariate] { series.staticCovariates }
   /// What is known ahead, up to the cutoff.
   public var futureCovariates: [Covariate] {
     series.futureCovariates.map { Covariate(name: $0.name, values: $0.values[rows]) }

@@ -11,11 +11,13 @@ public struct Series: Sendable, Hashable {
   /// What is known ahead: a value for each row, and for as many times after the last row as the file
   /// has.
   public let futureCovariates: [Column]
+  /// What does not change in time: the same names in the same order in every series of a panel.
+  public let staticCovariates: [StaticCovariate]
 
   /// Creates a series; every column must have a value for every row of the axis.
   public init(
     id: String, axis: TimeAxis, target: Column, covariates: [Column] = [],
-    futureCovariates: [Column] = []
+    futureCovariates: [Column] = [], staticCovariates: [StaticCovariate] = []
   ) {
     for column in futureCovariates {
       precondition(
@@ -32,6 +34,7 @@ public struct Series: Sendable, Hashable {
     self.target = target
     self.covariates = covariates
     self.futureCovariates = futureCovariates
+    self.staticCovariates = staticCovariates
   }
 
   /// The number of rows.

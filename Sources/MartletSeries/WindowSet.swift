@@ -5,7 +5,7 @@
 /// scaled like the lookback of the target.
 ///
 /// - Shape: an input row is [target L, past covariates L each, covariates known ahead L + H each,
-///   mask L where rows are padded], oldest value first; a target row is [H].
+///   mask L where rows are padded, static covariates], oldest value first; a target row is [H].
 public struct WindowSet: Sendable {
   public let shape: WindowShape
   /// Rows from one window to the next.
@@ -98,8 +98,14 @@ public struct WindowSet: Sendable {
     return source.target.count - end - horizon
   }
 
+  /// The windows of each source that has any.
+  public var groups: [Range<Int>] {
+    let starts = offsets.map(\.before) + [count]
+    return zip(starts, starts.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
+  }
+
   private func place(of index: Int) -> (source: WindowSource, end: Int) {
-    let place = offsets.lastIndex { $0.before <= index } ?? 0
+    let place = offsets.partitioningIndex { $0.before > index } - 1
     return (sources[place], offsets[place].firstEnd + (index - offsets[place].before) * stride)
   }
 }

@@ -6,12 +6,15 @@ public struct WindowSource: Sendable {
   public let covariates: [[Double]]
   /// Covariates that are known ahead, on the scale that networks see, as long as the target or longer.
   public let future: [[Double]]
+  /// What does not change in time, on the scale that networks see.
+  public let statics: [Float]
   /// On a target of changes the one that stands for none, mostly 0: their naive forecast. nil on
   /// other targets, whose naive forecast is the last value.
   public let noChange: Double?
 
   public init(
-    target: [Double], covariates: [[Double]] = [], future: [[Double]] = [], noChange: Double? = nil
+    target: [Double], covariates: [[Double]] = [], future: [[Double]] = [],
+    statics: [Float] = [], noChange: Double? = nil
   ) {
     precondition(
       covariates.allSatisfy { $0.count == target.count }
@@ -20,18 +23,19 @@ public struct WindowSource: Sendable {
     self.target = target
     self.covariates = covariates
     self.future = future
+    self.statics = statics
     self.noChange = noChange
   }
 
   /// How many numbers an input row has.
   func width(_ shape: WindowShape) -> Int {
     shape.lookback * (1 + covariates.count + (shape.isPadded ? 1 : 0))
-      + (shape.lookback + shape.horizon) * future.count
+      + (shape.lookback + shape.horizon) * future.count + statics.count
   }
 
   /// Writes the input row that ends before a row: the target, then each past covariate, each scaled
-  /// by itself; covariates known ahead, through the horizon; and where rows are padded, for each 1
-  /// where it is before the start of the series and 0 elsewhere.
+  /// by itself; covariates known ahead, through the horizon; where rows are padded, for each 1 where it
+  /// is before the start of the series and 0 elsewhere; and what does not change in time.
   ///
   /// - Parameters:
   ///   - end: The first row after the lookback.
@@ -62,6 +66,10 @@ public struct WindowSource: Sendable {
         row[position] = index < padding ? 1 : 0
         position += 1
       }
+    }
+    for value in statics {
+      row[position] = value
+      position += 1
     }
     return scale
   }

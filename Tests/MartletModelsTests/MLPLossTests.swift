@@ -11,8 +11,8 @@ struct MLPLossTests {
     .studentT(degreesOfFreedom: 5),
   ]
 
-  @Test(arguments: losses) func outputsAreThoseOfTheLoss(loss: Loss) {
-    let network = MLP(hidden: 4).network(inputs: 6, horizon: 3, loss: loss)
+  @Test(arguments: losses) func outputsAreThoseOfTheLoss(loss: Loss) throws {
+    let network = try MLP(hidden: 4).network(inputs: 6, horizon: 3, loss: loss)
     #expect(network.outputWidth == 3 * loss.outputsPerTarget)
   }
 

@@ -3,14 +3,14 @@ import MartletModels
 import Testing
 
 struct MLPStructureTests {
-  @Test func blocksAreWhatTheOptionsSay() {
-    let plain = MLP(hidden: 5, layers: 2).network(inputs: 7, horizon: 3)
+  @Test func blocksAreWhatTheOptionsSay() throws {
+    let plain = try MLP(hidden: 5, layers: 2).network(inputs: 7, horizon: 3)
     #expect(
       plain.specs == [
         .linear(5, .heNormal), .activation(.relu), .linear(5, .heNormal), .activation(.relu),
         .linear(3, .glorotUniform),
       ])
-    let full = MLP(
+    let full = try MLP(
       hidden: 5, layers: 3, activation: .tanh, norm: .batch, residual: true, dropout: 0.25,
       initializer: .heUniform
     ).network(inputs: 7, horizon: 3)
@@ -21,7 +21,8 @@ struct MLPStructureTests {
       full.specs == block + [.residual(block), .residual(block), .linear(3, .glorotUniform)])
   }
 
-  @Test(arguments: MLP.Norm.allCases) func eachNormStandsBeforeTheActivation(norm: MLP.Norm) {
+  @Test(arguments: MLP.Norm.allCases) 
+  func eachNormStandsBeforeTheActivation(norm: MLP.Norm) throws {
     let expected: [LayerSpec] =
       switch norm {
       case .none: []
@@ -29,13 +30,13 @@ struct MLPStructureTests {
       case .layer: [.layerNorm]
       case .rms: [.rmsNorm]
       }
-    let specs = MLP(hidden: 5, layers: 1, norm: norm).network(inputs: 7, horizon: 3).specs
+    let specs = try MLP(hidden: 5, layers: 1, norm: norm).network(inputs: 7, horizon: 3).specs
     #expect(
       specs == [.linear(5)] + expected + [.activation(.relu), .linear(3, .glorotUniform)])
   }
 
-  @Test func slotsAreNamedAfterTheirPlace() {
-    let network = MLP(hidden: 4, layers: 2, norm: .batch, residual: true)
+  @Test func slotsAreNamedAfterTheirPlace() throws {
+    let network = try MLP(hidden: 4, layers: 2, norm: .batch, residual: true)
       .network(inputs: 6, horizon: 2)
     let slots = network.layout.slots.map { "\($0.name) \($0.rows)x\($0.columns)" }
     #expect(
@@ -49,13 +50,13 @@ struct MLPStructureTests {
   }
 
   @Test(arguments: [1, 2, 4], [false, true])
-  func parameterCounts(layers: Int, residual: Bool) {
+  func parameterCounts(layers: Int, residual: Bool) throws {
     // Numbers a unit: a bias; a scale and a shift.
     for (norm, perUnit) in [(MLP.Norm.none, 1), (.batch, 3), (.layer, 3), (.rms, 2)] {
       for dropout in [0, 0.5] {
         let mlp = MLP(
           hidden: 10, layers: layers, norm: norm, residual: residual, dropout: dropout)
-        let network = mlp.network(inputs: 24, horizon: 6)
+        let network = try mlp.network(inputs: 24, horizon: 6)
         let first = 24 * 10 + 10 * perUnit
         let others = (layers - 1) * (10 * 10 + 10 * perUnit)
         #expect(network.parameterCount == first + others + 10 * 6 + 6)
@@ -66,12 +67,12 @@ struct MLPStructureTests {
   }
 
   @Test(arguments: Activation.allCases)
-  func initialisationFollowsTheActivation(activation: Activation) {
+  func initialisationFollowsTheActivation(activation: Activation) throws {
     let usual: Initializer =
       [.tanh, .sigmoid].contains(activation) ? .glorotUniform : .heNormal
     for given in [nil, .glorotNormal, .zeros] as [Initializer?] {
       let expected = given ?? usual
-      let weights = MLP(hidden: 3, layers: 3, activation: activation, initializer: given)
+      let weights = try MLP(hidden: 3, layers: 3, activation: activation, initializer: given)
         .network(inputs: 5, horizon: 2).layout.slots.filter { $0.kind == .weight }
       #expect(weights.map(\.initializer) == [expected, expected, expected, .glorotUniform])
     }

@@ -60,7 +60,7 @@ struct ModelParsingTests {
     let again = try Model(parsing: text)
     #expect(again.options.map(\.value) == model.options.map(\.value))
     let (a, b) = (model.forecaster as? MLP, again.forecaster as? MLP)
-    #expect(a?.network(inputs: 4, horizon: 2).specs == b?.network(inputs: 4, horizon: 2).specs)
+    #expect(try a?.network(inputs: 4, horizon: 2).specs == b?.network(inputs: 4, horizon: 2).specs)
   }
 
   // MARK: - Labels
@@ -105,9 +105,9 @@ struct ModelParsingTests {
     ("mlp:hidden=", "'hidden=' is not option=value", "write for example mlp:hidden=256,layers=2"),
     ("mlp:=3", "'=3' is not option=value", "write for example mlp:hidden=256,layers=2"),
     ("mlp:layers=2,,", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),
-    ("mlp:hidden=0", "'0' is no value for 'hidden'", "give a whole number from 1"),
-    ("mlp:hidden=2.5", "'2.5' is no value for 'hidden'", "give a whole number from 1"),
-    ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1"),
+    ("mlp:hidden=0", "'0' is no value for 'hidden'", "give a whole number from 1 to 1000000"),
+    ("mlp:hidden=2.5", "'2.5' is no value for 'hidden'", "give a whole number from 1 to 1000000"),
+    ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1 to 10000"),
     (
       "mlp:activation=rely", "'rely' is no value for 'activation'",
       "give relu, leaky-relu, tanh, sigmoid, gelu, silu, elu, gelu-tanh, softplus"
@@ -125,7 +125,7 @@ struct ModelParsingTests {
       "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"
     ),
     (
-      "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1"
+      "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1 to 1000000"
     ),
   ]
 

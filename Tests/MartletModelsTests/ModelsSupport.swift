@@ -70,3 +70,12 @@ func optionError(_ body: () throws -> Void) -> [String] {
   } catch {}
   return []
 }
+
+extension MLP {
+  /// The network for rows of so many values of the target.
+  func network(inputs: Int, horizon: Int, loss: Loss = .mse) throws -> Network {
+    try network(
+      for: NetworkShape(
+        lookback: inputs, horizon: horizon, outputsPerStep: loss.outputsPerTarget))
+  }
+}

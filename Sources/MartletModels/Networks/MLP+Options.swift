@@ -3,8 +3,8 @@ import MartletLayers
 extension MLP {
   /// What `mlp:…` can set.
   public static let options: [ModelOption<MLP>] = [
-    .integer("hidden", \.hidden, from: 1, "width of the hidden layers"),
-    .integer("layers", \.layers, from: 1, "number of hidden layers"),
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of the hidden layers"),
+    .integer("layers", \.layers, from: 1, through: 10_000, "number of hidden layers"),
     .choice("activation", \.activation, "non-linearity"),
     .choice("norm", \.norm, "norm before the non-linearity"),
     .flag("residual", \.residual, "a way around every hidden layer but the first"),

@@ -1,0 +1,83 @@
+public import MartletLayers
+
+/// A multi-layer perceptron: all steps of the horizon at once from one flat window.
+///
+///     h₀ = the row of the window, as `NetworkShape` lays it out    [inputs]
+///     hₖ = dropout(activation(norm(Wₖ hₖ₋₁ + bₖ)))                 [hidden],   k = 1 … layers
+///     ŷ  = W hₙ + b                                                [outputs]
+///
+/// With `residual` every hidden layer but the first has a way around it: hₖ = hₖ₋₁ + f(hₖ₋₁). With
+/// a norm each hidden layer standardises its numbers before the non-linearity: each unit over the
+/// batch (`batch`), or each row over its units (`layer`; `rms` without taking the mean away).
+///
+/// Training minimises the loss between scaled targets and forecasts over all windows of the training
+/// part. Forecasts are direct: no forecast is fed back.
+public struct MLP: NetworkForecaster {
+  public enum Norm: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    case batch
+    case layer
+    case rms
+  }
+
+  /// Width of the hidden layers.
+  public var hidden: Int
+  /// Number of hidden layers.
+  public var layers: Int
+  public var activation: Activation
+  public var norm: Norm
+  public var residual: Bool
+  /// Probability, in [0, 1).
+  public var dropout: Double
+  /// Of the hidden layers; nil takes He for the ReLU family and Glorot for tanh and sigmoid. The
+  /// output layer starts with Glorot.
+  public var initializer: Initializer?
+
+  public init(
+    hidden: Int = 256, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
+    residual: Bool = false, dropout: Double = 0, initializer: Initializer? = nil
+  ) {
+    self.hidden = hidden
+    self.layers = layers
+    self.activation = activation
+    self.norm = norm
+    self.residual = residual
+    self.dropout = dropout
+    self.initializer = initializer
+  }
+
+  public var name: String { "MLP" }
+
+  public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
+    guard layers <= 10_000 else {
+      throw OptionError(
+        text: name, message: "a network of \(layers) layers", hint: "take at most 10000")
+    }
+    let initializer = initializer ?? activation.usualInitializer
+    var block: [LayerSpec] = [.linear(hidden, initializer)]
+    switch norm {
+    case .none: break
+    case .batch: block.append(.batchNorm)
+    case .layer: block.append(.layerNorm)
+    case .rms: block.append(.rmsNorm)
+    }
+    block.append(.activation(activation))
+    if dropout > 0 { block.append(.dropout(Float(dropout))) }
+
+    var specs: [LayerSpec] = []
+    for layer in 0..<layers {
+      specs += residual && layer > 0 ? [.residual(block)] : block
+    }
+    return specs + [.linear(shape.outputs, .glorotUniform)]
+  }
+}
+
+extension Activation {
+  /// He for activations that dampen negative numbers, Glorot for those that are linear around 0.
+  var usualInitializer: Initializer {
+    switch self {
+    case .relu, .leakyReLU, .gelu, .geluTanh, .silu, .elu, .softplus: .heNormal
+    case .tanh, .sigmoid: .glorotUniform
+    }
+  }
+}

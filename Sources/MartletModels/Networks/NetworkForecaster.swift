@@ -1,0 +1,70 @@
+public import MartletLayers
+public import MartletSeries
+import MartletTraining
+
+/// A network of layers as a model: what differs from one architecture to the next is its layers.
+///
+/// Windows, scales, training and forecasts are the same for all: `fit` trains the layers on all windows
+/// of the panel, of one series or of thousands, and nothing a network says is fed back to it.
+public protocol NetworkForecaster: Forecaster where Fitted == FittedNetwork {
+  /// The layers from a row of `shape.inputs` numbers to one of `shape.outputs`.
+  ///
+  /// - Parameter shape: The rows; every size of a layer follows from it and from the options.
+  /// - Throws: `OptionError` where the options do not allow such rows.
+  func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec]
+}
+
+/// Weights beyond which a network is a mistake: training takes four times their memory.
+private let mostWeights = 50_000_000
+
+extension NetworkForecaster {
+  public var isRandom: Bool { true }
+  public var learnsAcrossSeries: Bool { true }
+
+  /// One window to train on, the validation part, and the rows that differencing costs.
+  public func minimumRows(for task: ForecastTask) -> Int {
+    (task.isPadded ? 1 : task.inputSize) + task.horizon + task.validationSize
+      + task.transform.rowsLost(seasonLength: task.seasonLength)
+  }
+
+  /// The network for rows of a shape.
+  ///
+  /// With the scaler `revin` it stands inside a reversible instance normalisation, whose scale and
+  /// offset of each channel are learnt (Kim et al., ICLR 2022).
+  public func network(
+    for shape: NetworkShape, scaler: WindowScaler = .last
+  ) throws(OptionError) -> Network {
+    var specs = try layers(for: shape)
+    if scaler == .revIN { specs = [.revIN(channels: try equalChannels(of: shape), specs)] }
+    let network = Network(inputs: shape.inputs, specs)
+    guard network.parameterCount <= mostWeights else {
+      throw OptionError(
+        text: name, message: "the network would have \(network.parameterCount) weights",
+        hint: "take at most \(mostWeights): fewer layers, narrower ones, or a shorter lookback")
+    }
+    return network
+  }
+
+  private func equalChannels(of shape: NetworkShape) throws(OptionError) -> Int {
+    guard shape.futureCovariates == 0, shape.staticCovariates == 0 else {
+      throw OptionError(
+        text: "scaler=revin",
+        message: "covariates known ahead or static are not as long as the other channels",
+        hint: "give scaler=standard")
+    }
+    return shape.channels
+  }
+
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> FittedNetwork {
+    let network = try network(for: NetworkShape(of: panel, task), scaler: task.scaler)
+    let pipeline = try FittedPipeline(fitting: panel, task)
+    let (training, validation) = try pipeline.examples(of: panel)
+    let trainer = Trainer(network, task.training, threads: task.threads)
+    let (parameters, record) = try trainer.train(
+      on: training, validation: validation, randomness: randomness)
+    return FittedNetwork(
+      network: network, parameters: parameters, record: record, pipeline: pipeline)
+  }
+}
