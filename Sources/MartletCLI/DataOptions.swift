@@ -30,6 +30,12 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What does not change in time, words or numbers: columns of the first file, separated by commas.",
+      valueName: "names"))
+  var statExog: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Publication lag of a covariate, counted from the end of its period: 14d, 2b (weekdays), 1m.",
       valueName: "name=lag"))
   var release: [String] = []
@@ -124,6 +130,7 @@ struct DataOptions: ParsableArguments {
       releasedAt, Self.names(age), Self.names(newFlag)
     )
     reader.futureCovariates = Self.names(futrExog)
+    reader.staticCovariates = Self.names(statExog)
     reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()

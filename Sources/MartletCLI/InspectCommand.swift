@@ -72,7 +72,12 @@ struct InspectCommand: ParsableCommand {
     var roles = Dictionary(file.timeColumns.map { ($0, "time") }) { first, _ in first }
     for covariate in panel.source.covariates where covariate.file == table.name {
       roles[covariate.name] =
-        covariate.role == .futureCovariate ? "known ahead" : "past covariate"
+        switch covariate.role {
+        case .target: "target"
+        case .pastCovariate: "past covariate"
+        case .futureCovariate: "known ahead"
+        case .staticCovariate: "static"
+        }
     }
     if file == panel.source.files.first {
       for target in panel.source.targets { roles[target] = "target" }

@@ -25,6 +25,7 @@ struct RunPlan: Encodable {
   @Nullable var idColumn: String?
   let pastCovariates: [String]
   let futureCovariates: [String]
+  let staticCovariates: [String]
   let derivedColumns: [String: String]
   let releases: [String: String]
   @Nullable var releasedColumn: String?
@@ -61,6 +62,7 @@ struct RunPlan: Encodable {
     let covariates = panel.source.covariates
     pastCovariates = covariates.filter { $0.role == .pastCovariate }.map(\.name)
     futureCovariates = covariates.filter { $0.role == .futureCovariate }.map(\.name)
+    staticCovariates = covariates.filter { $0.role == .staticCovariate }.map(\.name)
     derivedColumns = Dictionary(reader.derivedColumns.map { ($0.name, $0.expression) }) { $1 }
     releases = reader.releases.mapValues(\.description)
     releasedColumn = reader.releasedColumn

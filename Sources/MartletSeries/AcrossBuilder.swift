@@ -65,7 +65,7 @@ struct AcrossBuilder {
 
   func panel(of files: [CSVFile]) throws(DataError) -> Panel {
     guard let first = files.first, files.count == 1,
-      (reader.pastCovariates + reader.futureCovariates).isEmpty
+      (reader.pastCovariates + reader.futureCovariates + reader.staticCovariates).isEmpty
     else {
       throw DataError(.covariatesAcross, at: files.first?.head.location())
     }

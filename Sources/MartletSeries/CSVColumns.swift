@@ -31,7 +31,8 @@ struct CSVColumns: Sendable {
   private var columns: [NumberColumn]
   /// The columns asked for that are made of others.
   private let derived: [Int]
-  private var ids: IDColumn?
+  private var ids: WordColumn?
+  private var words: [WordColumn]
   private var values: [Int: [Double]] = [:]
   private var missingCounts: [Int: Int] = [:]
   private var lines = RowLines()
@@ -41,8 +42,8 @@ struct CSVColumns: Sendable {
   private var order: [UInt32]?
 
   init(
-    head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], time: TimeSource, id: Int?,
-    released: Int?, mayLackID: Bool, options: CSVOptions
+    head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], words: [Int], time: TimeSource,
+    id: Int?, released: Int?, mayLackID: Bool, options: CSVOptions
   ) {
     self.head = head
     self.mayLackID = mayLackID
@@ -56,11 +57,15 @@ struct CSVColumns: Sendable {
       for column in [rule.left, rule.right] where !read.contains(column) { read.append(column) }
     }
     columns = read.map { NumberColumn($0, head.dialect) }
-    ids = id.map { IDColumn($0) }
+    ids = id.map { WordColumn($0, isID: true) }
+    self.words = words.map { WordColumn($0, isID: false) }
   }
 
   /// The numbers of a column that was asked for; NaN where there is none.
   func numbers(_ column: Int) -> [Double] { values[column] ?? [] }
+
+  /// A column of words that was asked for; nil for others.
+  func words(_ column: Int) -> WordColumn? { words.first { $0.column == column } }
 
   /// How many numbers of a column are missing.
   func missingCount(_ column: Int) -> Int { missingCounts[column] ?? 0 }
@@ -88,6 +93,7 @@ struct CSVColumns: Sendable {
     try time.append(chunk)
     try released?.append(chunk)
     try ids?.append(chunk)
+    for index in words.indices { try words[index].append(chunk) }
     for index in columns.indices { try columns[index].append(chunk) }
   }
 
@@ -113,6 +119,7 @@ struct CSVColumns: Sendable {
     } else {
       turnNewestFirst()
     }
+    if let order { for index in words.indices { words[index] = words[index].rearranged(order) } }
     while let column = columns.popLast() {
       values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
       missingCounts[column.column] = column.missingCount

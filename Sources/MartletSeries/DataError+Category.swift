@@ -11,6 +11,7 @@ extension DataError {
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
+      .staticElsewhere,
       .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:

@@ -127,6 +127,10 @@ extension DataError {
     case .covariatesAcross: "leave --hist-exog and other files out"
     case .targetAcross: "leave --target out: every row is a series"
     case .emptyID: "give every row the id of its series"
+    case .emptyStatic: "give every row the same word, such as unknown"
+    case .staticElsewhere: "put it into every row of the first file"
+    case .changingStatic(let column, _, _, _, _):
+      "--hist-exog \(argument(column)) for what changes in time"
     case .nothingAvailable: "give data that start earlier, or leave the column out"
     default: nil
     }

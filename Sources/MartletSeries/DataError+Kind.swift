@@ -57,6 +57,9 @@ extension DataError {
     case covariateInSeveralFiles(String, files: [String])
     case notANumberColumn(String, option: String)
     case emptyID(column: String)
+    case emptyStatic(column: String)
+    case staticElsewhere(String)
+    case changingStatic(column: String, series: String, String, firstLine: Int, first: String)
     case repeatedID(String, firstLine: Int, others: [String])
     case invalidTimeParts([String])
     case covariatesAcross

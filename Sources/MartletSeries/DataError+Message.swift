@@ -109,6 +109,12 @@ extension DataError {
     case .targetAcross(let name):
       "the times are the names of columns: \(quoted(name)) cannot be the target"
     case .emptyID(let column): "the series id is missing (column \(quoted(column)))"
+    case .emptyStatic(let column): "a static covariate is missing (column \(quoted(column)))"
+    case .staticElsewhere(let name):
+      "column \(quoted(name)) is static, and not in the file of the target"
+    case .changingStatic(let column, let series, let value, let line, let first):
+      "column \(quoted(column)) is static, but \(quoted(series)) has \(quoted(value)) here and "
+        + "\(quoted(first)) on line \(line)"
     case .nothingAvailable(let column, let from, let lastRow):
       "column \(quoted(column)) is available from \(from), after the last row \(lastRow)"
     default: nil

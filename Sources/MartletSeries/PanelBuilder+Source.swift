@@ -35,17 +35,21 @@ extension PanelBuilder {
     _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined]
   ) -> PanelSource.Covariate {
     let own = joined.first { $0.reference == reference }
-    let isAhead = reference.role == .futureCovariate
     let isAsIs = reference.file == 0 && reference.lag == nil
-    return PanelSource.Covariate(
-      name: reference.name, file: files[reference.file].name, lag: reference.lag,
-      availability: isAhead
-        ? "known ahead"
-        : isAsIs
+    let availability =
+      switch reference.role {
+      case .futureCovariate: "known ahead"
+      case .staticCovariate: "does not change in time"
+      case .target, .pastCovariate:
+        isAsIs
           ? "known on its row"
           : AsOfJoin(
             from: own?.axis ?? axis, lag: reference.lag, releases: own?.releases, onto: axis
-          ).availability, role: reference.role)
+          ).availability
+      }
+    return PanelSource.Covariate(
+      name: reference.name, file: files[reference.file].name, lag: reference.lag,
+      availability: availability, role: reference.role)
   }
 }
 

@@ -33,6 +33,7 @@ struct PanelBuilder {
       try check(first, column, known.compactMap { $0.max { $0.count < $1.count } })
     }
     let joined = try joinedColumns(first)
+    let statics = try staticCovariates(first)
     var changes = Changes()
     var series: [Series] = []
     let zone = first.timeKind == .dateTime ? reader.timeZone : nil
@@ -47,7 +48,7 @@ struct PanelBuilder {
         let id = id(of: group, first.head.columns[target])
         let join = SeriesJoin(
           builder: self, id: id, axis: axis, own: kept.columns,
-          ahead: try futureColumns(first, group.rows, axis, joined))
+          ahead: try futureColumns(first, group.rows, axis, joined), statics: statics[number])
         series.append(
           try join.series(target: first.head.columns[target], joined, &changes.rowsBeforeCovariates)
         )

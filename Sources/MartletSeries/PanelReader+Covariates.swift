@@ -1,3 +1,15 @@
+extension Role {
+  /// For "is both the target and …".
+  var words: String {
+    switch self {
+    case .target: "the target"
+    case .pastCovariate: "a past covariate"
+    case .futureCovariate: "known ahead"
+    case .staticCovariate: "static"
+    }
+  }
+}
+
 extension PanelReader {
   /// A covariate found in a file.
   struct CovariateReference: Hashable {
@@ -20,6 +32,7 @@ extension PanelReader {
     let names =
       pastCovariates.map { ($0, Role.pastCovariate, "--hist-exog") }
       + futureCovariates.map { ($0, Role.futureCovariate, "--futr-exog") }
+      + staticCovariates.map { ($0, Role.staticCovariate, "--stat-exog") }
     for (written, role, option) in names {
       let matches = matches(for: written, in: files)
       guard let match = matches.first else {
@@ -40,8 +53,11 @@ extension PanelReader {
         let other = isTarget ? "the target" : "the time"
         throw DataError(
           .columnHasTwoRoles(
-            name, first: other, second: role == .pastCovariate ? "a past covariate" : "known ahead"),
+            name, first: other, second: role.words),
           at: head.location(match.column))
+      }
+      guard match.file == 0 || role != .staticCovariate else {
+        throw DataError(.staticElsewhere(name), at: head.location(match.column))
       }
       guard !references.contains(where: { ($0.file, $0.column) == match }) else {
         throw DataError(.repeatedCovariate(name), at: head.location(match.column))

@@ -127,7 +127,8 @@ extension PanelReader {
   ) throws(DataError) -> [Int] {
     if let column = file.column(named: target) { return [column] }
     if target == "all" {
-      let targets = numbers.filter { !pastCovariates.contains(file.head.columns[$0]) }
+      let covariates = pastCovariates + futureCovariates + staticCovariates
+      let targets = numbers.filter { !covariates.contains(file.head.columns[$0]) }
       guard !targets.isEmpty else {
         throw DataError(
           .unclearTarget(candidates: [], columns: file.head.columns), at: file.head.location())

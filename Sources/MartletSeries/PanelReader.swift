@@ -22,6 +22,8 @@ public struct PanelReader: Sendable, Hashable {
   /// The covariates that are known ahead, written as `pastCovariates`. A row of the target has their
   /// value of the same time; rows after the last target are for forecasts beyond it.
   public var futureCovariates: [String] = []
+  /// What does not change in time, columns of the first file: words, or numbers.
+  public var staticCovariates: [String] = []
   /// The release lags of covariates, by the names used in `pastCovariates` or the columns' own.
   public var releases: [String: ReleaseLag]
   /// The column of the times at which values were published, in files of covariates; nil recognises
@@ -146,7 +148,8 @@ public struct PanelReader: Sendable, Hashable {
     var read: [PanelBuilder.File] = []
     for (index, file) in files.enumerated() {
       let isFirst = index == 0
-      let own = references.filter { $0.file == index }.map(\.column)
+      let own = references.filter { $0.file == index }
+      let words = own.filter { $0.role == .staticCovariate && file.kinds[$0.column] != .number }
       guard isFirst || !own.isEmpty else {
         try file.skim()
         read.append(PanelBuilder.File(name: file.head.name, columns: nil))
@@ -154,7 +157,9 @@ public struct PanelReader: Sendable, Hashable {
       }
       let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
       var numbers = isFirst ? layout.targets : []
-      for column in own where !numbers.contains(column) { numbers.append(column) }
+      for reference in own where !numbers.contains(reference.column) && !words.contains(reference) {
+        numbers.append(reference.column)
+      }
       let released = isFirst ? nil : releasedColumn(of: file.head)
       for reference in references where reference.file == index && reference.lag != nil {
         guard released == nil else {
@@ -164,8 +169,8 @@ public struct PanelReader: Sendable, Hashable {
         }
       }
       let columns = try file.columns(
-        numbers: numbers, time: time, id: isFirst ? layout.id : nil, released: released,
-        isFirst: isFirst)
+        numbers: numbers, words: words.map(\.column), time: time, id: isFirst ? layout.id : nil,
+        released: released, isFirst: isFirst)
       read.append(PanelBuilder.File(name: file.head.name, columns: columns))
     }
     return read

@@ -13,7 +13,7 @@ extension PanelSource {
     }
     for covariate in covariates
     where covariate.file == files.first?.name
-      && (covariate.lag != nil || covariate.role == .futureCovariate)
+      && (covariate.lag != nil || covariate.role != .pastCovariate)
     {
       lines.append("\(covariate.name) \(covariate.availability)")
     }

@@ -33,7 +33,7 @@ public struct PanelSource: Sendable, Hashable {
     public let lag: ReleaseLag?
     /// When a row's value is available, in words.
     public let availability: String
-    /// Past, or known ahead.
+    /// Past, known ahead, or static.
     public let role: Role
   }
 

@@ -7,6 +7,7 @@ struct SeriesJoin {
   let own: [PanelBuilder.Kept]
   /// What is known ahead.
   let ahead: [Column]
+  let statics: [StaticCovariate]
 
   /// A column beside the target, and its first row with a value.
   private struct Beside {
@@ -49,7 +50,8 @@ struct SeriesJoin {
       id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
       target: column(target, .target, own[0].values, own[0].interpolations),
       covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) },
-      futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) })
+      futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) },
+      staticCovariates: statics)
   }
 
   /// A covariate of the first file: known on its row, or later by a lag.

@@ -84,6 +84,9 @@ public struct TimeAxis: Sendable, Hashable {
     kind == .dateTime ? local(tick).flooredQuotient(secondsPerDay) : tick
   }
 
+  /// How many rows are not later than a tick.
+  public func count(upTo tick: Int64) -> Int { ticks.partitioningIndex { $0 > tick } }
+
   /// The first `rows` rows under the same rule.
   public func prefix(_ rows: Int) -> TimeAxis { TimeAxis(sharing: self, ticks: ticks.prefix(rows)) }
 

@@ -109,7 +109,7 @@ struct ErrorTests {
     ),
     (
       "--model mlp:hidden=0",
-      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1"
+      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1 to 1000000"
     ),
     (
       "--model drift --model drift",

@@ -38,6 +38,10 @@ extension LookAheadCase {
       LookAheadCase(
         name: "role known ahead", fixture: Fixture(files: [Fixture.planned()]), column: "rate"
       ) { $0.futureCovariates = ["rate"] }
+    case .staticCovariate:
+      LookAheadCase(
+        name: "role static", fixture: Fixture(files: [Fixture.branches()]), column: "branch"
+      ) { $0.staticCovariates = ["branch"] }
     }
   }
 
