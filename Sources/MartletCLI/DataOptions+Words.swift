@@ -15,6 +15,7 @@ extension DataOptions {
     for (name, values) in [
       ("--hist-exog", histExog), ("--futr-exog", futrExog), ("--stat-exog", statExog),
       ("--release", release), ("--age", age), ("--new-flag", newFlag), ("--derive", derive),
+      ("--feature", feature),
       ("--aggregate", aggregate),
     ] {
       for value in values { words += [name, value] }

@@ -63,6 +63,12 @@ struct DataOptions: ParsableArguments {
       valueName: "name=a-b"))
   var derive: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Features, separated by commas: rsi/14, sma/20@Volume, atr, day-of-week ...",
+      valueName: "names"))
+  var feature: [String] = []
+
   @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
 
@@ -133,6 +139,7 @@ struct DataOptions: ParsableArguments {
     reader.staticCovariates = Self.names(statExog)
     reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
+    reader.features = try Self.names(feature).map { try Feature(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()
     return reader
   }

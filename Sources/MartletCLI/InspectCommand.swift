@@ -71,13 +71,14 @@ struct InspectCommand: ParsableCommand {
     }
     var roles = Dictionary(file.timeColumns.map { ($0, "time") }) { first, _ in first }
     for covariate in panel.source.covariates where covariate.file == table.name {
-      roles[covariate.name] =
+      let role =
         switch covariate.role {
         case .target: "target"
         case .pastCovariate: "past covariate"
         case .futureCovariate: "known ahead"
         case .staticCovariate: "static"
         }
+      roles[covariate.name] = covariate.isIngredient ? "in features" : role
     }
     if file == panel.source.files.first {
       for target in panel.source.targets { roles[target] = "target" }

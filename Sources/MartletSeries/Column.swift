@@ -8,17 +8,34 @@ public struct Column: Sendable, Hashable {
   public let values: [Double]
   /// Rows whose values are known only after them, in ascending order.
   let interpolations: [Interpolation]
+  /// How it goes on after the last row; nil where a file must say.
+  let rule: TimeRule?
 
   /// Creates a column.
   public init(name: String, role: Role, values: [Double]) {
     self.init(name: name, role: role, values: values, interpolations: [])
   }
 
-  init(name: String, role: Role, values: [Double], interpolations: [Interpolation]) {
+  init(
+    name: String, role: Role, values: [Double], interpolations: [Interpolation],
+    rule: TimeRule? = nil
+  ) {
     self.name = name
     self.role = role
     self.values = values
     self.interpolations = interpolations
+    self.rule = rule
+  }
+
+  /// The values without those that are known only after their rows: the last one before instead.
+  var carried: [Double] { interpolations.carried(in: values) }
+
+  /// The rows after the first `count`.
+  func dropping(_ count: Int) -> Column {
+    guard count > 0 else { return self }
+    return Column(
+      name: name, role: role, values: Array(values.dropFirst(count)),
+      interpolations: interpolations.compactMap { $0.dropping(count) }, rule: rule)
   }
 
   /// The values of some rows as they were known on the last of them.

@@ -6,7 +6,8 @@ extension DataError {
     case .isDirectory, .unreadable: .io
     case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidTransform,
-      .transformOutOfOrder, .invalidLag,
+      .transformOutOfOrder, .invalidLag, .noSuchFeature, .invalidFeature, .repeatedFeature,
+      .featureWithColumn, .featureWithoutPrices, .featureWithoutDates, .featureWithoutCalendar,
       .invalidDerivedColumn, .noColumnsToDerive,
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,

@@ -25,7 +25,7 @@ extension DataError {
     case .noHeaderLine: "--header-row with a line of the file, counted from 1"
     case .valueWithoutName:
       "give the column a name, or put quotes around a field with the delimiter"
-    default: cellHint ?? timeHint ?? columnHint ?? optionHint
+    default: cellHint ?? timeHint ?? columnHint ?? featureHint ?? optionHint
     }
   }
 
@@ -107,7 +107,8 @@ extension DataError {
   private var columnHint: String? {
     switch kind {
     case .noSuchColumn(_, let option, let nearest, let columns):
-      "\(option) \(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
+      (option.hasSuffix("@") ? option : option + " ")
+        + "\(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
     case .noTimeColumn(let columns): "--time-col NAME   (columns: \(listed(columns)))"
     case .severalTimeColumns(let names): "--time-col \(argument(names[0]))"
     case .unclearTarget(let candidates, let columns):

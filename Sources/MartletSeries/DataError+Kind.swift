@@ -100,5 +100,17 @@ extension DataError {
     case valueWithoutTransform(Double, series: String?, time: String, transform: String)
     case invalidTransform(String)
     case transformOutOfOrder(String)
+
+    // Features
+    case noSuchFeature(String, nearest: String?)
+    case invalidFeature(String, form: String)
+    case repeatedFeature(String)
+    case featureWithColumn(String, name: String)
+    case featureWithoutPrices(String, missing: [String], columns: [String])
+    case featureWithoutDates(String)
+    case featureWithoutCalendar(String, rows: String)
+    case featureLongerThanSeries(String, rowsNeeded: Int, series: String, rows: Int)
+    case valueWithoutFeature(Double, column: String, series: String, time: String, feature: String)
+    case featureNotFinite(String, series: String, time: String)
   }
 }

@@ -26,7 +26,7 @@ extension DataError {
     case .noHeaderLine(let line): "the file has no line \(line) to hold the column names"
     case .valueWithoutName(let text):
       "there is a value, \(quoted(text)), in a column without a name"
-    default: cellMessage ?? timeMessage ?? columnMessage ?? optionMessage
+    default: cellMessage ?? timeMessage ?? columnMessage ?? featureMessage ?? optionMessage
     }
   }
 

@@ -49,7 +49,8 @@ extension PanelBuilder {
       }
     return PanelSource.Covariate(
       name: reference.name, file: files[reference.file].name, lag: reference.lag,
-      availability: availability, role: reference.role)
+      availability: availability, role: reference.role,
+      isIngredient: reference.isIngredient)
   }
 }
 

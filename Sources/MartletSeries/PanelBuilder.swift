@@ -99,13 +99,7 @@ struct PanelBuilder {
     var mask: [Double]?
 
     /// The values without those that are known only after their rows: the last one before instead.
-    var carried: [Double] {
-      var carried = values
-      for interpolation in interpolations {
-        for row in interpolation.rows { carried[row] = interpolation.carried }
-      }
-      return carried
-    }
+    var carried: [Double] { interpolations.carried(in: values) }
   }
 
   /// The rows of a series that remain after the rule for missing values, and what is there of the

@@ -49,6 +49,9 @@ public struct PanelReader: Sendable, Hashable {
   public var resampling: Resampling?
   /// Columns made of others, in the first file that has both.
   public var derivedColumns: [DerivedColumn] = []
+  /// Columns that are computed of others and of the times: past covariates, or known ahead where they
+  /// are of the times alone.
+  public var features: [Feature] = []
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -119,26 +122,30 @@ public struct PanelReader: Sendable, Hashable {
           at: files.first?.head.location())
       }
     }
-    let panel = try rows(of: files)
-    guard let resampling else { return panel }
-    return try panel.resampled(by: resampling)
+    let (panel, sources) = try rows(of: files)
+    let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
+    return try bars.adding(sources)
   }
 
-  /// The panel with a row for each of the file's.
-  private func rows(of files: [CSVFile]) throws(DataError) -> Panel {
+  /// The panel with a row for each of the file's, and what features are to be made of.
+  private func rows(
+    of files: [CSVFile]
+  ) throws(DataError) -> (panel: Panel, features: [FeatureSource]) {
     guard let first = files.first else { throw DataError(.noFiles) }
     if let name = futureCovariates.first, resampling != nil { throw DataError(.barsOfFuture(name)) }
     if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
-      return try AcrossBuilder(reader: self, layout: layout).panel(of: files)
+      let panel = try AcrossBuilder(reader: self, layout: layout).panel(of: files)
+      return (panel, try panel.sources(of: features))
     }
     let layout = try layout(of: first)
-    let references = try covariateReferences(in: files, layout: layout)
+    var references = try covariateReferences(in: files, layout: layout)
+    let sources = try featureSources(in: files, layout: layout, adding: &references)
     try checkNames(of: references, in: files)
     let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
       reader: self, files: columns, layout: layout, references: references)
-    return try builder.panel()
+    return (try builder.panel(), sources)
   }
 
   /// Reads the columns that are used. A file of which nothing is used is only looked through.

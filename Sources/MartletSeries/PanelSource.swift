@@ -35,6 +35,8 @@ public struct PanelSource: Sendable, Hashable {
     public let availability: String
     /// Past, known ahead, or static.
     public let role: Role
+    /// Whether it is there for features alone, and not a covariate itself.
+    public let isIngredient: Bool
   }
 
   /// The files; the first holds the target.
@@ -53,6 +55,10 @@ public struct PanelSource: Sendable, Hashable {
   public let unusedFiles: [String]
   /// Rows left out because a covariate was not available yet.
   public let rowsBeforeCovariates: Int
+  /// What is computed of columns and times.
+  public internal(set) var features: [Feature] = []
+  /// Rows left out because a feature looks further back.
+  public internal(set) var rowsBeforeFeatures = 0
   /// Rows left out because a value was missing.
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.

@@ -38,20 +38,15 @@ struct SeriesJoin {
     }
     let start = columns.map(\.first).max() ?? 0
     left += start
-    func cut(_ values: [Double]) -> [Double] { start == 0 ? values : Array(values[start...]) }
-    func column(
-      _ name: String, _ role: Role, _ values: [Double], _ interpolations: [Interpolation]
-    ) -> Column {
-      Column(
-        name: name, role: role, values: cut(values),
-        interpolations: interpolations.compactMap { $0.dropping(start) })
-    }
     return Series(
-      id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
-      target: column(target, .target, own[0].values, own[0].interpolations),
-      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) },
-      futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) },
-      staticCovariates: statics)
+      id: id, axis: axis,
+      target: Column(
+        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations),
+      covariates: columns.map {
+        Column(
+          name: $0.name, role: .pastCovariate, values: $0.values, interpolations: $0.interpolations)
+      }, futureCovariates: ahead, staticCovariates: statics
+    ).dropping(start)
   }
 
   /// A covariate of the first file: known on its row, or later by a lag.
@@ -70,7 +65,7 @@ struct SeriesJoin {
       columns += attendants(
         reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
     }
-    if let mask = column.mask {
+    if let mask = column.mask, !reference.isIngredient {
       columns.append(Beside(name: "\(reference.name).missing", values: mask))
     }
     return columns

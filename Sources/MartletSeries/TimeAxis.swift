@@ -34,6 +34,19 @@ public struct TimeAxis: Sendable, Hashable {
     zone = axis.zone
   }
 
+  private init(sharing axis: TimeAxis, frequency: Frequency) {
+    kind = axis.kind
+    ticks = axis.ticks
+    self.frequency = frequency
+    zone = axis.zone
+  }
+
+  /// The same under the rule as it was known ahead: without closures that came as a surprise.
+  var announced: TimeAxis {
+    guard case .sessions(let calendar) = frequency else { return self }
+    return TimeAxis(sharing: self, frequency: .sessions(calendar.announced))
+  }
+
   /// The number of rows.
   public var count: Int { ticks.count }
 

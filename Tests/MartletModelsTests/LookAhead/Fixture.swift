@@ -164,6 +164,21 @@ extension Fixture {
       constants: ["branch"])
   }
 
+  /// Prices with an open, a high and a low, every cell available on its day.
+  static func ranges() -> File {
+    var file = prices()
+    let steps = walk(270, seed: 5).map { $0 / 1000 }
+    for row in file.rows.indices {
+      let close = Double(file.rows[row][1].text) ?? 0
+      let open = close * (0.9 + steps[3 * row])
+      let day = file.rows[row][1].available
+      for value in [
+        open, max(open, close) + steps[3 * row + 1], min(open, close) - steps[3 * row + 2],
+      ] { file.rows[row].append(Cell(text: number(value), available: day)) }
+    }
+    return File(name: file.name, header: file.header + ["open", "high", "low"], rows: file.rows)
+  }
+
   /// Prices beside a rate that is out three weekdays later.
   static func lagged() -> File {
     var file = prices()
