@@ -65,10 +65,10 @@ public struct Feature: Sendable, Hashable, CustomStringConvertible {
   ///   columns of its own or none.
   public init(_ formula: Formula, of column: String? = nil) throws(DataError) {
     let text = formula.description + (column.map { "@\($0)" } ?? "")
-    guard formula.isValid, column != "" else {
-      throw DataError(
-        .invalidFeature(text, form: formula.name.form + (column == "" ? "@COLUMN" : "")))
+    guard formula.isValid else {
+      throw DataError(.invalidFeature(text, form: formula.name.form))
     }
+    guard column != "" else { throw DataError(.invalidFeature(text, form: "\(formula)@COLUMN")) }
     guard column == nil || formula.takesColumn else {
       throw DataError(.featureWithColumn(text, name: formula.name.rawValue))
     }
