@@ -143,6 +143,15 @@ struct FeatureReadingTests {
     #expect(try Feature(parsing: spelledOut) == feature)
   }
 
+  @Test func staticCovariatesStay() throws {
+    let axis = TimeAxis(kind: .integer, ticks: [1, 2, 3])
+    let series = Series(
+      id: "y", axis: axis, target: Column(name: "y", role: .target, values: [1, 2, 3]),
+      staticCovariates: [StaticCovariate(name: "sector", value: 7)])
+    let added = try Panel(series: [series]).adding([try Feature(.lag(1))]).series[0]
+    #expect(added.count == 2 && added.staticCovariates == series.staticCovariates)
+  }
+
   @Test func seriesInMemory() throws {
     let panel = try read("lag/1") { $0.pastCovariates = ["x", "High", "Low", "<CLOSE>"] }
     let added = try panel.adding([try Feature(.atr(2)), try Feature(.sma(2), of: "x")])
