@@ -33,6 +33,8 @@ public struct Column: Sendable, Hashable {
   /// The rows after the first `count`.
   func dropping(_ count: Int) -> Column {
     guard count > 0 else { return self }
+    var rule = rule
+    rule?.origin += count
     return Column(
       name: name, role: role, values: Array(values.dropFirst(count)),
       interpolations: interpolations.compactMap { $0.dropping(count) }, rule: rule)

@@ -133,6 +133,31 @@ struct FeatureReadingTests {
     }
   }
 
+  /// Series that start at different times are in step, and stay so when rows are left out.
+  @Test func fourierInStep() throws {
+    let rows =
+      (0..<9).map { "a,2018-01-0\($0 + 1),1\n" } + (3..<9).map { "b,2018-01-0\($0 + 1),1\n" }
+    let panel = try read("fourier/7/1", text: "unique_id,ds,y\n" + rows.joined())
+    let later = try panel.adding([try Feature(.lag(2))])
+    for series in panel.series + later.series {
+      let values = try series.asOf(row: series.count - 1).futureCovariates(steps: 3)[0].values
+      #expect(values.count == series.count + 3)
+      for (value, count) in zip(values.reversed(), (0..<12).reversed()) {
+        let golden = FeatureGolden.sines[count % 7]
+        #expect(abs(value - golden) < 1e-14)
+      }
+    }
+  }
+
+  /// A column cannot be both constant and a series of values.
+  @Test func ofAStaticColumn() {
+    let text = "unique_id,ds,y,s\na,1,1,5\na,2,2,5\na,3,3,5\n"
+    #expect(
+      message { _ = try read("sma/2@s", text: text) { $0.staticCovariates = ["s"] } }
+        == "a.csv:1:4: error: column 's' is both static and what 'sma/2@s' is made of; "
+        + "hint: give it one role")
+  }
+
   @Test(arguments: [
     "rsi": "rsi/14", "macd": "macd/12/26/9", "bollinger/20/2.5": "bollinger/20/2.5",
     "sma/5@a/b@c": "sma/5@a/b@c", "fourier/365.25/3": "fourier/365.25/3", "month-end": "month-end",

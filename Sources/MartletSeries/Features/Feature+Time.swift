@@ -7,7 +7,7 @@ extension Feature.Formula {
   /// The values of a formula of time, a list for each of the outputs.
   ///
   /// - Parameters:
-  ///   - ticks: Times in ascending order, of the rows from `row` on.
+  ///   - ticks: Times in ascending order, of the rows from `row` on, as terms of Fourier count them.
   ///   - axis: Whose rule and clocks hold: closures without notice left out.
   func values(at ticks: [Int64], row: Int, axis: TimeAxis) -> [[Double]] {
     let days = ticks.map { axis.day($0) }
@@ -82,6 +82,8 @@ extension Feature.Formula {
 struct TimeRule: Sendable, Hashable {
   let formula: Feature.Formula
   let output: Int
+  /// What terms of Fourier count the first row of the series as.
+  var origin: Int
 
   /// The values of the `steps` times after a row.
   /// - Throws: `DataError` where the rule of the axis has no such times.
@@ -91,6 +93,6 @@ struct TimeRule: Sendable, Hashable {
     let isCounted = if case .fourier = formula { true } else { false }
     let ticks =
       isCounted ? (0..<Int64(steps)).map { $0 } : try axis.future(steps: steps, after: row)
-    return formula.values(at: ticks, row: row + 1, axis: axis)[output]
+    return formula.values(at: ticks, row: origin + row + 1, axis: axis)[output]
   }
 }

@@ -27,7 +27,7 @@ public struct Feature: Sendable, Hashable, CustomStringConvertible {
   /// | `day-of-week`, `month`, `quarter` | sine and cosine of its angle, Monday and January at 0 |
   /// | `month-end` | 1 where the next row by the rule of the axis is of another month |
   /// | `holiday-distance` | days to the next holiday, and since the last one; no more than 30 |
-  /// | `fourier/P/K` | sin and cos of 2π k t / P for k = 1...K, t the row of the series |
+  /// | `fourier/P/K` | sin and cos of 2π k t / P for k = 1...K, t counts the times of the panel |
   public enum Formula: Sendable, Hashable {
     case lag(Int)
     case rollingMean(Int)

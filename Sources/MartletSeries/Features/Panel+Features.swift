@@ -39,8 +39,10 @@ extension Panel {
     var result: [Series] = []
     var source = source
     source.features += sources.map(\.feature)
+    let times = self.times
     for series in series {
-      let added = try SeriesFeatures(series: series, sources: sources).added(without: ingredients)
+      let added = try SeriesFeatures(series: series, sources: sources, times: times)
+        .added(without: ingredients)
       source.rowsBeforeFeatures += series.count - added.count
       result.append(added)
     }
@@ -48,10 +50,20 @@ extension Panel {
   }
 }
 
+extension Panel {
+  /// The times of all series, each once: what terms of Fourier count, so that series that start later
+  /// than others are in step with them.
+  private var times: [Int64] {
+    series.count == 1 ? series[0].axis.ticks : Set(series.flatMap(\.axis.ticks)).sorted()
+  }
+}
+
 /// Computes the features of one series.
 struct SeriesFeatures {
   let series: Series
   let sources: [FeatureSource]
+  /// The times of all series of the panel.
+  let times: [Int64]
 
   func added(without ingredients: Set<String>) throws(DataError) -> Series {
     let longest = sources.max { $0.feature.formula.rowsBefore < $1.feature.formula.rowsBefore }
@@ -117,11 +129,12 @@ struct SeriesFeatures {
   private func columns(of source: FeatureSource, on axis: TimeAxis) throws(DataError) -> [Column] {
     let formula = source.feature.formula
     if let problem = formula.problem(on: axis) { throw problem }
-    let lists = formula.values(at: axis.ticks, row: 0, axis: axis.announced)
+    let origin = times.partitioningIndex { $0 >= axis.ticks[0] }
+    let lists = formula.values(at: axis.ticks, row: origin, axis: axis.announced)
     return zip(source.names, lists).enumerated().map { output, column in
       Column(
         name: column.0, role: .futureCovariate, values: column.1, interpolations: [],
-        rule: TimeRule(formula: formula, output: output))
+        rule: TimeRule(formula: formula, output: output, origin: origin))
     }
   }
 }

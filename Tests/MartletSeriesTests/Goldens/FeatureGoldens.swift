@@ -5,6 +5,7 @@
 /// Prices and what features make of them.
 enum FeatureGolden {
   static let ahead = 10
+  static let sines: [Double] = [0.0, 0.7818314824680298, 0.9749279121818236, 0.43388373911755823, -0.433883739117558, -0.9749279121818236, -0.7818314824680299]
 
   static let prices = """
     Date,Open,High,Low,Close,Volume

@@ -114,6 +114,7 @@ lines = [
     "/// Prices and what features make of them.",
     "enum FeatureGolden {",
     f"  static let ahead = {AHEAD}",
+    f"  static let sines: [Double] = {numbers(np.sin(2 * np.pi * np.arange(7) / 7))}",
     "",
     '  static let prices = """',
     "    " + ",".join(["Date", *frame]),
