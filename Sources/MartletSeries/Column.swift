@@ -8,18 +8,28 @@ public struct Column: Sendable, Hashable {
   public let values: [Double]
   /// Rows whose values are known only after them, in ascending order.
   let interpolations: [Interpolation]
+  /// The rows on which a joined value is new, in ascending order; nil where that was not asked for,
+  /// and for a column that is not joined.
+  package let arrivals: [Arrival]?
 
   /// Creates a column.
   public init(name: String, role: Role, values: [Double]) {
     self.init(name: name, role: role, values: values, interpolations: [])
   }
 
-  init(name: String, role: Role, values: [Double], interpolations: [Interpolation]) {
+  init(
+    name: String, role: Role, values: [Double], interpolations: [Interpolation],
+    arrivals: [Arrival]? = nil
+  ) {
     self.name = name
     self.role = role
     self.values = values
     self.interpolations = interpolations
+    self.arrivals = arrivals
   }
+
+  /// The value of a row as it was known on it.
+  package func known(onRow row: Int) -> Double { known(row..<(row + 1))[row] }
 
   /// The values of some rows as they were known on the last of them.
   func known(_ rows: Range<Int>) -> ArraySlice<Double> {

@@ -47,6 +47,8 @@ public struct PanelReader: Sendable, Hashable {
   public var resampling: Resampling?
   /// Columns made of others, in the first file that has both.
   public var derivedColumns: [DerivedColumn] = []
+  /// Whether columns that are joined keep the rows on which their values are new.
+  package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -149,10 +151,12 @@ public struct PanelReader: Sendable, Hashable {
       let own = references.filter { $0.file == index }.map(\.column)
       guard isFirst || !own.isEmpty else {
         try file.skim()
-        read.append(PanelBuilder.File(name: file.head.name, columns: nil))
+        read.append(PanelBuilder.File(head: file.head, columns: nil, timeReason: ""))
         continue
       }
-      let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
+      let (time, reason) =
+        isFirst
+        ? (layout.time, layout.reasons.time) : try recognizedTime(in: file, isFirst: false)
       var numbers = isFirst ? layout.targets : []
       for column in own where !numbers.contains(column) { numbers.append(column) }
       let released = isFirst ? nil : releasedColumn(of: file.head)
@@ -166,7 +170,7 @@ public struct PanelReader: Sendable, Hashable {
       let columns = try file.columns(
         numbers: numbers, time: time, id: isFirst ? layout.id : nil, released: released,
         isFirst: isFirst)
-      read.append(PanelBuilder.File(name: file.head.name, columns: columns))
+      read.append(PanelBuilder.File(head: file.head, columns: columns, timeReason: reason))
     }
     return read
   }

@@ -14,6 +14,7 @@ struct SeriesJoin {
     let values: [Double]
     var interpolations: [Interpolation] = []
     var first = 0
+    var arrivals: [Arrival]?
   }
 
   /// The series, without the rows before all of its covariates are available.
@@ -39,16 +40,20 @@ struct SeriesJoin {
     left += start
     func cut(_ values: [Double]) -> [Double] { start == 0 ? values : Array(values[start...]) }
     func column(
-      _ name: String, _ role: Role, _ values: [Double], _ interpolations: [Interpolation]
+      _ name: String, _ role: Role, _ values: [Double], _ interpolations: [Interpolation],
+      _ arrivals: [Arrival]? = nil
     ) -> Column {
       Column(
         name: name, role: role, values: cut(values),
-        interpolations: interpolations.compactMap { $0.dropping(start) })
+        interpolations: interpolations.compactMap { $0.dropping(start) },
+        arrivals: arrivals?.compactMap { $0.dropping(start) })
     }
     return Series(
       id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
       target: column(target, .target, own[0].values, own[0].interpolations),
-      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) },
+      covariates: columns.map {
+        column($0.name, .pastCovariate, $0.values, $0.interpolations, $0.arrivals)
+      },
       futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) })
   }
 
@@ -86,8 +91,18 @@ struct SeriesJoin {
         at: builder.files[reference.file].columns?.head.location(reference.column))
     }
     let joined = known.map { $0.map { values[$0.row] } ?? .nan }
-    return [Beside(name: reference.name, values: joined, first: first)]
+    var column = Beside(name: reference.name, values: joined, first: first)
+    if builder.reader.keepsArrivals { column.arrivals = arrivals(known, join) }
+    return [column]
       + attendants(reference, known.map { ($0?.age ?? 0, $0?.isNew ?? false) }, first: first)
+  }
+
+  private func arrivals(_ known: [AsOfJoin.Known?], _ join: AsOfJoin) -> [Arrival] {
+    known.enumerated().compactMap { row, known in
+      guard let known, known.isNew else { return nil }
+      let (period, published) = join.labels(ofRow: known.row)
+      return Arrival(row: row, period: period, published: published)
+    }
   }
 
   /// The age and the flag of a covariate, where they are asked for.
