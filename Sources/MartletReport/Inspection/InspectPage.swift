@@ -37,8 +37,15 @@ package struct InspectPage {
     let understood = found.panel?.source.summary ?? []
     return [.tag("h1", [:], title)]
       + understood.enumerated().map { index, line in
-        .tag("p", ["class": index == 0 ? "lead" : "soft"], line)
+        .tag("p", ["class": index == 0 ? "lead" : "soft"], Self.isolated(line))
       }
+  }
+
+  /// A line whose parts, which may have names of any script in them, keep their order.
+  private static func isolated(_ line: String) -> [Markup] {
+    line.split(separator: "; ", omittingEmptySubsequences: false).enumerated().flatMap {
+      index, part in (index == 0 ? [] : [Markup.text("; ")]) + [.name(String(part))]
+    }
   }
 
   private var notices: [Markup] {

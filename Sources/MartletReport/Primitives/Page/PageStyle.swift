@@ -29,12 +29,12 @@ enum PageStyle {
     table{border-collapse:collapse;font-size:.9rem}
     th{font-weight:600;text-align:left;color:var(--soft);border-bottom:2px solid var(--rule);\
     white-space:nowrap}
-    th,td{padding:.4rem 1.4rem .4rem 0;vertical-align:baseline}
+    th,td{padding:.4rem 1.4rem .4rem 0;vertical-align:top}
     td{border-bottom:1px solid var(--rule)}
     th.n,td.n{text-align:right;white-space:nowrap}
     td.t{white-space:nowrap}
     td.name bdi,th bdi{display:inline-block;max-width:16rem;overflow-wrap:break-word;\
-    vertical-align:bottom}
+    vertical-align:top}
     td.why{min-width:11rem}
     .role{white-space:nowrap;padding:.05rem .45rem;border-radius:.3rem;background:var(--panel)}
     .role.used{background:var(--line);color:var(--paper)}
