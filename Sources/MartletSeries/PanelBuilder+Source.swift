@@ -71,7 +71,10 @@ extension PanelSource.File {
     )
     timeFormat = columns.timeExample
     if let axis = axes.max(by: { $0.count < $1.count }) {
-      frequencyReason = isGiven ? "given by an option" : axis.evidence
+      frequencyReason =
+        isGiven
+        ? "given by an option"
+        : (axes.count > 1 ? "in the longest series " : "") + axis.evidence
     }
   }
 }
