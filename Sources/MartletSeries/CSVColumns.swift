@@ -18,6 +18,8 @@ struct CSVColumns: Sendable {
   private(set) var timeKind: TimeKind = .date
   /// Whether times with a clock show what some clock showed, not instants.
   private(set) var timesAreLocal = false
+  /// How the times are written.
+  private(set) var timeExample = ""
   /// The time of each row.
   var ticks: [Int64] = []
   /// What is worth saying of how the file is written.
@@ -73,6 +75,9 @@ struct CSVColumns: Sendable {
   /// The row of the file, counted from 0, that a row was.
   func fileRow(_ row: Int) -> Int { order.map { Int($0[row]) } ?? row }
 
+  /// Whether some row is not where it was in the file.
+  var hasMovedRows: Bool { order != nil }
+
   /// The physical line of a row.
   func line(_ row: Int) -> Int { lines[fileRow(row)] }
 
@@ -111,6 +116,7 @@ struct CSVColumns: Sendable {
     let (kind, ticks, format) = try time.decided(groups: groups.map(\.rows))
     (timeKind, self.ticks) = (kind, ticks)
     timesAreLocal = format?.isLocal ?? false
+    timeExample = format?.example ?? "columns of their parts"
     time = TimeColumn(timeSource, nil)
     if let released {
       let (kind, ticks, format) = try released.decided(groups: groups.map(\.rows))

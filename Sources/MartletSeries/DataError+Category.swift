@@ -4,7 +4,8 @@ extension DataError {
     switch kind {
     case .noSuchFile: .noInput
     case .isDirectory, .unreadable: .io
-    case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
+    case .invalidRows, .reversedRows, .noRows, .noSuchColumn, .noTimeColumn, .severalTimeColumns,
+      .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidTransform,
       .transformOutOfOrder, .invalidLag, .noSuchFeature, .invalidFeature, .repeatedFeature,
       .featureWithColumn, .featureWithoutPrices, .featureWithoutDates, .featureWithoutCalendar,

@@ -142,6 +142,10 @@ extension DataError {
     case .noFiles: "name a CSV file"
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
     case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
+    case .invalidRows:
+      "--rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
+    case .reversedRows(let first, let last): "--rows \(argument("\(last)..\(first)"))"
+    case .noRows(_, _, let from, let to): "--rows \(argument("\(from)..\(to)")), or a part of it"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
     case .invalidDerivedColumn: "write NAME=A-B, with + - * or / between two columns of a file"
     case .noColumnsToDerive(_, _, let columns):

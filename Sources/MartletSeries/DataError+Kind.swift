@@ -48,6 +48,9 @@ extension DataError {
     case noHolidays
 
     // Columns
+    case invalidRows(String)
+    case reversedRows(first: String, last: String)
+    case noRows(first: String, last: String, from: String, to: String)
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
     case noTimeColumn(columns: [String])
     case severalTimeColumns([String])

@@ -129,6 +129,11 @@ extension DataError {
     case .invalidTransform(let text): "\(quoted(text)) is no step of a transform"
     case .transformOutOfOrder(let name):
       "'\(name)' is for prices, not for what other steps made of them"
+    case .invalidRows(let text): "\(quoted(text)) names no rows from a time to another"
+    case .reversedRows(let first, let last):
+      "the rows from \(first) cannot end with \(last) before it"
+    case .noRows(let first, let last, let from, let to):
+      "no row lies between \(first) and \(last): the rows go from \(from) to \(to)"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
     case .invalidDerivedColumn(let text): "\(quoted(text)) does not say how a column is made"
     case .noColumnsToDerive(let name, let expression, _):

@@ -2,9 +2,13 @@
 struct PanelBuilder {
   /// A file as far as it was read.
   struct File {
-    let name: String
+    let head: CSVHead
     /// nil where nothing of it is used.
     var columns: CSVColumns?
+    /// Why its times are those.
+    let timeReason: String
+
+    var name: String { head.name }
   }
 
   let reader: PanelReader

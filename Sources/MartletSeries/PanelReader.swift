@@ -52,6 +52,8 @@ public struct PanelReader: Sendable, Hashable {
   /// Columns that are computed of others and of the times: past covariates, or known ahead where they
   /// are of the times alone.
   public var features: [Feature] = []
+  /// Whether columns that are joined keep the rows on which their values are new.
+  package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -159,10 +161,12 @@ public struct PanelReader: Sendable, Hashable {
       let words = own.filter { $0.role == .staticCovariate && file.kinds[$0.column] != .number }
       guard isFirst || !own.isEmpty else {
         try file.skim()
-        read.append(PanelBuilder.File(name: file.head.name, columns: nil))
+        read.append(PanelBuilder.File(head: file.head, columns: nil, timeReason: ""))
         continue
       }
-      let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
+      let (time, reason) =
+        isFirst
+        ? (layout.time, layout.reasons.time) : try recognizedTime(in: file, isFirst: false)
       var numbers = isFirst ? layout.targets : []
       for reference in own where !numbers.contains(reference.column) && !words.contains(reference) {
         numbers.append(reference.column)
@@ -178,7 +182,7 @@ public struct PanelReader: Sendable, Hashable {
       let columns = try file.columns(
         numbers: numbers, words: words.map(\.column), time: time, id: isFirst ? layout.id : nil,
         released: released, isFirst: isFirst)
-      read.append(PanelBuilder.File(name: file.head.name, columns: columns))
+      read.append(PanelBuilder.File(head: file.head, columns: columns, timeReason: reason))
     }
     return read
   }

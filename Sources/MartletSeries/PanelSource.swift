@@ -16,6 +16,10 @@ public struct PanelSource: Sendable, Hashable {
     public let lastTime: String
     /// The frequencies of the series in it, each named once.
     public let frequencies: [Frequency]
+    /// Why the frequencies are those.
+    public internal(set) var frequencyReason = ""
+    /// How the times are written: `2018-12-31`, `seconds since 1970`.
+    public internal(set) var timeFormat = ""
     /// Whatever is unlike a plain CSV file of ISO dates, oldest first, in words.
     public let notes: [String]
 
@@ -63,6 +67,8 @@ public struct PanelSource: Sendable, Hashable {
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.
   public let filledValues: Int
+  /// What each column of each file is taken for, files of which nothing is used included.
+  public internal(set) var columnUses: [[ColumnUse]] = []
   /// What else there is to say, in sentences: of calendars, of resampling.
   public internal(set) var notes: [String]
 

@@ -15,6 +15,7 @@ struct SeriesJoin {
     let values: [Double]
     var interpolations: [Interpolation] = []
     var first = 0
+    var arrivals: [Arrival]?
   }
 
   /// The series, without the rows before all of its covariates are available.
@@ -44,7 +45,8 @@ struct SeriesJoin {
         name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations),
       covariates: columns.map {
         Column(
-          name: $0.name, role: .pastCovariate, values: $0.values, interpolations: $0.interpolations)
+          name: $0.name, role: .pastCovariate, values: $0.values,
+          interpolations: $0.interpolations, arrivals: $0.arrivals)
       }, futureCovariates: ahead, staticCovariates: statics
     ).dropping(start)
   }
@@ -83,8 +85,18 @@ struct SeriesJoin {
         at: builder.files[reference.file].columns?.head.location(reference.column))
     }
     let joined = known.map { $0.map { values[$0.row] } ?? .nan }
-    return [Beside(name: reference.name, values: joined, first: first)]
+    var column = Beside(name: reference.name, values: joined, first: first)
+    if builder.reader.keepsArrivals { column.arrivals = arrivals(known, join) }
+    return [column]
       + attendants(reference, known.map { ($0?.age ?? 0, $0?.isNew ?? false) }, first: first)
+  }
+
+  private func arrivals(_ known: [AsOfJoin.Known?], _ join: AsOfJoin) -> [Arrival] {
+    known.enumerated().compactMap { row, known in
+      guard let known, known.isNew else { return nil }
+      let (period, published) = join.labels(ofRow: known.row)
+      return Arrival(row: row, period: period, published: published)
+    }
   }
 
   /// The age and the flag of a covariate, where they are asked for.
