@@ -75,9 +75,8 @@ struct BacktestDocument: Encodable {
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
     let scores = { (model: Int, step: Int?) in
-      Dictionary(
-        Scores.all.map { ($0.name, Score(result.spread(of: $0.value, model: model, step: step))) }
-      ) { $1 }
+      let scores = result.scores(model: model, step: step)
+      return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }
     }
     models = result.models.indices.map { model in
       let isNaive = model == result.naiveIndex

@@ -1,5 +1,5 @@
-import ArgumentParser
-import MartletEvaluation
+public import ArgumentParser
+public import MartletEvaluation
 import MartletModels
 import MartletSeries
 
@@ -13,14 +13,26 @@ struct FoldOptions: ParsableArguments {
   @Option(help: "Rows from one cutoff to the next (default: the horizon).")
   var stepSize: Int?
 
-  @Option(help: "true: train anew in each fold; false: once; or a number k: in every k-th fold.")
-  var refit: String = "true"
+  @Option(
+    help: "true: train anew in each fold (default); false: once; or a number k: in every k-th fold."
+  )
+  var refit: String?
 
   @Option(help: "expanding: train on everything before; rolling: on the last --train-size rows.")
   var window: WindowKind = .expanding
 
-  @Option(help: "Rows of a rolling training window.")
+  @Option(help: "Rows of a rolling training window; with --test-size, rows to train on.")
   var trainSize: Int?
+
+  @Option(
+    help: """
+      Fixed split: forecasts from before each of the last so many rows, after a single fit. With \
+      --train-size, of the rows after those and the rows of --val-size.
+      """)
+  var testSize: Int?
+
+  @Option(help: "Units of MAE and MSE: none (those of the series), train (training deviations).")
+  var metricScale: MetricScale = .none
 
   @Option(help: "Rows before each cutoff that are not trained on.")
   var gap: Int = 0
@@ -29,7 +41,7 @@ struct FoldOptions: ParsableArguments {
 
   /// Sets fewer folds than the usual number where none was asked for and the series are short.
   func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel) throws {
-    guard nWindows == nil else { return }
+    guard nWindows == nil, testSize == nil else { return }
     let room = try backtest.foldRoom(models, on: panel)
     backtest.folds.count = min(Self.usualCount, max(room, 1))
   }
@@ -39,25 +51,56 @@ struct FoldOptions: ParsableArguments {
     try check("--step-size", stepSize, in: 1...10_000_000)
     try check("--gap", gap, in: 0...10_000_000)
     try check("--train-size", trainSize, in: 1...1_000_000_000)
-    guard (window == .rolling) == (trainSize != nil) else {
+    try check("--test-size", testSize, in: 1...1_000_000_000)
+    if testSize != nil {
+      let others = [
+        ("--n-windows", nWindows != nil), ("--step-size", stepSize != nil),
+        ("--window rolling", window == .rolling),
+      ]
+      if let other = others.first(where: \.1) {
+        throw ValidationError("--test-size lays out the folds. Leave \(other.0) out.")
+      }
+    } else if (window == .rolling) != (trainSize != nil) {
       throw ValidationError("--window rolling and --train-size go together. Give both or neither.")
     }
-    guard ["true", "false"].contains(refit) || Int(refit).map({ $0 >= 1 }) ?? false else {
+    if let refit, !["true", "false"].contains(refit), Int(refit).map({ $0 < 1 }) ?? true {
       throw ValidationError(
         "'\(refit)' is no value for --refit. Give true, false or a number of folds.")
     }
   }
 
-  var folds: Folds {
+  func folds(horizon: Int) throws -> Folds {
     var folds = Folds(count: nWindows ?? Self.usualCount, step: stepSize)
-    if let trainSize { folds.window = .rolling(trainSize) }
+    if let testSize {
+      guard testSize >= horizon else {
+        throw ValidationError(
+          "--test-size \(testSize) has no room for a horizon of \(horizon). Give more rows.")
+      }
+      folds = Folds(count: testSize - horizon + 1, step: 1)
+    } else if let trainSize {
+      folds.window = .rolling(trainSize)
+    }
     folds.refit =
-      switch refit {
+      switch refit ?? (testSize == nil ? "true" : "false") {
       case "true": .everyFold
       case "false": .never
-      default: .every(Int(refit) ?? 1)
+      case let count: .every(Int(count) ?? 1)
       }
     folds.gap = gap
     return folds
   }
+
+  /// The rows of a fixed split that says how many it trains on, and the panel of these alone.
+  func split(_ panel: Panel, validation: Int) throws -> (panel: Panel, rows: Int)? {
+    guard let testSize, let trainSize else { return nil }
+    let rows = trainSize + validation + testSize
+    if let short = panel.series.first(where: { $0.count < rows }) {
+      throw ValidationError(
+        "series '\(short.id)' has \(short.count) rows, and --train-size, --val-size and --test-size "
+          + "take \(rows). Give smaller sizes.")
+    }
+    return (panel.prefix(rows), rows)
+  }
 }
+
+extension MetricScale: ExpressibleByArgument {}

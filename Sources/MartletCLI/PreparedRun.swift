@@ -21,13 +21,19 @@ struct PreparedRun {
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.files) }
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
-    panel = try reader.panel { checksums[$0].append($1) }
+    let whole = try reader.panel { checksums[$0].append($1) }
+    let task = try options.task.task(for: whole)
+    let split = try options.folds.split(whole, validation: task.validationSize)
+    panel = split?.panel ?? whole
     var backtest = try run.configured(
-      Backtest(
-        task: options.task.task(for: panel), folds: options.folds.folds, seeds: run.seeds))
+      Backtest(task: task, folds: options.folds.folds(horizon: task.horizon), seeds: run.seeds))
+    backtest.metricScale = options.folds.metricScale
+    if options.folds.testSize != nil { backtest.levels = try run.givenLevels() }
     try options.folds.fit(&backtest, models, on: panel)
     self.backtest = backtest
-    plan = try RunPlan(command: command, reader, checksums.map(\.text), backtest, models, panel)
+    plan = try RunPlan(
+      command: command, reader, checksums.map(\.text), backtest, models, panel,
+      rows: split?.rows)
 
     try backtest.check(models, on: panel)
   }

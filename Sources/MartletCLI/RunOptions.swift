@@ -3,8 +3,11 @@ import MartletEvaluation
 
 /// Chance, cores, and where results go.
 struct RunOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Coverage of the intervals in percent.", valueName: "percents"))
-  var level: String = "80,95"
+  @Option(
+    help: ArgumentHelp(
+      "Coverage of the intervals in percent (default: 80,95; none with --test-size).",
+      valueName: "percents"))
+  var level: String?
 
   @Option(help: "Fits of each network with different seeds.")
   var seeds: Int = 3
@@ -36,13 +39,17 @@ struct RunOptions: ParsableArguments {
 
   /// Shares between 0 and 1, smallest first.
   func levels() throws -> [Double] {
-    let parts = level.split(separator: ",").map { Double($0) ?? .nan }
+    let text = level ?? "80,95"
+    let parts = text.split(separator: ",").map { Double($0) ?? .nan }
     guard !parts.isEmpty, parts.allSatisfy({ $0 > 0 && $0 < 100 }) else {
       throw ValidationError(
-        "'\(level)' is no value for --level. Give percents above 0 and below 100, such as 80,95.")
+        "'\(text)' is no value for --level. Give percents above 0 and below 100, such as 80,95.")
     }
     return Set(parts).sorted().map { $0 / 100 }
   }
+
+  /// The levels that were asked for: intervals from thousands of folds take minutes.
+  func givenLevels() throws -> [Double] { level == nil ? [] : try levels() }
 
   func configured(_ backtest: Backtest) throws -> Backtest {
     var backtest = backtest

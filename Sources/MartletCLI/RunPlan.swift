@@ -47,13 +47,15 @@ struct RunPlan: Encodable {
   let window: String
   let gap: Int
   let levels: [Double]
+  let metricScale: String
+  @Nullable var rows: Int?
   let seed: UInt64
   let seeds: Int
   let models: [ModelPlan]
 
   init(
     command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
-    _ models: [Model], _ panel: Panel
+    _ models: [Model], _ panel: Panel, rows: Int?
   ) throws {
     self.command = command
     files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
@@ -98,6 +100,8 @@ struct RunPlan: Encodable {
       }
     gap = backtest.folds.gap
     levels = backtest.levels
+    metricScale = backtest.metricScale.rawValue
+    self.rows = rows
     seed = backtest.seed
     seeds = backtest.seeds
     self.models = try models.map { model in

@@ -65,8 +65,8 @@ struct CSVTokenizer {
     let (firstRecord, firstRow) = (records.count, rowCount)
     openQuote = nil
     let used = records.count * (records.columnCount + 1)
-    // A byte ends at most one field, and a record with a byte has a bound more.
-    let needed = used + range.count + 4
+    // A byte ends at most one field; a record has a bound more, and two bytes at least.
+    let needed = used + range.count + range.count / 2 + 4
     if records.bounds.count < needed {
       let missing = needed - records.bounds.count
       records.bounds.append(contentsOf: repeatElement(0, count: missing))

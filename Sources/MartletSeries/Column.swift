@@ -45,6 +45,16 @@ public struct Column: Sendable, Hashable {
       arrivals: arrivals?.compactMap { $0.dropping(count) })
   }
 
+  /// The first `count` rows.
+  func prefix(_ count: Int) -> Column {
+    Column(
+      name: name, role: role, values: Array(values.prefix(count)),
+      interpolations: interpolations.filter { $0.rows.upperBound <= count }
+        + interpolations.filter { $0.rows.contains(count) && $0.rows.lowerBound < count }
+        .map { Interpolation(rows: $0.rows.lowerBound..<count, carried: $0.carried) },
+      rule: rule, arrivals: arrivals?.filter { $0.row < count })
+  }
+
   /// The value of a row as it was known on it.
   package func known(onRow row: Int) -> Double { known(row..<(row + 1))[row] }
 

@@ -24,6 +24,11 @@ public struct Panel: Sendable, Hashable {
     self = try PanelReader(files: [path], target: target).panel()
   }
 
+  /// The first rows of each series.
+  public func prefix(_ rows: Int) -> Panel {
+    Panel(series: series.map { $0.prefix(rows) }, source: source)
+  }
+
   /// Everything known `rows` rows before the end of each series: the last `rows` rows are left out.
   ///
   /// Series with no row left are not in the result.

@@ -50,6 +50,15 @@ public struct Series: Sendable, Hashable {
       staticCovariates: staticCovariates)
   }
 
+  /// The first `rows` rows. What is known ahead goes on after them.
+  func prefix(_ rows: Int) -> Series {
+    guard rows < count else { return self }
+    return Series(
+      id: id, axis: axis.prefix(rows), target: target.prefix(rows),
+      covariates: covariates.map { $0.prefix(rows) }, futureCovariates: futureCovariates,
+      staticCovariates: staticCovariates)
+  }
+
   /// What was known at a row: rows `start...row` and nothing after.
   /// - Parameters:
   ///   - row: The cutoff, the last row included; outside the series is a programmer's error.

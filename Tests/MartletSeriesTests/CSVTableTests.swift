@@ -79,6 +79,14 @@ struct CSVTableTests {
     #expect(parsed.line(ofRow: 1) == 100_004)
   }
 
+  /// As many ends of fields as fit into as many bytes.
+  @Test(arguments: [1, 2, 3, 1000, 50_000]) func rowsOfEmptyFields(count: Int) throws {
+    let parsed = try table("a,b\n" + String(repeating: ",\n", count: count))
+    #expect(parsed.rowCount == count)
+    #expect(parsed.text(count - 1, 1) == "")
+    #expect(try table("a,b\n" + String(repeating: ",\r\n\n", count: count)).rowCount == count)
+  }
+
   @Test func delimiterIsStatedAndCanBeGiven() throws {
     #expect(try table("a;b\n1;2\n").delimiter == UInt8(ascii: ";"))
     #expect(try table("a\n1\n").delimiter == UInt8(ascii: ","))

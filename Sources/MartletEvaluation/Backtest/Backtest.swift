@@ -16,6 +16,8 @@ public struct Backtest: Sendable {
   public var seeds: Int
   /// Where all streams of chance start.
   public var seed: UInt64 = 1
+  /// The units of the mean absolute and the mean squared error.
+  public var metricScale = MetricScale.none
   /// Coverage of the intervals, each between 0 and 1.
   public var levels: [Double] = [0.8, 0.95]
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.

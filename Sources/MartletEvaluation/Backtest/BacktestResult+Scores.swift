@@ -7,43 +7,54 @@ extension BacktestResult {
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
     let naive = models[naiveIndex].paths[0]
+    let steps = step.map { $0...$0 } ?? 0...backtest.task.horizon - 1
     var actual: [Double] = []
     var forecast: [Double] = []
     var naiveForecast: [Double] = []
     var last: [Double] = []
     var scaled: [Double] = []
+    var errors: [Double] = []
     for series in panel.series.indices {
       for fold in folds.indices {
-        let observed = Array(self.actual(series: series, fold: fold))
-        let steps = step.map { $0...$0 } ?? 0...backtest.task.horizon - 1
-        let path = models[model].paths[seed][series][fold]
-        actual += observed[steps]
-        forecast += path[steps]
+        let observed = Array(Array(self.actual(series: series, fold: fold))[steps])
+        let path = Array(models[model].paths[seed][series][fold][steps])
+        actual += observed
+        forecast += path
         naiveForecast += naive[series][fold][steps]
         last += steps.map { _ in self.last(series: series, fold: fold) }
-        scaled.append(
-          mase(
-            Array(observed[steps]), Array(path[steps]),
-            scale: inSampleScales[series][fold]))
+        scaled.append(mase(observed, path, scale: inSampleScales[series][fold]))
+        errors += zip(observed, path).map { ($0 - $1) / errorScales[series] }
       }
     }
+    let zeros = [Double](repeating: 0, count: errors.count)
+    let rmse = rmse(zeros, errors)
     return Scores(
-      mae: mae(actual, forecast), rmse: rmse(actual, forecast), mape: mape(actual, forecast),
+      mae: mae(zeros, errors), mse: rmse * rmse, rmse: rmse, mape: mape(actual, forecast),
       smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
       direction: directionalAccuracy(actual, forecast, last: last),
       r2: outOfSampleR2(actual, forecast, naive: naiveForecast))
   }
 
-  /// A score of a model: mean and standard deviation over its seeds.
-  public func spread(
-    of score: KeyPath<Scores, Double>, model: Int, step: Int? = nil
-  ) -> Spread {
-    let values = models[model].paths.indices.map {
-      scores(model: model, seed: $0, step: step)[keyPath: score]
+  /// The scores of every seed of a model.
+  /// - Parameter step: The step of the horizon from 0; nil for all steps together.
+  public func scores(model: Int, step: Int? = nil) -> SeedScores {
+    SeedScores(
+      seeds: models[model].paths.indices.map { scores(model: model, seed: $0, step: step) })
+  }
+
+  /// The mean absolute error of a model at each step of the horizon, over its seeds.
+  func stepErrors(model: Int) -> [Double] {
+    (0..<backtest.task.horizon).map { step in
+      var sum = 0.0
+      for (series, scale) in zip(panel.series.indices, errorScales) {
+        for fold in folds.indices {
+          let observed = actual(series: series, fold: fold)
+          let value = observed[observed.startIndex + step]
+          for paths in models[model].paths { sum += abs(value - paths[series][fold][step]) / scale }
+        }
+      }
+      return sum / Double(panel.series.count * folds.count * models[model].seedCount)
     }
-    return Spread(
-      mean: Descriptive.mean(values),
-      deviation: values.count > 1 ? Descriptive.standardDeviation(values) : nil)
   }
 
   /// The mean absolute error of a model in each fold, averaged over seeds and series: one

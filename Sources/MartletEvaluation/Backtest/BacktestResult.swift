@@ -11,6 +11,8 @@ public struct BacktestResult: Sendable {
   public let models: [ModelForecasts]
   /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
   let inSampleScales: [[Double]]
+  /// What the errors of a series are divided by in the mean absolute and squared error.
+  let errorScales: [Double]
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(backtest: Backtest, panel: Panel, models: [ModelForecasts]) {
@@ -19,6 +21,7 @@ public struct BacktestResult: Sendable {
     let folds = backtest.folds.list(horizon: backtest.task.horizon)
     self.folds = folds
     self.models = models
+    errorScales = panel.series.map { backtest.errorScale(of: $0, first: folds.first) }
     inSampleScales = panel.series.map(\.target.values).map { values in
       folds.map { fold in
         let rows = backtest.folds.trainingRows(in: fold, of: values.count)
@@ -99,8 +102,11 @@ public struct ModelForecasts: Sendable {
   /// The forecast of the model: the mean over its seeds, step by step.
   public func meanPath(series: Int, fold: Int) -> [Double] {
     guard seedCount > 1 else { return paths[0][series][fold] }
-    return paths[0][series][fold].indices.map { step in
-      paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
-    }
+    return paths[0][series][fold].indices.map { mean(series: series, fold: fold, step: $0) }
+  }
+
+  /// One step of it.
+  func mean(series: Int, fold: Int, step: Int) -> Double {
+    paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
   }
 }

@@ -4,6 +4,7 @@
 /// not defined.
 public struct Scores: Sendable, Hashable {
   public var mae = Double.nan
+  public var mse = Double.nan
   public var rmse = Double.nan
   /// Percent.
   public var mape = Double.nan
@@ -18,7 +19,8 @@ public struct Scores: Sendable, Hashable {
 
   /// The scores in the order of tables.
   public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
-    ("mae", \.mae), ("rmse", \.rmse), ("mape", \.mape), ("smape", \.smape), ("mase", \.mase),
+    ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("mape", \.mape), ("smape", \.smape),
+    ("mase", \.mase),
     ("direction", \.direction), ("r2", \.r2),
   ]
 }
@@ -28,4 +30,17 @@ public struct Spread: Sendable, Hashable {
   public let mean: Double
   /// Sample standard deviation over the seeds; nil for one.
   public let deviation: Double?
+}
+
+/// The scores of a model, seed by seed.
+public struct SeedScores: Sendable, Hashable {
+  public let seeds: [Scores]
+
+  /// Mean and standard deviation of a score over the seeds.
+  public func spread(of score: KeyPath<Scores, Double>) -> Spread {
+    let values = seeds.map { $0[keyPath: score] }
+    return Spread(
+      mean: Descriptive.mean(values),
+      deviation: values.count > 1 ? Descriptive.standardDeviation(values) : nil)
+  }
 }

@@ -39,10 +39,8 @@ extension BacktestResult {
       default: comparison.skill > 0 ? .beats : .loses
       }
     let horizon = backtest.task.horizon
-    let better = (0..<horizon).filter { step in
-      spread(of: \.mae, model: model, step: step).mean
-        < spread(of: \.mae, model: naiveIndex, step: step).mean
-    }
+    let better = zip(stepErrors(model: model), stepErrors(model: naiveIndex)).enumerated()
+      .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
@@ -53,16 +51,18 @@ extension BacktestResult {
   /// lags behind a trend, as an average does, is nearest to older values still.
   private func nearestLag(model: Int) -> Int {
     let horizon = backtest.task.horizon
+    let ends = panel.series.indices.map { series in
+      folds.map { models[model].mean(series: series, fold: $0.index, step: horizon - 1) }
+    }
     let distances = (0...2 * horizon).map { lag in
       var sum = 0.0
       var count = 0.0
-      for (index, series) in panel.series.enumerated() {
+      for (series, ends) in zip(panel.series, ends) {
         let values = series.target.values
-        for fold in folds {
+        for (fold, end) in zip(folds, ends) {
           let row = fold.cutoff(of: values.count) + horizon - lag
           guard row >= 0 else { continue }
-          let path = models[model].meanPath(series: index, fold: fold.index)
-          sum += abs(path[horizon - 1] - values[row])
+          sum += abs(end - values[row])
           count += 1
         }
       }

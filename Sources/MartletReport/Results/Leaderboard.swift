@@ -32,21 +32,25 @@ package struct Leaderboard: Sendable {
   // MARK: - Tables
 
   private func errors() -> TextTable {
+    let isScaled = result.backtest.metricScale == .train
     var table = TextTable([
-      ("", .left), ("MAE", .decimal), ("RMSE", .decimal), ("MAPE %", .decimal),
+      ("", .left), ("MAE", .decimal), (isScaled ? "MSE" : "RMSE", .decimal), ("MAPE %", .decimal),
       ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
       ("fit", .decimal),
     ])
     for model in order {
+      let scores = result.scores(model: model)
+      let digits = isScaled ? 4 : 3
       let score = { (path: KeyPath<Scores, Double>, digits: Int) in
-        Self.text(result.spread(of: path, model: model), digits: digits)
+        Self.text(scores.spread(of: path), digits: digits)
       }
-      let direction = result.spread(of: \.direction, model: model).mean
+      let direction = scores.spread(of: \.direction).mean
       table.append([
-        name(of: model), score(\.mae, 3), score(\.rmse, 3), score(\.mape, 3), score(\.smape, 3),
+        name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
+        score(\.mape, 3), score(\.smape, 3),
         score(\.mase, 3),
         NumberFormat.fixed(
-          result.spread(of: \.r2, model: model).mean, decimals: 3, leadingZero: false),
+          scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
         NumberFormat.percent(direction),
         result.models[model].model.forecaster.isRandom
           ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
@@ -101,7 +105,7 @@ package struct Leaderboard: Sendable {
         [name(of: model)]
           + shown.map {
             NumberFormat.significant(
-              result.spread(of: \.mae, model: model, step: $0 - 1).mean, digits: 3,
+              result.scores(model: model, step: $0 - 1).spread(of: \.mae).mean, digits: 3,
               leadingZero: false)
           })
     }

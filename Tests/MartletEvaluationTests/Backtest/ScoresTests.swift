@@ -72,6 +72,7 @@ struct ScoresTests {
     let moved = points.filter { $0.y != $0.last }
     let right = moved.count { ($0.y - $0.last) * ($0.f - $0.last) > 0 }
     #expect(isClose(scores.mae, errors.reduce(0) { $0 + abs($1) } / n))
+    #expect(isClose(scores.mse, squares / n))
     #expect(isClose(scores.rmse, (squares / n).squareRoot()))
     #expect(isClose(scores.mape, 100 * points.reduce(0) { $0 + abs($1.y - $1.f) / $1.y } / n))
     #expect(
@@ -79,7 +80,9 @@ struct ScoresTests {
     #expect(isClose(scores.mase, mase(seed: seed, steps: steps)))
     #expect(isClose(scores.direction, Double(right) / Double(moved.count)))
     #expect(isClose(scores.r2, 1 - squares / naive))
-    #expect(Scores.all.map(\.name) == ["mae", "rmse", "mape", "smape", "mase", "direction", "r2"])
+    #expect(
+      Scores.all.map(\.name)
+        == ["mae", "mse", "rmse", "mape", "smape", "mase", "direction", "r2"])
   }
 
   @Test func naiveScores() {
@@ -95,11 +98,11 @@ struct ScoresTests {
         made.scores(model: 1, seed: 0, step: step)[keyPath: path],
         made.scores(model: 1, seed: 1, step: step)[keyPath: path]
       )
-      let spread = made.spread(of: path, model: 1, step: step)
+      let spread = made.scores(model: 1, step: step).spread(of: path)
       #expect(isClose(spread.mean, (a + b) / 2), "\(name)")
       // Of two numbers: their distance over √2.
       #expect(isClose(spread.deviation ?? .nan, abs(a - b) / 2.0.squareRoot(), relative: 1e-9))
-      #expect(made.spread(of: path, model: 0, step: step).deviation == nil)
+      #expect(made.scores(model: 0, step: step).spread(of: path).deviation == nil)
     }
   }
 

@@ -1,0 +1,24 @@
+import MartletModels
+import MartletSeries
+
+/// The units of errors.
+public enum MetricScale: String, Codable, Sendable, Hashable, CaseIterable {
+  /// Those of the series.
+  case none
+  /// Standard deviations of each series over the rows that the first fold trains on, validation rows
+  /// left out: what the literature on long horizons prints.
+  case train
+}
+
+extension Backtest {
+  /// What the errors of a series are divided by.
+  ///
+  ///     √(Σ (y − ȳ)² / n)   over the training rows of the first fold, divisor n
+  ///
+  /// - Edge cases: 1 for a series that does not move there.
+  func errorScale(of series: Series, first: Fold?) -> Double {
+    guard metricScale == .train, let first else { return 1 }
+    let rows = folds.trainingRows(in: first, of: series.count).dropLast(task.validationSize)
+    return WindowScaler.standard.fit(series.target.values[rows]).scale
+  }
+}
