@@ -34,6 +34,8 @@ struct Failure {
       self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
     case let error as CellError where error.cause is DataError || error.cause is OptionError:
       self.init(error.cause, command: command)
+    case let error as CellError where error.cause is ModelError:
+      self.init(nil, "\(error)", (error.cause as? ModelError)?.hint, Code.data)
     case let error as CellError:
       let hint = (error.cause as? TrainingError)?.hint
       self.init(nil, "\(error)", hint, Code.software)

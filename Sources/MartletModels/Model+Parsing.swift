@@ -2,9 +2,8 @@ import MartletSeries
 
 extension Model {
   /// The names that `parsing` knows, in the order of the help.
-  public static let names = [
-    "naive", "seasonal-naive", "drift", "historic-average", "mlp",
-  ]
+  public static let names =
+    ["naive", "seasonal-naive", "drift", "historic-average"] + classicalNames + ["mlp"]
 
   /// Reads several models. Those that would share a label get their settings in it:
   /// `MLP hidden=64`.
@@ -46,7 +45,8 @@ extension Model {
     settings.removeAll { $0.name == "label" }
     let name = parts.first.map(String.init) ?? ""
 
-    switch name.lowercased().filter({ $0 != "-" && $0 != "_" }) {
+    let key = name.lowercased().filter { $0 != "-" && $0 != "_" }
+    switch key {
     case "naive": self = try .plain(Naive(), settings, label, text)
     case "seasonalnaive": self = try .plain(SeasonalNaive(), settings, label, text)
     case "drift", "randomwalkwithdrift":
@@ -54,14 +54,17 @@ extension Model {
     case "historicaverage", "mean": self = try .plain(HistoricAverage(), settings, label, text)
     case "mlp": self = try .network(MLP(), MLP.options, settings, label, text)
     default:
-      throw OptionError(
-        text: text, message: "there is no model '\(name)'",
-        hint: Self.names.suggestion(for: name, what: "the models"))
+      guard let model = try Self.classical(key, settings, label, text) else {
+        throw OptionError(
+          text: text, message: "there is no model '\(name)'",
+          hint: Self.names.suggestion(for: name, what: "the models"))
+      }
+      self = model
     }
   }
 
   /// A forecaster without options.
-  private static func plain(
+  static func plain(
     _ forecaster: some Forecaster, _ settings: [(name: String, value: String)], _ label: String?,
     _ text: String
   ) throws(OptionError) -> Model {

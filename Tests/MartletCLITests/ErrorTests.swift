@@ -105,7 +105,9 @@ struct ErrorTests {
     (
       "--model arima",
       "error: arima: there is no model 'arima'; "
-        + "hint: the models are naive, seasonal-naive, drift, historic-average, mlp"
+        + "hint: the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, "
+        + "damped-holt, holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, "
+        + "croston, sba, tsb, har, garch, mlp"
     ),
     (
       "--model mlp:hiden=3",

@@ -44,7 +44,8 @@ func smallTask(
 /// Each model once, and networks with each option that touches data or chance.
 func everyModel() throws -> [Model] {
   try Model.list(parsing: [
-    "naive", "seasonal-naive", "drift", "historic-average", "mlp:hidden=8",
+    "naive", "seasonal-naive", "drift", "historic-average", "naive2", "ses", "holt", "damped-holt",
+    "holt-winters", "ets:form=ANA", "auto-ets", "theta", "optimised-theta", "mlp:hidden=8",
     "mlp:hidden=8,norm=batch,residual=true,dropout=0.2,label=blocks",
     "mlp:hidden=8,layers=1,val-size=6,val-check-steps=5,patience=2,label=held",
   ])

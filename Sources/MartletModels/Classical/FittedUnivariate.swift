@@ -1,0 +1,65 @@
+public import MartletSeries
+import MartletLayers
+
+/// What a ``UnivariateForecaster`` learnt of the series of a panel.
+public struct FittedUnivariate: FittedForecaster {
+  /// What was learnt of one series, and the way to the model's units and back.
+  public struct Member: Sendable {
+    /// Parameters and start values, in the units of the values over ``scale``.
+    public let fit: any UnivariateFit
+    let transform: FittedTransform
+    /// The row of the series on which the fit began: its states are those of this row.
+    let firstRow: Int
+    /// A power of two.
+    public let scale: Double
+  }
+
+  let horizon: Int
+  /// One a series.
+  public let members: [Member]
+
+  public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
+    try paths(panel).map { member, path, history in
+      let unit = path.isSquared ? member.scale * member.scale : member.scale
+      let mean = member.transform.inverse(path: path.mean.map { $0 * unit }, after: history)
+      guard mean.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
+      return mean
+    }
+  }
+
+  /// The model's own intervals, from the variances of its forecast errors taken as normal.
+  ///
+  /// With a transform they are those of the transformed values, taken back.
+  ///
+  /// - Parameter level: The coverage, between 0 and 1.
+  /// - Returns: One range a step for each series; nil for a model without variances.
+  public func ranges(_ panel: AsOfPanel, level: Double) throws -> [[ClosedRange<Double>]?] {
+    let width = Normal().quantile((1 + level) / 2)
+    return try paths(panel).map { member, path, history in
+      guard let variance = path.variance else { return nil }
+      let bounds = [-width, width].map { width in
+        member.transform.inverse(
+          path: zip(path.mean, variance).map { ($0 + width * $1.squareRoot()) * member.scale },
+          after: history)
+      }
+      return zip(bounds[0], bounds[1]).map { min($0, $1)...max($0, $1) }
+    }
+  }
+
+  /// The forecast of each series in the units of the model.
+  private func paths(_ panel: AsOfPanel) throws -> [(Member, UnivariatePath, History)] {
+    precondition(panel.histories.count == members.count, "predict: the series of the fit")
+    return try zip(members, panel.histories).map { member, history in
+      let earlier = max(0, member.firstRow - history.rows.lowerBound)
+      let values = try member.transform.apply(to: history).dropFirst(earlier)
+      let path = member.fit.path(after: values.map { $0 / member.scale }, steps: horizon)
+      return (member, path, history)
+    }
+  }
+
+  /// The power of two that leaves the largest value between 1 and 2; 1 for values of 0.
+  static func scale(of values: [Double]) -> Double {
+    let largest = values.reduce(0) { max($0, $1.magnitude) }
+    return largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
+  }
+}

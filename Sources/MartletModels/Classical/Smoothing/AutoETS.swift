@@ -1,0 +1,34 @@
+/// The exponential smoothing model that suits a series best, by Akaike's criterion corrected for short
+/// series (AICc).
+///
+/// Up to fifteen forms are tried: additive and multiplicative errors; no trend, an additive one, a
+/// damped one; no season, an additive one, and, with a multiplicative error, a multiplicative one.
+///
+/// - Edge cases: forms that multiply are left out where a value is not above 0, and forms with as
+///   many numbers as rows. A constant is forecast by itself.
+/// - Note: Hyndman, Koehler, Snyder & Grose (2002); start values, limits and search are those of
+///   statsforecast's `AutoETS`.
+public struct AutoETS: UnivariateForecaster {
+  /// Creates the model.
+  public init() {}
+
+  public var name: String { "AutoETS" }
+  public func minimumRows(for task: ForecastTask) -> Int { 5 }
+
+  public func learn(_ values: [Double], seasonLength: Int) -> any UnivariateFit {
+    let isPositive = values.allSatisfy { $0 > 0 }
+    let isConstant = values.allSatisfy { $0 == values[0] }
+    let search = { (form: ETSForm) in
+      ETSSearch(form: form, values: values, seasonLength: seasonLength, effort: .candidate).run()
+    }
+    var best = search(.simple)
+    for form in ETSForm.all where form != .simple && !isConstant {
+      guard isPositive || !form.needsPositiveValues,
+        ETSSearch.fits(form, rows: values.count, seasonLength: seasonLength)
+      else { continue }
+      let result = search(form)
+      if result.criterion(rows: values.count) < best.criterion(rows: values.count) { best = result }
+    }
+    return ETSFit(best, rows: values.count, seasonLength: seasonLength)
+  }
+}

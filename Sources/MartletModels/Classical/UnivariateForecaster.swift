@@ -1,0 +1,67 @@
+public import MartletLayers
+public import MartletSeries
+
+/// A model that learns from each series by itself, from its values and nothing else.
+///
+/// It works on what the level transform makes of the target (``Transform/level``), as the baselines
+/// do, and on values divided by a power of two, so that none is larger than 2: neither squares of
+/// 1e300 nor those of 1e-300 leave the range of a Double, and a change of unit by a power of two
+/// changes no bit.
+public protocol UnivariateForecaster: Forecaster where Fitted == FittedUnivariate {
+  /// Learns from one series.
+  ///
+  /// - Parameters:
+  ///   - values: Finite, in the order of time, none larger than 2.
+  ///   - seasonLength: Rows in a season; 1 for none.
+  /// - Throws: `ModelError` for values that the model does not take.
+  func learn(_ values: [Double], seasonLength: Int) throws(ModelError) -> any UnivariateFit
+}
+
+/// What a model learnt of one series.
+public protocol UnivariateFit: Sendable {
+  /// Goes through the values with the parameters of the fit, and on.
+  ///
+  /// - Parameters:
+  ///   - values: Those of the fit, and newer ones after them where there are any.
+  ///   - steps: H.
+  func path(after values: [Double], steps: Int) -> UnivariatePath
+}
+
+/// A forecast of one series.
+public struct UnivariatePath: Sendable, Hashable {
+  /// H numbers.
+  public var mean: [Double]
+  /// The variances of the forecast errors, H of them; nil for a model that does not say.
+  public var variance: [Double]?
+  /// Whether the forecast is in squares of the units of the values.
+  public var isSquared = false
+
+  /// Creates a path.
+  public init(mean: [Double], variance: [Double]? = nil) {
+    self.mean = mean
+    self.variance = variance
+  }
+}
+
+extension UnivariateForecaster {
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> FittedUnivariate {
+    let members = try panel.histories.map { history in
+      let needed = minimumRows(for: task)
+      guard history.count >= needed else {
+        throw ModelError.tooFewRows(model: name, rows: history.count, needed: needed)
+      }
+      let transform = try task.transform.level.fit(to: history, seasonLength: task.seasonLength)
+      let values = try transform.apply(to: history)
+      if let row = values.firstIndex(where: { !$0.isFinite }) {
+        throw ModelError.valueNotFinite(time: history.label(row: history.rows.lowerBound + row))
+      }
+      let scale = FittedUnivariate.scale(of: values)
+      let learnt = try learn(values.map { $0 / scale }, seasonLength: task.seasonLength)
+      return FittedUnivariate.Member(
+        fit: learnt, transform: transform, firstRow: history.rows.lowerBound, scale: scale)
+    }
+    return FittedUnivariate(horizon: task.horizon, members: members)
+  }
+}

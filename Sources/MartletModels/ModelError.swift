@@ -1,0 +1,45 @@
+/// Values from which a model cannot learn, or cannot forecast.
+public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A value that is no finite number, at a time.
+  case valueNotFinite(time: String)
+  /// A forecast that is no finite number.
+  case forecastNotFinite
+  /// A value of 0 or below, and a model that multiplies.
+  case needsPositiveValues(model: String, value: Double)
+  /// A value below 0, and a model of demand.
+  case needsNoNegativeValues(model: String, value: Double)
+  /// Fewer rows than the model has to be fitted on.
+  case tooFewRows(model: String, rows: Int, needed: Int)
+  /// A season of one row, and a model with a season.
+  case needsSeason(model: String)
+  /// Values that are all the same, and a model of how they vary.
+  case constant(model: String)
+
+  public var description: String {
+    switch self {
+    case .valueNotFinite(let time): "the value at \(time) is not a finite number"
+    case .forecastNotFinite: "the forecast is not a finite number"
+    case .needsPositiveValues(let model, let value):
+      "\(model) needs values above 0, one is \(value)"
+    case .needsNoNegativeValues(let model, let value):
+      "\(model) needs values from 0, one is \(value)"
+    case .tooFewRows(let model, let rows, let needed):
+      "\(model) needs \(needed) rows to learn from, there are \(rows)"
+    case .needsSeason(let model): "\(model) has a season, and the rows have none"
+    case .constant(let model): "\(model) needs values that vary"
+    }
+  }
+
+  /// What a user can do about it.
+  public var hint: String {
+    switch self {
+    case .valueNotFinite: "--missing forward-fill, or drop the rows"
+    case .forecastNotFinite: "--transform none, or another model"
+    case .needsPositiveValues: "take an additive form, or another model"
+    case .needsNoNegativeValues: "take a model that is not for demand, such as ses"
+    case .tooFewRows: "take fewer folds (--n-windows), or another model"
+    case .needsSeason: "--season with the rows in a season"
+    case .constant: "leave the series out, or take another model"
+    }
+  }
+}
