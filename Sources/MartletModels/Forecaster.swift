@@ -17,6 +17,10 @@ public protocol Forecaster: Sendable {
   /// Rows that a series must have before the cutoff.
   func minimumRows(for task: ForecastTask) -> Int
 
+  /// Options of a task that this model wants to be different where nobody has said how they should be,
+  /// as text that `ForecastTask.set` takes.
+  func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)]
+
   /// Learns from what was known at a cutoff.
   ///
   /// - Parameter randomness: The one source of chance; equal streams give equal results.
@@ -40,4 +44,5 @@ public protocol FittedForecaster: Sendable {
 extension Forecaster {
   public var isRandom: Bool { false }
   public var learnsAcrossSeries: Bool { false }
+  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] { [] }
 }

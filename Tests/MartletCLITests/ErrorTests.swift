@@ -101,7 +101,8 @@ struct ErrorTests {
     (
       "--model arima",
       "error: arima: there is no model 'arima'; "
-        + "hint: the models are naive, seasonal-naive, drift, historic-average, mlp"
+        + "hint: the models are naive, seasonal-naive, drift, historic-average, linear, nlinear, "
+        + "dlinear, rlinear, mlp, resmlp, nbeats, nbeats-interpretable, nhits, tide, tsmixer, tsmixerx"
     ),
     (
       "--model mlp:hiden=3",
@@ -109,7 +110,7 @@ struct ErrorTests {
     ),
     (
       "--model mlp:hidden=0",
-      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1"
+      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1 to 1000000"
     ),
     (
       "--model drift --model drift",
@@ -245,7 +246,7 @@ struct ErrorTests {
       #expect(outcome.lines.count == 1)
       #expect(
         outcome.messages.hasSuffix(
-          "; hint: the commands are inspect, forecast, backtest, compare\n"))
+          "; hint: the commands are inspect, forecast, backtest, compare, models\n"))
     }
   }
 }

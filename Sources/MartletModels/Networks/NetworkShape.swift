@@ -1,5 +1,5 @@
 import MartletLayers
-public import MartletSeries
+import MartletSeries
 import MartletTraining
 
 /// What the rows of a network hold, and what it is to say of each.
