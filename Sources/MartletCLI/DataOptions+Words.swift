@@ -13,8 +13,9 @@ extension DataOptions {
       if let value { words += [name, value] }
     }
     for (name, values) in [
-      ("--hist-exog", histExog), ("--futr-exog", futrExog), ("--release", release), ("--age", age),
-      ("--new-flag", newFlag), ("--derive", derive),
+      ("--hist-exog", histExog), ("--futr-exog", futrExog), ("--stat-exog", statExog),
+      ("--release", release), ("--age", age), ("--new-flag", newFlag), ("--derive", derive),
+      ("--feature", feature),
       ("--aggregate", aggregate),
     ] {
       for value in values { words += [name, value] }

@@ -30,6 +30,12 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What does not change in time, words or numbers: columns of the first file, separated by commas.",
+      valueName: "names"))
+  var statExog: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Publication lag of a covariate, counted from the end of its period: 14d, 2b (weekdays), 1m.",
       valueName: "name=lag"))
   var release: [String] = []
@@ -56,6 +62,12 @@ struct DataOptions: ParsableArguments {
       "A column made of two others of a file, with + - * or / between them.",
       valueName: "name=a-b"))
   var derive: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Features, separated by commas: rsi/14, sma/20@Volume, atr, day-of-week ...",
+      valueName: "names"))
+  var feature: [String] = []
 
   @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
@@ -124,8 +136,10 @@ struct DataOptions: ParsableArguments {
       releasedAt, Self.names(age), Self.names(newFlag)
     )
     reader.futureCovariates = Self.names(futrExog)
+    reader.staticCovariates = Self.names(statExog)
     reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
+    reader.features = try Self.names(feature).map { try Feature(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()
     return reader
   }

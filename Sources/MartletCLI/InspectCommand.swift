@@ -10,16 +10,42 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Show the joined rows between two times, as a model sees them: 2018-02-01..2018-03-31.",
+      valueName: "from..to"))
+  var rows: String?
+
+  @Option(help: "File to write: .html for a page to read, .json for everything.")
+  var out: String?
+
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
 
   func run() throws {
-    let reader = try data.reader()
+    let range = try rows.map { try TimeRange(parsing: $0) }
+    let file = try out.map { try OutputFile($0, inputs: data.files, formats: [.html, .json]) }
+    let found = try inspection(range)
+    let document = json || file?.format == .json ? JSONText.encode(InspectDocument(found)) : ""
+    if let file {
+      try file.write(
+        file.format == .json ? document + "\n" : InspectPage(found, version: Version.number).text)
+    }
+    if json { return Terminal.printResult(document) }
+    let paragraphs = InspectText.paragraphs(found, width: Terminal.width)
+    var text = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
+    // Not wrapped: a line that is pasted must be whole.
+    if !found.commands.isEmpty {
+      text += "\n\nto go on:\n" + found.commands.map { "  " + $0 }.joined(separator: "\n")
+    }
+    Terminal.printResult(text)
+  }
+
+  private func inspection(_ range: TimeRange?) throws -> Inspection {
+    var reader = try data.reader()
+    reader.keepsArrivals = range != nil
     let tables = try data.files.map {
       try CSVTable(contentsOf: $0, options: reader.csvOptions(for: $0))
-    }
-    let summaries = tables.map { table in
-      table.header.indices.map { ColumnSummary(of: table, column: $0) }
     }
     // A file can be looked at before it can be forecast: what keeps it from that is said at the end.
     let outcome = Result { () throws(DataError) in try reader.panel(of: tables) }
@@ -27,58 +53,33 @@ struct InspectCommand: ParsableCommand {
     lenient.missing = .drop
     let panel = (try? outcome.get()) ?? (try? lenient.panel(of: tables))
     let failure: DataError? = if case .failure(let error) = outcome { error } else { nil }
-    let profile = panel.flatMap { InspectProfile($0, data: data, isLenient: failure != nil) }
-    if json {
-      Terminal.printResult(
-        JSONText.encode(InspectDocument(tables, summaries, panel, profile, failure: failure)))
-      return
-    }
-    var paragraphs = zip(tables, summaries).map { table, columns in
-      let parts =
-        [plural(table.rowCount, "row"), "fields separated by \(table.dialect.delimiterName)"]
-        + table.dialect.notesBesideDelimiter
-      return ["\(table.name): \(parts.joined(separator: ", "))"]
-        + InspectTable.columns(columns, roles: roles(in: panel, table), width: Terminal.width)
-    }
-    if let panel {
-      let series = panel.series.first
-      let axis = series.map { InspectTable.axis(AxisReport(of: $0.axis)) } ?? []
-      paragraphs.append(panel.source.summary + axis)
-      if let series {
-        paragraphs.append([series.id] + InspectTable.plot(series, width: Terminal.width))
-      }
-    }
-    if let profile {
-      paragraphs.append(["what \(profile.series) looks like:"] + profile.lines(Terminal.width))
-    }
-    if let failure { paragraphs.append(["not ready to forecast from:", "\(failure)"]) }
-    // A column that is not used may hold anything.
-    let problems = summaries.joined().compactMap(\.problem).filter { $0 != failure }
-    if !problems.isEmpty {
-      paragraphs.append(["columns that cannot be used:"] + problems.map(\.description))
-    }
-    var text = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
-    // Not wrapped: a line that is pasted must be whole.
-    if let commands = profile?.commands, !commands.isEmpty {
-      text += "\n\nto go on:\n" + commands.map { "  " + $0 }.joined(separator: "\n")
-    }
-    Terminal.printResult(text)
+    let first = panel?.series.first
+    let joined = try range.flatMap { range in try first.map { try JoinedRows(of: $0, in: range) } }
+    let profile = panel.flatMap(profile)
+    return Inspection(
+      files: FileSurvey.all(of: tables, reader),
+      uses: panel?.source.columnUses ?? reader.columnUses(of: tables), panel: panel,
+      profile: profile, commands: commands(panel, profile, isLenient: failure != nil),
+      joined: joined, failure: failure)
   }
 
-  private func roles(in panel: Panel?, _ table: CSVTable) -> [String: String] {
-    guard let panel, let file = panel.source.files.first(where: { $0.name == table.name }) else {
-      return [:]
-    }
-    var roles = Dictionary(file.timeColumns.map { ($0, "time") }) { first, _ in first }
-    for covariate in panel.source.covariates where covariate.file == table.name {
-      roles[covariate.name] =
-        covariate.role == .futureCovariate ? "known ahead" : "past covariate"
-    }
-    if file == panel.source.files.first {
-      for target in panel.source.targets { roles[target] = "target" }
-      if let id = panel.source.idColumn { roles[id] = "id" }
-      for name in panel.source.unusedColumns { roles[name] = "not used" }
-    }
-    return roles
+  /// What the first series looks like; nil where it has no rows.
+  private func profile(_ panel: Panel) -> SeriesProfile? {
+    guard let first = panel.series.first, first.count > 0 else { return nil }
+    // A transform is for all series, so all must have it.
+    let isPositive = panel.series.allSatisfy { $0.target.values.allSatisfy { $0 > 0 } }
+    return SeriesProfile(
+      of: first.target.values, seasonLength: first.axis.frequency.seasonLength,
+      changes: isPositive ? .logReturn : .difference)
+  }
+
+  /// - Parameter isLenient: Whether rows with missing values had to be left out to read the panel.
+  private func commands(_ panel: Panel?, _ profile: SeriesProfile?, isLenient: Bool) -> [String] {
+    guard let panel, let profile, let first = panel.series.first else { return [] }
+    var data = data
+    if isLenient { data.missing = .drop }
+    return SuggestedCommands.lines(
+      files: data.files, options: data.words, profile: profile, axis: first.axis,
+      count: panel.series.map(\.count).min() ?? 0)
   }
 }

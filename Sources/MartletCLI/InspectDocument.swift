@@ -1,3 +1,4 @@
+import MartletReport
 import MartletSeries
 
 /// The JSON of `inspect`.
@@ -6,43 +7,60 @@ struct InspectDocument: Encodable {
     let name: String
     let rows: Int
     let delimiter: String
+    let encoding: String
+    let byteOrderMark: Bool
+    let compressed: Bool
+    let lineEnds: String
+    let decimalMark: String
     let notes: [String]
-    let columns: [Column]
+    @Nullable var times: Times?
+    let columns: [InspectColumn]
+
+    init(_ found: Inspection, _ index: Int) {
+      let file = found.files[index]
+      let dialect = file.dialect
+      name = file.name
+      rows = file.rowCount
+      delimiter = dialect.delimiterName
+      encoding = dialect.isUTF16 ? "UTF-16" : "UTF-8"
+      byteOrderMark = dialect.hasByteOrderMark
+      compressed = dialect.isCompressed
+      lineEnds = dialect.lineEnd.rawValue
+      decimalMark = dialect.decimalMark.rawValue
+      notes = dialect.notes
+      times = found.source(ofFile: index).map(Times.init)
+      let coverage = found.coverage(ofFile: index, bins: InspectColumn.binCount)
+      columns = file.columns.indices.map { column in
+        InspectColumn(file, column, found.uses[index][column], coverage?[column])
+      }
+    }
   }
 
-  struct Column: Encodable {
-    let name: String
-    let kind: String
-    let missing: Int
-    @Nullable var first: String?
-    @Nullable var last: String?
-    @Nullable var mean: Double?
-    @Nullable var standardDeviation: Double?
-    @Nullable var minimum: Double?
-    @Nullable var maximum: Double?
-    @Nullable var zeros: Int?
-    @Nullable var negatives: Int?
-    @Nullable var autocorrelation: Double?
-    @Nullable var autocorrelationOfDifferences: Double?
-    @Nullable var error: String?
+  /// How the times of a file are written, and their rule.
+  struct Times: Encodable {
+    let columns: [String]
+    let format: String
+    let first: String
+    let last: String
+    let frequencies: [String]
+    let description: String
+    let reason: String
 
-    init(_ summary: ColumnSummary) {
-      name = summary.name
-      kind = "\(summary.kind)"
-      missing = summary.missing
-      first = summary.first
-      last = summary.last
-      let statistics = summary.statistics
-      mean = statistics?.mean
-      standardDeviation = statistics?.standardDeviation
-      minimum = statistics?.minimum
-      maximum = statistics?.maximum
-      zeros = statistics?.zeros
-      negatives = statistics?.negatives
-      autocorrelation = statistics?.autocorrelation
-      autocorrelationOfDifferences = statistics?.autocorrelationOfDifferences
-      error = summary.problem?.description
+    init(_ file: PanelSource.File) {
+      columns = file.timeColumns
+      format = file.timeFormat
+      first = file.firstTime
+      last = file.lastTime
+      frequencies = file.frequencies.map(\.alias)
+      description = file.frequencies.map(\.description).joined(separator: " and ")
+      reason = file.frequencyReason
     }
+  }
+
+  struct Span: Encodable {
+    let first: String
+    let last: String
+    let bins: Int
   }
 
   struct Gap: Encodable {
@@ -58,37 +76,41 @@ struct InspectDocument: Encodable {
     @Nullable var expected: Int?
     let gaps: Int
     let largestGaps: [Gap]
+
+    init(_ series: Series) {
+      let report = AxisReport(of: series.axis)
+      self.series = series.id
+      frequency = report.frequency.alias
+      rows = report.present
+      expected = report.expected
+      gaps = report.gapCount
+      largestGaps = report.largestGaps.map {
+        Gap(after: $0.after, before: $0.before, steps: $0.steps)
+      }
+    }
   }
 
   let files: [File]
+  /// The span of all files, in which the coverage of columns is told.
+  @Nullable var timeline: Span?
   /// What was understood; null where the files cannot be forecast from yet.
   @Nullable var understood: [String]?
   @Nullable var axes: [Axis]?
   /// What the first series looks like.
-  @Nullable var profile: InspectProfile.Document?
+  @Nullable var profile: InspectProfile?
+  /// The rows asked for.
+  @Nullable var joined: InspectRows?
   @Nullable var error: String?
 
-  init(
-    _ tables: [CSVTable], _ summaries: [[ColumnSummary]], _ panel: Panel?,
-    _ look: InspectProfile?, failure: DataError?
-  ) {
-    files = zip(tables, summaries).map { table, columns in
-      File(
-        name: table.name, rows: table.rowCount, delimiter: table.dialect.delimiterName,
-        notes: table.dialect.notes,
-        columns: columns.map(Column.init))
+  init(_ found: Inspection) {
+    files = found.files.indices.map { File(found, $0) }
+    timeline = found.timeline.map {
+      Span(first: $0.firstLabel, last: $0.lastLabel, bins: InspectColumn.binCount)
     }
-    understood = panel?.source.summary
-    axes = panel?.series.map { series in
-      let report = AxisReport(of: series.axis)
-      return Axis(
-        series: series.id, frequency: report.frequency.alias, rows: report.present,
-        expected: report.expected, gaps: report.gapCount,
-        largestGaps: report.largestGaps.map {
-          Gap(after: $0.after, before: $0.before, steps: $0.steps)
-        })
-    }
-    profile = look.flatMap { look in panel?.series.first.map { look.document(axis: $0.axis) } }
-    error = failure?.description
+    understood = found.panel?.source.summary
+    axes = found.panel?.series.map(Axis.init)
+    profile = InspectProfile(found)
+    joined = found.joined.map(InspectRows.init)
+    error = found.failure
   }
 }

@@ -6,17 +6,24 @@
 
 /// The file of `--out`: written whole or not at all.
 struct OutputFile {
-  enum Format: String { case csv, json }
+  enum Format: String {
+    case csv
+    case json
+    case html
+  }
 
   let path: String
   let format: Format
 
   /// Checks before long work that the file can be written when it is done.
-  init(_ path: String, inputs: [String]) throws(OutputError) {
+  /// - Parameter formats: Those that the command writes; the ending of the name chooses one.
+  init(
+    _ path: String, inputs: [String], formats: [Format] = [.csv, .json]
+  ) throws(OutputError) {
     self.path = path
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-    guard let format = Format(rawValue: ending?.lowercased() ?? "") else {
-      throw OutputError(path: path, kind: .unknownFormat)
+    guard let format = formats.first(where: { $0.rawValue == ending?.lowercased() }) else {
+      throw OutputError(path: path, kind: .unknownFormat(formats.map(\.rawValue)))
     }
     self.format = format
     if let own = Status(path) {
@@ -74,7 +81,7 @@ struct OutputFile {
 /// Why a result could not be written.
 struct OutputError: Error {
   enum Kind {
-    case unknownFormat
+    case unknownFormat([String])
     case isInput
     case isFolder
     case noFolder
@@ -103,7 +110,8 @@ struct OutputError: Error {
 
   var hint: String {
     switch kind {
-    case .unknownFormat: "end the name in .csv or .json"
+    case .unknownFormat(let formats):
+      "end the name in " + formats.map { ".\($0)" }.joined(separator: " or ")
     case .isInput: "give --out another name"
     case .isFolder: "name a file in it"
     case .noFolder: "create the folder first"

@@ -25,7 +25,9 @@ struct RunPlan: Encodable {
   @Nullable var idColumn: String?
   let pastCovariates: [String]
   let futureCovariates: [String]
+  let staticCovariates: [String]
   let derivedColumns: [String: String]
+  let features: [String]
   let releases: [String: String]
   @Nullable var releasedColumn: String?
   let ages: [String]
@@ -59,9 +61,12 @@ struct RunPlan: Encodable {
     target = panel.source.target
     idColumn = panel.source.idColumn
     let covariates = panel.source.covariates
-    pastCovariates = covariates.filter { $0.role == .pastCovariate }.map(\.name)
+    pastCovariates = covariates.filter { $0.role == .pastCovariate && !$0.isIngredient }
+      .map(\.name)
     futureCovariates = covariates.filter { $0.role == .futureCovariate }.map(\.name)
+    staticCovariates = covariates.filter { $0.role == .staticCovariate }.map(\.name)
     derivedColumns = Dictionary(reader.derivedColumns.map { ($0.name, $0.expression) }) { $1 }
+    features = reader.features.map(\.description)
     releases = reader.releases.mapValues(\.description)
     releasedColumn = reader.releasedColumn
     ages = reader.ages

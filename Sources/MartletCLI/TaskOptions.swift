@@ -26,6 +26,12 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Scale of each window: none, standard, robust, last, revin.")
   var scaler: String?
 
+  @Option(help: "Networks learn from all series together, or each from its own: global, local.")
+  var scope: String?
+
+  @Option(help: "Whether windows or series come up equally often in training: window, series.")
+  var sampling: String?
+
   @Option(help: "Rows from one training window to the next (default 1).")
   var windowStride: String?
 
@@ -103,7 +109,8 @@ struct TaskOptions: ParsableArguments {
       horizon: horizon, inputSize: inputSize, seasonLength: season,
       transform: Transform(parsing: transform))
     let given = [
-      ("scaler", scaler), ("window-stride", windowStride), ("half-life", halfLife),
+      ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("window-stride", windowStride),
+      ("half-life", halfLife),
       ("pad", pad ? "true" : nil), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
       ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),

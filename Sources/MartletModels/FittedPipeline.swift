@@ -81,11 +81,12 @@ public struct FittedPipeline: Sendable {
   ///
   /// - Parameters:
   ///   - series: Which of the panel's series it is of.
-  ///   - row: As wide as the windows' inputs.
+  ///   - row: Rows as wide as the windows' inputs.
+  ///   - start: Where the row to write begins.
   /// - Returns: The scale that takes a forecast back.
   /// - Throws: `DataError` where a covariate that is to be known ahead is not.
   package func write(
-    _ history: History, series: Int, to row: inout MutableSpan<Float>
+    _ history: History, series: Int, to row: inout MutableSpan<Float>, at start: Int = 0
   ) throws(DataError) -> WindowScale {
     let recent = history.suffix(task.inputSize + transforms[series].rowsLost)
     let source = try source(
@@ -93,7 +94,7 @@ public struct FittedPipeline: Sendable {
     precondition(
       source.target.count == task.inputSize || task.isPadded && !source.target.isEmpty,
       "a forecast from \(history.count) rows, of which networks see \(task.inputSize)")
-    var position = 0
+    var position = start
     return source.write(before: source.target.count, shape, to: &row, at: &position)
   }
 

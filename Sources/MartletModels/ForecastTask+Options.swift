@@ -7,6 +7,8 @@ extension ForecastTask {
   public static let options: [ModelOption<ForecastTask>] = [
     .integer("input-size", \.inputSize, from: 1, "rows that a network looks back"),
     .choice("scaler", \.scaler, "scale of each window"),
+    .choice("scope", \.scope, "one network for all series, or one for each"),
+    .choice("sampling", \.training.sampling, "whether windows or series come up equally often"),
     .integer("window-stride", \.windowStride, from: 1, "rows from one training window to the next"),
     .optional(
       "half-life", \.halfLife, "a number above 0, or none",

@@ -14,6 +14,8 @@ public struct ForecastTask: Sendable, Hashable {
   public var scaler: WindowScaler
   /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
   public var validationSize = 0
+  /// Whether one network learns from all series of a panel.
+  public var scope = Scope.global
   /// Rows from one training window to the next.
   public var windowStride = 1
   /// Rows after which a training window counts half as much as the newest; nil counts all the same.
@@ -26,6 +28,14 @@ public struct ForecastTask: Sendable, Hashable {
   /// The options that were said, whatever their values: no model changes them.
   public var given: Set<String> { said.names }
   private var said = Said()
+
+  /// What a network learns from.
+  public enum Scope: String, Codable, Sendable, Hashable, CaseIterable {
+    /// One network for all series of a panel.
+    case global
+    /// One for each.
+    case local
+  }
 
   /// - Parameter inputSize: When nil three horizons, and two seasons at least.
   public init(

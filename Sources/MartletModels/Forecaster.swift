@@ -14,8 +14,11 @@ public protocol Forecaster: Sendable {
   var isRandom: Bool { get }
   /// Whether one fit learns from all series of a panel together; other models have a fit for each.
   var learnsAcrossSeries: Bool { get }
-  /// Rows that a series must have before the cutoff.
+  /// Rows that a series must have before the cutoff; of models that learn across series one of them
+  /// must.
   func minimumRows(for task: ForecastTask) -> Int
+  /// Rows that a series must have to be forecast, mostly as many.
+  func rowsToPredict(for task: ForecastTask) -> Int
 
   /// Options of a task that this model wants to be different where nobody has said how they should be,
   /// as text that `ForecastTask.set` takes.
@@ -33,6 +36,11 @@ public protocol Forecaster: Sendable {
 
 /// A model that has learnt.
 public protocol FittedForecaster: Sendable {
+  /// Forecasts from several cutoffs.
+  ///
+  /// - Returns: For each panel what `predict` returns for it, to the bit.
+  func predict(_ panels: [AsOfPanel]) throws -> [[[Double]]]
+
   /// Forecasts each series of the panel from its last row on.
   ///
   /// The panel may be a later one than that of the fit, with the same series in the same order.
@@ -41,8 +49,15 @@ public protocol FittedForecaster: Sendable {
   func predict(_ panel: AsOfPanel) throws -> [[Double]]
 }
 
+extension FittedForecaster {
+  public func predict(_ panels: [AsOfPanel]) throws -> [[[Double]]] {
+    try panels.map { try predict($0) }
+  }
+}
+
 extension Forecaster {
   public var isRandom: Bool { false }
   public var learnsAcrossSeries: Bool { false }
+  public func rowsToPredict(for task: ForecastTask) -> Int { minimumRows(for: task) }
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] { [] }
 }

@@ -65,7 +65,7 @@ struct AcrossBuilder {
 
   func panel(of files: [CSVFile]) throws(DataError) -> Panel {
     guard let first = files.first, files.count == 1,
-      (reader.pastCovariates + reader.futureCovariates).isEmpty
+      (reader.pastCovariates + reader.futureCovariates + reader.staticCovariates).isEmpty
     else {
       throw DataError(.covariatesAcross, at: files.first?.head.location())
     }
@@ -151,7 +151,7 @@ struct AcrossBuilder {
     var notes = file.notes + ["times across: a row is a series"]
     if left > 0 { notes.append("\(counted(left, "row")) without values left out") }
     let ticks = layout.columns.map(\.tick)
-    return PanelSource(
+    var source = PanelSource(
       files: [
         PanelSource.File(
           name: file.head.name, rowCount: file.rowCount, dialect: file.head.dialect,
@@ -162,5 +162,7 @@ struct AcrossBuilder {
       ],
       targets: ["value"], idColumn: file.head.columns[layout.id], seriesCount: series.count,
       filledValues: filled)
+    source.columnUses = [columnUses(of: file.head)]
+    return source
   }
 }

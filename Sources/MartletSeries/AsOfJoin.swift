@@ -29,6 +29,8 @@ struct AsOfJoin {
     let ticks: [Int64]
     /// The moments of publication, comparable by `instant`.
     let instants: [Int64]
+    /// The same as they are written.
+    let labels: [String]
     /// The name of the column that has them.
     let column: String
   }
@@ -84,6 +86,12 @@ struct AsOfJoin {
         Known(row: row, isNew: row != before, age: Double(now - instants[row]) / day)
       }
     }
+  }
+
+  /// The time that a value is of, and the one from which it is known.
+  func labels(ofRow row: Int) -> (period: String, published: String) {
+    let tick = releases?.ticks[row] ?? from.ticks[row]
+    return (from.label(tick), releases?.labels[row] ?? from.label(available(tick)))
   }
 
   /// The label of the time at which the first value is available.

@@ -18,6 +18,8 @@ struct CSVColumns: Sendable {
   private(set) var timeKind: TimeKind = .date
   /// Whether times with a clock show what some clock showed, not instants.
   private(set) var timesAreLocal = false
+  /// How the times are written.
+  private(set) var timeExample = ""
   /// The time of each row.
   var ticks: [Int64] = []
   /// What is worth saying of how the file is written.
@@ -31,7 +33,8 @@ struct CSVColumns: Sendable {
   private var columns: [NumberColumn]
   /// The columns asked for that are made of others.
   private let derived: [Int]
-  private var ids: IDColumn?
+  private var ids: WordColumn?
+  private var words: [WordColumn]
   private var values: [Int: [Double]] = [:]
   private var missingCounts: [Int: Int] = [:]
   private var lines = RowLines()
@@ -41,8 +44,8 @@ struct CSVColumns: Sendable {
   private var order: [UInt32]?
 
   init(
-    head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], time: TimeSource, id: Int?,
-    released: Int?, mayLackID: Bool, options: CSVOptions
+    head: CSVHead, kinds: [CSVTable.ColumnKind], numbers: [Int], words: [Int], time: TimeSource,
+    id: Int?, released: Int?, mayLackID: Bool, options: CSVOptions
   ) {
     self.head = head
     self.mayLackID = mayLackID
@@ -56,17 +59,24 @@ struct CSVColumns: Sendable {
       for column in [rule.left, rule.right] where !read.contains(column) { read.append(column) }
     }
     columns = read.map { NumberColumn($0, head.dialect) }
-    ids = id.map { IDColumn($0) }
+    ids = id.map { WordColumn($0, isID: true) }
+    self.words = words.map { WordColumn($0, isID: false) }
   }
 
   /// The numbers of a column that was asked for; NaN where there is none.
   func numbers(_ column: Int) -> [Double] { values[column] ?? [] }
+
+  /// A column of words that was asked for; nil for others.
+  func words(_ column: Int) -> WordColumn? { words.first { $0.column == column } }
 
   /// How many numbers of a column are missing.
   func missingCount(_ column: Int) -> Int { missingCounts[column] ?? 0 }
 
   /// The row of the file, counted from 0, that a row was.
   func fileRow(_ row: Int) -> Int { order.map { Int($0[row]) } ?? row }
+
+  /// Whether some row is not where it was in the file.
+  var hasMovedRows: Bool { order != nil }
 
   /// The physical line of a row.
   func line(_ row: Int) -> Int { lines[fileRow(row)] }
@@ -88,6 +98,7 @@ struct CSVColumns: Sendable {
     try time.append(chunk)
     try released?.append(chunk)
     try ids?.append(chunk)
+    for index in words.indices { try words[index].append(chunk) }
     for index in columns.indices { try columns[index].append(chunk) }
   }
 
@@ -105,6 +116,7 @@ struct CSVColumns: Sendable {
     let (kind, ticks, format) = try time.decided(groups: groups.map(\.rows))
     (timeKind, self.ticks) = (kind, ticks)
     timesAreLocal = format?.isLocal ?? false
+    timeExample = format?.example ?? "columns of their parts"
     time = TimeColumn(timeSource, nil)
     if let released {
       let (kind, ticks, format) = try released.decided(groups: groups.map(\.rows))
@@ -113,6 +125,7 @@ struct CSVColumns: Sendable {
     } else {
       turnNewestFirst()
     }
+    if let order { for index in words.indices { words[index] = words[index].rearranged(order) } }
     while let column = columns.popLast() {
       values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
       missingCounts[column.column] = column.missingCount

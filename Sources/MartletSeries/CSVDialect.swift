@@ -4,6 +4,10 @@ public struct CSVDialect: Sendable, Hashable {
   public let isCompressed: Bool
   /// Whether the text is UTF-16; else it is UTF-8.
   public let isUTF16: Bool
+  /// Whether the text begins with a byte order mark.
+  public let hasByteOrderMark: Bool
+  /// What ends the line of the column names.
+  public let lineEnd: LineEnd
   /// The byte between fields.
   public let delimiter: UInt8
   /// The mark before decimals.
@@ -25,15 +29,27 @@ public struct CSVDialect: Sendable, Hashable {
   }
 
   /// The notes without that on the delimiter.
-  package var notesBesideDelimiter: [String] {
+  private var notesBesideDelimiter: [String] {
     var notes: [String] = []
     if isCompressed { notes.append("gzip") }
     if isUTF16 { notes.append("UTF-16") }
     if decimalMark == .comma { notes.append("decimal comma") }
+    return notes + layoutNotes
+  }
+
+  /// What is left out before the rows, between them and at their end.
+  package var layoutNotes: [String] {
+    var notes: [String] = []
     if headerLine > 1 { notes.append("column names on line \(headerLine)") }
     if skippedRows > 0 { notes.append("\(counted(skippedRows, "row")) under them left out") }
     if emptyColumns > 0 { notes.append("\(counted(emptyColumns, "empty column")) at the end") }
     return notes
+  }
+
+  /// `UTF-8` or `UTF-16`, and what is about it.
+  public var encodingWords: String {
+    (isUTF16 ? "UTF-16" : "UTF-8") + (hasByteOrderMark ? " with a byte order mark" : "")
+      + (isCompressed ? ", gzip" : "")
   }
 
   /// `comma`, `semicolon`, `tab`, `bar`, or another character in quotes.

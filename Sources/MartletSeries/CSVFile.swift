@@ -48,11 +48,12 @@ struct CSVFile {
   /// Reads all rows and keeps the columns asked for.
   /// - Parameter isFirst: Whether it is the file of the target.
   func columns(
-    numbers: [Int], time: TimeSource, id: Int? = nil, released: Int? = nil, isFirst: Bool
+    numbers: [Int], words: [Int] = [], time: TimeSource, id: Int? = nil, released: Int? = nil,
+    isFirst: Bool
   ) throws(DataError) -> CSVColumns {
     var columns = CSVColumns(
-      head: head, kinds: kinds, numbers: numbers, time: time, id: id, released: released,
-      mayLackID: isFirst && id == nil, options: options)
+      head: head, kinds: kinds, numbers: numbers, words: words, time: time, id: id,
+      released: released, mayLackID: isFirst && id == nil, options: options)
     switch rows {
     case .stream(var stream): return try stream.fill(columns)
     case .table(let table):

@@ -101,6 +101,8 @@ struct CSVHead: Sendable {
     rowLine = records[last].nextLine
     dialect = CSVDialect(
       isCompressed: text.isCompressed, isUTF16: text.encoding == .utf16,
+      hasByteOrderMark: text.hasByteOrderMark,
+      lineEnd: LineEnd(bytes, before: record.next),
       delimiter: samples[best].delimiter, decimalMark: options.decimalMark ?? .point,
       isDecimalMarkKnown: options.decimalMark != nil, headerLine: record.line,
       skippedRows: options.skippedRows, emptyColumns: fieldCount - columns.count)

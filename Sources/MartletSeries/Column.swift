@@ -8,18 +8,45 @@ public struct Column: Sendable, Hashable {
   public let values: [Double]
   /// Rows whose values are known only after them, in ascending order.
   let interpolations: [Interpolation]
+  /// How it goes on after the last row; nil where a file must say.
+  let rule: TimeRule?
+  /// The rows on which a joined value is new, in ascending order; nil where that was not asked for,
+  /// and for a column that is not joined.
+  package let arrivals: [Arrival]?
 
   /// Creates a column.
   public init(name: String, role: Role, values: [Double]) {
     self.init(name: name, role: role, values: values, interpolations: [])
   }
 
-  init(name: String, role: Role, values: [Double], interpolations: [Interpolation]) {
+  init(
+    name: String, role: Role, values: [Double], interpolations: [Interpolation],
+    rule: TimeRule? = nil, arrivals: [Arrival]? = nil
+  ) {
     self.name = name
     self.role = role
     self.values = values
     self.interpolations = interpolations
+    self.arrivals = arrivals
+    self.rule = rule
   }
+
+  /// The values without those that are known only after their rows: the last one before instead.
+  var carried: [Double] { interpolations.carried(in: values) }
+
+  /// The rows after the first `count`.
+  func dropping(_ count: Int) -> Column {
+    guard count > 0 else { return self }
+    var rule = rule
+    rule?.origin += count
+    return Column(
+      name: name, role: role, values: Array(values.dropFirst(count)),
+      interpolations: interpolations.compactMap { $0.dropping(count) }, rule: rule,
+      arrivals: arrivals?.compactMap { $0.dropping(count) })
+  }
+
+  /// The value of a row as it was known on it.
+  package func known(onRow row: Int) -> Double { known(row..<(row + 1))[row] }
 
   /// The values of some rows as they were known on the last of them.
   func known(_ rows: Range<Int>) -> ArraySlice<Double> {

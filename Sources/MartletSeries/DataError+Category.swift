@@ -4,13 +4,16 @@ extension DataError {
     switch kind {
     case .noSuchFile: .noInput
     case .isDirectory, .unreadable: .io
-    case .noSuchColumn, .noTimeColumn, .severalTimeColumns, .unclearTarget, .columnHasTwoRoles,
+    case .invalidRows, .reversedRows, .noRows, .noSuchColumn, .noTimeColumn, .severalTimeColumns,
+      .unclearTarget, .columnHasTwoRoles,
       .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidTransform,
-      .transformOutOfOrder, .invalidLag,
+      .transformOutOfOrder, .invalidLag, .noSuchFeature, .invalidFeature, .repeatedFeature,
+      .featureWithColumn, .featureWithoutPrices, .featureWithoutDates, .featureWithoutCalendar,
       .invalidDerivedColumn, .noColumnsToDerive,
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
+      .staticElsewhere,
       .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:

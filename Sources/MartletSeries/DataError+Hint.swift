@@ -25,7 +25,7 @@ extension DataError {
     case .noHeaderLine: "--header-row with a line of the file, counted from 1"
     case .valueWithoutName:
       "give the column a name, or put quotes around a field with the delimiter"
-    default: cellHint ?? timeHint ?? columnHint ?? optionHint
+    default: cellHint ?? timeHint ?? columnHint ?? featureHint ?? optionHint
     }
   }
 
@@ -107,7 +107,8 @@ extension DataError {
   private var columnHint: String? {
     switch kind {
     case .noSuchColumn(_, let option, let nearest, let columns):
-      "\(option) \(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
+      (option.hasSuffix("@") ? option : option + " ")
+        + "\(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
     case .noTimeColumn(let columns): "--time-col NAME   (columns: \(listed(columns)))"
     case .severalTimeColumns(let names): "--time-col \(argument(names[0]))"
     case .unclearTarget(let candidates, let columns):
@@ -127,6 +128,10 @@ extension DataError {
     case .covariatesAcross: "leave --hist-exog and other files out"
     case .targetAcross: "leave --target out: every row is a series"
     case .emptyID: "give every row the id of its series"
+    case .emptyStatic: "give every row the same word, such as unknown"
+    case .staticElsewhere: "put it into every row of the first file"
+    case .changingStatic(let column, _, _, _, _):
+      "--hist-exog \(argument(column)) for what changes in time"
     case .nothingAvailable: "give data that start earlier, or leave the column out"
     default: nil
     }
@@ -137,6 +142,10 @@ extension DataError {
     case .noFiles: "name a CSV file"
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
     case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
+    case .invalidRows:
+      "--rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
+    case .reversedRows(let first, let last): "--rows \(argument("\(last)..\(first)"))"
+    case .noRows(_, _, let from, let to): "--rows \(argument("\(from)..\(to)")), or a part of it"
     case .invalidLag: "days 14d, weekdays 2b or months 1m"
     case .invalidDerivedColumn: "write NAME=A-B, with + - * or / between two columns of a file"
     case .noColumnsToDerive(_, _, let columns):

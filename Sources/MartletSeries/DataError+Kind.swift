@@ -48,6 +48,9 @@ extension DataError {
     case noHolidays
 
     // Columns
+    case invalidRows(String)
+    case reversedRows(first: String, last: String)
+    case noRows(first: String, last: String, from: String, to: String)
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
     case noTimeColumn(columns: [String])
     case severalTimeColumns([String])
@@ -57,6 +60,9 @@ extension DataError {
     case covariateInSeveralFiles(String, files: [String])
     case notANumberColumn(String, option: String)
     case emptyID(column: String)
+    case emptyStatic(column: String)
+    case staticElsewhere(String)
+    case changingStatic(column: String, series: String, String, firstLine: Int, first: String)
     case repeatedID(String, firstLine: Int, others: [String])
     case invalidTimeParts([String])
     case covariatesAcross
@@ -97,5 +103,17 @@ extension DataError {
     case valueWithoutTransform(Double, series: String?, time: String, transform: String)
     case invalidTransform(String)
     case transformOutOfOrder(String)
+
+    // Features
+    case noSuchFeature(String, nearest: String?)
+    case invalidFeature(String, form: String)
+    case repeatedFeature(String)
+    case featureWithColumn(String, name: String)
+    case featureWithoutPrices(String, missing: [String], columns: [String])
+    case featureWithoutDates(String)
+    case featureWithoutCalendar(String, rows: String)
+    case featureLongerThanSeries(String, rowsNeeded: Int, series: String, rows: Int)
+    case valueWithoutFeature(Double, column: String, series: String, time: String, feature: String)
+    case featureNotFinite(String, series: String, time: String)
   }
 }

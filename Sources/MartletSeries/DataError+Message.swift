@@ -26,7 +26,7 @@ extension DataError {
     case .noHeaderLine(let line): "the file has no line \(line) to hold the column names"
     case .valueWithoutName(let text):
       "there is a value, \(quoted(text)), in a column without a name"
-    default: cellMessage ?? timeMessage ?? columnMessage ?? optionMessage
+    default: cellMessage ?? timeMessage ?? columnMessage ?? featureMessage ?? optionMessage
     }
   }
 
@@ -109,6 +109,12 @@ extension DataError {
     case .targetAcross(let name):
       "the times are the names of columns: \(quoted(name)) cannot be the target"
     case .emptyID(let column): "the series id is missing (column \(quoted(column)))"
+    case .emptyStatic(let column): "a static covariate is missing (column \(quoted(column)))"
+    case .staticElsewhere(let name):
+      "column \(quoted(name)) is static, and not in the file of the target"
+    case .changingStatic(let column, let series, let value, let line, let first):
+      "column \(quoted(column)) is static, but \(quoted(series)) has \(quoted(value)) here and "
+        + "\(quoted(first)) on line \(line)"
     case .nothingAvailable(let column, let from, let lastRow):
       "column \(quoted(column)) is available from \(from), after the last row \(lastRow)"
     default: nil
@@ -123,6 +129,11 @@ extension DataError {
     case .invalidTransform(let text): "\(quoted(text)) is no step of a transform"
     case .transformOutOfOrder(let name):
       "'\(name)' is for prices, not for what other steps made of them"
+    case .invalidRows(let text): "\(quoted(text)) names no rows from a time to another"
+    case .reversedRows(let first, let last):
+      "the rows from \(first) cannot end with \(last) before it"
+    case .noRows(let first, let last, let from, let to):
+      "no row lies between \(first) and \(last): the rows go from \(from) to \(to)"
     case .invalidLag(let text): "\(quoted(text)) is not a release lag"
     case .invalidDerivedColumn(let text): "\(quoted(text)) does not say how a column is made"
     case .noColumnsToDerive(let name, let expression, _):

@@ -45,6 +45,17 @@ struct GapFilling {
   }
 }
 
+extension [Interpolation] {
+  /// Values without those that are known only after their rows: the last one before instead.
+  func carried(in values: [Double]) -> [Double] {
+    var carried = values
+    for interpolation in self {
+      for row in interpolation.rows { carried[row] = interpolation.carried }
+    }
+    return carried
+  }
+}
+
 /// Rows of a column whose values need the one after them.
 struct Interpolation: Sendable, Hashable {
   var rows: Range<Int>

@@ -52,6 +52,15 @@ public struct History: Sendable {
   public func futureCovariates(steps: Int) throws(DataError) -> [Covariate] {
     var covariates: [Covariate] = []
     for column in series.futureCovariates {
+      if let rule = column.rule {
+        // By the rule also where there are rows: which days they are was not known.
+        let ahead = try rule.values(steps: steps, after: rows.upperBound - 1, on: series.axis)
+        covariates.append(
+          Covariate(
+            name: column.name,
+            values: (column.values[..<rows.upperBound] + ahead)[rows.lowerBound...]))
+        continue
+      }
       guard rows.upperBound + steps <= column.values.count else {
         let missing = column.values.count - rows.upperBound
         let times = try? future(steps: missing + 1)

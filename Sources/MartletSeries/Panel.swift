@@ -38,7 +38,7 @@ public struct Panel: Sendable, Hashable {
   public func asOf(tick: Int64) -> AsOfPanel {
     AsOfPanel(
       histories: series.compactMap { series in
-        let known = series.axis.ticks.partitioningIndex { $0 > tick }
+        let known = series.axis.count(upTo: tick)
         return known > 0 ? series.asOf(row: known - 1) : nil
       })
   }

@@ -6,7 +6,8 @@ extension PanelBuilder {
     let zone = series[0].axis.zone
     var sources = [
       PanelSource.File(
-        first, ticks: first.ticks, zone: zone, frequencies: series.map(\.axis.frequency))
+        first, ticks: first.ticks, zone: zone, axes: series.map(\.axis),
+        isGiven: reader.frequency != nil)
     ]
     for (index, file) in files.enumerated().dropFirst() {
       guard let columns = file.columns,
@@ -14,11 +15,10 @@ extension PanelBuilder {
       else { continue }
       let axis = column.axis
       sources.append(
-        PanelSource.File(
-          columns, ticks: axis.ticks, zone: axis.zone, frequencies: [axis.frequency]))
+        PanelSource.File(columns, ticks: axis.ticks, zone: axis.zone, axes: [axis], isGiven: false))
     }
     let names = first.head.columns
-    return PanelSource(
+    var source = PanelSource(
       files: sources, targets: layout.targets.map { names[$0] },
       idColumn: layout.id.map { names[$0] }, seriesCount: series.count,
       covariates: references.map { covariate($0, onto: series[0].axis, joined) },
@@ -29,34 +29,43 @@ extension PanelBuilder {
       rowsBeforeCovariates: changes.rowsBeforeCovariates,
       rowsWithMissingValues: changes.rowsWithMissingValues, filledValues: changes.filledValues,
       notes: axisNotes(series, joined))
+    source.columnUses = columnUses()
+    return source
   }
 
   private func covariate(
     _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined]
   ) -> PanelSource.Covariate {
     let own = joined.first { $0.reference == reference }
-    let isAhead = reference.role == .futureCovariate
     let isAsIs = reference.file == 0 && reference.lag == nil
-    return PanelSource.Covariate(
-      name: reference.name, file: files[reference.file].name, lag: reference.lag,
-      availability: isAhead
-        ? "known ahead"
-        : isAsIs
+    let availability =
+      switch reference.role {
+      case .futureCovariate: "known ahead"
+      case .staticCovariate: "does not change in time"
+      case .target, .pastCovariate:
+        isAsIs
           ? "known on its row"
           : AsOfJoin(
             from: own?.axis ?? axis, lag: reference.lag, releases: own?.releases, onto: axis
-          ).availability, role: reference.role)
+          ).availability
+      }
+    return PanelSource.Covariate(
+      name: reference.name, file: files[reference.file].name, lag: reference.lag,
+      availability: availability, role: reference.role,
+      isIngredient: reference.isIngredient)
   }
 }
 
 extension PanelSource.File {
-  /// - Parameter ticks: The times of the rows, as instants where they are such.
+  /// - Parameters:
+  ///   - ticks: The times of the rows, as instants where they are such.
+  ///   - isGiven: Whether an option gives the frequency.
   init(
-    _ columns: CSVColumns, ticks: [Int64], zone: TimeZoneRules?, frequencies: [Frequency]
+    _ columns: CSVColumns, ticks: [Int64], zone: TimeZoneRules?, axes: [TimeAxis], isGiven: Bool
   ) {
     let kind = columns.timeKind
     var different: [Frequency] = []
-    for frequency in frequencies where !different.contains(frequency) {
+    for frequency in axes.map(\.frequency) where !different.contains(frequency) {
       different.append(frequency)
     }
     self.init(
@@ -65,5 +74,12 @@ extension PanelSource.File {
       firstTime: kind.label(ticks.min() ?? 0, in: zone),
       lastTime: kind.label(ticks.max() ?? 0, in: zone), frequencies: different, notes: columns.notes
     )
+    timeFormat = columns.timeExample
+    if let axis = axes.max(by: { $0.count < $1.count }) {
+      frequencyReason =
+        isGiven
+        ? "given by an option"
+        : (axes.count > 1 ? "in the longest series " : "") + axis.evidence
+    }
   }
 }

@@ -38,6 +38,8 @@ extension PanelBuilder {
       reference: reference, axis: TimeAxis(kind: columns.timeKind, ticks: times, zone: zone),
       values: rows.map { values[$0] },
       releases: AsOfJoin.Releases(
-        ticks: ticks, instants: moments, column: columns.head.columns[column]))
+        ticks: ticks, instants: moments,
+        labels: reader.keepsArrivals ? rows.map { kind.label(released[$0]) } : [],
+        column: columns.head.columns[column]))
   }
 }

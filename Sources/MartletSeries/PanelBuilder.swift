@@ -2,9 +2,13 @@
 struct PanelBuilder {
   /// A file as far as it was read.
   struct File {
-    let name: String
+    let head: CSVHead
     /// nil where nothing of it is used.
     var columns: CSVColumns?
+    /// Why its times are those.
+    let timeReason: String
+
+    var name: String { head.name }
   }
 
   let reader: PanelReader
@@ -33,6 +37,7 @@ struct PanelBuilder {
       try check(first, column, known.compactMap { $0.max { $0.count < $1.count } })
     }
     let joined = try joinedColumns(first)
+    let statics = try staticCovariates(first)
     var changes = Changes()
     var series: [Series] = []
     let zone = first.timeKind == .dateTime ? reader.timeZone : nil
@@ -47,7 +52,7 @@ struct PanelBuilder {
         let id = id(of: group, first.head.columns[target])
         let join = SeriesJoin(
           builder: self, id: id, axis: axis, own: kept.columns,
-          ahead: try futureColumns(first, group.rows, axis, joined))
+          ahead: try futureColumns(first, group.rows, axis, joined), statics: statics[number])
         series.append(
           try join.series(target: first.head.columns[target], joined, &changes.rowsBeforeCovariates)
         )
@@ -98,13 +103,7 @@ struct PanelBuilder {
     var mask: [Double]?
 
     /// The values without those that are known only after their rows: the last one before instead.
-    var carried: [Double] {
-      var carried = values
-      for interpolation in interpolations {
-        for row in interpolation.rows { carried[row] = interpolation.carried }
-      }
-      return carried
-    }
+    var carried: [Double] { interpolations.carried(in: values) }
   }
 
   /// The rows of a series that remain after the rule for missing values, and what is there of the

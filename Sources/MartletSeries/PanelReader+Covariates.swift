@@ -1,3 +1,15 @@
+extension Role {
+  /// For "is both the target and …".
+  var words: String {
+    switch self {
+    case .target: "the target"
+    case .pastCovariate: "a past covariate"
+    case .futureCovariate: "known ahead"
+    case .staticCovariate: "static"
+    }
+  }
+}
+
 extension PanelReader {
   /// A covariate found in a file.
   struct CovariateReference: Hashable {
@@ -8,6 +20,8 @@ extension PanelReader {
     let name: String
     let lag: ReleaseLag?
     let role: Role
+    /// Whether it is there for features alone, and not a covariate itself.
+    var isIngredient = false
 
     func isCalled(_ name: String) -> Bool { written == name || self.name == name }
   }
@@ -20,19 +34,9 @@ extension PanelReader {
     let names =
       pastCovariates.map { ($0, Role.pastCovariate, "--hist-exog") }
       + futureCovariates.map { ($0, Role.futureCovariate, "--futr-exog") }
+      + staticCovariates.map { ($0, Role.staticCovariate, "--stat-exog") }
     for (written, role, option) in names {
-      let matches = matches(for: written, in: files)
-      guard let match = matches.first else {
-        let columns = files.flatMap(\.head.columns)
-        let near = nearest(to: written, in: columns)
-        throw DataError(
-          .noSuchColumn(written, option: option, nearest: near, columns: columns),
-          at: near.flatMap { place(of: $0, in: files) } ?? files[0].head.location())
-      }
-      guard matches.count == 1 else {
-        throw DataError(
-          .covariateInSeveralFiles(written, files: matches.map { files[$0.file].head.name }))
-      }
+      let match = try match(for: written, in: files, option: option)
       let head = files[match.file].head
       let name = head.columns[match.column]
       let isTarget = layout.targets.contains(match.column)
@@ -40,31 +44,63 @@ extension PanelReader {
         let other = isTarget ? "the target" : "the time"
         throw DataError(
           .columnHasTwoRoles(
-            name, first: other, second: role == .pastCovariate ? "a past covariate" : "known ahead"),
+            name, first: other, second: role.words),
           at: head.location(match.column))
+      }
+      guard match.file == 0 || role != .staticCovariate else {
+        throw DataError(.staticElsewhere(name), at: head.location(match.column))
       }
       guard !references.contains(where: { ($0.file, $0.column) == match }) else {
         throw DataError(.repeatedCovariate(name), at: head.location(match.column))
       }
-      // Columns of one name keep their file's name, so that errors and results tell them apart.
-      let isUnique = files.count { $0.head.columns.contains(name) } == 1
-      references.append(
-        CovariateReference(
-          written: written, file: match.file, column: match.column,
-          name: isUnique ? name : written, lag: releases[written] ?? releases[name], role: role))
+      references.append(reference(to: match, written: written, in: files, role))
     }
     return references
+  }
+
+  /// A column as a covariate. Columns of one name keep their file's name, so that errors and results
+  /// tell them apart.
+  func reference(
+    to match: (file: Int, column: Int), written: String, in files: [CSVFile], _ role: Role,
+    isIngredient: Bool = false
+  ) -> CovariateReference {
+    let name = files[match.file].head.columns[match.column]
+    let isUnique = files.count { $0.head.columns.contains(name) } == 1
+    return CovariateReference(
+      written: written, file: match.file, column: match.column, name: isUnique ? name : written,
+      lag: releases[written] ?? releases[name], role: role, isIngredient: isIngredient)
+  }
+
+  /// The one column that a name stands for.
+  func match(
+    for written: String, in files: [CSVFile], option: String
+  ) throws(DataError) -> (file: Int, column: Int) {
+    let matches = matches(for: written, in: files)
+    guard let match = matches.first else {
+      let columns = files.flatMap(\.head.columns)
+      let near = nearest(to: written, in: columns)
+      throw DataError(
+        .noSuchColumn(written, option: option, nearest: near, columns: columns),
+        at: near.flatMap { place(of: $0, in: files) } ?? files[0].head.location())
+    }
+    guard matches.count == 1 else {
+      throw DataError(
+        .covariateInSeveralFiles(written, files: matches.map { files[$0.file].head.name }))
+    }
+    return match
   }
 
   /// Every lag, age and flag must be that of a covariate, and the column of releases in some file.
   func checkNames(
     of references: [CovariateReference], in files: [CSVFile]
   ) throws(DataError) {
+    let past = references.filter { $0.role == .pastCovariate }
+    let covariates = past.filter { !$0.isIngredient }
     let options = [
-      ("--release", releases.keys.sorted()), ("--age", ages), ("--new-flag", newFlags),
+      ("--release", releases.keys.sorted(), past), ("--age", ages, covariates),
+      ("--new-flag", newFlags, covariates),
     ]
-    for (option, names) in options {
-      let past = references.filter { $0.role == .pastCovariate }
+    for (option, names, past) in options {
       for name in names where !past.contains(where: { $0.isCalled(name) }) {
         throw DataError(.noSuchCovariate(name, option: option, covariates: past.map(\.name)))
       }

@@ -6,20 +6,23 @@ extension PanelReader {
     let targets: [Int]
     /// Columns of numbers other than the targets.
     let others: [Int]
+    /// Why the times, the ids and the targets are those.
+    let reasons: (time: String, id: String, target: String)
   }
 
   func layout(of file: CSVFile) throws(DataError) -> Layout {
     let head = file.head
-    let time = try recognizedTime(in: file, isFirst: true)
+    let (time, timeReason) = try recognizedTime(in: file, isFirst: true)
     let id = try recognizedID(in: file)
     if let id, time.columns.contains(id) {
       throw DataError(
         .columnHasTwoRoles(head.columns[id], first: "the time", second: "the series id"),
         at: head.location(id))
     }
+    let idReason = idColumn == nil ? "by its name" : "named by --id-col"
     let values = head.columns.indices.filter { !time.columns.contains($0) && $0 != id }
     let numbers = values.filter { file.kinds[$0] == .number }
-    let targets = try recognizedTargets(in: file, values: values, numbers: numbers)
+    let (targets, targetReason) = try recognizedTargets(in: file, values: values, numbers: numbers)
     for target in targets where time.columns.contains(target) || target == id {
       let other = target == id ? "the series id" : "the time"
       throw DataError(
@@ -27,7 +30,8 @@ extension PanelReader {
         at: head.location(target))
     }
     return Layout(
-      time: time, id: id, targets: targets, others: numbers.filter { !targets.contains($0) })
+      time: time, id: id, targets: targets, others: numbers.filter { !targets.contains($0) },
+      reasons: (timeReason, idReason, targetReason))
   }
 
   /// The names of a time column, the surest first.
@@ -35,36 +39,44 @@ extension PanelReader {
 
   /// The time column: the one named, one called `date` or the like, or the only one of times; or
   /// columns of the year and the month or quarter.
-  func recognizedTime(in file: CSVFile, isFirst: Bool) throws(DataError) -> TimeSource {
+  /// - Returns: Where the times are, and by what that was told.
+  func recognizedTime(
+    in file: CSVFile, isFirst: Bool
+  ) throws(DataError) -> (source: TimeSource, reason: String) {
     let head = file.head
     if let timeColumn {
       let names = timeColumn.split(separator: ",").map(String.init)
       if names.count > 1, file.column(named: timeColumn) == nil,
         isFirst || names.allSatisfy({ file.column(named: $0) != nil })
       {
-        return try parts(named: names, in: file)
+        return (try parts(named: names, in: file), "named by --time-col")
       }
       if isFirst || file.column(named: timeColumn) != nil {
-        return .column(try column(named: timeColumn, in: file, option: "--time-col"))
+        let column = try column(named: timeColumn, in: file, option: "--time-col")
+        return (.column(column), "named by --time-col")
       }
     }
     let plain = head.columns.map(Self.plainName)
     for name in Self.timeNames {
-      if let column = plain.firstIndex(of: name) { return .column(column) }
+      if let column = plain.firstIndex(of: name) { return (.column(column), "by its name") }
     }
-    if let parts = recognizedParts(plain) { return parts }
+    if let parts = recognizedParts(plain) { return (parts, "by its name") }
     var candidates = plain.indices.filter {
       ["month", "quarter", "period", "year"].contains(plain[$0])
     }
-    if candidates.isEmpty { candidates = file.kinds.indices.filter { file.kinds[$0] == .time } }
+    let isByName = !candidates.isEmpty
+    if !isByName { candidates = file.kinds.indices.filter { file.kinds[$0] == .time } }
     switch candidates.count {
-    case 1: return .column(candidates[0])
+    case 1: return (.column(candidates[0]), isByName ? "by its name" : "the only column of times")
     case 0: throw DataError(.noTimeColumn(columns: head.columns), at: head.location())
     default:
       throw DataError(
         .severalTimeColumns(candidates.map { head.columns[$0] }), at: head.location())
     }
   }
+
+  /// The name of the column that names the series.
+  static var idName: String { "unique_id" }
 
   /// A column's name as it is compared: in lower case, without the brackets of `<DATE>`.
   static func plainName(_ name: String) -> String {
@@ -94,8 +106,8 @@ extension PanelReader {
     return .parts(columns, Array(parts.prefix(columns.count)))
   }
 
-  private func recognizedID(in file: CSVFile) throws(DataError) -> Int? {
-    guard let idColumn else { return file.column(named: "unique_id") }
+  func recognizedID(in file: CSVFile) throws(DataError) -> Int? {
+    guard let idColumn else { return file.column(named: Self.idName) }
     return try column(named: idColumn, in: file, option: "--id-col")
   }
 
@@ -103,14 +115,21 @@ extension PanelReader {
   ///
   /// A column so named is the target even when it holds no numbers, so that the error to come names
   /// the cell; so is the only column beside the time.
+  /// - Returns: The targets, and by what they were told.
   private func recognizedTargets(
     in file: CSVFile, values: [Int], numbers: [Int]
-  ) throws(DataError) -> [Int] {
+  ) throws(DataError) -> (columns: [Int], reason: String) {
     let head = file.head
-    if let target { return try targets(named: target, in: file, numbers: numbers) }
+    if let target {
+      let isAll = target == "all" && file.column(named: target) == nil
+      return (
+        try targets(named: target, in: file, numbers: numbers),
+        isAll ? "numbers, with --target all" : "named by --target"
+      )
+    }
     for name in ["y", "close", "adj close", "price", "value"] {
       if let column = values.first(where: { Self.plainName(head.columns[$0]) == name }) {
-        return [column]
+        return ([column], "by its name")
       }
     }
     let candidates = values.count == 1 ? values : numbers
@@ -119,7 +138,7 @@ extension PanelReader {
       throw DataError(
         .unclearTarget(candidates: names, columns: head.columns), at: head.location())
     }
-    return candidates
+    return (candidates, values.count == 1 ? "the only column left" : "the only column of numbers")
   }
 
   private func targets(
@@ -127,7 +146,8 @@ extension PanelReader {
   ) throws(DataError) -> [Int] {
     if let column = file.column(named: target) { return [column] }
     if target == "all" {
-      let targets = numbers.filter { !pastCovariates.contains(file.head.columns[$0]) }
+      let covariates = pastCovariates + futureCovariates + staticCovariates
+      let targets = numbers.filter { !covariates.contains(file.head.columns[$0]) }
       guard !targets.isEmpty else {
         throw DataError(
           .unclearTarget(candidates: [], columns: file.head.columns), at: file.head.location())

@@ -22,6 +22,8 @@ public struct PanelReader: Sendable, Hashable {
   /// The covariates that are known ahead, written as `pastCovariates`. A row of the target has their
   /// value of the same time; rows after the last target are for forecasts beyond it.
   public var futureCovariates: [String] = []
+  /// What does not change in time, columns of the first file: words, or numbers.
+  public var staticCovariates: [String] = []
   /// The release lags of covariates, by the names used in `pastCovariates` or the columns' own.
   public var releases: [String: ReleaseLag]
   /// The column of the times at which values were published, in files of covariates; nil recognises
@@ -47,6 +49,11 @@ public struct PanelReader: Sendable, Hashable {
   public var resampling: Resampling?
   /// Columns made of others, in the first file that has both.
   public var derivedColumns: [DerivedColumn] = []
+  /// Columns that are computed of others and of the times: past covariates, or known ahead where they
+  /// are of the times alone.
+  public var features: [Feature] = []
+  /// Whether columns that are joined keep the rows on which their values are new.
+  package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
   public var csv: CSVOptions
   /// How single files are written, by their paths or the last parts of these.
@@ -117,26 +124,30 @@ public struct PanelReader: Sendable, Hashable {
           at: files.first?.head.location())
       }
     }
-    let panel = try rows(of: files)
-    guard let resampling else { return panel }
-    return try panel.resampled(by: resampling)
+    let (panel, sources) = try rows(of: files)
+    let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
+    return try bars.adding(sources)
   }
 
-  /// The panel with a row for each of the file's.
-  private func rows(of files: [CSVFile]) throws(DataError) -> Panel {
+  /// The panel with a row for each of the file's, and what features are to be made of.
+  private func rows(
+    of files: [CSVFile]
+  ) throws(DataError) -> (panel: Panel, features: [FeatureSource]) {
     guard let first = files.first else { throw DataError(.noFiles) }
     if let name = futureCovariates.first, resampling != nil { throw DataError(.barsOfFuture(name)) }
     if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
-      return try AcrossBuilder(reader: self, layout: layout).panel(of: files)
+      let panel = try AcrossBuilder(reader: self, layout: layout).panel(of: files)
+      return (panel, try panel.sources(of: features))
     }
     let layout = try layout(of: first)
-    let references = try covariateReferences(in: files, layout: layout)
+    var references = try covariateReferences(in: files, layout: layout)
+    let sources = try featureSources(in: files, layout: layout, adding: &references)
     try checkNames(of: references, in: files)
     let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
       reader: self, files: columns, layout: layout, references: references)
-    return try builder.panel()
+    return (try builder.panel(), sources)
   }
 
   /// Reads the columns that are used. A file of which nothing is used is only looked through.
@@ -146,15 +157,20 @@ public struct PanelReader: Sendable, Hashable {
     var read: [PanelBuilder.File] = []
     for (index, file) in files.enumerated() {
       let isFirst = index == 0
-      let own = references.filter { $0.file == index }.map(\.column)
+      let own = references.filter { $0.file == index }
+      let words = own.filter { $0.role == .staticCovariate && file.kinds[$0.column] != .number }
       guard isFirst || !own.isEmpty else {
         try file.skim()
-        read.append(PanelBuilder.File(name: file.head.name, columns: nil))
+        read.append(PanelBuilder.File(head: file.head, columns: nil, timeReason: ""))
         continue
       }
-      let time = isFirst ? layout.time : try recognizedTime(in: file, isFirst: false)
+      let (time, reason) =
+        isFirst
+        ? (layout.time, layout.reasons.time) : try recognizedTime(in: file, isFirst: false)
       var numbers = isFirst ? layout.targets : []
-      for column in own where !numbers.contains(column) { numbers.append(column) }
+      for reference in own where !numbers.contains(reference.column) && !words.contains(reference) {
+        numbers.append(reference.column)
+      }
       let released = isFirst ? nil : releasedColumn(of: file.head)
       for reference in references where reference.file == index && reference.lag != nil {
         guard released == nil else {
@@ -164,9 +180,9 @@ public struct PanelReader: Sendable, Hashable {
         }
       }
       let columns = try file.columns(
-        numbers: numbers, time: time, id: isFirst ? layout.id : nil, released: released,
-        isFirst: isFirst)
-      read.append(PanelBuilder.File(name: file.head.name, columns: columns))
+        numbers: numbers, words: words.map(\.column), time: time, id: isFirst ? layout.id : nil,
+        released: released, isFirst: isFirst)
+      read.append(PanelBuilder.File(head: file.head, columns: columns, timeReason: reason))
     }
     return read
   }

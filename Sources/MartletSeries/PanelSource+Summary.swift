@@ -11,9 +11,12 @@ extension PanelSource {
       lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
       lines += notes(of: file)
     }
+    if !features.isEmpty {
+      lines.append("features: " + features.map(words).joined(separator: "; "))
+    }
     for covariate in covariates
     where covariate.file == files.first?.name
-      && (covariate.lag != nil || covariate.role == .futureCovariate)
+      && (covariate.lag != nil || covariate.role != .pastCovariate)
     {
       lines.append("\(covariate.name) \(covariate.availability)")
     }
@@ -25,6 +28,10 @@ extension PanelSource {
         "\(counted(rowsBeforeCovariates, "row")) left out at the start: "
           + "a covariate was not available yet")
     }
+    if rowsBeforeFeatures > 0 {
+      lines.append(
+        "\(counted(rowsBeforeFeatures, "row")) left out at the start: a feature looks further back")
+    }
     if rowsWithMissingValues > 0 {
       lines.append("\(counted(rowsWithMissingValues, "row")) left out: a value is missing")
     }
@@ -32,6 +39,14 @@ extension PanelSource {
       lines.append("\(counted(filledValues, "missing value")) filled")
     }
     return lines + notes
+  }
+
+  /// `sma/20 of Volume`, `day-of-week known ahead`.
+  private func words(_ feature: Feature) -> String {
+    let formula = feature.formula
+    if formula.isOfTime { return "\(formula) known ahead" }
+    guard formula.prices.isEmpty else { return "\(formula)" }
+    return "\(formula) of \(feature.column ?? (targets.count == 1 ? target : "each target"))"
   }
 
   /// How a file is written, where it is not as most are.
@@ -48,7 +63,9 @@ extension PanelSource {
     } else if !targets.isEmpty {
       parts.append("targets \(listed(targets))")
     }
-    let own = covariates.filter { $0.file == file.name && $0.role == .pastCovariate }.map(\.name)
+    let own = covariates.filter {
+      $0.file == file.name && $0.role == .pastCovariate && !$0.isIngredient
+    }.map(\.name)
     if !own.isEmpty {
       parts.append("past \(own.count == 1 ? "covariate" : "covariates") \(listed(own))")
     }

@@ -16,6 +16,10 @@ public struct PanelSource: Sendable, Hashable {
     public let lastTime: String
     /// The frequencies of the series in it, each named once.
     public let frequencies: [Frequency]
+    /// Why the frequencies are those.
+    public internal(set) var frequencyReason = ""
+    /// How the times are written: `2018-12-31`, `seconds since 1970`.
+    public internal(set) var timeFormat = ""
     /// Whatever is unlike a plain CSV file of ISO dates, oldest first, in words.
     public let notes: [String]
 
@@ -33,8 +37,10 @@ public struct PanelSource: Sendable, Hashable {
     public let lag: ReleaseLag?
     /// When a row's value is available, in words.
     public let availability: String
-    /// Past, or known ahead.
+    /// Past, known ahead, or static.
     public let role: Role
+    /// Whether it is there for features alone, and not a covariate itself.
+    public let isIngredient: Bool
   }
 
   /// The files; the first holds the target.
@@ -53,10 +59,16 @@ public struct PanelSource: Sendable, Hashable {
   public let unusedFiles: [String]
   /// Rows left out because a covariate was not available yet.
   public let rowsBeforeCovariates: Int
+  /// What is computed of columns and times.
+  public internal(set) var features: [Feature] = []
+  /// Rows left out because a feature looks further back.
+  public internal(set) var rowsBeforeFeatures = 0
   /// Rows left out because a value was missing.
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.
   public let filledValues: Int
+  /// What each column of each file is taken for, files of which nothing is used included.
+  public internal(set) var columnUses: [[ColumnUse]] = []
   /// What else there is to say, in sentences: of calendars, of resampling.
   public internal(set) var notes: [String]
 

@@ -7,4 +7,6 @@ public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
   case pastCovariate
   /// Known ahead: calendars, plans, what was announced. Values for the horizon are used.
   case futureCovariate
+  /// The same on all rows of a series: a sector, a country, a size.
+  case staticCovariate
 }

@@ -40,6 +40,16 @@ public struct Series: Sendable, Hashable {
   /// The number of rows.
   public var count: Int { axis.count }
 
+  /// The rows after the first `rows`.
+  func dropping(_ rows: Int) -> Series {
+    guard rows > 0 else { return self }
+    return Series(
+      id: id, axis: axis.rows(rows..<axis.count), target: target.dropping(rows),
+      covariates: covariates.map { $0.dropping(rows) },
+      futureCovariates: futureCovariates.map { $0.dropping(rows) },
+      staticCovariates: staticCovariates)
+  }
+
   /// What was known at a row: rows `start...row` and nothing after.
   /// - Parameters:
   ///   - row: The cutoff, the last row included; outside the series is a programmer's error.

@@ -7,6 +7,7 @@ struct SeriesJoin {
   let own: [PanelBuilder.Kept]
   /// What is known ahead.
   let ahead: [Column]
+  let statics: [StaticCovariate]
 
   /// A column beside the target, and its first row with a value.
   private struct Beside {
@@ -14,6 +15,7 @@ struct SeriesJoin {
     let values: [Double]
     var interpolations: [Interpolation] = []
     var first = 0
+    var arrivals: [Arrival]?
   }
 
   /// The series, without the rows before all of its covariates are available.
@@ -37,19 +39,16 @@ struct SeriesJoin {
     }
     let start = columns.map(\.first).max() ?? 0
     left += start
-    func cut(_ values: [Double]) -> [Double] { start == 0 ? values : Array(values[start...]) }
-    func column(
-      _ name: String, _ role: Role, _ values: [Double], _ interpolations: [Interpolation]
-    ) -> Column {
-      Column(
-        name: name, role: role, values: cut(values),
-        interpolations: interpolations.compactMap { $0.dropping(start) })
-    }
     return Series(
-      id: id, axis: start == 0 ? axis : axis.rows(start..<axis.count),
-      target: column(target, .target, own[0].values, own[0].interpolations),
-      covariates: columns.map { column($0.name, .pastCovariate, $0.values, $0.interpolations) },
-      futureCovariates: ahead.map { column($0.name, .futureCovariate, $0.values, []) })
+      id: id, axis: axis,
+      target: Column(
+        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations),
+      covariates: columns.map {
+        Column(
+          name: $0.name, role: .pastCovariate, values: $0.values,
+          interpolations: $0.interpolations, arrivals: $0.arrivals)
+      }, futureCovariates: ahead, staticCovariates: statics
+    ).dropping(start)
   }
 
   /// A covariate of the first file: known on its row, or later by a lag.
@@ -68,7 +67,7 @@ struct SeriesJoin {
       columns += attendants(
         reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
     }
-    if let mask = column.mask {
+    if let mask = column.mask, !reference.isIngredient {
       columns.append(Beside(name: "\(reference.name).missing", values: mask))
     }
     return columns
@@ -86,8 +85,18 @@ struct SeriesJoin {
         at: builder.files[reference.file].columns?.head.location(reference.column))
     }
     let joined = known.map { $0.map { values[$0.row] } ?? .nan }
-    return [Beside(name: reference.name, values: joined, first: first)]
+    var column = Beside(name: reference.name, values: joined, first: first)
+    if builder.reader.keepsArrivals { column.arrivals = arrivals(known, join) }
+    return [column]
       + attendants(reference, known.map { ($0?.age ?? 0, $0?.isNew ?? false) }, first: first)
+  }
+
+  private func arrivals(_ known: [AsOfJoin.Known?], _ join: AsOfJoin) -> [Arrival] {
+    known.enumerated().compactMap { row, known in
+      guard let known, known.isNew else { return nil }
+      let (period, published) = join.labels(ofRow: known.row)
+      return Arrival(row: row, period: period, published: published)
+    }
   }
 
   /// The age and the flag of a covariate, where they are asked for.

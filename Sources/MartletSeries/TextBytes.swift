@@ -9,6 +9,7 @@ struct TextBytes {
   var source: any ByteSource
   let encoding: Encoding
   let isCompressed: Bool
+  let hasByteOrderMark: Bool
 
   /// Looks at the first bytes to see what the file is.
   init(_ base: any ByteSource, name: String) throws(DataError) {
@@ -17,12 +18,14 @@ struct TextBytes {
     if isCompressed { peeked = try PeekedBytes(GzipBytes(peeked, name: name)) }
     guard let isBigEndian = Self.isBigEndianUTF16(peeked.first) else {
       encoding = .utf8
-      if peeked.first.starts(with: [0xEF, 0xBB, 0xBF]) { peeked.drop(3) }
+      hasByteOrderMark = peeked.first.starts(with: [0xEF, 0xBB, 0xBF])
+      if hasByteOrderMark { peeked.drop(3) }
       source = peeked
       return
     }
     encoding = .utf16
-    if peeked.first.starts(with: isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]) { peeked.drop(2) }
+    hasByteOrderMark = peeked.first.starts(with: isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE])
+    if hasByteOrderMark { peeked.drop(2) }
     source = UTF16Bytes(peeked, isBigEndian: isBigEndian)
   }
 

@@ -34,6 +34,19 @@ public struct TimeAxis: Sendable, Hashable {
     zone = axis.zone
   }
 
+  private init(sharing axis: TimeAxis, frequency: Frequency) {
+    kind = axis.kind
+    ticks = axis.ticks
+    self.frequency = frequency
+    zone = axis.zone
+  }
+
+  /// The same under the rule as it was known ahead: without closures that came as a surprise.
+  var announced: TimeAxis {
+    guard case .sessions(let calendar) = frequency else { return self }
+    return TimeAxis(sharing: self, frequency: .sessions(calendar.announced))
+  }
+
   /// The number of rows.
   public var count: Int { ticks.count }
 
@@ -83,6 +96,9 @@ public struct TimeAxis: Sendable, Hashable {
   func day(_ tick: Int64) -> Int64 {
     kind == .dateTime ? local(tick).flooredQuotient(secondsPerDay) : tick
   }
+
+  /// How many rows are not later than a tick.
+  public func count(upTo tick: Int64) -> Int { ticks.partitioningIndex { $0 > tick } }
 
   /// The first `rows` rows under the same rule.
   public func prefix(_ rows: Int) -> TimeAxis { TimeAxis(sharing: self, ticks: ticks.prefix(rows)) }

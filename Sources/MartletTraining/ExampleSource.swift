@@ -10,6 +10,9 @@ package protocol ExampleSource {
   /// Whether some numbers count more than others, or not at all.
   var hasWeights: Bool { get }
 
+  /// The examples of each series, in their order.
+  var groups: [Range<Int>] { get }
+
   /// Writes the examples with these indices, one a row, in their order.
   ///
   /// - Shape: inputs [indices.count, inputWidth], targets [indices.count, targetWidth].
@@ -25,6 +28,7 @@ package protocol ExampleSource {
 extension ExampleSource {
   package var lookback: Int { inputWidth }
   package var hasWeights: Bool { false }
+  package var groups: [Range<Int>] { [0..<count] }
 
   package func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
     weights.buffer.update(repeating: 1)

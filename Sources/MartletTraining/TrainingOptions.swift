@@ -5,6 +5,7 @@ public struct TrainingOptions: Sendable, Hashable {
   /// The budget: optimiser steps, one batch each.
   public var maxSteps = 500
   public var batchSize = 128
+  public var sampling = Sampling.window
   public var learningRate = 1e-3
   public var schedule = Schedule(.constant)
   public var optimizer = Optimizer.adam()
@@ -25,6 +26,14 @@ public struct TrainingOptions: Sendable, Hashable {
   public var validationInterval = 50
   /// Steps between two readings of all layers and weights; nil for none, which costs nothing.
   public var probeInterval: Int?
+
+  /// How the examples of a batch are drawn where they come from several series.
+  public enum Sampling: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Every window once an epoch: a long series counts more.
+    case window
+    /// Every series equally often, with a random window of it.
+    case series
+  }
 
   public init() {}
 }

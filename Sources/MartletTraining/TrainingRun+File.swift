@@ -55,7 +55,7 @@ extension TrainingRun {
 
 /// What a saved run consists of.
 private struct SavedRun: Codable {
-  static let version = 1
+  static let version = 2
 
   let version: Int
   let network: String

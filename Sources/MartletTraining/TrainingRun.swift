@@ -84,7 +84,8 @@ public struct TrainingRun: Sendable {
   ) throws(TrainingError) {
     precondition(examples.count > 0, "TrainingRun: no examples")
     let options = trainer.options
-    order.start(on: examples.count)
+    order.start(
+      on: examples.count, groups: options.sampling == .series ? examples.groups : [])
     var gradient = [Float](repeating: 0, count: trainer.network.layout.trainedCount)
     var tape = Tape(phase: .training, randomness: randomness, team: trainer.team)
     defer { randomness = tape.randomness }

@@ -5,6 +5,7 @@ import Testing
 struct DocumentTests {
   static let commands = [
     "inspect days.csv --target y --json",
+    "inspect days.csv --target y --hist-exog x --release x=1d --missing drop --rows 2024..2024 --json",
     "forecast days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "backtest days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --json",

@@ -17,11 +17,21 @@ struct GoldenTests {
     """
 
   private let inspectOutput = """
-    days.csv: 12 rows, fields separated by comma
-      column  role      missing       first  mean    std    min     max    zeros  acf 1  diff acf 1
-      ds      time            0  2024-01-01
-      y       target          0          10  13.50   2.067  10.00   17.00      0  .431   -.909
-      x       not used        1           1   6.818  3.601   1.000  12.00      0  .716   -.122
+    days.csv: 12 rows, fields separated by comma, UTF-8, decimal point
+    times like 2018-12-31; weekdays (holidays are not rows): no row on a Saturday or Sunday
+      column  role      why                      first        last  missing  at
+      ds      time      by its name         2024-01-01  2024-01-16        0
+      y       target    named by --target           10          17        0
+      x       not used  no option names it           1          12        1  2024-01-03 (line 4)
+
+      column  mean    std    min     max    zeros  acf 1  diff acf 1
+      y       13.50   2.067  10.00   17.00      0  .431   -.909
+      x        6.818  3.601   1.000  12.00      0  .716   -.122
+
+    values from 2024-01-01 to 2024-01-16 (█ all, ▒ some, · none; then the first, the last, and the share
+    of cells with a value):
+      y  ████████████████████████████████████████████████████████████  2024-01-01 to 2024-01-16   100 %
+      x  ███████▒···▒████████████████████████████████████████████████  2024-01-01 to 2024-01-16  91.7 %
 
     days.csv: 12 rows, 2024-01-01 to 2024-01-16, weekdays (holidays are not rows); target y; 1 past
     covariate not used (name it with --hist-exog)

@@ -99,7 +99,8 @@ struct ReadingTests {
       try martlet.write("# hand made\nds;y\n1.2.2024;1,5\n2.2.2024;2,5\n", to: "a.csv")
       #expect(
         try martlet("inspect a.csv").output.hasPrefix(
-          "a.csv: 2 rows, fields separated by semicolon, decimal comma, column names on line 2\n"))
+          "a.csv: 2 rows, fields separated by semicolon, UTF-8, decimal comma, column names on line 2\n"
+            + "times like 31.12.2018; "))
     }
   }
 }

@@ -24,6 +24,8 @@ struct ForecastTaskTests {
   private static let options: [(name: String, start: String, values: [(String, String)])] = [
     ("input-size", "9", [("1", "1"), ("512", "512")]),
     ("scaler", "last", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
+    ("scope", "global", [("local", "local"), ("global", "global")]),
+    ("sampling", "window", [("series", "series"), ("window", "window")]),
     ("window-stride", "1", [("4", "4")]),
     ("half-life", "none", [("250", "250.0"), ("none", "none")]),
     ("pad", "false", [("true", "true")]),

@@ -21,7 +21,7 @@ struct MLPStructureTests {
       full.specs == block + [.residual(block), .residual(block), .linear(3, .glorotUniform)])
   }
 
-  @Test(arguments: MLP.Norm.allCases) 
+  @Test(arguments: MLP.Norm.allCases)
   func eachNormStandsBeforeTheActivation(norm: MLP.Norm) throws {
     let expected: [LayerSpec] =
       switch norm {

@@ -74,7 +74,8 @@ struct ModelParsingTests {
     let again = try Model(parsing: text)
     #expect(again.options.map(\.value) == model.options.map(\.value))
     let (a, b) = (model.forecaster as? MLP, again.forecaster as? MLP)
-    #expect(try a?.network(inputs: 4, horizon: 2).specs == b?.network(inputs: 4, horizon: 2).specs)
+    let specs = try [a, b].map { try $0?.network(inputs: 4, horizon: 2).specs }
+    #expect(specs[0] == specs[1])
   }
 
   // MARK: - Labels
@@ -112,7 +113,7 @@ struct ModelParsingTests {
     (
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, window-stride, half-life, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "scaler, scope, sampling, window-stride, half-life, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
         + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),

@@ -39,8 +39,8 @@ public struct BacktestResult: Sendable {
       let seeds = (own.map(\.cell.seed).max() ?? 0) + 1
       var bySeed = [[[[Double]]]](repeating: empty, count: seeds)
       for (cell, result) in own {
-        for (fold, path) in zip(cell.folds, result.paths) {
-          bySeed[cell.seed][cell.series][fold] = path
+        for (fold, paths) in zip(cell.folds, result.paths) {
+          for (series, path) in zip(cell.series, paths) { bySeed[cell.seed][series][fold] = path }
         }
       }
       return ModelForecasts(

@@ -1,18 +1,20 @@
+import MartletModels
 import MartletSeries
 
-/// The unit of work: one model fitted on one series once, with one seed, for the folds that share
-/// the fit.
+/// The unit of work: one model fitted once, with one seed, for the folds that share the fit; on one
+/// series, or on all of a panel together.
 ///
 /// A cell is a value, and what it computes depends on the cell and the data alone: not on the order
 /// of cells, nor on how many run at a time.
 struct Cell: Sendable, Hashable, Codable {
-  let series: Int
+  /// The series that are learnt from, and forecast.
+  let series: Range<Int>
   let model: Int
   let folds: Range<Int>
   /// From 0.
   let seed: Int
 
-  /// The name of the stream of chance of a fit.
+  /// The name of the stream of chance of a fit: that of a group is its first series'.
   static func stream(_ series: Series, cutoff: String, seed: Int) -> [String] {
     [series.id, "cutoff \(cutoff)", "seed \(seed)"]
   }
@@ -20,7 +22,7 @@ struct Cell: Sendable, Hashable, Codable {
 
 /// What a cell computes.
 struct CellResult: Sendable {
-  /// A forecast path for each fold of the cell.
-  let paths: [[Double]]
+  /// For each fold of the cell a forecast path of each of its series.
+  let paths: [[[Double]]]
   let fitSeconds: Double
 }

@@ -15,8 +15,8 @@ public struct Forecasting: Sendable {
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
     let times = try panel.series.map { try $0.axis.future(steps: backtest.task.horizon) }
-    let cellCount = backtest.cellCount(models, on: panel)
-    let finals = finalCells(models, panel)
+    let cellCount = try backtest.cellCount(models, on: panel)
+    let finals = try backtest.cells(models, panel, fits: [0..<1])
     let total = cellCount + finals.count
     let calibration = try await backtest.run(models, on: panel) {
       progress(.init(done: $0.done, total: total, label: $0.label))
@@ -38,9 +38,10 @@ public struct Forecasting: Sendable {
       guard let place = calibration.models.firstIndex(where: { $0.label == models[model].label })
       else { throw BacktestError.sameLabel(models[model].label) }
       let series = panel.series.indices.map { series in
-        let seeds = zip(finals, paths).filter { $0.0.model == model && $0.0.series == series }
+        let seeds = zip(finals, paths).filter { $0.0.model == model && $0.0.series ~= series }
+          .map { cell, paths in paths[series - cell.series.lowerBound] }
         let path = (0..<backtest.task.horizon).map { step in
-          Descriptive.mean(seeds.map { $0.1[step] })
+          Descriptive.mean(seeds.map { $0[step] })
         }
         return SeriesForecast(
           path: path,
@@ -53,16 +54,6 @@ public struct Forecasting: Sendable {
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, models: forecasts,
       calibration: calibration)
-  }
-
-  private func finalCells(_ models: [Model], _ panel: Panel) -> [Cell] {
-    models.indices.flatMap { model in
-      panel.series.indices.flatMap { series in
-        (0..<(models[model].forecaster.isRandom ? backtest.seeds : 1)).map {
-          Cell(series: series, model: model, folds: 0..<1, seed: $0)
-        }
-      }
-    }
   }
 }
 

@@ -12,25 +12,53 @@ public struct FittedNetwork: FittedForecaster {
   let parts: [String]
   let pipeline: FittedPipeline
 
+  public func predict(_ panel: AsOfPanel) throws -> [[Double]] { try predict([panel])[0] }
+
+  /// Rows that go through the network at a time.
+  private static let batch = 64
+
   /// - Throws: `DataError` as the transform does, and `TrainingError` where the training left
   ///   parameters too large for a finite forecast.
-  public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
+  public func predict(_ panels: [AsOfPanel]) throws -> [[[Double]]] {
     var tape = Tape(phase: .inference)
     var parameters = parameters
-    return try panel.histories.enumerated().map { series, history in
-      let x = tape.matrix(1, network.inputWidth)
-      var row = x.buffer.mutableSpan
-      let scale = try pipeline.write(history, series: series, to: &row)
-      let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
-      let path = pipeline.task.training.loss.point(of: output)
-      tape.reset()
-      let forecast = pipeline.inverse(path, scale, after: history, series: series)
-      guard forecast.allSatisfy(\.isFinite) else {
-        throw TrainingError.nonFinite(
-          place: "a forecast", step: record.steps, learningRate: pipeline.task.training.learningRate
-        )
-      }
-      return forecast
+    let places = panels.indices.flatMap { panel in
+      panels[panel].histories.indices.map { (panel: panel, series: $0) }
     }
+    var forecasts = panels.map { [[Double]](repeating: [], count: $0.histories.count) }
+    for start in stride(from: 0, to: places.count, by: Self.batch) {
+      let batch = places[start..<min(start + Self.batch, places.count)]
+      // Always as many, so that a forecast does not depend on how many there are beside it.
+      let x = tape.zeros(Self.batch, network.inputWidth)
+      var scales: [WindowScale] = []
+      var rows = x.buffer.mutableSpan
+      for (row, place) in batch.enumerated() {
+        scales.append(
+          try pipeline.write(
+            panels[place.panel].histories[place.series], series: place.series, to: &rows,
+            at: row * network.inputWidth))
+      }
+      let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
+      for ((row, place), scale) in zip(batch.enumerated(), scales) {
+        let width = network.outputWidth
+        forecasts[place.panel][place.series] = try forecast(
+          Array(output[row * width..<(row + 1) * width]), scale,
+          after: panels[place.panel].histories[place.series], series: place.series)
+      }
+      tape.reset()
+    }
+    return forecasts
+  }
+
+  private func forecast(
+    _ output: [Float], _ scale: WindowScale, after history: History, series: Int
+  ) throws -> [Double] {
+    let path = pipeline.task.training.loss.point(of: output)
+    let forecast = pipeline.inverse(path, scale, after: history, series: series)
+    guard forecast.allSatisfy(\.isFinite) else {
+      throw TrainingError.nonFinite(
+        place: "a forecast", step: record.steps, learningRate: pipeline.task.training.learningRate)
+    }
+    return forecast
   }
 }

@@ -36,6 +36,12 @@ extension NetworkForecaster {
       + task.transform.rowsLost(seasonLength: task.seasonLength)
   }
 
+  /// The lookback, and the rows that differencing costs.
+  public func rowsToPredict(for task: ForecastTask) -> Int {
+    (task.isPadded ? 1 : task.inputSize)
+      + task.transform.rowsLost(seasonLength: task.seasonLength)
+  }
+
   /// The network for rows of a shape.
   ///
   /// With the scaler `revin` it stands inside a reversible instance normalisation, whose scale and

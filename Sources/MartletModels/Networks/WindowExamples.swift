@@ -16,6 +16,7 @@ struct WindowExamples: ExampleSource {
   }
 
   var count: Int { windows.count }
+  var groups: [Range<Int>] { windows.groups }
   var inputWidth: Int { windows.inputWidth }
   var targetWidth: Int { windows.horizon }
   var lookback: Int { windows.lookback }

@@ -15,12 +15,20 @@ package enum FoldTable {
     }
     let models = Backtest.withNaive(models)
     let label = { (fold: Fold) in series.axis.label(row: fold.cutoff(of: series.count)) }
-    let cells = backtest.cellCount(models, on: panel)
+    let cells = (try? backtest.cellCount(models, on: panel)) ?? 0
     var parts = [
       "\(plural(folds.count, "fold")) of \(plural(backtest.task.horizon, "step")), cutoffs "
         + (folds.count > 1 ? "\(label(first)) to \(label(last))" : label(first)),
       window(backtest.folds), refit(backtest.folds),
     ]
+    if panel.series.count > 1 {
+      let tasks = models.filter(\.forecaster.learnsAcrossSeries).map {
+        try? $0.task(from: backtest.task)
+      }
+      if tasks.contains(where: { $0?.scope == .global }) {
+        parts.append("networks learn from all \(plural(panel.series.count, "series"))")
+      }
+    }
     if backtest.folds.gap > 0 { parts.append("gap of \(plural(backtest.folds.gap, "row"))") }
     let summary =
       parts.joined(separator: ", ")

@@ -27,7 +27,8 @@ extension TradingCalendar.Exchange {
     return days + rules.those(of: newYorkSpecials)
   }
 
-  private static let newYorkSpecials: [(year: Int, month: Int, days: [Int])] = [
+  /// Closures beside the rules: nearly all of them without notice.
+  static let newYorkSpecials: [(year: Int, month: Int, days: [Int])] = [
     (1956, 12, [24]), (1958, 12, [26]), (1961, 5, [29]),
     (1963, 11, [25]),  // mourning Kennedy
     // Mourning King; Wednesdays kept free for paperwork.

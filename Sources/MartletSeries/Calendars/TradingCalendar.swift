@@ -14,6 +14,8 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
 
   private enum Closures: Hashable {
     case exchange(Exchange)
+    /// Without those that came as a surprise.
+    case announced(Exchange)
     case listed([Int64])
   }
 
@@ -29,6 +31,17 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     closures = .exchange(exchange)
   }
 
+  private init(name: String, _ closures: Closures) {
+    self.name = name
+    self.closures = closures
+  }
+
+  /// The same without closures that nobody knew of weeks before; those of a file count as known.
+  var announced: TradingCalendar {
+    guard case .exchange(let exchange) = closures else { return self }
+    return TradingCalendar(name: name, .announced(exchange))
+  }
+
   /// Weekdays but days that are listed.
   /// - Parameter holidays: Days since 1970-01-01, in any order.
   package init(name: String, holidays: [Int64]) {
@@ -42,6 +55,8 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     switch closures {
     case .exchange(let exchange):
       return !exchange.closures(in: CivilDate(daysSinceEpoch: day).year).contains(day)
+    case .announced(let exchange):
+      return !exchange.announcedClosures(in: CivilDate(daysSinceEpoch: day).year).contains(day)
     case .listed(let days):
       let index = days.partitioningIndex { $0 >= day }
       return index == days.endIndex || days[index] != day
@@ -58,11 +73,17 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     let days: [Int64]
     switch closures {
     case .exchange(let exchange):
-      let years = [span.lowerBound, span.upperBound].map { CivilDate(daysSinceEpoch: $0).year }
-      days = (years[0]...years[1]).flatMap { Set(exchange.closures(in: $0)).sorted() }
+      days = Self.years(of: span).flatMap { Set(exchange.closures(in: $0)).sorted() }
+    case .announced(let exchange):
+      days = Self.years(of: span).flatMap { Set(exchange.announcedClosures(in: $0)).sorted() }
     case .listed(let all): days = all
     }
     return days.filter { span.contains($0) && !Weekday(daysSinceEpoch: $0).isWeekend }
+  }
+
+  private static func years(of span: ClosedRange<Int64>) -> ClosedRange<Int> {
+    CivilDate(daysSinceEpoch: span.lowerBound)
+      .year...CivilDate(daysSinceEpoch: span.upperBound).year
   }
 
   /// The sessions of a span.
@@ -75,7 +96,7 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   /// `sessions of New York (XNYS)`, `weekdays but 45 holidays of nyse.txt`.
   public var description: String {
     switch closures {
-    case .exchange(let exchange): "sessions of \(exchange.city) (\(name))"
+    case .exchange(let exchange), .announced(let exchange): "sessions of \(exchange.city) (\(name))"
     case .listed(let days): "weekdays but \(counted(days.count, "holiday")) of \(name)"
     }
   }

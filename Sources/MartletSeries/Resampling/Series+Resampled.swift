@@ -33,6 +33,7 @@ extension Series {
     }
     return Series(
       id: id, axis: TimeAxis(kind: .date, ticks: bars.labels, frequency: frequency),
-      target: resampled(target), covariates: covariates.map(resampled))
+      target: resampled(target), covariates: covariates.map(resampled),
+      staticCovariates: staticCovariates)
   }
 }

@@ -52,6 +52,7 @@ struct BacktestRunTests {
 
   @Test func seedsSeriesAndFoldsHaveTheirOwnChance() async throws {
     var backtest = try makeBacktest(seeds: 3)
+    backtest.task.scope = .local
     let models = [Model.mlp(hidden: 8)]
     let result = try await backtest.run(models, on: panel(values, values))
     let paths = result.bits("MLP")
@@ -127,7 +128,7 @@ struct BacktestRunTests {
         known(fitCutoff), backtest.task, randomness: randomness)
       #expect(try fitted.predict(known(cutoff))[0] == paths[3])
     }
-    #expect(backtest.cellCount(models, on: panel(values)) == Set(fits).count * 4)
+    #expect(try backtest.cellCount(models, on: panel(values)) == Set(fits).count * 4)
   }
 
   // MARK: - Naive, progress
@@ -150,6 +151,7 @@ struct BacktestRunTests {
   func progressCountsEveryCellOnce(jobs: Int) async throws {
     var backtest = try makeBacktest(count: 3, seeds: 2)
     backtest.jobs = jobs
+    backtest.task.scope = .local
     let two = panel(values, walk(50, seed: 2))
     var done: [Int] = []
     var labels: [String: Int] = [:]
@@ -161,7 +163,7 @@ struct BacktestRunTests {
     }
     // Three folds of two series; two seeds of the network.
     #expect(done == Array(1...24))
-    #expect(backtest.cellCount(models, on: two) == 24)
+    #expect(try backtest.cellCount(models, on: two) == 24)
     #expect(labels.count == 12)
     #expect(labels.values.allSatisfy { $0 == 2 })
     #expect(labels["MLP fold 3 seed 2"] == 2)

@@ -17,6 +17,8 @@ struct Fixture: Sendable {
     let name: String
     let header: [String]
     var rows: [[Cell]]
+    /// Columns with one value on all rows of a series.
+    var constants: Set<String> = []
   }
 
   /// What is done to cells that are not available at a cutoff.
@@ -55,7 +57,8 @@ struct Fixture: Sendable {
       guard let place = file.header.firstIndex(of: column) else { continue }
       for row in file.rows.indices
       where file.rows[row][place].available <= day && file.rows[row][place].text != "" {
-        changed.files[index].rows[row][place].text = "\(60 + row * row % 17)"
+        changed.files[index].rows[row][place].text =
+          file.constants.contains(column) ? "other" : "\(60 + row * row % 17)"
       }
     }
     return changed
@@ -145,6 +148,35 @@ extension Fixture {
     var file = prices()
     for row in file.rows.indices { file.rows[row][2].available = start - 1 }
     return file
+  }
+
+  /// Prices of two series that are of different branches, known from the beginning.
+  static func branches() -> File {
+    let file = prices()
+    let rows = ["a", "b"].flatMap { id in
+      file.rows.map { row in
+        func constant(_ text: String) -> Cell { Cell(text: text, available: start - 1) }
+        return [row[0], row[1], constant("of \(id)"), constant(id)]
+      }
+    }
+    return File(
+      name: "prices.csv", header: ["date", "close", "branch", "unique_id"], rows: rows,
+      constants: ["branch"])
+  }
+
+  /// Prices with an open, a high and a low, every cell available on its day.
+  static func ranges() -> File {
+    var file = prices()
+    let steps = walk(270, seed: 5).map { $0 / 1000 }
+    for row in file.rows.indices {
+      let close = Double(file.rows[row][1].text) ?? 0
+      let open = close * (0.9 + steps[3 * row])
+      let day = file.rows[row][1].available
+      for value in [
+        open, max(open, close) + steps[3 * row + 1], min(open, close) - steps[3 * row + 2],
+      ] { file.rows[row].append(Cell(text: number(value), available: day)) }
+    }
+    return File(name: file.name, header: file.header + ["open", "high", "low"], rows: file.rows)
   }
 
   /// Prices beside a rate that is out three weekdays later.

@@ -5,7 +5,8 @@ import MartletTestSupport
 /// The one list of all ways from a file to a network. Each part is made from the cases of a type of
 /// the product by a switch without a default: what is new and not here does not compile.
 extension LookAheadCase {
-  static let all: [LookAheadCase] = transforms + scalers + fills + roles + lags + joins + bars
+  static let all: [LookAheadCase] =
+    transforms + scalers + fills + roles + lags + joins + bars + features
 
   /// `Transform.examples` has each step, by such a switch.
   private static let transforms = Transform.examples.map {
@@ -38,6 +39,10 @@ extension LookAheadCase {
       LookAheadCase(
         name: "role known ahead", fixture: Fixture(files: [Fixture.planned()]), column: "rate"
       ) { $0.futureCovariates = ["rate"] }
+    case .staticCovariate:
+      LookAheadCase(
+        name: "role static", fixture: Fixture(files: [Fixture.branches()]), column: "branch"
+      ) { $0.staticCovariates = ["branch"] }
     }
   }
 
@@ -102,7 +107,7 @@ extension LookAheadCase {
     }
   }
 
-  private static let weekly: ForecastTask = {
+  static let weekly: ForecastTask = {
     var task = smallTask(horizon: 1, scaler: .none)
     task.inputSize = 4
     return task

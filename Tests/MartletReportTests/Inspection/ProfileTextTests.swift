@@ -9,11 +9,17 @@ import Testing
     TimeAxis(kind: .date, ticks: (0..<Int64(count)).map { 19_000 + $0 }, frequency: frequency)
   }
 
+  private func series(_ values: [Double]) -> Series {
+    Series(
+      id: "y", axis: axis(values.count),
+      target: Column(name: "y", role: .target, values: values))
+  }
+
   private func topics(_ values: [Double], changes: Transform = .difference) -> [String: String] {
     let axis = axis(values.count)
     let profile = SeriesProfile(
       of: values, seasonLength: axis.frequency.seasonLength, changes: changes)
-    let text = ProfileText(profile, axis: axis)
+    let text = ProfileText(profile, series: series(values))
     return Dictionary(text.findings.map { ($0.topic, $0.text) }) { first, _ in first }
   }
 
@@ -70,10 +76,10 @@ import Testing
     values[100] *= 10
     let axis = axis(values.count)
     let profile = SeriesProfile(of: values, seasonLength: 7, changes: .logReturn)
-    let first = try #require(ProfileText(profile, axis: axis).findings.first)
+    let first = try #require(ProfileText(profile, series: series(values)).findings.first)
     #expect(first.topic == "outliers")
     #expect(first.text.hasPrefix("2 changes beyond 10 robust standard deviations: "))
-    #expect(first.text.contains(axis.label(row: 100)))
+    #expect(first.text.contains(" on \(axis.label(row: 100)) ("))
     #expect(first.text.contains("undone by the next: a mistake in the file?"))
     // A jump that stays is no mistake of one row.
     let jump = walk(300).enumerated().map { $0 < 100 ? $1 : $1 * 10 }
@@ -128,8 +134,10 @@ import Testing
   }
 
   @Test func linesFitTheWidth() {
-    let axis = axis(801)
-    let profile = SeriesProfile(of: walk(800), seasonLength: 7, changes: .logReturn)
-    for line in ProfileText(profile, axis: axis).lines(width: 60) { #expect(line.count <= 60) }
+    let values = walk(800)
+    let profile = SeriesProfile(of: values, seasonLength: 7, changes: .logReturn)
+    for line in ProfileText(profile, series: series(values)).lines(width: 60) {
+      #expect(line.count <= 60)
+    }
   }
 }

@@ -14,7 +14,9 @@ package struct ProfileText {
   /// What was found, in the order in which it matters.
   package let findings: [Finding]
 
-  package init(_ profile: SeriesProfile, axis: TimeAxis) {
+  /// - Parameter series: The series whose profile it is.
+  package init(_ profile: SeriesProfile, series: Series) {
+    let axis = series.axis
     let season = axis.frequency.seasonLength
     guard !profile.isConstant else {
       let text =
@@ -29,7 +31,7 @@ package struct ProfileText {
       ("volatility", Self.volatility(profile)),
       ("season", Self.season(profile, length: season)),
       ("trend", Self.trend(profile)),
-      ("outliers", Self.outliers(profile, axis)),
+      ("outliers", Self.outliers(profile, series)),
     ]
     let all = topics.compactMap { topic, text in text.map { Finding(topic: topic, text: $0) } }
     // What may be a mistake in the file comes first: it distorts the rest.
@@ -142,7 +144,7 @@ package struct ProfileText {
     return "\(words) (strength \(NumberFormat.fixed(trend, decimals: 2, leadingZero: false)))"
   }
 
-  private static func outliers(_ profile: SeriesProfile, _ axis: TimeAxis) -> String? {
+  private static func outliers(_ profile: SeriesProfile, _ series: Series) -> String? {
     guard profile.count > 3 else { return nil }
     let outliers = profile.outliers
     guard !outliers.isEmpty else { return "no change beyond 10 robust standard deviations" }
@@ -150,7 +152,8 @@ package struct ProfileText {
     let largest = outliers.sorted { $0.score.magnitude > $1.score.magnitude }.prefix(3)
     let places = largest.map { outlier in
       let sign = outlier.score > 0 ? "+" : ""
-      return "\(axis.label(row: outlier.index)) (\(sign)"
+      let value = NumberFormat.significant(series.target.values[outlier.index], digits: 5)
+      return "\(value) on \(series.axis.label(row: outlier.index)) (\(sign)"
         + NumberFormat.significant(outlier.score, digits: 3)
         + (undone.contains(outlier.index) ? ", undone by the next: a mistake in the file?)" : ")")
     }
@@ -159,7 +162,7 @@ package struct ProfileText {
   }
 
   /// The rows of outliers that the next row takes back, as a misplaced decimal point does.
-  private static func undone(_ profile: SeriesProfile) -> Set<Int> {
+  static func undone(_ profile: SeriesProfile) -> Set<Int> {
     let pairs = zip(profile.outliers, profile.outliers.dropFirst())
     return Set(
       pairs.filter {
@@ -168,13 +171,13 @@ package struct ProfileText {
       .map(\.0.index))
   }
 
-  private static func p(_ value: Double) -> String {
+  static func p(_ value: Double) -> String {
     let text = NumberFormat.pValue(value)
     return text.first == "<" || text.first == ">" ? "p \(text)" : "p = \(text)"
   }
 
   /// The table of KPSS ends at .01 and .1.
-  private static func tableP(_ value: Double) -> String {
+  static func tableP(_ value: Double) -> String {
     value <= 0.01 ? "p <.01" : value >= 0.1 ? "p >.1" : p(value)
   }
 }

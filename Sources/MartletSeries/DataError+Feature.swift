@@ -1,0 +1,49 @@
+extension DataError {
+  var featureMessage: String? {
+    switch kind {
+    case .noSuchFeature(let name, _): "there is no feature \(quoted(name))"
+    case .invalidFeature(let text, _): "\(quoted(text)) is no feature"
+    case .repeatedFeature(let name): "the feature \(quoted(name)) is named twice"
+    case .featureWithColumn(let text, let name):
+      "\(quoted(text)) names a column, but '\(name)' is not of one that can be chosen"
+    case .featureWithoutPrices(let feature, let missing, _):
+      "\(quoted(feature)) needs "
+        + (missing.count == 1 ? "a column" : "columns") + " called \(listed(missing))"
+    case .featureWithoutDates(let feature):
+      "\(quoted(feature)) needs dates, but the times are whole numbers"
+    case .featureWithoutCalendar(let feature, let rows):
+      "\(quoted(feature)) needs the sessions of an exchange, but the rows are \(rows)"
+    case .featureLongerThanSeries(let feature, let needed, let series, let rows):
+      "\(quoted(feature)) has its first value on row \(grouped(needed)), but series "
+        + "\(quoted(series)) has \(counted(rows, "row"))"
+    case .valueWithoutFeature(let value, let column, let series, let time, let feature):
+      "\(quoted(feature)) needs values "
+        + (feature.hasPrefix("rate-of-change") ? "other than 0" : "above 0")
+        + ", but \(quoted(column)) of series \(quoted(series)) is \(value) at \(time)"
+    case .featureNotFinite(let feature, let series, let time):
+      "\(quoted(feature)) of series \(quoted(series)) is too large for a number at \(time)"
+    default: nil
+    }
+  }
+
+  var featureHint: String? {
+    switch kind {
+    case .noSuchFeature(_, let nearest):
+      nearest.map { "did you mean \(quoted($0))?" }
+        ?? "the features are "
+        + Feature.Formula.Name.allCases.map(\.rawValue).joined(separator: ", ")
+    case .invalidFeature(_, let form): form
+    case .repeatedFeature: "name it once"
+    case .featureWithColumn(let text, _):
+      "--feature \(argument(String(text.prefix { $0 != "@" })))"
+    case .featureWithoutPrices(_, _, let columns):
+      "name them so in the first file   (columns: \(listed(columns)))"
+    case .featureWithoutDates: "leave it out, or fourier/PERIOD/TERMS, which counts rows"
+    case .featureWithoutCalendar: "--calendar XNYS, XLON, XETR, XTKS, or a file of holidays"
+    case .featureLongerThanSeries: "a shorter window, or more rows"
+    case .valueWithoutFeature: "leave it out, or name another column"
+    case .featureNotFinite: "write the column in larger units"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// What ends the lines of a file.
+public enum LineEnd: String, Sendable, Hashable {
+  case lf = "LF"
+  case crlf = "CRLF"
+  case cr = "CR"
+
+  /// That of the line before an index; a file of a single line has none, and counts as LF.
+  init(_ bytes: ArraySlice<UInt8>, before end: Int) {
+    let last = bytes[..<end].suffix(2)
+    self = last.last == 0x0D ? .cr : last.first == 0x0D ? .crlf : .lf
+  }
+}

@@ -1,0 +1,32 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import Testing
+
+/// A forecast does not depend on what is forecast beside it.
+struct BatchPredictionTests {
+  @Test(arguments: [1, 2, 7, 64, 65, 200], ["none", "batch"]) func isThatOfEachAlone(
+    count: Int, norm: String
+  ) throws {
+    let values = walk(300, seed: 1)
+    let panel = known(values, covariates: [noise(300, seed: 2)])
+    let model = try Model(parsing: "mlp:hidden=33,norm=\(norm)")
+    let fitted = try model.fit(panel, smallTask(), randomness: SplitMix64(seed: 3))
+    let panels = (0..<count).map { end in
+      AsOfPanel(histories: [
+        Series(
+          id: "a", axis: TimeAxis(kind: .integer, ticks: Array(0..<Int64(300 - end))),
+          target: Column(name: "y", role: .target, values: Array(values.dropLast(end))),
+          covariates: [
+            Column(
+              name: "x", role: .pastCovariate, values: Array(noise(300, seed: 2).dropLast(end)))
+          ]
+        ).asOf(row: 299 - end)
+      ])
+    }
+    let together = try fitted.predict(panels)
+    let each = try panels.map { try fitted.predict($0) }
+    #expect(together == each)
+    #expect(Set(together.map(\.description)).count == count)
+  }
+}

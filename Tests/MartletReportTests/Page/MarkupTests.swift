@@ -1,0 +1,42 @@
+import MartletReport
+import Testing
+
+/// Markup is written so that no text can become a part of it.
+@Suite struct MarkupTests {
+  @Test func escaping() {
+    let text = #"<script>alert("x")</script> & 'y'"#
+    let escaped = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39;"
+    let markup = Markup.tag("p", ["title": text], text)
+    #expect(markup.html == "<p title=\"\(escaped)\">\(escaped)</p>")
+    #expect(WellFormed.problem(markup.html) == nil)
+  }
+
+  @Test func charactersThatNoPageMayHave() {
+    #expect(
+      Markup.text("a\u{0}\u{1B}\u{FFFE}\u{1FFFF}b").html == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b")
+    #expect(Markup.text("a\tb\nc é 東京 שלום 🐦").html == "a\tb\nc é 東京 שלום 🐦")
+  }
+
+  @Test func elements() {
+    #expect(Markup.tag("br").html == "<br/>")
+    #expect(Markup.tag("td", ["class": "n"], [Markup]()).html == "<td class=\"n\"></td>")
+    #expect(Markup.name("שלום").html == "<bdi>שלום</bdi>")
+  }
+
+  /// The check itself finds what it is for.
+  @Test(arguments: [
+    "<p>", "</p>", "<p><b></p></b>", "<p>a & b</p>", "<p class=x></p>", "<p a=\"1\" a=\"2\"></p>",
+    "<p", "<p>&nbsp;</p>",
+  ])
+  func theCheckFinds(page: String) { #expect(WellFormed.problem(page) != nil) }
+
+  @Test func tablesLeaveEmptyColumnsOut() {
+    var table = PageTable([("a", .name), ("b", .text), ("c", .number)])
+    #expect(table.isEmpty)
+    table.append([.text("1"), .text(""), .text("3")])
+    table.append([.text("4"), .text(""), .text("")], isMarked: true)
+    let html = table.markup.html
+    #expect(!html.contains("<bdi>b</bdi>") && html.contains("<bdi>c</bdi>"))
+    #expect(html.contains("<tr class=\"new\"><td class=\"name\">4</td><td class=\"n\"></td></tr>"))
+  }
+}
