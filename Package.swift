@@ -88,7 +88,7 @@ let package = Package(
         "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletTestSupport",
         real,
       ],
-      exclude: ["Goldens/Scripts"], swiftSettings: settings),
+      exclude: ["Goldens/Scripts", "Goldens/make_networks.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletEvaluationTests",
       dependencies: [
@@ -103,7 +103,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "MartletCLITests", dependencies: ["MartletCLI"], swiftSettings: settings),
+      name: "MartletCLITests", dependencies: ["MartletCLI", "MartletModels"],
+      swiftSettings: settings),
 
     // MARK: - C
     .systemLibrary(

@@ -332,7 +332,8 @@ KERNEL(void, rms_norm_backward)
 // MARK: - Dropout
 
 // A counter hashed with the "lowbias32" mixer (C. Wellons, 2018): any order, the same mask.
-KERNEL(void, dropout_mask)(float *mask, size_t n, float probability, uint64_t seed) {
+KERNEL(void, dropout)
+(float *y, const float *x, size_t n, float probability, uint64_t seed) {
   const uint32_t low = (uint32_t)seed, high = (uint32_t)(seed >> 32);
   const float kept = 1.0f / (1.0f - probability);
   EACH(i, n) {
@@ -342,7 +343,7 @@ KERNEL(void, dropout_mask)(float *mask, size_t n, float probability, uint64_t se
     h ^= (h >> 15) ^ high;
     h *= 0x846CA68Bu;
     h ^= h >> 16;
-    mask[i] = (float)(int32_t)(h >> 8) * 0x1p-24f < probability ? 0.0f : kept;
+    y[i] = x[i] * ((float)(int32_t)(h >> 8) * 0x1p-24f < probability ? 0.0f : kept);
   }
 }
 

@@ -10,8 +10,8 @@ struct EvaluationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2 "
-        + "(default: mlp; for compare drift and three networks).",
+      "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2, "
+        + "see martlet models (default: mlp; for compare drift and three networks).",
       valueName: "name[:option=value,...]"))
   var model: [String] = []
 }

@@ -11,6 +11,7 @@ struct MartletCommand: AsyncParsableCommand {
       martlet forecast prices.csv --target close --horizon 20
       martlet backtest prices.csv --target close --horizon 20 --model mlp:norm=batch
       martlet compare prices.csv --target close --model mlp:layers=1 --model drift
+      martlet models nbeats
 
       Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 74 \
       reading or writing failed; 130 interrupted.
@@ -18,6 +19,7 @@ struct MartletCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
+      ModelsCommand.self,
     ])
 
   /// The names of the commands.

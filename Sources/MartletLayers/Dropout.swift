@@ -5,37 +5,41 @@ import CMartletKernels
 ///     forward    y  = m x,    m = 0 with probability p, else 1 / (1 − p)
 ///     backward   dx = m dy
 ///
-/// The division keeps the mean, so that inference is the identity.
+/// The division keeps the mean, so that inference is the identity. The mask is a function of a seed and
+/// is made again in the backward pass instead of kept.
 ///
 /// - Note: Srivastava et al., JMLR 2014, in the inverted form.
 package struct Dropout: Layer {
   package let inputWidth: Int
   package var outputWidth: Int { inputWidth }
   package let probability: Float
+  /// Whether y may take the place of x: the layer before does not need it.
+  package let overwritesInput: Bool
 
-  package init(_ width: Int, probability: Float) {
+  package init(_ width: Int, probability: Float, overwritesInput: Bool = false) {
     precondition((0..<1).contains(probability), "Dropout: probability \(probability) not in [0, 1)")
     inputWidth = width
     self.probability = probability
+    self.overwritesInput = overwritesInput
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     checkInput(x, "Dropout")
     if tape.phase == .inference { return x }
-    let mask = tape.matrix(x.rows, x.columns)
-    Kernels.active.dropout_mask(mask.base, mask.count, probability, tape.randomness.next())
-    tape.push(mask)
-    let y = tape.matrix(x.rows, x.columns)
-    y.copy(from: x)
-    Kernels.active.multiply(y.base, mask.base, mask.count)
+    let seed = tape.randomness.next()
+    let memory = tape.matrix(1, 2)  // the bits of the seed
+    UnsafeMutableRawPointer(memory.base).storeBytes(of: seed, as: UInt64.self)
+    tape.push(memory)
+    let y = overwritesInput ? x : tape.matrix(x.rows, x.columns)
+    Kernels.active.dropout(y.base, x.base, x.count, probability, seed)
     return y
   }
 
   package func backward(
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
-    let mask = tape.pop()
-    Kernels.active.multiply(dy.base, mask.base, mask.count)
+    let seed = UnsafeRawPointer(tape.pop().base).load(as: UInt64.self)
+    Kernels.active.dropout(dy.base, dy.base, dy.count, probability, seed)
     return dy
   }
 }

@@ -14,16 +14,21 @@ extension LayerSpec {
     var layers: [any Layer] = []
     var names: [String] = []
     var width = inputs
+    var untrained = 0  // how many layers at the start have no parameters, if nobody asks for dx
     for (index, spec) in specs.enumerated() {
       let name = "\(prefix)\(spec.kind)\(index + 1)"
+      let slots = layout.slots.count
+      let startsOnData = isFirst && untrained == index
       let layer = spec.build(
-        name, inputs: width, isFirst: isFirst && index == 0,
+        name, inputs: width, isFirst: startsOnData,
         ownsInput: index > 0 ? specs[index - 1].leavesOutput : ownsInput, in: &layout)
+      if startsOnData && layout.slots.count == slots { untrained += 1 }
       layers.append(layer)
       names.append(name)
       width = layer.outputWidth
     }
-    return Sequential(layers, names, inputWidth: inputs)
+    return Sequential(
+      layers, names, inputWidth: inputs, untrained: untrained, needsInputGradient: !isFirst)
   }
 
   private func build(
@@ -34,11 +39,11 @@ extension LayerSpec {
       norm.layer(width: width, name, in: &layout, overwritesInput: ownsInput)
     }
     func block(
-      _ specs: [LayerSpec], _ name: String, inputs: Int, ownsInput: Bool,
+      _ specs: [LayerSpec], _ name: String, inputs: Int, isFirst: Bool, ownsInput: Bool,
       in layout: inout ParameterLayout
     ) -> Sequential {
       Self.build(
-        specs, inputs: inputs, prefix: "\(name).", isFirst: false, ownsInput: ownsInput,
+        specs, inputs: inputs, prefix: "\(name).", isFirst: isFirst, ownsInput: ownsInput,
         in: &layout)
     }
 
@@ -54,36 +59,60 @@ extension LayerSpec {
     case .embedding(let categories, let outputs):
       return Embedding(
         width, categories: categories, width: outputs, name, in: &layout)
-    case .dropout(let probability): return Dropout(width, probability: probability)
+    case .dropout(let probability):
+      return Dropout(width, probability: probability, overwritesInput: ownsInput)
     case .batchNorm: return norm(.batch)
     case .layerNorm: return norm(.layer)
     case .rmsNorm: return norm(.rms)
-    case .revIN(let channels, let specs):
-      return RevIN(width, channels: channels, name, in: &layout) { layout in
-        block(specs, name, inputs: width, ownsInput: true, in: &layout)
+    case .revIN(let channels, let length, let outputs, let specs):
+      return RevIN(
+        width, channels: channels, length: length, outputs: outputs, name, in: &layout
+      ) { layout in
+        block(specs, name, inputs: width, isFirst: false, ownsInput: true, in: &layout)
       }
     case .columns(let range): return Columns(width, range)
     case .transpose(let rows, let columns): return Transpose(width, rows: rows, columns: columns)
-    case .pooling(let function, let size): return Pooling(width, function, size: size)
+    case .repeated(let times): return Repeated(width, times: times)
+    case .pooling(let function, let size, let fromEnd):
+      return Pooling(width, function, size: size, fromEnd: fromEnd)
     case .interpolation(let points): return Interpolation(width, to: points)
     case .movingAverage(let size, let remainder):
       return MovingAverage(width, size: size, remainder: remainder)
+    case .basis(let basis, let points, let backwards):
+      return BasisExpansion(width, basis, points: points, backwards: backwards)
     case .residual(let specs, let norm, let startsAsIdentity):
       let specs = startsAsIdentity ? Self.startingAtZero(specs, name) : specs
-      return Residual(width, norm: norm, name, in: &layout) { ownsInput, layout in
-        block(specs, name, inputs: width, ownsInput: ownsInput, in: &layout)
+      return Residual(
+        width, norm: norm, name, in: &layout, needsInputGradient: !isFirst
+      ) { isFirst, ownsInput, layout in
+        block(specs, name, inputs: width, isFirst: isFirst, ownsInput: ownsInput, in: &layout)
       }
     case .parallel(let branches, let combination):
       let layers = branches.enumerated().map { index, specs in
         block(
-          specs, "\(name).branch\(index + 1)", inputs: width, ownsInput: false,
+          specs, "\(name).branch\(index + 1)", inputs: width, isFirst: isFirst, ownsInput: false,
           in: &layout)
       }
-      return Parallel(layers, combine: combination)
+      return Parallel(layers, combine: combination, needsInputGradient: !isFirst)
     case .shared(let parts, let specs):
-      return Shared(width, parts: parts) { width in
-        block(specs, name, inputs: width, ownsInput: ownsInput, in: &layout)
+      return Shared(width, parts: parts, needsInputGradient: !isFirst) { width in
+        block(
+          specs, name, inputs: width, isFirst: isFirst, ownsInput: ownsInput, in: &layout)
       }
+    case .aroundLast(let length, let outputs, let subtracts, let specs):
+      let inner = block(
+        specs, name, inputs: width, isFirst: isFirst, ownsInput: subtracts, in: &layout)
+      return AroundLast(
+        inner, length: length, outputs: outputs, subtracts: subtracts,
+        needsInputGradient: !isFirst)
+    case .doublyResidual(let backcast, let padding, let times, let blocks):
+      let layers = blocks.enumerated().map { index, specs in
+        block(
+          specs, "\(name).block\(index + 1)", inputs: width,
+          isFirst: isFirst && index == 0 && times == 1, ownsInput: false, in: &layout)
+      }
+      return DoublyResidual(
+        layers, backcast: backcast, padding: padding, times: times, needsInputGradient: !isFirst)
     }
   }
 
@@ -100,12 +129,16 @@ extension LayerSpec {
     case .revIN: "revin"
     case .columns: "columns"
     case .transpose: "transpose"
+    case .repeated: "repeated"
     case .pooling: "pooling"
     case .interpolation: "interpolation"
     case .movingAverage: "average"
+    case .basis: "basis"
     case .residual: "residual"
     case .parallel: "parallel"
     case .shared: "shared"
+    case .aroundLast: "last"
+    case .doublyResidual: "stack"
     }
   }
 
@@ -114,7 +147,8 @@ extension LayerSpec {
   private var leavesOutput: Bool {
     switch self {
     case .linear, .gated, .embedding, .batchNorm, .layerNorm, .rmsNorm, .revIN, .columns,
-      .transpose, .pooling, .interpolation, .movingAverage, .residual, .parallel:
+      .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis, .residual,
+      .parallel, .aroundLast, .doublyResidual:
       true
     case .activation, .softmax, .dropout, .shared: false
     }
@@ -131,7 +165,7 @@ extension LayerSpec {
       case .shared(let parts, let block):
         specs[index] = .shared(parts: parts, startingAtZero(block, name))
         return specs
-      case .dropout, .columns, .transpose: continue  // zeros stay zeros
+      case .dropout, .columns, .transpose, .repeated: continue  // zeros stay zeros
       default: preconditionFailure("\(name) starts as the identity, and ends in \(specs[index])")
       }
     }

@@ -25,9 +25,10 @@ public indirect enum LayerSpec: Sendable, Hashable {
   case layerNorm
   /// Divides each row by the root of its mean square.
   case rmsNorm
-  /// Standardises each of `channels` equal parts of a row by itself, applies the block, and gives its
-  /// output the level and scale of the first part.
-  case revIN(channels: Int, [LayerSpec])
+  /// Standardises each of `channels` parts of `length` numbers by itself, applies the block, and gives
+  /// its first `outputs` numbers the level and scale of the first part. Without a length the channels
+  /// are the whole row, in equal parts; without `outputs` all of them get the level.
+  case revIN(channels: Int, length: Int? = nil, outputs: Int? = nil, [LayerSpec])
 
   // MARK: Rows in other shapes
 
@@ -35,12 +36,18 @@ public indirect enum LayerSpec: Sendable, Hashable {
   case columns(Range<Int>)
   /// Reads a row as a [rows, columns] matrix and writes it transposed.
   case transpose(rows: Int, columns: Int)
-  /// The largest number or the mean of each `size` numbers of a row.
-  case pooling(PoolingFunction, size: Int)
+  /// [x | x | …], so often.
+  case repeated(Int)
+  /// The largest number or the mean of each `size` numbers of a row, counted from its end where it
+  /// says so.
+  case pooling(PoolingFunction, size: Int, fromEnd: Bool = false)
   /// Straight lines through the numbers of a row, read at as many points.
   case interpolation(to: Int)
   /// The mean of the `size` numbers around each, or what is left without it.
   case movingAverage(Int, remainder: Bool = false)
+  /// The sum of fixed functions of time at so many points, each times a number of the row; `backwards`
+  /// from the present into the past, with the oldest point first.
+  case basis(Basis, points: Int, backwards: Bool = false)
 
   // MARK: Blocks
 
@@ -55,4 +62,12 @@ public indirect enum LayerSpec: Sendable, Hashable {
   case parallel([[LayerSpec]], combine: Combination = .concatenate)
   /// The same block, with the same weights, for each of `parts` equal parts of a row.
   case shared(parts: Int, [LayerSpec])
+  /// Takes the last of the first `length` numbers off all of them, applies the block, and adds it to
+  /// the first `outputs` numbers that come out. Without `subtracts` it is only added.
+  case aroundLast(length: Int, outputs: Int, subtracts: Bool = true, [LayerSpec])
+  /// Blocks that each explain a part of what the ones before left of the first `backcast` numbers, and
+  /// add a part of the output: the stack of N-BEATS and N-HiTS. Each block is applied `times` times with
+  /// the same weights. Where the columns `padding` hold 1, nothing is ever left.
+  case doublyResidual(
+    backcast: Int, padding: Range<Int>? = nil, times: Int = 1, [[LayerSpec]])
 }

@@ -9,7 +9,8 @@ extension Network {
   /// Q is orthogonal; x is what the layers before, already scaled, make of the rows in training (norms
   /// by the statistics of the batch, dropout with masks of the seed); the variance is over all numbers
   /// that the layer puts out. Biases are zero, so that one division is exact but for rounding, and no
-  /// iteration is needed. Layers in blocks, and projections, are scaled in their turn.
+  /// iteration is needed. Layers in blocks, and projections, are scaled in their turn; a layer that is
+  /// applied several times, by what it puts out at first.
   ///
   /// - Edge cases: a layer whose output is the same number all over (dead inputs, or weights that are to
   ///   start at zero) or not finite keeps its orthogonal matrix, or its zeros. All other slots start as
@@ -23,8 +24,10 @@ extension Network {
     var parameters = layout.initialized(seed: seed, weights: .orthogonal)
     var scratch = parameters  // the forward pass moves running statistics
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed, path: ["LSUV"]))
+    var scaled: Set<ParameterSlot> = []
     scratch.withView { view in
       tape.linearObserver = { linear, y in
+        guard scaled.insert(linear.weight).inserted else { return }
         let factor = Self.factorToUnitVariance(y)
         Kernels.active.scale(view[linear.weight].base, factor, linear.weight.count)
         Kernels.active.scale(y.base, factor, y.count)

@@ -11,11 +11,15 @@ import CMartletKernels
 package struct Parallel: Layer {
   package let branches: [any Layer]
   package let combination: Combination
+  private let needsInputGradient: Bool
   package let inputWidth: Int
   package let outputWidth: Int
 
   /// - Parameter branches: None of them may overwrite its input.
-  package init(_ branches: [any Layer], combine combination: Combination) {
+  package init(
+    _ branches: [any Layer], combine combination: Combination, needsInputGradient: Bool = true
+  ) {
+    self.needsInputGradient = needsInputGradient
     guard let first = branches.first else { preconditionFailure("Parallel: no branches") }
     for branch in branches {
       precondition(
@@ -52,18 +56,27 @@ package struct Parallel: Layer {
   package func backward(
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
-    let dx = tape.zeros(dy.rows, inputWidth)
+    let dx = tape.matrix(dy.rows, needsInputGradient ? inputWidth : 0)
     var column = outputWidth
-    for branch in branches.reversed() {
-      let part = tape.matrix(dy.rows, branch.outputWidth)  // a branch uses it up
+    for (index, branch) in branches.enumerated().reversed() {
+      var part = dy  // a branch uses it up
       switch combination {
       case .concatenate:
+        part = tape.matrix(dy.rows, branch.outputWidth)
         column -= part.columns
         dy.read(part, at: column)
-      case .sum: part.copy(from: dy)
+      case .sum where index > 0:
+        part = tape.matrix(dy.rows, branch.outputWidth)
+        part.copy(from: dy)
+      case .sum: break
       }
       let term = branch.backward(part, parameters, gradients, &tape)
-      Kernels.active.add(dx.base, term.base, dx.count)
+      guard needsInputGradient else { continue }
+      if index == branches.count - 1 {
+        dx.copy(from: term)
+      } else {
+        Kernels.active.add(dx.base, term.base, dx.count)
+      }
     }
     return dx
   }

@@ -4,7 +4,8 @@
 ///     backward   dxᵢ = dyₖ at the largest      or dyₖ / window size
 ///
 /// - Shape: x [B, L], y [B, ⌈L / size⌉].
-/// - Edge cases: the last window may be shorter; its mean is over what is there. Of equal numbers the
+/// - Edge cases: the last window may be shorter, or the first where windows are counted from the end;
+///   its mean is over what is there. Of equal numbers the
 ///   first is the largest. NaN is larger than any number.
 /// - Note: In N-HiTS (Challu et al., AAAI 2023) it gives each block its own time scale. PyTorch's
 ///   `MaxPool1d` and `AvgPool1d` with the stride equal to the size and `ceil_mode`.
@@ -12,14 +13,17 @@ package struct Pooling: Layer {
   package let inputWidth: Int
   package let size: Int
   package let function: PoolingFunction
+  /// Whether windows are counted from the end of the row.
+  package let fromEnd: Bool
   package var outputWidth: Int { (inputWidth + size - 1) / size }
 
-  package init(_ width: Int, _ function: PoolingFunction, size: Int) {
+  package init(_ width: Int, _ function: PoolingFunction, size: Int, fromEnd: Bool = false) {
     precondition(
       size > 0 && width > 0, "Pooling: windows of \(size) in rows of \(width) numbers")
     inputWidth = width
     self.size = size
     self.function = function
+    self.fromEnd = fromEnd
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
@@ -61,11 +65,12 @@ package struct Pooling: Layer {
   /// Calls `body` with the place of each result and the places that its window covers.
   @inline(__always)
   private func forEachWindow(rows: Int, _ body: (_ place: Int, _ window: Range<Int>) -> Void) {
+    let missing = fromEnd ? outputWidth * size - inputWidth : 0
     for r in 0..<rows {
-      let end = (r + 1) * inputWidth
+      let (first, end) = (r * inputWidth, (r + 1) * inputWidth)
       for k in 0..<outputWidth {
-        let start = r * inputWidth + k * size
-        body(r * outputWidth + k, start..<min(start + size, end))
+        let start = first + k * size - missing
+        body(r * outputWidth + k, max(start, first)..<min(start + size, end))
       }
     }
   }

@@ -19,26 +19,31 @@ package struct Residual: Layer {
   package let projection: Linear?
   private let normBefore: (any Layer)?
   private let normAfter: (any Layer)?
+  private let needsInputGradient: Bool
   package let inputWidth: Int
   package var outputWidth: Int { block.outputWidth }
 
-  /// - Parameter build: Makes the block; it may overwrite its input where `ownsInput` says so.
+  /// - Parameter build: Makes the block; nobody asks for its dx where it `isFirst`, and it may
+  ///   overwrite its input where `ownsInput` says so.
   package init(
     _ width: Int, norm: NormPlacement, _ name: String, in layout: inout ParameterLayout,
-    block build: (_ ownsInput: Bool, inout ParameterLayout) -> any Layer
+    needsInputGradient: Bool = true,
+    block build: (_ isFirst: Bool, _ ownsInput: Bool, inout ParameterLayout) -> any Layer
   ) {
     inputWidth = width
+    self.needsInputGradient = needsInputGradient
     if case .pre(let norm) = norm {
       normBefore = norm.layer(width: width, "\(name).norm", in: &layout, overwritesInput: false)
     } else {
       normBefore = nil
     }
-    block = build(normBefore != nil, &layout)
+    block = build(!needsInputGradient && normBefore == nil, normBefore != nil, &layout)
     projection =
       block.outputWidth == width
       ? nil
       : Linear(
-        width, block.outputWidth, "\(name).projection", in: &layout, initializer: .glorotUniform)
+        width, block.outputWidth, "\(name).projection", in: &layout, initializer: .glorotUniform,
+        needsInputGradient: needsInputGradient)
     if case .post(let norm) = norm {
       normAfter = norm.layer(
         width: block.outputWidth, "\(name).norm", in: &layout, overwritesInput: true)
@@ -66,6 +71,7 @@ package struct Residual: Layer {
     let inner = block.backward(dyThrough, parameters, gradients, &tape)
     let through = normBefore?.backward(inner, parameters, gradients, &tape) ?? inner
     let around = projection?.backward(dsum, parameters, gradients, &tape) ?? dsum
+    guard needsInputGradient else { return tape.matrix(dy.rows, 0) }
     Kernels.active.add(around.base, through.base, around.count)
     return around
   }

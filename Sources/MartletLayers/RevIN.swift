@@ -3,17 +3,19 @@
 ///
 ///     forward    x̂ = (x − μ) / σ,   σ = √(variance + ε)        for each channel of a row
 ///                z = f(γ x̂ + β)
-///                y = (z − β₁) / (γ₁ + ε²) σ₁ + μ₁              z belongs to the first channel
+///                y = (z − β₁) / (γ₁ + ε²) σ₁ + μ₁              the first `outputs` numbers: they
+///                                                              belong to the first channel
 ///     backward   dz = dy σ₁ / (γ₁ + ε²)
 ///                dγ = Σ ds x̂,   dβ = Σ ds,   ds = f'(dz)
 ///                dγ₁ −= Σ dz (z − β₁) / (γ₁ + ε²),   dβ₁ −= Σ dz
 ///                dx = γ ds / σ
 ///
-/// A row holds its channels one after the other, the target first. μ and σ (population variance) are
+/// A row holds its channels one after the other, the target first; what follows them goes to the block
+/// as it is, and outputs after the first `outputs` come from it as they are. μ and σ (population variance) are
 /// those of the row and channel, and constants in backward, as the authors have it: dx is not the
 /// derivative through them. Training and inference do the same.
 ///
-/// - Shape: x [B, channels · L], y [B, outputs of f]; γ and β [1, channels].
+/// - Shape: x [B, channels · L + rest], y [B, outputs of f]; γ and β [1, channels].
 /// - Edge cases: a constant channel gives β, and the output is scaled by √ε. γ₁ near 0 makes the
 ///   output large.
 /// - Note: Kim, Kim, Tae, Park, Choi and Choo, ICLR 2022; ε = 1e-5.
@@ -24,40 +26,60 @@ package struct RevIN: Layer {
   package let gamma: ParameterSlot
   package let beta: ParameterSlot
   package let inputWidth: Int
+  /// How many numbers each channel has.
+  private let length: Int
+  /// How many of the outputs get the level and scale of the first channel.
+  private let outputs: Int
   package var outputWidth: Int { block.outputWidth }
 
   private var channels: Int { gamma.columns }
 
-  /// - Parameter build: Makes the block for γ x̂ + β, which it may overwrite.
+  /// - Parameters:
+  ///   - length: Of a channel; nil divides the row into equal ones.
+  ///   - outputs: nil for all.
+  ///   - build: Makes the block for γ x̂ + β, which it may overwrite.
   package init(
-    _ width: Int, channels: Int, _ name: String, in layout: inout ParameterLayout,
-    block build: (inout ParameterLayout) -> any Layer
+    _ width: Int, channels: Int, length: Int? = nil, outputs: Int? = nil, _ name: String,
+    in layout: inout ParameterLayout, block build: (inout ParameterLayout) -> any Layer
   ) {
     precondition(
-      channels > 0 && width % channels == 0,
+      channels > 0
+        && (length.map { $0 > 0 && channels * $0 <= width } ?? (width % channels == 0)),
       "\(name) takes rows of \(channels) equal channels, and got \(width) numbers")
     inputWidth = width
+    self.length = length ?? width / channels
     gamma = layout.add("\(name).gamma", rows: 1, columns: channels, kind: .offset, .ones)
     beta = layout.add("\(name).beta", rows: 1, columns: channels, kind: .offset, .zeros)
     block = build(&layout)
+    self.outputs = outputs ?? block.outputWidth
+    precondition(
+      self.outputs <= block.outputWidth,
+      "\(name): \(self.outputs) of \(block.outputWidth) outputs get the level back")
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     checkInput(x, gamma.name)
     let (gamma, beta) = (parameters[gamma], parameters[beta])
-    let windows = x.reshaped(columns: inputWidth / channels)  // [B channels, L]
     let mean = tape.matrix(x.rows, channels)
     let deviation = tape.matrix(x.rows, channels)
-    let normalised = tape.matrix(windows.rows, windows.columns)
+    let normalised = tape.matrix(x.rows, channels * length)
     let scaled = tape.matrix(x.rows, x.columns)  // γ x̂ + β
-    for w in 0..<windows.rows {
-      (mean.base[w], deviation.base[w]) = Self.moments(windows, row: w)
-      let (mean, scale, channel) = (mean.base[w], 1 / deviation.base[w], w % channels)
-      let (gamma, beta) = (gamma.base[channel], beta.base[channel])
-      for i in w * windows.columns..<(w + 1) * windows.columns {
-        normalised.base[i] = (x.base[i] - mean) * scale
-        scaled.base[i] = gamma * normalised.base[i] + beta
+    for r in 0..<x.rows {
+      for channel in 0..<channels {
+        let window = x.base + r * x.columns + channel * length
+        (mean[r, channel], deviation[r, channel]) = Self.moments(window, length)
+        let (mean, scale) = (mean[r, channel], 1 / deviation[r, channel])
+        let (gamma, beta) = (gamma.base[channel], beta.base[channel])
+        let standard = normalised.base + r * normalised.columns + channel * length
+        let row = scaled.base + r * x.columns + channel * length
+        for i in 0..<length {
+          standard[i] = (window[i] - mean) * scale
+          row[i] = gamma * standard[i] + beta
+        }
       }
+      let rest = channels * length
+      (scaled.base + r * x.columns + rest)
+        .update(from: x.base + r * x.columns + rest, count: x.columns - rest)
     }
     if tape.phase == .training { tape.push(normalised) }
 
@@ -67,9 +89,11 @@ package struct RevIN: Layer {
       tape.push(z)
     }
     let y = tape.matrix(z.rows, z.columns)
+    y.copy(from: z)
     for r in 0..<y.rows {
+      let (row, mean) = (y.base + r * y.columns, mean[r, 0])
       let scale = deviation[r, 0] / Self.divisor(gamma)
-      for c in 0..<y.columns { y[r, c] = (z[r, c] - beta[0, 0]) * scale + mean[r, 0] }
+      for c in 0..<outputs { row[c] = (row[c] - beta.base[0]) * scale + mean }
     }
     return y
   }
@@ -84,7 +108,7 @@ package struct RevIN: Layer {
     let dbeta = tape.zeros(1, channels)
     for r in 0..<dy.rows {
       let scale = deviation[r, 0] / Self.divisor(gamma)
-      for c in 0..<dy.columns {
+      for c in 0..<outputs {
         dy[r, c] *= scale  // now dz
         dgamma[0, 0] -= dy[r, c] * (z[r, c] - beta[0, 0]) / Self.divisor(gamma)
         dbeta[0, 0] -= dy[r, c]
@@ -93,13 +117,16 @@ package struct RevIN: Layer {
 
     let ds = block.backward(dy, parameters, gradients, &tape)
     let normalised = tape.pop()
-    for w in 0..<normalised.rows {
-      let channel = w % channels
-      let scale = gamma.base[channel] / deviation.base[w]
-      for i in w * normalised.columns..<(w + 1) * normalised.columns {
-        dgamma.base[channel] += ds.base[i] * normalised.base[i]
-        dbeta.base[channel] += ds.base[i]
-        ds.base[i] *= scale  // now dx
+    for r in 0..<normalised.rows {
+      for channel in 0..<channels {
+        let standard = normalised.base + r * normalised.columns + channel * length
+        let row = ds.base + r * ds.columns + channel * length
+        let scale = gamma.base[channel] / deviation[r, channel]
+        for i in 0..<length {
+          dgamma.base[channel] += row[i] * standard[i]
+          dbeta.base[channel] += row[i]
+          row[i] *= scale  // now dx
+        }
       }
     }
     gradients[self.gamma].add(dgamma, keep: gradients.keep)
@@ -110,14 +137,15 @@ package struct RevIN: Layer {
   /// γ₁ + ε²
   private static func divisor(_ gamma: Matrix) -> Float { gamma[0, 0] + epsilon * epsilon }
 
-  /// μ and σ of a row, summed in `Double`.
-  private static func moments(_ x: Matrix, row: Int) -> (mean: Float, deviation: Float) {
-    let row = x.base + row * x.columns
+  /// μ and σ of a window, summed in `Double`.
+  private static func moments(
+    _ window: UnsafeMutablePointer<Float>, _ length: Int
+  ) -> (mean: Float, deviation: Float) {
     var (sum, squares) = (0.0, 0.0)
-    for c in 0..<x.columns { sum += Double(row[c]) }
-    let mean = sum / Double(x.columns)
-    for c in 0..<x.columns { squares += (Double(row[c]) - mean) * (Double(row[c]) - mean) }
-    let variance = squares / Double(x.columns)
+    for i in 0..<length { sum += Double(window[i]) }
+    let mean = sum / Double(length)
+    for i in 0..<length { squares += (Double(window[i]) - mean) * (Double(window[i]) - mean) }
+    let variance = squares / Double(length)
     return (Float(mean), Float((variance + Double(epsilon)).squareRoot()))
   }
 }

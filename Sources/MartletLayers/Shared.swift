@@ -12,16 +12,21 @@
 package struct Shared: Layer {
   package let parts: Int
   package let block: any Layer
+  private let needsInputGradient: Bool
 
   package var inputWidth: Int { parts * block.inputWidth }
   package var outputWidth: Int { parts * block.outputWidth }
 
   /// - Parameter build: Makes the block for parts of the given width.
-  package init(_ width: Int, parts: Int, block build: (_ width: Int) -> any Layer) {
+  package init(
+    _ width: Int, parts: Int, needsInputGradient: Bool = true,
+    block build: (_ width: Int) -> any Layer
+  ) {
     precondition(
       parts > 0 && width > 0 && width % parts == 0,
       "Shared takes rows of \(parts) equal parts, and got \(width) numbers")
     self.parts = parts
+    self.needsInputGradient = needsInputGradient
     block = build(width / parts)
   }
 
@@ -34,7 +39,8 @@ package struct Shared: Layer {
   package func backward(
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
-    block.backward(dy.reshaped(columns: block.outputWidth), parameters, gradients, &tape)
-      .reshaped(columns: inputWidth)
+    let dx = block.backward(
+      dy.reshaped(columns: block.outputWidth), parameters, gradients, &tape)
+    return needsInputGradient ? dx.reshaped(columns: inputWidth) : tape.matrix(dy.rows, 0)
   }
 }

@@ -19,6 +19,10 @@ package struct Tape: ~Copyable {
   /// Sees each linear layer with its output, which it may change. Absent from training.
   package var linearObserver: ((Linear, Matrix) -> Void)?
 
+  /// Sees what each block of a `DoublyResidual` adds to the output, by its place in the order of the
+  /// pass, and may change it. Absent from training.
+  package var partObserver: ((Int, Matrix) -> Void)?
+
   private var chunks: [UnsafeMutableBufferPointer<Float>] = []
   private var used = 0
   private var total = 0
@@ -59,6 +63,12 @@ package struct Tape: ~Copyable {
     guard let matrix = stack.popLast() else { preconditionFailure("Tape.pop: nothing was pushed") }
     return matrix
   }
+
+  /// How many matrices are on the stack.
+  package var depth: Int { stack.count }
+
+  /// Takes off what was pushed since the stack was so deep: no backward pass will ask for it.
+  package mutating func drop(to depth: Int) { stack.removeLast(stack.count - depth) }
 
   /// Whether backward has popped everything that forward pushed.
   package var isEmpty: Bool { stack.isEmpty }

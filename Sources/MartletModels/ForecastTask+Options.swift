@@ -58,6 +58,20 @@ extension ForecastTask {
   /// - Throws: `OptionError` that names the options or the values there are.
   public mutating func set(_ name: String, to text: String) throws(OptionError) {
     try Self.options.set(name, to: text, on: &self, of: "--\(name)")
+    markGiven(name)
+  }
+
+  /// Sets what a model wants to be different, where nobody has said how it should be: neither by `set`
+  /// nor by a value other than that of a plain task.
+  mutating func set(defaults: [(name: String, value: String)]) throws(OptionError) {
+    let plain = ForecastTask(horizon: horizon, seasonLength: seasonLength)
+    let said = given
+    for (name, value) in defaults where !said.contains(name) {
+      guard let option = Self.options.first(where: { $0.name == name }),
+        option.text(self) == option.text(plain)
+      else { continue }
+      try Self.options.set(name, to: value, on: &self, of: name)
+    }
   }
 
   /// Finds options that each have a fine value and make no sense together.

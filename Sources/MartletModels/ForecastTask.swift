@@ -25,6 +25,9 @@ public struct ForecastTask: Sendable, Hashable {
   public var training = TrainingOptions()
   /// Threads that share the large products of one fit. They change no number.
   public var threads = 1
+  /// The options that were said, whatever their values: no model changes them.
+  public var given: Set<String> { said.names }
+  private var said = Said()
 
   /// What a network learns from.
   public enum Scope: String, Codable, Sendable, Hashable, CaseIterable {
@@ -44,5 +47,17 @@ public struct ForecastTask: Sendable, Hashable {
     self.seasonLength = seasonLength
     self.transform = transform
     self.scaler = scaler
+    if inputSize != nil { said.names.insert("input-size") }
+  }
+
+  /// Remembers that an option was said.
+  mutating func markGiven(_ name: String) { said.names.insert(name) }
+
+  /// Names that make no difference between two tasks: these are what is asked for, however it was said.
+  private struct Said: Hashable {
+    var names: Set<String> = []
+
+    static func == (a: Said, b: Said) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
   }
 }

@@ -20,6 +20,10 @@ public protocol Forecaster: Sendable {
   /// Rows that a series must have to be forecast, mostly as many.
   func rowsToPredict(for task: ForecastTask) -> Int
 
+  /// Options of a task that this model wants to be different where nobody has said how they should be,
+  /// as text that `ForecastTask.set` takes.
+  func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)]
+
   /// Learns from what was known at a cutoff.
   ///
   /// - Parameter randomness: The one source of chance; equal streams give equal results.
@@ -55,4 +59,5 @@ extension Forecaster {
   public var isRandom: Bool { false }
   public var learnsAcrossSeries: Bool { false }
   public func rowsToPredict(for task: ForecastTask) -> Int { minimumRows(for: task) }
+  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] { [] }
 }

@@ -9,6 +9,13 @@ public import MartletSeries
 public struct HistoricAverage: Forecaster {
   public init() {}
 
+  static let entry = ModelEntry(
+    "historic-average", HistoricAverage(), aliases: ["mean"],
+    summary: "the mean of all values so far",
+    source: "Hyndman and Athanasopoulos 2021, 5.2",
+    cost: "none",
+    advice: "noise around a level, such as returns")
+
   public var name: String { "HistoricAverage" }
   public func minimumRows(for task: ForecastTask) -> Int { 1 }
 

@@ -1,9 +1,34 @@
 import MartletSeries
 
 extension Model {
+  /// All models there are, in the order of the help. What `parsing` knows, `martlet models` shows and
+  /// errors suggest is this list.
+  public static let all: [ModelEntry] = baselines + classical + networks
+
+  private static let baselines = [
+    Naive.entry,
+    SeasonalNaive.entry,
+    RandomWalkWithDrift.entry,
+    HistoricAverage.entry,
+  ]
+
+  private static let networks = [
+    LinearForecaster.entry,
+    NLinear.entry,
+    DLinear.entry,
+    RLinear.entry,
+    MLP.entry,
+    ResMLP.entry,
+    NBEATS.entry,
+    NBEATS.interpretableEntry,
+    NHITS.entry,
+    TiDE.entry,
+    TSMixer.entry,
+    TSMixerX.entry,
+  ]
+
   /// The names that `parsing` knows, in the order of the help.
-  public static let names =
-    ["naive", "seasonal-naive", "drift", "historic-average"] + classicalNames + ["mlp"]
+  public static var names: [String] { all.map(\.name) }
 
   /// Reads several models. Those that would share a label get their settings in it:
   /// `MLP hidden=64`.
@@ -45,60 +70,6 @@ extension Model {
     settings.removeAll { $0.name == "label" }
     let name = parts.first.map(String.init) ?? ""
 
-    let key = name.lowercased().filter { $0 != "-" && $0 != "_" }
-    switch key {
-    case "naive": self = try .plain(Naive(), settings, label, text)
-    case "seasonalnaive": self = try .plain(SeasonalNaive(), settings, label, text)
-    case "drift", "randomwalkwithdrift":
-      self = try .plain(RandomWalkWithDrift(), settings, label, text)
-    case "historicaverage", "mean": self = try .plain(HistoricAverage(), settings, label, text)
-    case "mlp": self = try .network(MLP(), MLP.options, settings, label, text)
-    default:
-      guard let model = try Self.classical(key, settings, label, text) else {
-        throw OptionError(
-          text: text, message: "there is no model '\(name)'",
-          hint: Self.names.suggestion(for: name, what: "the models"))
-      }
-      self = model
-    }
-  }
-
-  /// A forecaster without options.
-  static func plain(
-    _ forecaster: some Forecaster, _ settings: [(name: String, value: String)], _ label: String?,
-    _ text: String
-  ) throws(OptionError) -> Model {
-    if let setting = settings.first {
-      throw OptionError(
-        text: text, message: "there is no option '\(setting.name)'",
-        hint: "this model has none but label=TEXT")
-    }
-    return Model(forecaster, label: label)
-  }
-
-  /// A forecaster with options of its own, and those of the task.
-  private static func network<Subject: Forecaster>(
-    _ start: Subject, _ options: [ModelOption<Subject>],
-    _ settings: [(name: String, value: String)], _ label: String?, _ text: String
-  ) throws(OptionError) -> Model {
-    var forecaster = start
-    var taskOptions: [(name: String, value: String)] = []
-    var task = ForecastTask(horizon: 1)
-    for (name, value) in settings {
-      if options.contains(where: { $0.name == name }) {
-        try options.set(name, to: value, on: &forecaster, of: text)
-      } else if ForecastTask.options.contains(where: { $0.name == name }) {
-        try ForecastTask.options.set(name, to: value, on: &task, of: text)
-        taskOptions.append((name, value))
-      } else {
-        throw OptionError(
-          text: text, message: "there is no option '\(name)'",
-          hint: (options.map(\.name) + ForecastTask.options.map(\.name) + ["label"])
-            .suggestion(for: name, what: "the options"))
-      }
-    }
-    return Model(
-      forecaster, label: label ?? forecaster.name, options: options.texts(of: forecaster),
-      taskOptions: taskOptions)
+    self = try Self.entry(called: name, of: text).model(settings, label, text)
   }
 }

@@ -18,7 +18,9 @@ public struct Model: Sendable {
 
   /// - Parameter label: The forecaster's name when nil.
   public init(_ forecaster: some Forecaster, label: String? = nil) {
-    self.init(forecaster, label: label ?? forecaster.name, options: [], taskOptions: [])
+    let options = Self.all.lazy.compactMap { $0.texts(forecaster) }.first
+    self.init(
+      forecaster, label: label ?? forecaster.name, options: options ?? [], taskOptions: [])
   }
 
   init(
@@ -41,16 +43,17 @@ public struct Model: Sendable {
     hidden: Int = 256, layers: Int = 2, activation: Activation = .relu, norm: MLP.Norm = .none,
     residual: Bool = false, dropout: Double = 0, initializer: Initializer? = nil
   ) -> Model {
-    let mlp = MLP(
-      hidden: hidden, layers: layers, activation: activation, norm: norm, residual: residual,
-      dropout: dropout, initializer: initializer)
-    return Model(mlp, label: mlp.name, options: MLP.options.texts(of: mlp), taskOptions: [])
+    Model(
+      MLP(
+        hidden: hidden, layers: layers, activation: activation, norm: norm, residual: residual,
+        dropout: dropout, initializer: initializer))
   }
 
   /// The task as this model is to do it.
   /// - Throws: `OptionError` when the options of the two do not go together.
   public func task(from shared: ForecastTask) throws(OptionError) -> ForecastTask {
     var task = shared
+    try task.set(defaults: forecaster.taskDefaults(for: shared))
     for (name, value) in taskOptions { try task.set(name, to: value) }
     try task.check()
     return task

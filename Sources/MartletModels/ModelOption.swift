@@ -105,4 +105,11 @@ extension ModelOption {
       return true
     }
   }
+
+  /// A share of numbers dropped in training.
+  static func dropout(_ path: any WritableKeyPath<Subject, Double> & Sendable) -> Self {
+    number("dropout", path, "a number in [0, 1)", "share of numbers dropped in training") {
+      (0..<1).contains($0)
+    }
+  }
 }

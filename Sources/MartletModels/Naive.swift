@@ -9,6 +9,13 @@ public import MartletSeries
 public struct Naive: Forecaster {
   public init() {}
 
+  static let entry = ModelEntry(
+    "naive", Naive(),
+    summary: "the last value",
+    source: "Hyndman and Athanasopoulos 2021, 5.2",
+    cost: "none",
+    advice: "always: a model that does not beat it is of no use")
+
   public var name: String { "Naive" }
   public func minimumRows(for task: ForecastTask) -> Int { 1 }
 

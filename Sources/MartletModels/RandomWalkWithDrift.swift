@@ -12,6 +12,13 @@ public import MartletSeries
 public struct RandomWalkWithDrift: Forecaster {
   public init() {}
 
+  static let entry = ModelEntry(
+    "drift", RandomWalkWithDrift(),
+    summary: "the last value plus the mean change so far",
+    source: "Hyndman and Athanasopoulos 2021, 5.2",
+    cost: "none",
+    advice: "series that grow, such as prices")
+
   public var name: String { "RandomWalkWithDrift" }
   public func minimumRows(for task: ForecastTask) -> Int { 2 }
 

@@ -9,6 +9,13 @@ public import MartletSeries
 public struct SeasonalNaive: Forecaster {
   public init() {}
 
+  static let entry = ModelEntry(
+    "seasonal-naive", SeasonalNaive(),
+    summary: "the value one season before",
+    source: "Hyndman and Athanasopoulos 2021, 5.2",
+    cost: "none",
+    advice: "beside naive wherever there is a season")
+
   public var name: String { "SeasonalNaive" }
   public func minimumRows(for task: ForecastTask) -> Int { task.seasonLength }
 

@@ -10,6 +10,8 @@ struct DocumentTests {
     "backtest days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "inspect none.csv --json",
+    "models --json",
+    "models nlinear --json",
   ]
 
   @Test(arguments: commands)

@@ -107,7 +107,8 @@ struct ErrorTests {
       "error: arima: there is no model 'arima'; "
         + "hint: the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, "
         + "damped-holt, holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, "
-        + "croston, sba, tsb, har, garch, mlp"
+        + "croston, sba, tsb, har, garch, linear, nlinear, dlinear, rlinear, mlp, resmlp, nbeats, "
+        + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx"
     ),
     (
       "--model mlp:hiden=3",
@@ -251,7 +252,7 @@ struct ErrorTests {
       #expect(outcome.lines.count == 1)
       #expect(
         outcome.messages.hasSuffix(
-          "; hint: the commands are inspect, forecast, backtest, compare\n"))
+          "; hint: the commands are inspect, forecast, backtest, compare, models\n"))
     }
   }
 }

@@ -31,6 +31,7 @@ import Testing
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed, path: ["LSUV"]))
     var variances: [String: Double] = [:]
     tape.linearObserver = { linear, y in
+      guard variances[linear.weight.name] == nil else { return }  // of the first time
       let values = y.values.map { Double($0) }
       let mean = values.reduce(0, +) / Double(values.count)
       variances[linear.weight.name] =

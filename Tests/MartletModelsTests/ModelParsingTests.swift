@@ -6,7 +6,8 @@ import Testing
 private let theModels =
   "the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, damped-holt, "
   + "holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, croston, sba, tsb, har, "
-  + "garch, mlp"
+  + "garch, linear, nlinear, dlinear, rlinear, mlp, resmlp, nbeats, nbeats-interpretable, nhits, "
+  + "tide, tsmixer, tsmixerx"
 
 struct ModelParsingTests {
   @Test(arguments: [
@@ -14,7 +15,8 @@ struct ModelParsingTests {
     ("SeasonalNaive", "SeasonalNaive"), ("seasonal_naive", "SeasonalNaive"),
     ("drift", "RandomWalkWithDrift"), ("RandomWalkWithDrift", "RandomWalkWithDrift"),
     ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
-    ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"),
+    ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"), ("N-BEATS", "NBEATS"),
+    ("nbeats-i", "NBEATS-I"), ("nbeats_interpretable", "NBEATS-I"), ("TSMixerx", "TSMixerX"),
   ])
   func names(text: String, name: String) throws {
     let model = try Model(parsing: text)
@@ -24,7 +26,7 @@ struct ModelParsingTests {
 
   @Test func everyNameOfTheListIsAModel() throws {
     let names = try Model.names.map { try Model(parsing: $0).forecaster.name }
-    #expect(Set(names).count == Model.names.count)
+    #expect(Set(names).count == Model.all.count)
   }
 
   @Test func everyOptionOfTheNetwork() throws {
@@ -54,6 +56,19 @@ struct ModelParsingTests {
     #expect(texts(.mlp()) == defaults)
     #expect(try texts(Model(parsing: "mlp:activation=tanh")).last == "init=glorot-uniform")
     #expect(texts(.naive).isEmpty)
+  }
+
+  /// A model made in Swift spells out the same as one that was read, with its own values.
+  @Test func everyModelSpellsOutItsOptions() throws {
+    for entry in Model.all {
+      let model = try Model(parsing: entry.name)
+      #expect(model.options.map(\.name) == entry.options.map(\.name))
+      #expect(model.options.map(\.value) == entry.options.map(\.standard))
+    }
+    let made = Model(NHITS(pools: [4, 1], downsamples: [8, 1], hidden: 7))
+    let read = try Model(parsing: "nhits:pools=4/1,downsamples=8/1,hidden=7")
+    #expect(made.options.map(\.value) == read.options.map(\.value))
+    #expect(made.label == "NHITS")
   }
 
   /// What a plan spells out, read again, is the same model.
@@ -129,6 +144,14 @@ struct ModelParsingTests {
     ),
     (
       "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"
+    ),
+    (
+      "nbeats:stacks=identity/level", "'identity/level' is no value for 'stacks'",
+      "give identity, trend or seasonality, several with / between them"
+    ),
+    (
+      "nhits:pools=2//1", "'2//1' is no value for 'pools'",
+      "give whole numbers from 1 with / between them, one for each stack"
     ),
     (
       "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1 to 1000000"

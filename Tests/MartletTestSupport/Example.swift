@@ -49,7 +49,20 @@ package struct Example: Sendable, CustomStringConvertible {
               .residual([.linear(6), .softmax, .linear(8)], norm: .post(.rms)),
             ]),
         ],
-      ]), .residual([.rmsNorm, .linear(5), .dropout(0.2)], norm: .pre(.layer)), .linear(2),
+      ]), .residual([.rmsNorm, .linear(5), .dropout(0.2)], norm: .pre(.layer)),
+      .aroundLast(
+        length: 3, outputs: 1,
+        [
+          .doublyResidual(
+            backcast: 3, times: 2,
+            [
+              [
+                .linear(5),
+                .parallel([[.columns(0..<3)], [.basis(.polynomial(degree: 4), points: 3)]]),
+              ]
+            ]),
+          .repeated(2),
+        ]), .linear(2),
     ])
 
   private static func mlp(norm: Bool, residual: Bool, dropout: Bool) -> Example {

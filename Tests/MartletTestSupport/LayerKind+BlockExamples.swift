@@ -58,7 +58,40 @@ extension LayerKind {
         .activation(.sigmoid), .linear(2),
       ]),
     Example(
+      "RevIN of a part", inputs: 11,
+      [.revIN(channels: 2, length: 4, outputs: 2, [.linear(5), .activation(.tanh)])]),
+    Example(
       "RevIN of a norm", inputs: 8, [.revIN(channels: 2, [.layerNorm, .linear(3), .dropout(0.2)])]),
+  ]
+
+  static let aroundLastExamples = [
+    Example("around the last", inputs: 5, [.aroundLast(length: 5, outputs: 3, [.linear(3)])]),
+    Example(
+      "around the last of a part", inputs: 7,
+      [.aroundLast(length: 4, outputs: 2, [.activation(.tanh), .linear(6)])]),
+    Example(
+      "with the last", inputs: 6,
+      [.linear(5), .aroundLast(length: 3, outputs: 2, subtracts: false, [.activation(.tanh)])]),
+    Example("around the last, empty", inputs: 4, [.aroundLast(length: 2, outputs: 4, [])]),
+  ]
+
+  private static let explaining: [[LayerSpec]] = [
+    [.linear(4), .activation(.tanh), .linear(7)], [.linear(7)],
+    [.layerNorm, .linear(5), .activation(.gelu), .dropout(0.2), .linear(7)],
+  ]
+
+  static let doublyResidualExamples = [
+    Example("one block", inputs: 4, [.doublyResidual(backcast: 4, [[.linear(6)]])]),
+    Example("three blocks", inputs: 5, [.doublyResidual(backcast: 5, explaining)]),
+    Example(
+      "three blocks with a rest", inputs: 8,
+      [.linear(8), .doublyResidual(backcast: 5, explaining), .activation(.tanh)]),
+    Example(
+      "two blocks, three times", inputs: 6,
+      [.doublyResidual(backcast: 5, times: 3, Array(explaining.prefix(2)))]),
+    Example(
+      "three blocks with padding", inputs: 11,
+      [.doublyResidual(backcast: 5, padding: 6..<11, explaining)]),
   ]
 
   /// Branches that start with layers that would overwrite their input if they could.

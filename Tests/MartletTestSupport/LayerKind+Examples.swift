@@ -44,11 +44,15 @@ extension LayerKind {
     case .revIN: Self.revINExamples
     case .columns: Self.columnsExamples
     case .transpose: Self.transposeExamples
+    case .repeated: Self.repeatedExamples
     case .pooling: Self.poolingExamples
     case .interpolation: Self.interpolationExamples
     case .movingAverage: Self.movingAverageExamples
+    case .basis: Self.basisExamples
     case .parallel: Self.parallelExamples
     case .shared: Self.sharedExamples
+    case .aroundLast: Self.aroundLastExamples
+    case .doublyResidual: Self.doublyResidualExamples
     }
   }
 

@@ -38,10 +38,39 @@ extension LayerKind {
       [.linear(6), .transpose(rows: 3, columns: 2), .activation(.relu), .linear(2)]),
   ]
 
+  static let repeatedExamples = [
+    Example("repeated", inputs: 3, [.repeated(4)]),
+    Example("repeated once", inputs: 2, [.repeated(1)]),
+    Example(
+      "linear, repeated, tanh, linear", inputs: 4,
+      [.linear(3), .repeated(2), .activation(.tanh), .linear(2)]),
+  ]
+
+  static let basisExamples =
+    [false, true].flatMap { backwards in
+      [
+        Example(
+          backwards ? "trend, backwards" : "trend", inputs: 3,
+          [.basis(.polynomial(degree: 2), points: 5, backwards: backwards)]),
+        Example(
+          backwards ? "season, backwards" : "season", inputs: 8,
+          [.basis(.fourier(period: 7, harmonics: 1), points: 9, backwards: backwards)]),
+      ]
+    } + [
+      Example("level", inputs: 1, [.basis(.polynomial(degree: 0), points: 4)]),
+      Example(
+        "season of one step", inputs: 2, [.basis(.fourier(period: 1, harmonics: 1), points: 1)]),
+      Example(
+        "linear, harmonics, tanh", inputs: 4,
+        [.linear(10), .basis(.fourier(period: 6, harmonics: 2), points: 6), .activation(.tanh)]),
+    ]
+
   static let poolingExamples = PoolingFunction.allCases.flatMap { function in
     [
       Example("\(function) of 3", inputs: 6, [.pooling(function, size: 3)]),
       Example("\(function) of 4 with a rest", inputs: 7, [.pooling(function, size: 4)]),
+      Example(
+        "\(function) of 4 from the end", inputs: 7, [.pooling(function, size: 4, fromEnd: true)]),
       Example("\(function) of 1", inputs: 3, [.pooling(function, size: 1)]),
       Example("\(function) of all and more", inputs: 5, [.pooling(function, size: 8)]),
       Example(

@@ -15,12 +15,16 @@ package enum LayerKind: CaseIterable, Sendable {
   case revIN
   case columns
   case transpose
+  case repeated
   case pooling
   case interpolation
   case movingAverage
+  case basis
   case residual
   case parallel
   case shared
+  case aroundLast
+  case doublyResidual
 
   package init(_ spec: LayerSpec) {
     self =
@@ -37,12 +41,16 @@ package enum LayerKind: CaseIterable, Sendable {
       case .revIN: .revIN
       case .columns: .columns
       case .transpose: .transpose
+      case .repeated: .repeated
       case .pooling: .pooling
       case .interpolation: .interpolation
       case .movingAverage: .movingAverage
+      case .basis: .basis
       case .residual: .residual
       case .parallel: .parallel
       case .shared: .shared
+      case .aroundLast: .aroundLast
+      case .doublyResidual: .doublyResidual
       }
   }
 }
@@ -55,10 +63,13 @@ extension LayerSpec {
 
   private var blocks: [[LayerSpec]] {
     switch self {
-    case .residual(let block, _, _), .revIN(_, let block), .shared(_, let block): [block]
+    case .residual(let block, _, _), .revIN(_, _, _, let block), .shared(_, let block),
+      .aroundLast(_, _, _, let block):
+      [block]
     case .parallel(let branches, _): branches
+    case .doublyResidual(_, _, _, let blocks): blocks
     case .linear, .activation, .gated, .softmax, .embedding, .dropout, .batchNorm, .layerNorm,
-      .rmsNorm, .columns, .transpose, .pooling, .interpolation, .movingAverage:
+      .rmsNorm, .columns, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
       []
     }
   }

@@ -40,36 +40,4 @@ extension Twin {
     let y = chain(block, prefix: "\(name).", rows, &pass)
     return DoubleMatrix(x.rows, parts * y.columns, y.values)
   }
-
-  /// (f(γ (x − μ) / σ + β) − β₁) / (γ₁ + ε²) σ₁ + μ₁
-  func revIN(
-    _ name: String, _ channels: Int, _ block: [LayerSpec], _ x: DoubleMatrix, _ pass: inout Pass
-  ) -> DoubleMatrix {
-    let (gamma, beta) = (parameter("\(name).gamma"), parameter("\(name).beta"))
-    let length = x.columns / channels
-    let statistics =
-      heldStatistics[name]
-      ?? (0..<x.rows * channels).map { window in
-        let values = x.values[window * length..<(window + 1) * length]
-        let mean = values.reduce(0, +) / Double(length)
-        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(length)
-        return (mean, (variance + 1e-5).squareRoot())
-      }
-    pass.statistics[name] = statistics
-    var scaled = x
-    for index in x.values.indices {
-      let (mean, deviation) = statistics[index / length]
-      let channel = index / length % channels
-      scaled.values[index] = gamma[channel] * (x.values[index] - mean) / deviation + beta[channel]
-      pass.smallestDeviation = min(pass.smallestDeviation, deviation)
-    }
-    var y = chain(block, prefix: "\(name).", scaled, &pass)
-    for r in 0..<y.rows {
-      let (mean, deviation) = statistics[r * channels]
-      for c in 0..<y.columns {
-        y[r, c] = (y[r, c] - beta[0]) / (gamma[0] + 1e-10) * deviation + mean
-      }
-    }
-    return y
-  }
 }

@@ -46,12 +46,14 @@ extension Twin {
   }
 
   func pooling(
-    _ function: PoolingFunction, _ size: Int, _ x: DoubleMatrix, _ pass: inout Pass
+    _ function: PoolingFunction, _ size: Int, _ fromEnd: Bool, _ x: DoubleMatrix,
+    _ pass: inout Pass
   ) -> DoubleMatrix {
     var smallestGap = Double.infinity
     let y = mapRows(x) { row in
-      stride(from: 0, to: row.count, by: size).map { start in
-        let window = row[start..<min(start + size, row.count)].sorted(by: >)
+      let short = fromEnd ? (size - row.count % size) % size : 0
+      return stride(from: -short, to: row.count, by: size).map { start in
+        let window = row[max(start, 0)..<min(start + size, row.count)].sorted(by: >)
         if function == .average { return window.reduce(0, +) / Double(window.count) }
         if window.count > 1 { smallestGap = min(smallestGap, window[0] - window[1]) }
         return window[0]
@@ -59,6 +61,35 @@ extension Twin {
     }
     pass.kinkDistance = min(pass.kinkDistance, smallestGap)
     return y
+  }
+
+  func repeated(_ times: Int, _ x: DoubleMatrix) -> DoubleMatrix {
+    mapRows(x) { row in (0..<times).flatMap { _ in row } }
+  }
+
+  /// Σ weight · function(t), at t = i / points or i / period; from the oldest point, which is the
+  /// furthest from the present, where time goes backwards.
+  func expansion(
+    _ basis: Basis, _ points: Int, _ backwards: Bool, _ x: DoubleMatrix
+  ) -> DoubleMatrix {
+    mapRows(x) { weights in
+      (0..<points).map { point in
+        let step = Double(backwards ? points - 1 - point : point)
+        switch basis {
+        case .polynomial(let degree):
+          let t = step / Double(points)
+          return (0...degree).reduce(0) { $0 + weights[$1] * Double.pow(t, $1) }
+        case .fourier(let period, let harmonics):
+          let t = (backwards ? -step : step) / Double(period)
+          let half = weights.count / 2
+          return (0..<half).reduce(0) { sum, k in
+            let frequency = k == 0 ? 0 : 1 + Double(k - 1) / Double(harmonics)
+            let angle = 2 * Double.pi * frequency * t
+            return sum + weights[k] * Double.cos(angle) + weights[half + k] * Double.sin(angle)
+          }
+        }
+      }
+    }
   }
 
   /// The line through knots at the centres of n equal cells of [0, 1], at the centres of m cells.

@@ -65,17 +65,26 @@ package struct Twin: Sendable {
       case .batchNorm: y = norm(.batch, name("norm"), y, &pass)
       case .layerNorm: y = norm(.layer, name("norm"), y, &pass)
       case .rmsNorm: y = norm(.rms, name("norm"), y, &pass)
-      case .revIN(let channels, let block): y = revIN(name("revin"), channels, block, y, &pass)
+      case .revIN(let channels, let length, let outputs, let block):
+        y = revIN(name("revin"), channels, length, outputs, block, y, &pass)
       case .columns(let range): y = columns(range, y)
       case .transpose(let rows, let columns): y = transpose(rows, columns, y)
-      case .pooling(let function, let size): y = pooling(function, size, y, &pass)
+      case .repeated(let times): y = repeated(times, y)
+      case .pooling(let function, let size, let fromEnd):
+        y = pooling(function, size, fromEnd, y, &pass)
       case .interpolation(let points): y = interpolation(points, y)
       case .movingAverage(let size, let remainder): y = movingAverage(size, remainder, y)
+      case .basis(let basis, let points, let backwards):
+        y = expansion(basis, points, backwards, y)
       case .residual(let block, let placement, _):
         y = residual(name("residual"), block, placement, y, &pass)
       case .parallel(let branches, let combination):
         y = parallel(name("parallel"), branches, combination, y, &pass)
       case .shared(let parts, let block): y = shared(name("shared"), parts, block, y, &pass)
+      case .aroundLast(let length, let outputs, let subtracts, let block):
+        y = aroundLast(name("last"), length, outputs, subtracts, block, y, &pass)
+      case .doublyResidual(let backcast, let padding, let times, let blocks):
+        y = doublyResidual(name("stack"), backcast, padding, times, blocks, y, &pass)
       }
     }
     return y

@@ -5,20 +5,22 @@ import Testing
 /// Single layers against PyTorch, forward and backward.
 @Suite struct LayerGoldenTests {
   @Test(arguments: LayerGolden.all) func agreesWithPyTorch(golden: LayerGolden) {
-    let network = Network(inputs: golden.x.count / 5, [golden.spec])
-    let slots = network.layout.slots
-    var parameters = Parameters(layout: network.layout)
+    var layout = ParameterLayout()
+    let root = LayerSpec.build(
+      [golden.spec], inputs: golden.x.count / 5, prefix: "", isFirst: false, in: &layout)
+    let slots = layout.slots
+    var parameters = Parameters(layout: layout)
     for slot in slots { parameters[slot] = golden.parameters[slot.name] ?? [] }
-    var gradient = Parameters(layout: network.layout)
+    var gradient = Parameters(layout: layout)
     var tape = Tape(phase: .training)
-    let outputs = network.outputWidth
-    let x = tape.matrix(rows: [golden.x]).reshaped(columns: network.inputWidth)
+    let outputs = root.outputWidth
+    let x = tape.matrix(rows: [golden.x]).reshaped(columns: root.inputWidth)
     let dy = tape.matrix(rows: [Array(LayerGolden.dy[..<(5 * outputs)])])
       .reshaped(columns: outputs)
     let (y, dx) = parameters.withView { view in
       gradient.withView { open in
-        let y = network.root.forward(x, view, &tape).values
-        let dx = network.root.backward(
+        let y = root.forward(x, view, &tape).values
+        let dx = root.backward(
           dy, view, GradientView(base: open.base, keep: 0), &tape)
         return (y, dx.values)
       }

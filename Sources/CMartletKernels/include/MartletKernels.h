@@ -66,8 +66,9 @@
   X(void, rms_norm_backward,                                                                       \
     (float *dx, const float *dy, const float *xhat, const float *gamma, const float *rrms,         \
      size_t rows, size_t columns))                                                                 \
-  /* mask[i] = 0 with the given probability, else 1 / (1 - probability): a hash of (seed, i). */   \
-  X(void, dropout_mask, (float *mask, size_t n, float probability, uint64_t seed))                 \
+  /* y = x mask, where mask[i] = 0 with the given probability, else 1 / (1 - probability): a hash   \
+     of (seed, i). */                                                                               \
+  X(void, dropout, (float *y, const float *x, size_t n, float probability, uint64_t seed))         \
   /* Optimisers: the gradient used is clip g + l2 p; p is first multiplied by decay. */            \
   X(void, sgd,                                                                                     \
     (float *p, float *velocity, const float *g, size_t n, float rate, float momentum, float clip,  \

@@ -8,6 +8,8 @@ public struct FittedNetwork: FittedForecaster {
   public let parameters: Parameters
   /// How the training went.
   public let record: TrainingRecord
+  /// What the forecast is a sum of; empty where it has no parts.
+  let parts: [String]
   let pipeline: FittedPipeline
 
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] { try predict([panel])[0] }

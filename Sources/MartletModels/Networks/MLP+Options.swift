@@ -8,11 +8,16 @@ extension MLP {
     .choice("activation", \.activation, "non-linearity"),
     .choice("norm", \.norm, "norm before the non-linearity"),
     .flag("residual", \.residual, "a way around every hidden layer but the first"),
-    .number("dropout", \.dropout, "a number in [0, 1)", "share of numbers dropped in training") {
-      (0..<1).contains($0)
-    },
+    .dropout(\.dropout),
     .choice("init", \.initializerOrUsual, "initialisation of the hidden layers"),
   ]
+
+  static let entry = ModelEntry(
+    "mlp", MLP(), options: options,
+    summary: "a multi-layer perceptron of all that is in the window",
+    source: "Rumelhart, Hinton and Williams, Nature 1986",
+    cost: "inputs x hidden + layers x hidden^2 weights: a fraction of a second",
+    advice: "the usual network: enough windows, any covariates")
 
   private var initializerOrUsual: Initializer {
     get { initializer ?? activation.usualInitializer }

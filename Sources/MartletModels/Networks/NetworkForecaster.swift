@@ -12,6 +12,13 @@ public protocol NetworkForecaster: Forecaster where Fitted == FittedNetwork {
   /// - Parameter shape: The rows; every size of a layer follows from it and from the options.
   /// - Throws: `OptionError` where the options do not allow such rows.
   func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec]
+
+  /// Whether the layers hold a reversible instance normalisation of their own, so that the scaler
+  /// `revin` adds none around them.
+  var normalisesItself: Bool { get }
+  /// What the forecast is a sum of, in the order of the layers' blocks (each name for as many of them);
+  /// empty for a network whose forecast has no parts.
+  var parts: [String] { get }
 }
 
 /// Weights beyond which a network is a mistake: training takes four times their memory.
@@ -20,6 +27,8 @@ private let mostWeights = 50_000_000
 extension NetworkForecaster {
   public var isRandom: Bool { true }
   public var learnsAcrossSeries: Bool { true }
+  public var normalisesItself: Bool { false }
+  public var parts: [String] { [] }
 
   /// One window to train on, the validation part, and the rows that differencing costs.
   public func minimumRows(for task: ForecastTask) -> Int {
@@ -36,12 +45,18 @@ extension NetworkForecaster {
   /// The network for rows of a shape.
   ///
   /// With the scaler `revin` it stands inside a reversible instance normalisation, whose scale and
-  /// offset of each channel are learnt (Kim et al., ICLR 2022).
+  /// offset of the target and of each past covariate are learnt (Kim et al., ICLR 2022).
   public func network(
     for shape: NetworkShape, scaler: WindowScaler = .last
   ) throws(OptionError) -> Network {
     var specs = try layers(for: shape)
-    if scaler == .revIN { specs = [.revIN(channels: try equalChannels(of: shape), specs)] }
+    if scaler == .revIN && !normalisesItself {
+      specs = [
+        .revIN(
+          channels: 1 + shape.pastCovariates, length: shape.lookback, outputs: shape.horizon,
+          specs)
+      ]
+    }
     let network = Network(inputs: shape.inputs, specs)
     guard network.parameterCount <= mostWeights else {
       throw OptionError(
@@ -49,16 +64,6 @@ extension NetworkForecaster {
         hint: "take at most \(mostWeights): fewer layers, narrower ones, or a shorter lookback")
     }
     return network
-  }
-
-  private func equalChannels(of shape: NetworkShape) throws(OptionError) -> Int {
-    guard shape.futureCovariates == 0, shape.staticCovariates == 0 else {
-      throw OptionError(
-        text: "scaler=revin",
-        message: "covariates known ahead or static are not as long as the other channels",
-        hint: "give scaler=standard")
-    }
-    return shape.channels
   }
 
   public func fit(
@@ -71,6 +76,6 @@ extension NetworkForecaster {
     let (parameters, record) = try trainer.train(
       on: training, validation: validation, randomness: randomness)
     return FittedNetwork(
-      network: network, parameters: parameters, record: record, pipeline: pipeline)
+      network: network, parameters: parameters, record: record, parts: parts, pipeline: pipeline)
   }
 }

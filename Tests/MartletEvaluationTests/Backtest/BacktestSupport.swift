@@ -48,6 +48,9 @@ func everyModel() throws -> [Model] {
     "holt-winters", "ets:form=ANA", "auto-ets", "theta", "optimised-theta", "mlp:hidden=8",
     "mlp:hidden=8,norm=batch,residual=true,dropout=0.2,label=blocks",
     "mlp:hidden=8,layers=1,val-size=6,val-check-steps=5,patience=2,label=held",
+    "linear", "nlinear", "dlinear", "rlinear", "resmlp:hidden=8", "nbeats:hidden=8",
+    "nbeats-interpretable:hidden=8", "nhits:hidden=8", "tide:hidden=8", "tsmixer:hidden=8",
+    "tsmixerx:hidden=8",
   ])
 }
 

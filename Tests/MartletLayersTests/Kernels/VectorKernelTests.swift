@@ -14,7 +14,7 @@ import Testing
       "gelu_tanh_backward", "softplus", "softplus_backward", "softmax", "softmax_backward",
       "column_moments", "batch_norm", "batch_norm_sums", "batch_norm_backward", "layer_norm",
       "layer_norm_backward", "rms_norm", "rms_norm_backward",
-      "dropout_mask", "sgd", "nesterov", "lion", "adam",
+      "dropout", "sgd", "nesterov", "lion", "adam",
     ]
     let fields = MemoryLayout<MartletKernels>.size / MemoryLayout<UnsafeRawPointer>.size
     #expect(fields == tested.count + 1)  // and the name of the variant
@@ -107,10 +107,14 @@ import Testing
     let kernels = try KernelSupport.named(variant)
     for seed: UInt64 in [0, 1, 0xFFFF_FFFF, 0x1_0000_0000, .max] {
       for probability: Float in [0, 0.1, 0.5, 0.999] {
-        let mask = Strip(count: count)
-        kernels.dropout_mask(mask.base, count, probability, seed)
-        let exact = exactDropoutMask(count, probability: probability, seed: seed)
-        #expect(mask.values == exact, "seed \(seed), probability \(probability)")
+        let x = (0..<count).map { Float($0) + 0.7 }
+        let (source, result) = (Strip(x), Strip(count: count))
+        kernels.dropout(result.base, source.base, count, probability, seed)
+        let mask = exactDropoutMask(count, probability: probability, seed: seed)
+        let exact = zip(x, mask).map { $0 * $1 }
+        #expect(result.values == exact, "seed \(seed), probability \(probability)")
+        kernels.dropout(source.base, source.base, count, probability, seed)
+        #expect(source.values == exact, "in place")
       }
     }
   }

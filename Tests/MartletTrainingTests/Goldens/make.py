@@ -218,6 +218,21 @@ def rev_in(x, gamma, beta, weight, bias):
     return (z - beta[0]) / (gamma[0] + 1e-5**2) * deviation[:, 0] + mean[:, 0]
 
 
+def level(x):
+    """The fourth number, for the first four numbers of a row; 0 for the others."""
+    return x[:, 3:4] * torch.tensor([1.0, 1.0, 1.0, 1.0, 0.0, 0.0])
+
+
+def doubly_residual(x, w1, b1, w2, b2):
+    """Two blocks, each twice in a row: four numbers are explained, two are a covariate."""
+    left, rest, y = x[:, :4], x[:, 4:], 0
+    for block in [0, 0, 1, 1]:
+        row = torch.cat([left, rest], dim=1)
+        z = nn.functional.linear(row, w2, b2) if block else torch.tanh(nn.functional.linear(row, w1, b1))
+        left, y = left - z[:, :4], y + z[:, 4:]
+    return y
+
+
 def layer_goldens():
     rng = np.random.default_rng(20240303)
     x, dy = sixteenths(rng, 5, 6), sixteenths(rng, 5, 6)
@@ -268,6 +283,12 @@ def layer_goldens():
         "maximumWithRest": (".pooling(.maximum, size: 4)", pool(functions.max_pool1d, 4), {}),
         "average": (".pooling(.average, size: 3)", pool(functions.avg_pool1d, 3), {}),
         "averageWithRest": (".pooling(.average, size: 4)", pool(functions.avg_pool1d, 4), {}),
+        "averageFromEnd": (
+            ".pooling(.average, size: 4, fromEnd: true)",
+            lambda x: pool(functions.avg_pool1d, 4)(x.flip(1)).flip(1),
+            {},
+        ),
+        "repeated": (".repeated(2)", lambda x: x.repeat(1, 2), {}),
         "interpolationUp": (".interpolation(to: 11)", interpolate(11), {}),
         "interpolationDown": (".interpolation(to: 4)", interpolate(4), {}),
         "movingAverage": (".movingAverage(3)", lambda x: moving_average(x, 3), {}),
@@ -303,6 +324,16 @@ def layer_goldens():
             ".shared(parts: 2, [.linear(4)])",
             lambda x, w, c: linear(x.reshape(-1, 2, 3), w, c).reshape(-1, 8),
             weights(4, 3, "shared1.linear1"),
+        ),
+        "aroundLast": (
+            ".aroundLast(length: 4, outputs: 2, [.linear(3)])",
+            lambda x, w, c: linear(x - level(x), w, c) + level(x)[:, :1] * torch.tensor([1.0, 1.0, 0.0]),
+            weights(3, 6, "last1.linear1"),
+        ),
+        "doublyResidual": (
+            ".doublyResidual(backcast: 4, times: 2, [[.linear(7), .activation(.tanh)], [.linear(7)]])",
+            doubly_residual,
+            weights(7, 6, "stack1.block1.linear1") | weights(7, 6, "stack1.block2.linear1"),
         ),
     }
     text = f"""

@@ -1,0 +1,46 @@
+import MartletLayers
+public import MartletSeries
+import MartletTraining
+
+extension FittedNetwork {
+  /// The forecast of each series in its parts, for a network whose forecast has any (`NBEATS`, `NHITS`).
+  ///
+  /// The parts are those of the transformed series, in its units: with `--transform log` they add up to
+  /// the logarithm of the forecast, without a transform to the forecast itself. Each is what the forecast
+  /// would lose without the blocks of a stack.
+  ///
+  /// - Returns: For each series of the panel; nil where the forecast has no parts.
+  /// - Throws: As `predict`.
+  public func decomposition(_ panel: AsOfPanel) throws -> [ForecastDecomposition]? {
+    guard !parts.isEmpty else { return nil }
+    var total = 0
+    _ = try path(of: panel.histories[0], series: 0) { index, _ in total = max(total, index + 1) }
+    let blocks = total / parts.count
+    return try panel.histories.enumerated().map { series, history in
+      let level = try path(of: history, series: series) { _, part in part.fill(with: 0) }
+      let values = try parts.indices.map { stack in
+        let path = try path(of: history, series: series) { index, part in
+          if index / blocks != stack { part.fill(with: 0) }
+        }
+        return ForecastDecomposition.Part(
+          name: parts[stack], values: zip(path, level).map { $0 - $1 })
+      }
+      return ForecastDecomposition(level: level, parts: values)
+    }
+  }
+
+  /// The forecast of a series in the units of the transformed series, where an observer sees what each
+  /// block adds.
+  private func path(
+    of history: History, series: Int, observer: @escaping (Int, Matrix) -> Void
+  ) throws -> [Double] {
+    var tape = Tape(phase: .inference)
+    tape.partObserver = observer
+    var parameters = parameters
+    let x = tape.matrix(1, network.inputWidth)
+    var row = x.buffer.mutableSpan
+    let scale = try pipeline.write(history, series: series, to: &row)
+    let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
+    return pipeline.task.training.loss.point(of: output).map { scale.invert($0) }
+  }
+}

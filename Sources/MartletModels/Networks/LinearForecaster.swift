@@ -1,0 +1,33 @@
+public import MartletLayers
+
+/// One linear map from the window to all steps of the horizon.
+///
+///     ŷ = W x + b        x: the row of the window, as `NetworkShape` lays it out    [inputs]
+///                        ŷ                                                          [outputs]
+///
+/// With covariates it is the linear regression of each step on all that is in the window.
+///
+/// - Note: Zeng, Chen, Zhang and Xu, AAAI 2023 (LTSF-Linear), of one channel.
+public struct LinearForecaster: NetworkForecaster {
+  public init() {}
+
+  public var name: String { "Linear" }
+
+  public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
+    [.smallLinear(shape.outputs)]
+  }
+
+  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
+    LinearForecaster.taskDefaults
+  }
+
+  /// A map without hidden layers takes larger steps.
+  static let taskDefaults = [(name: "learning-rate", value: "0.005")]
+
+  static let entry = ModelEntry(
+    "linear", LinearForecaster(),
+    summary: "one linear map from the window to all steps",
+    source: "Zeng et al., AAAI 2023",
+    cost: "inputs x horizon weights: milliseconds",
+    advice: "the first network to try, and the one that deeper ones must beat")
+}

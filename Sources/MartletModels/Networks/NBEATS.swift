@@ -1,0 +1,111 @@
+public import MartletLayers
+
+/// N-BEATS: blocks that each explain a part of the window, take it off, and add a part of the forecast.
+///
+///     h = activation(… activation(W₁ [rₖ | c] + b₁) …)      `layers` layers of `hidden` units
+///     [θᵇ | θᶠ] = W h + b
+///     rₖ₊₁ = rₖ − θᵇ Vᵇ                                     r₁: the target
+///     ŷ    = ℓ + Σ θᶠ Vᶠ                                    ℓ: the last value of the target
+///
+/// The basis V of a block follows from its stack:
+/// - `identity`: none; θ itself is the backcast [lookback] and the forecast [horizon].
+/// - `trend`: polynomials of `degree` in time.
+/// - `seasonality`: waves from one cycle a horizon up, `harmonics` to a step of frequency.
+///
+/// So what a trend block adds is a trend, and `FittedNetwork.decomposition` is the forecast in such parts.
+/// c are covariates, the mask and the statics; each block gets them as they are (N-BEATSx).
+///
+/// - Note: Oreshkin, Carpov, Chapados and Bengio, ICLR 2020, and the authors' code: level ℓ, bases, padding
+///   that is never explained. Olivares, Challu, Marcjasz, Weron and Dubrawski, IJF 2023 (covariates).
+public struct NBEATS: NetworkForecaster {
+  /// What the blocks of a stack can say.
+  public enum Stack: String, Codable, Sendable, Hashable, CaseIterable, LosslessStringConvertible {
+    case identity
+    case trend
+    case seasonality
+
+    public init?(_ description: String) { self.init(rawValue: description) }
+    public var description: String { rawValue }
+  }
+
+  public var stacks: ValueList<Stack>
+  /// Blocks in a stack.
+  public var blocks: Int
+  /// Whether the blocks of a stack are one and the same, applied several times.
+  public var sharesWeights: Bool
+  /// Layers of a block before its last, linear one.
+  public var layers: Int
+  public var hidden: Int
+  public var activation: Activation
+  /// Probability, in [0, 1), behind each activation.
+  public var dropout: Double
+  /// Of the polynomials of a trend.
+  public var degree: Int
+  /// Waves to a step of frequency.
+  public var harmonics: Int
+
+  /// The generic architecture: stacks of one block each.
+  public init(
+    stacks: [Stack] = [.identity, .identity, .identity], blocks: Int = 1,
+    sharesWeights: Bool = false, layers: Int = 4, hidden: Int = 512,
+    activation: Activation = .relu, dropout: Double = 0, degree: Int = 2, harmonics: Int = 1
+  ) {
+    self.stacks = ValueList(stacks)
+    self.blocks = blocks
+    self.sharesWeights = sharesWeights
+    self.layers = layers
+    self.hidden = hidden
+    self.activation = activation
+    self.dropout = dropout
+    self.degree = degree
+    self.harmonics = harmonics
+  }
+
+  /// The interpretable architecture: a trend, then a season, each of three blocks with the same weights.
+  public static var interpretable: NBEATS {
+    NBEATS(stacks: [.trend, .seasonality], blocks: 3, sharesWeights: true, hidden: 256)
+  }
+
+  private var isInterpretable: Bool { !stacks.values.contains(.identity) }
+  public var name: String { isInterpretable ? "NBEATS-I" : "NBEATS" }
+  public var parts: [String] { stacks.values.map(\.rawValue) }
+
+  public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
+    let copies = sharesWeights ? 1 : blocks
+    let all = stacks.values.flatMap { Array(repeating: block($0, shape), count: copies) }
+    return [
+      .aroundLast(
+        length: shape.lookback, outputs: shape.horizon, subtracts: false,
+        [
+          .doublyResidual(
+            backcast: shape.lookback, padding: shape.hasMask ? shape.mask : nil,
+            times: sharesWeights ? blocks : 1, all)
+        ])
+    ]
+  }
+
+  private func block(_ stack: Stack, _ shape: NetworkShape) -> [LayerSpec] {
+    var specs: [LayerSpec] = []
+    for _ in 0..<layers {
+      specs += [.linear(hidden, activation.usualInitializer), .activation(activation)]
+      if dropout > 0 { specs.append(.dropout(Float(dropout))) }
+    }
+    let basis: Basis
+    switch stack {
+    case .identity: return specs + [.linear(shape.lookback + shape.outputs, .glorotUniform)]
+    case .trend: basis = .polynomial(degree: degree)
+    case .seasonality: basis = .fourier(period: shape.horizon, harmonics: harmonics)
+    }
+    let (count, outputs) = (basis.count, shape.outputsPerStep)
+    return specs + [
+      .linear((1 + outputs) * count, .glorotUniform),
+      .parallel([
+        [.columns(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
+        [
+          .columns(count..<(1 + outputs) * count),
+          .shared(parts: outputs, [.basis(basis, points: shape.horizon)]),
+        ],
+      ]),
+    ]
+  }
+}

@@ -1,0 +1,26 @@
+import MartletLayers
+
+extension NHITS {
+  /// What `nhits:…` can set.
+  public static let options: [ModelOption<NHITS>] = [
+    .form(
+      "pools", \.pools, "whole numbers from 1 with / between them, one for each stack",
+      "rows that a stack pools into one"),
+    .form(
+      "downsamples", \.downsamples, "whole numbers from 1 with / between them, one for each stack",
+      "steps of the horizon to one number of a stack"),
+    .choice("pooling", \.pooling, "what stands for pooled rows"),
+    .integer("blocks", \.blocks, from: 1, through: 1000, "blocks in a stack"),
+    .integer("layers", \.layers, from: 1, through: 1000, "layers of a block before its last one"),
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of these layers"),
+    .choice("activation", \.activation, "non-linearity"),
+    .dropout(\.dropout),
+  ]
+
+  static let entry = ModelEntry(
+    "nhits", NHITS(), options: options,
+    summary: "N-BEATS from slow to fast: pools in, interpolation out",
+    source: "Challu et al., AAAI 2023",
+    cost: "stacks x blocks x layers x hidden^2 weights: a few seconds",
+    advice: "long horizons with several time scales")
+}

@@ -1,0 +1,73 @@
+public import MartletLayers
+
+/// A multi-layer perceptron of residual blocks, each with a norm before it.
+///
+///     h₀ = W x + b                                                       [hidden]
+///     hₖ = hₖ₋₁ + V₂ activation(V₁ norm(hₖ₋₁) + c₁) + c₂                 [hidden],   k = 1 … blocks
+///     ŷ  = W' norm(hₙ) + b'                                              [outputs]
+///
+/// V₂ starts at 0, so that a deep network starts as a shallow one; dropout follows the activation and
+/// V₂. The way around the blocks is free of norms, from the first layer to the last.
+///
+/// - Note: He, Zhang, Ren and Sun, ECCV 2016; Xiong et al., ICML 2020 (norms before); Zhang, Dauphin and
+///   Ma, ICLR 2019 (blocks that start at 0).
+public struct ResMLP: NetworkForecaster {
+  public enum BlockNorm: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    case batch
+    case layer
+  }
+
+  /// Width of all layers.
+  public var hidden: Int
+  /// Number of residual blocks, each of two layers.
+  public var blocks: Int
+  public var norm: BlockNorm
+  public var activation: Activation
+  /// Probability, in [0, 1).
+  public var dropout: Double
+
+  public init(
+    hidden: Int = 256, blocks: Int = 3, norm: BlockNorm = .layer, activation: Activation = .relu,
+    dropout: Double = 0
+  ) {
+    self.hidden = hidden
+    self.blocks = blocks
+    self.norm = norm
+    self.activation = activation
+    self.dropout = dropout
+  }
+
+  public var name: String { "ResMLP" }
+
+  public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
+    let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
+    let block: [LayerSpec] =
+      [.linear(hidden, activation.usualInitializer), .activation(activation)] + drop
+      + [.linear(hidden)] + drop
+    let (before, last): (NormPlacement, [LayerSpec]) =
+      switch norm {
+      case .none: (.none, [])
+      case .batch: (.pre(.batch), [.batchNorm])
+      case .layer: (.pre(.layer), [.layerNorm])
+      }
+    let residual = LayerSpec.residual(block, norm: before, startsAsIdentity: true)
+    return [.linear(hidden, .glorotUniform)] + Array(repeating: residual, count: blocks) + last
+      + [.linear(shape.outputs, .glorotUniform)]
+  }
+
+  public static let options: [ModelOption<ResMLP>] = [
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of all layers"),
+    .integer("blocks", \.blocks, from: 1, through: 1000, "residual blocks of two layers"),
+    .choice("norm", \.norm, "norm before each block"),
+    .choice("activation", \.activation, "non-linearity"),
+    .dropout(\.dropout),
+  ]
+
+  static let entry = ModelEntry(
+    "resmlp", ResMLP(), options: options,
+    summary: "a perceptron of residual blocks with norms before them",
+    source: "He et al., ECCV 2016; Xiong et al., ICML 2020",
+    cost: "2 x blocks x hidden^2 weights: one to two seconds",
+    advice: "where an mlp gets better with depth, or should")
+}

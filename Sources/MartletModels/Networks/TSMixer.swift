@@ -1,0 +1,100 @@
+public import MartletLayers
+
+/// TSMixer: layers that mix the rows of each channel, then the channels of each row.
+///
+///     X [channels, lookback]: the target, past covariates, and the mask where there is one
+///     X ← X + dropout(relu(norm(X) W₁ + b₁))                  along time, one set of weights for all channels
+///     X ← X + dropout(V₂ dropout(relu(V₁ norm(X) + c₁)) + c₂)  across channels, one set for all rows
+///     ŷ = W X₁ + b                                            X₁: the target's row
+///
+/// Norms go over all channels and rows of X: of the batch, with a scale and shift for each number, or of
+/// the window. With `revIN` all but the mask is standardised window by window before, and the forecast
+/// taken back.
+///
+/// - Note: Chen, Li, Yoder, Arik and Pfister, TMLR 2023, and the authors' code.
+public struct TSMixer: NetworkForecaster {
+  public enum MixingNorm: String, Codable, Sendable, Hashable, CaseIterable {
+    case batch
+    case layer
+  }
+
+  /// Number of mixing layers.
+  public var blocks: Int
+  /// Hidden units across channels.
+  public var hidden: Int
+  public var norm: MixingNorm
+  public var hasRevIN: Bool
+  /// Probability, in [0, 1).
+  public var dropout: Double
+
+  public init(
+    blocks: Int = 2, hidden: Int = 64, norm: MixingNorm = .batch, hasRevIN: Bool = true,
+    dropout: Double = 0.1
+  ) {
+    self.blocks = blocks
+    self.hidden = hidden
+    self.norm = norm
+    self.hasRevIN = hasRevIN
+    self.dropout = dropout
+  }
+
+  public var name: String { "TSMixer" }
+  public var normalisesItself: Bool { hasRevIN }
+
+  public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
+    guard shape.futureCovariates == 0, shape.staticCovariates == 0 else {
+      throw OptionError(
+        text: name,
+        message: "its channels are as long as the lookback: no covariates known ahead, no statics",
+        hint: "take tsmixerx")
+    }
+    let (channels, lookback) = (shape.channels, shape.lookback)
+    let norm: LayerSpec = norm == .batch ? .batchNorm : .layerNorm
+    let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
+
+    let overTime: [LayerSpec] = [
+      norm, .shared(parts: channels, [.linear(lookback), .activation(.relu)]),
+    ]
+    let acrossChannels =
+      [.linear(hidden), .activation(.relu)] + drop + [.linear(channels, .glorotUniform)] + drop
+    let block: [LayerSpec] = [
+      .residual(overTime + drop),
+      .residual(
+        [norm]
+          + Self.turned(
+            channels, lookback, [.shared(parts: lookback, acrossChannels)], back: channels)),
+    ]
+    let network =
+      (0..<blocks).flatMap { _ in block }
+      + (channels > 1 ? [.columns(shape.target)] : [])
+      + [.linear(shape.outputs, .glorotUniform)]
+    guard hasRevIN else { return network }
+    return [
+      .revIN(
+        channels: 1 + shape.pastCovariates, length: lookback, outputs: shape.horizon, network)
+    ]
+  }
+
+  /// A block on [columns, rows] of a row that is [rows, columns], and back to [`back`, columns].
+  static func turned(
+    _ rows: Int, _ columns: Int, _ block: [LayerSpec], back: Int
+  ) -> [LayerSpec] {
+    let there: [LayerSpec] = rows > 1 ? [.transpose(rows: rows, columns: columns)] : []
+    return there + block + (back > 1 ? [.transpose(rows: columns, columns: back)] : [])
+  }
+
+  public static let options: [ModelOption<TSMixer>] = [
+    .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers"),
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "hidden units across channels"),
+    .choice("norm", \.norm, "norm before each mixing"),
+    .flag("revin", \.hasRevIN, "standardise each window, and take the forecast back"),
+    .dropout(\.dropout),
+  ]
+
+  static let entry = ModelEntry(
+    "tsmixer", TSMixer(), options: options,
+    summary: "mixes rows, then channels (target, past covariates)",
+    source: "Chen et al., TMLR 2023",
+    cost: "blocks x lookback^2 weights: about a second",
+    advice: "past covariates that move with the target")
+}

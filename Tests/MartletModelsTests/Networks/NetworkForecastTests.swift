@@ -1,0 +1,173 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import MartletTraining
+import RealModule
+import Testing
+
+/// Every architecture learns, stays finite, and keeps what it is told.
+struct NetworkForecastTests {
+  private func fit(
+    _ model: String, _ panel: AsOfPanel, _ task: ForecastTask
+  ) throws -> FittedNetwork {
+    let model = try Model(parsing: model)
+    let forecaster = try #require(model.forecaster as? any NetworkForecaster)
+    return try forecaster.fit(panel, model.task(from: task), randomness: SplitMix64(seed: 1))
+  }
+
+  /// A season of twelve rows on a trend, and what it would be after its end.
+  private let season = (0..<312).map { 0.05 * Double($0) + Double.sin(2 * .pi * Double($0) / 12) }
+
+  @Test(arguments: [
+    "linear", "nlinear", "dlinear", "rlinear", "mlp:hidden=32", "resmlp:hidden=32",
+    "nbeats:hidden=32", "nbeats-interpretable:hidden=32", "nhits:hidden=32",
+    "tide:hidden=32,dropout=0", "tsmixer:dropout=0", "tsmixerx:hidden=16,dropout=0",
+  ])
+  func learnsASeasonWithATrend(model: String) throws {
+    var task = ForecastTask(horizon: 12, inputSize: 24)
+    task.training.maxSteps = 600
+    task.training.batchSize = 32
+    task.training.learningRate = 5e-3
+    task.training.schedule = Schedule(.cosine())
+    let panel = known(Array(season.prefix(300)))
+    let path = try fit(model, panel, task).predict(panel)[0]
+    let error = zip(path, season.suffix(12)).reduce(0) { $0 + abs($1.0 - $1.1) } / 12
+    #expect(error < 0.1, "\(model): \(error)")  // naive: 0.68
+  }
+
+  @Test(arguments: NetworkStructureTests.small, [Loss.gaussian, .quantiles([0.1, 0.5, 0.9])])
+  func forecastsWithEveryKindOfLoss(model: String, loss: Loss) throws {
+    var task = smallTask()
+    task.training.loss = loss
+    let panel = known(walk(60, seed: 1), covariates: [noise(60, seed: 2)])
+    let path = try fit(model, panel, task).predict(panel)[0]
+    #expect(path.count == 3 && path.allSatisfy { $0.isFinite })
+  }
+
+  /// All that a network sees is 0 but for padding: it may learn to say 0, and never a NaN.
+  @Test(arguments: NetworkStructureTests.small, WindowScaler.allCases)
+  func aConstantSeriesIsForecast(model: String, scaler: WindowScaler) throws {
+    let panel = known(
+      Array(repeating: 250, count: 40), covariates: [Array(repeating: 3, count: 40)])
+    let path = try fit(model, panel, smallTask(scaler: scaler)).predict(panel)[0]
+    #expect(path.allSatisfy { $0.isFinite })
+    // A covariate that is 3 in all rows is a constant of the network where nothing scales it.
+    if scaler != .none { #expect(path.allSatisfy { abs($0 - 250) < 5 }, "\(path)") }
+  }
+
+  @Test(arguments: NetworkStructureTests.small, [1e-150, 1e-9, 1e9, 1e150])
+  func unitsDoNotMatter(model: String, unit: Double) throws {
+    let y = walk(60, seed: 1)
+    let path = try fit(model, known(y), smallTask()).predict(known(y))[0]
+    let scaled = known(y.map { $0 * unit })
+    let other = try fit(model, scaled, smallTask()).predict(scaled)[0]
+    #expect(areClose(other, path.map { $0 * unit }, relative: 1e-3))
+  }
+
+  @Test(arguments: NetworkStructureTests.small, [1, 2])
+  func theShortestWindows(model: String, size: Int) throws {
+    var task = ForecastTask(horizon: size, inputSize: size)
+    task.training.maxSteps = 5
+    let panel = known(walk(20, seed: 1))
+    #expect(try fit(model, panel, task).predict(panel)[0].allSatisfy { $0.isFinite })
+  }
+
+  @Test(arguments: NetworkStructureTests.small)
+  func theSeedDecidesEveryBit(model: String) throws {
+    let panel = known(walk(60, seed: 1))
+    let paths = try (0..<2).map { _ in try fit(model, panel, smallTask()).predict(panel)[0] }
+    #expect(paths[0].map(\.bitPattern) == paths[1].map(\.bitPattern))
+  }
+
+  // MARK: - Parts
+
+  @Test func theForecastIsTheSumOfItsParts() throws {
+    let panel = known(walk(60, seed: 1), walk(70, seed: 2))
+    for model in ["nbeats:hidden=8,blocks=2", "nbeats-interpretable:hidden=8", "nhits:hidden=8"] {
+      for scaler in WindowScaler.allCases {
+        let fitted = try fit(model, panel, smallTask(horizon: 6, scaler: scaler))
+        let decompositions = try #require(try fitted.decomposition(panel))
+        let paths = try fitted.predict(panel)
+        for (decomposition, path) in zip(decompositions, paths) {
+          let sum = path.indices.map { step in
+            decomposition.parts.reduce(decomposition.level[step]) { $0 + $1.values[step] }
+          }
+          #expect(areClose(sum, path, relative: 1e-5))
+        }
+      }
+    }
+    #expect(try fit("mlp:hidden=8", panel, smallTask()).decomposition(panel) == nil)
+  }
+
+  @Test func aTrendIsAPolynomialAndASeasonRepeats() throws {
+    let panel = known(Array(season.prefix(300)))
+    var task = ForecastTask(horizon: 12, inputSize: 24)
+    task.training.maxSteps = 100
+    let fitted = try fit("nbeats-interpretable:hidden=32", panel, task)
+    let parts = try #require(try fitted.decomposition(panel)?.first?.parts)
+    #expect(parts.map(\.name) == ["trend", "seasonality"])
+    func differences(_ values: [Double]) -> [Double] {
+      zip(values, values.dropFirst()).map { $1 - $0 }
+    }
+    let third = differences(differences(differences(parts[0].values)))
+    #expect(third.allSatisfy { abs($0) < 1e-5 })
+    #expect(parts[1].values.contains { abs($0) > 0.1 })
+    // Waves of whole cycles: but for the constant, they add up to nothing over the horizon.
+    let mean = parts[1].values.reduce(0, +) / 12
+    #expect(parts[1].values.contains { abs($0 - mean) > 0.1 })
+  }
+
+  // MARK: - Defaults
+
+  @Test func aModelChangesOnlyWhatNobodySaid() throws {
+    let model = try Model(parsing: "nlinear")
+    let plain = ForecastTask(horizon: 5)
+    #expect(try model.task(from: plain).training.learningRate == 0.005)
+    #expect(try Model(parsing: "mlp").task(from: plain).training.learningRate == 0.001)
+    // Said as an option, although it is what it was.
+    var said = plain
+    try said.set("learning-rate", to: "0.001")
+    #expect(try model.task(from: said).training.learningRate == 0.001)
+    // Said in Swift.
+    var assigned = plain
+    assigned.training.learningRate = 0.02
+    #expect(try model.task(from: assigned).training.learningRate == 0.02)
+    // Said for the model itself.
+    let own = try Model(parsing: "nlinear:learning-rate=0.3")
+    #expect(try own.task(from: said).training.learningRate == 0.3)
+  }
+
+  /// Whatever a model wants is an option with a value that it takes.
+  @Test func allDefaultsCanBeSet() throws {
+    for entry in Model.all {
+      let model = try Model(parsing: entry.name)
+      let task = ForecastTask(horizon: 5)
+      for (name, value) in model.forecaster.taskDefaults(for: task) {
+        let option = try #require(ForecastTask.options.first { $0.name == name })
+        #expect(option.text(try model.task(from: task)) == value)
+      }
+    }
+  }
+
+  // MARK: - Errors
+
+  @Test func whatAnArchitectureDoesNotTake() throws {
+    var shape = NetworkShape(lookback: 8, horizon: 2, futureCovariates: 1)
+    let tsmixer = [
+      "TSMixer", "its channels are as long as the lookback: no covariates known ahead, no statics",
+      "take tsmixerx",
+    ]
+    #expect(optionError { _ = try TSMixer().network(for: shape) } == tsmixer)
+    shape.futureCovariates = 0
+    shape.staticCovariates = 1
+    #expect(optionError { _ = try TSMixer().network(for: shape) } == tsmixer)
+    #expect(
+      optionError { _ = try NHITS(pools: [2, 1], downsamples: [1]).network(for: shape) } == [
+        "pools=2/1", "downsamples=1 is of another number of stacks", "give both as many numbers",
+      ])
+    #expect(
+      optionError { _ = try NHITS(pools: [0], downsamples: [1]).network(for: shape) } == [
+        "pools=0, downsamples=1", "a stack cannot have 0", "give whole numbers from 1",
+      ])
+  }
+}
