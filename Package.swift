@@ -88,7 +88,7 @@ let package = Package(
         "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletTestSupport",
         real,
       ],
-      swiftSettings: settings),
+      exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletEvaluationTests",
       dependencies: [

@@ -45,4 +45,12 @@ public struct ForecastTask: Sendable, Hashable {
     self.transform = transform
     self.scaler = scaler
   }
+
+  /// Rows for one lookback, and those that differencing costs.
+  var rowsOfWindow: Int {
+    (isPadded ? 1 : inputSize) + transform.rowsLost(seasonLength: seasonLength)
+  }
+
+  /// Rows for one window to learn from, and the validation part.
+  var rowsToLearn: Int { rowsOfWindow + horizon + validationSize }
 }

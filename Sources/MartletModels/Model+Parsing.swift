@@ -3,7 +3,7 @@ import MartletSeries
 extension Model {
   /// The names that `parsing` knows, in the order of the help.
   public static let names = [
-    "naive", "seasonal-naive", "drift", "historic-average", "mlp",
+    "naive", "seasonal-naive", "drift", "historic-average", "mlp", "ridge",
   ]
 
   /// Reads several models. Those that would share a label get their settings in it:
@@ -53,6 +53,9 @@ extension Model {
       self = try .plain(RandomWalkWithDrift(), settings, label, text)
     case "historicaverage", "mean": self = try .plain(HistoricAverage(), settings, label, text)
     case "mlp": self = try .network(MLP(), MLP.options, settings, label, text)
+    case "ridge":
+      self = try .network(
+        Ridge(), Ridge.options, settings, label, text, taskOptions: Ridge.taskOptions)
     default:
       throw OptionError(
         text: text, message: "there is no model '\(name)'",
@@ -74,23 +77,26 @@ extension Model {
   }
 
   /// A forecaster with options of its own, and those of the task.
+  /// - Parameter names: The options of the task that it has; nil for all.
   private static func network<Subject: Forecaster>(
     _ start: Subject, _ options: [ModelOption<Subject>],
-    _ settings: [(name: String, value: String)], _ label: String?, _ text: String
+    _ settings: [(name: String, value: String)], _ label: String?, _ text: String,
+    taskOptions names: Set<String>? = nil
   ) throws(OptionError) -> Model {
+    let shared = ForecastTask.options.map(\.name).filter { names?.contains($0) ?? true }
     var forecaster = start
     var taskOptions: [(name: String, value: String)] = []
     var task = ForecastTask(horizon: 1)
     for (name, value) in settings {
       if options.contains(where: { $0.name == name }) {
         try options.set(name, to: value, on: &forecaster, of: text)
-      } else if ForecastTask.options.contains(where: { $0.name == name }) {
+      } else if shared.contains(name) {
         try ForecastTask.options.set(name, to: value, on: &task, of: text)
         taskOptions.append((name, value))
       } else {
         throw OptionError(
           text: text, message: "there is no option '\(name)'",
-          hint: (options.map(\.name) + ForecastTask.options.map(\.name) + ["label"])
+          hint: (options.map(\.name) + shared + ["label"])
             .suggestion(for: name, what: "the options"))
       }
     }

@@ -105,7 +105,7 @@ struct ErrorTests {
     (
       "--model arima",
       "error: arima: there is no model 'arima'; "
-        + "hint: the models are naive, seasonal-naive, drift, historic-average, mlp"
+        + "hint: the models are naive, seasonal-naive, drift, historic-average, mlp, ridge"
     ),
     (
       "--model mlp:hiden=3",

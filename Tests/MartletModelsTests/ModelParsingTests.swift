@@ -10,6 +10,7 @@ struct ModelParsingTests {
     ("drift", "RandomWalkWithDrift"), ("RandomWalkWithDrift", "RandomWalkWithDrift"),
     ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
     ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"),
+    ("ridge:form=rlinear,penalty=0.5,val-size=9", "Ridge"),
   ])
   func names(text: String, name: String) throws {
     let model = try Model(parsing: text)
@@ -19,7 +20,7 @@ struct ModelParsingTests {
 
   @Test func everyNameOfTheListIsAModel() throws {
     let names = try Model.names.map { try Model(parsing: $0).forecaster.name }
-    #expect(Set(names).count == 5)
+    #expect(Set(names).count == 6)
   }
 
   @Test func everyOptionOfTheNetwork() throws {
@@ -49,6 +50,8 @@ struct ModelParsingTests {
     #expect(texts(.mlp()) == defaults)
     #expect(try texts(Model(parsing: "mlp:activation=tanh")).last == "init=glorot-uniform")
     #expect(texts(.naive).isEmpty)
+    #expect(try texts(Model(parsing: "ridge")) == ["form=nlinear", "penalty=auto"])
+    #expect(texts(.ridge(form: .mean, penalty: .fixed(0.5))) == ["form=mean", "penalty=0.5"])
   }
 
   /// What a plan spells out, read again, is the same model.
@@ -86,11 +89,11 @@ struct ModelParsingTests {
     ("Drfit", "there is no model 'Drfit'", "did you mean 'drift'?"),
     (
       "transformer", "there is no model 'transformer'",
-      "the models are naive, seasonal-naive, drift, historic-average, mlp"
+      "the models are naive, seasonal-naive, drift, historic-average, mlp, ridge"
     ),
     (
       "", "there is no model ''",
-      "the models are naive, seasonal-naive, drift, historic-average, mlp"
+      "the models are naive, seasonal-naive, drift, historic-average, mlp, ridge"
     ),
     ("mlp:hiden=3", "there is no option 'hiden'", "did you mean 'hidden'?"),
     ("mlp:learningrate=3", "there is no option 'learningrate'", "did you mean 'learning-rate'?"),

@@ -47,6 +47,7 @@ func everyModel() throws -> [Model] {
     "naive", "seasonal-naive", "drift", "historic-average", "mlp:hidden=8",
     "mlp:hidden=8,norm=batch,residual=true,dropout=0.2,label=blocks",
     "mlp:hidden=8,layers=1,val-size=6,val-check-steps=5,patience=2,label=held",
+    "ridge", "ridge:form=mean,penalty=0.1,label=pooled",
   ])
 }
 
