@@ -1,9 +1,15 @@
-// The part of OpenBLAS that Martlet uses. MartletLayers/BLAS.swift is the only file that imports it.
+// The part of OpenBLAS that Martlet uses. BLAS.swift and NormalEquations.swift of MartletLayers are
+// the only files that import it.
 #pragma once
 
 #include <cblas.h>
 #include <stdlib.h>
 #include <string.h>
+
+// LAPACK's Cholesky factor of a symmetric positive definite matrix, by columns. `info` is 0 when it
+// worked.
+extern void dpotrf_(const char *uplo, const blasint *n, double *a, const blasint *lda,
+                    blasint *info);
 
 // Only builds of OpenBLAS that choose their kernels at run time (DYNAMIC_ARCH) have these: hence
 // weak. `init` chooses, honouring OPENBLAS_CORETYPE; `quit` forgets the choice.

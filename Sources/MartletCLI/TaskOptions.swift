@@ -23,7 +23,7 @@ struct TaskOptions: ParsableArguments {
       """)
   var transform: String = "none"
 
-  @Option(help: "Scale of each window: none, standard, robust, last, revin.")
+  @Option(help: "Scale of each window: none, standard, robust, last, shift, mean, revin.")
   var scaler: String?
 
   @Option(help: "Networks learn from all series together, or each from its own: global, local.")

@@ -1,4 +1,4 @@
-// The only file that imports OpenBLAS.
+// Beside NormalEquations.swift the only file that imports OpenBLAS.
 import COpenBLAS
 
 /// Matrix products in single precision.
@@ -9,7 +9,8 @@ package enum BLAS {
     return String(cString: openblas_get_corename())
   }
 
-  private static let prepared: Void = martlet_openblas_prepare()
+  /// Touched before the first call of OpenBLAS.
+  static let prepared: Void = martlet_openblas_prepare()
 
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.

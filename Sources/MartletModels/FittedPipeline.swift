@@ -12,10 +12,20 @@ public struct FittedPipeline: Sendable {
   public let transforms: [FittedTransform]
   /// The scale of each covariate known ahead, by series: mean and deviation of the rows known.
   let futureScales: [[WindowScale]]
+  /// The scale of each past covariate before that of a window, by series; empty for none.
+  let pastScales: [[WindowScale]]
 
   /// Finds what must be known of the series of a panel.
   /// - Throws: `DataError` for a value that the transform does not take.
   public init(fitting panel: AsOfPanel, _ task: ForecastTask) throws(DataError) {
+    try self.init(fitting: panel, task, standardisesPast: false)
+  }
+
+  /// - Parameter standardisesPast: Whether past covariates are standardised by the rows known, before
+  ///   windows are scaled: for a scaler that keeps units.
+  init(
+    fitting panel: AsOfPanel, _ task: ForecastTask, standardisesPast: Bool
+  ) throws(DataError) {
     self.task = task
     var transforms: [FittedTransform] = []
     for history in panel.histories {
@@ -25,6 +35,12 @@ public struct FittedPipeline: Sendable {
     futureScales = panel.histories.map { history in
       history.futureCovariates.map { WindowScaler.standard.fit($0.values) }
     }
+    pastScales =
+      !standardisesPast
+      ? []
+      : panel.histories.map { history in
+        history.pastCovariates.map { WindowScaler.standard.fit($0.values) }
+      }
   }
 
   /// What all windows have in common.
@@ -48,14 +64,20 @@ public struct FittedPipeline: Sendable {
   package func windows(
     of panel: AsOfPanel
   ) throws(DataError) -> (training: WindowSet, validation: WindowSet?) {
-    var sources: [WindowSource] = []
-    for (series, history) in panel.histories.enumerated() {
-      sources.append(try source(history, series: series, future: history.futureCovariates))
-    }
+    let sources = try sources(of: panel)
     let held = task.validationSize
     let training = WindowSet(
       sources, shape, stride: task.windowStride, part: held > 0 ? .allButLast(rows: held) : .all)
     return (training, held > 0 ? WindowSet(sources, shape, part: .last(rows: held)) : nil)
+  }
+
+  /// What the windows of all series are cut from.
+  func sources(of panel: AsOfPanel) throws(DataError) -> [WindowSource] {
+    var sources: [WindowSource] = []
+    for (series, history) in panel.histories.enumerated() {
+      sources.append(try source(history, series: series, future: history.futureCovariates))
+    }
+    return sources
   }
 
   /// What windows are cut from: the transformed target and the covariates beside it.
@@ -69,7 +91,10 @@ public struct FittedPipeline: Sendable {
     let lost = history.count - values.count
     return WindowSource(
       target: values,
-      covariates: history.pastCovariates.map { Array($0.values.dropFirst(lost)) },
+      covariates: history.pastCovariates.enumerated().map { index, covariate in
+        let values = covariate.values.dropFirst(lost)
+        return pastScales.isEmpty ? Array(values) : values.map(pastScales[series][index].apply)
+      },
       future: zip(future, futureScales[series]).map { covariate, scale in
         covariate.values.dropFirst(lost).map(scale.apply)
       },
@@ -88,14 +113,34 @@ public struct FittedPipeline: Sendable {
   package func write(
     _ history: History, series: Int, to row: inout MutableSpan<Float>, at start: Int = 0
   ) throws(DataError) -> WindowScale {
+    let source = try lastSource(of: history, series: series)
+    var position = start
+    return source.write(before: source.target.count, shape, to: &row, at: &position)
+  }
+
+  /// The row from which a linear model forecasts what follows a history, and the scale that takes a
+  /// forecast back.
+  /// - Throws: `DataError` where a covariate that is to be known ahead is not.
+  func lastRow(
+    of history: History, series: Int
+  ) throws(DataError) -> (row: [Double], scale: WindowScale) {
+    let source = try lastSource(of: history, series: series)
+    var row = [Double](repeating: 0, count: WindowSet([source], shape).inputWidth)
+    var span = row.mutableSpan
+    var position = 0
+    let scale = source.write(before: source.target.count, shape, to: &span, at: &position)
+    return (row, scale)
+  }
+
+  /// What the last window of a history is cut from.
+  private func lastSource(of history: History, series: Int) throws(DataError) -> WindowSource {
     let recent = history.suffix(task.inputSize + transforms[series].rowsLost)
     let source = try source(
       recent, series: series, future: try recent.futureCovariates(steps: task.horizon))
     precondition(
       source.target.count == task.inputSize || task.isPadded && !source.target.isEmpty,
       "a forecast from \(history.count) rows, of which networks see \(task.inputSize)")
-    var position = start
-    return source.write(before: source.target.count, shape, to: &row, at: &position)
+    return source
   }
 
   /// A network's forecast in the units of the series.

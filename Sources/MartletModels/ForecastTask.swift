@@ -60,4 +60,12 @@ public struct ForecastTask: Sendable, Hashable {
     static func == (a: Said, b: Said) -> Bool { true }
     func hash(into hasher: inout Hasher) {}
   }
+
+  /// Rows for one lookback, and those that differencing costs.
+  var rowsOfWindow: Int {
+    (isPadded ? 1 : inputSize) + transform.rowsLost(seasonLength: seasonLength)
+  }
+
+  /// Rows for one window to learn from, and the validation part.
+  var rowsToLearn: Int { rowsOfWindow + horizon + validationSize }
 }

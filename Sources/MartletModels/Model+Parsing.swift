@@ -17,6 +17,7 @@ extension Model {
     NLinear.entry,
     DLinear.entry,
     RLinear.entry,
+    Ridge.entry,
     MLP.entry,
     ResMLP.entry,
     NBEATS.entry,

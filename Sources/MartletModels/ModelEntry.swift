@@ -37,12 +37,18 @@ public struct ModelEntry: Sendable {
   /// The options of a forecaster of this kind, with their values; nil for one of another kind.
   let texts: @Sendable (any Forecaster) -> [(name: String, value: String)]?
 
-  /// - Parameter start: The model with its defaults.
+  /// - Parameters:
+  ///   - start: The model with its defaults.
+  ///   - taskOptions: The options of the task that it takes too; nil for all of a network's.
   init<Subject: Forecaster>(
     _ name: String, _ start: Subject, aliases: [String] = [], options: [ModelOption<Subject>] = [],
+    taskOptions: Set<String>? = nil,
     summary: String, source: String, cost: String, advice: String
   ) {
     let isNetwork = start is any NetworkForecaster
+    let shared = ForecastTask.options.filter {
+      taskOptions?.contains($0.name) ?? isNetwork
+    }
     self.name = name
     title = start.name
     self.aliases = aliases
@@ -58,7 +64,7 @@ public struct ModelEntry: Sendable {
     texts = { forecaster in (forecaster as? Subject).map { options.texts(of: $0) } }
     model = { settings, label, text throws(OptionError) in
       var forecaster = start
-      let taskOptions = try Self.apply(settings, to: &forecaster, options, isNetwork, text)
+      let taskOptions = try Self.apply(settings, to: &forecaster, options, shared, text)
       return Model(
         forecaster, label: label ?? forecaster.name, options: options.texts(of: forecaster),
         taskOptions: taskOptions)
@@ -75,18 +81,18 @@ public struct ModelEntry: Sendable {
   /// - Returns: Those that are options of the task.
   private static func apply<Subject: Forecaster>(
     _ settings: [(name: String, value: String)], to forecaster: inout Subject,
-    _ options: [ModelOption<Subject>], _ isNetwork: Bool, _ text: String
+    _ options: [ModelOption<Subject>], _ shared: [ModelOption<ForecastTask>], _ text: String
   ) throws(OptionError) -> [(name: String, value: String)] {
     var taskOptions: [(name: String, value: String)] = []
     var task = ForecastTask(horizon: 1)
     for (name, value) in settings {
       if options.contains(where: { $0.name == name }) {
         try options.set(name, to: value, on: &forecaster, of: text)
-      } else if isNetwork && ForecastTask.options.contains(where: { $0.name == name }) {
+      } else if shared.contains(where: { $0.name == name }) {
         try ForecastTask.options.set(name, to: value, on: &task, of: text)
         taskOptions.append((name, value))
       } else {
-        let names = options.map(\.name) + (isNetwork ? ForecastTask.options.map(\.name) : [])
+        let names = options.map(\.name) + shared.map(\.name)
         throw OptionError(
           text: text, message: "there is no option '\(name)'",
           hint: names.isEmpty

@@ -40,8 +40,8 @@ public struct WindowSet: Sendable {
       let targets =
         switch part {
         case .all: least..<max(least, rows)
-        case .allButLast: least..<max(least, split)
-        case .last: max(least, split)..<max(least, split, rows)
+        case .allButLast, .allButLastShare: least..<max(least, split)
+        case .last, .lastShare: max(least, split)..<max(least, split, rows)
         }
       let ends = max(0, targets.count - shape.horizon + 1)
       let own = (ends + stride - 1) / stride
@@ -59,11 +59,17 @@ public struct WindowSet: Sendable {
     case allButLast(rows: Int)
     /// The last rows: the validation part.
     case last(rows: Int)
+    /// All but the last share of the rows, or but `least` where that is more.
+    case allButLastShare(Double, least: Int)
+    /// The last share of the rows, or `least` where that is more.
+    case lastShare(Double, least: Int)
 
     func splitRow(of rows: Int) -> Int {
       switch self {
       case .all: rows
       case .allButLast(let last), .last(let last): max(0, rows - last)
+      case .allButLastShare(let share, let least), .lastShare(let share, let least):
+        max(0, rows - max(least, Int(share * Double(rows))))
       }
     }
   }
@@ -90,6 +96,23 @@ public struct WindowSet: Sendable {
         target += 1
       }
     }
+  }
+
+  /// Writes one window in double precision: its input row, and right after it its targets.
+  ///
+  /// - Parameter start: Where the input row begins.
+  /// - Returns: The scale of the target.
+  public func write(
+    _ index: Int, to row: inout MutableSpan<Double>, at start: Int
+  ) -> WindowScale {
+    let (source, end) = place(of: index)
+    var position = start
+    let scale = source.write(before: end, shape, to: &row, at: &position)
+    for value in source.target[end..<end + horizon] {
+      row[position] = scale.apply(value)
+      position += 1
+    }
+    return scale
   }
 
   /// How many rows of its series come after the targets of a window.

@@ -44,11 +44,24 @@ public struct WindowSource: Sendable {
   public func write(
     before end: Int, _ shape: WindowShape, to row: inout MutableSpan<Float>, at position: inout Int
   ) -> WindowScale {
+    writeRow(before: end, shape, to: &row, at: &position)
+  }
+
+  /// The same in double precision.
+  public func write(
+    before end: Int, _ shape: WindowShape, to row: inout MutableSpan<Double>, at position: inout Int
+  ) -> WindowScale {
+    writeRow(before: end, shape, to: &row, at: &position)
+  }
+
+  private func writeRow<Number: BinaryFloatingPoint & BitwiseCopyable>(
+    before end: Int, _ shape: WindowShape, to row: inout MutableSpan<Number>, at position: inout Int
+  ) -> WindowScale {
     let start = end - shape.lookback
     let known = max(start, 0)..<end
     let padding = known.lowerBound - start
     var scale = shape.scaler.fit(target[known])
-    if let noChange, shape.scaler == .last {
+    if let noChange, shape.scaler.isCentredOnLast {
       scale = WindowScale(centre: noChange, scale: scale.scale)
     }
     write(target[known], scale, after: padding, to: &row, at: &position)
@@ -68,22 +81,22 @@ public struct WindowSource: Sendable {
       }
     }
     for value in statics {
-      row[position] = value
+      row[position] = Number(value)
       position += 1
     }
     return scale
   }
 
-  private func write(
+  private func write<Number: BinaryFloatingPoint & BitwiseCopyable>(
     _ window: ArraySlice<Double>, _ scale: WindowScale, after padding: Int,
-    to row: inout MutableSpan<Float>, at position: inout Int
+    to row: inout MutableSpan<Number>, at position: inout Int
   ) {
     for _ in 0..<padding {
       row[position] = 0
       position += 1
     }
     for value in window {
-      row[position] = Float(scale.apply(value))
+      row[position] = Number(scale.apply(value))
       position += 1
     }
   }

@@ -107,7 +107,7 @@ struct ErrorTests {
       "error: arima: there is no model 'arima'; "
         + "hint: the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, "
         + "damped-holt, holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, "
-        + "croston, sba, tsb, har, garch, linear, nlinear, dlinear, rlinear, mlp, resmlp, nbeats, "
+        + "croston, sba, tsb, har, garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, "
         + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx"
     ),
     (

@@ -120,7 +120,7 @@ struct ForecastTaskTests {
   @Test(arguments: [
     ("input-size", "0", "a whole number from 1"), ("input-size", "x", "a whole number from 1"),
     ("input-size", "9999999999", "a whole number from 1"),
-    ("scaler", "minmax", "none, standard, robust, last, revin"),
+    ("scaler", "minmax", "none, standard, robust, last, shift, mean, revin"),
     ("val-size", "-1", "a whole number from 0"), ("max-steps", "0", "a whole number from 1"),
     ("batch-size", "1.5", "a whole number from 1"), ("learning-rate", "-1", "a number above 0"),
     ("learning-rate", "inf", "a number above 0"),

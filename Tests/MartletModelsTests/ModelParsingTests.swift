@@ -6,8 +6,8 @@ import Testing
 private let theModels =
   "the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, damped-holt, "
   + "holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, croston, sba, tsb, har, "
-  + "garch, linear, nlinear, dlinear, rlinear, mlp, resmlp, nbeats, nbeats-interpretable, nhits, "
-  + "tide, tsmixer, tsmixerx"
+  + "garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, nbeats-interpretable, "
+  + "nhits, tide, tsmixer, tsmixerx"
 
 struct ModelParsingTests {
   @Test(arguments: [
@@ -17,6 +17,7 @@ struct ModelParsingTests {
     ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
     ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"), ("N-BEATS", "NBEATS"),
     ("nbeats-i", "NBEATS-I"), ("nbeats_interpretable", "NBEATS-I"), ("TSMixerx", "TSMixerX"),
+    ("ridge:form=rlinear,penalty=0.5,val-size=9", "Ridge"),
   ])
   func names(text: String, name: String) throws {
     let model = try Model(parsing: text)
@@ -56,6 +57,8 @@ struct ModelParsingTests {
     #expect(texts(.mlp()) == defaults)
     #expect(try texts(Model(parsing: "mlp:activation=tanh")).last == "init=glorot-uniform")
     #expect(texts(.naive).isEmpty)
+    #expect(try texts(Model(parsing: "ridge")) == ["form=nlinear", "penalty=auto"])
+    #expect(texts(.ridge(form: .mean, penalty: .fixed(0.5))) == ["form=mean", "penalty=0.5"])
   }
 
   /// A model made in Swift spells out the same as one that was read, with its own values.

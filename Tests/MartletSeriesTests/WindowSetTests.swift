@@ -4,6 +4,7 @@ import Testing
 struct WindowSetTests {
   private static let parts: [WindowSet.Part] = [
     .all, .allButLast(rows: 6), .last(rows: 6), .allButLast(rows: 0), .last(rows: 100),
+    .allButLastShare(0.2, least: 3), .lastShare(0.2, least: 3),
   ]
 
   /// Three sources that have windows, and three too short at the start, in between and at the end.
@@ -42,6 +43,10 @@ struct WindowSetTests {
           case .all: true
           case .allButLast(let last): targetRows.allSatisfy { $0 < rows - last }
           case .last(let last): targetRows.allSatisfy { $0 >= rows - last }
+          case .allButLastShare(let share, let least):
+            targetRows.allSatisfy { $0 < rows - max(least, Int(Double(rows) * share)) }
+          case .lastShare(let share, let least):
+            targetRows.allSatisfy { $0 >= rows - max(least, Int(Double(rows) * share)) }
           }
         guard belongs else { continue }
         var input: [Float] = []

@@ -32,14 +32,12 @@ extension NetworkForecaster {
 
   /// One window to train on, the validation part, and the rows that differencing costs.
   public func minimumRows(for task: ForecastTask) -> Int {
-    (task.isPadded ? 1 : task.inputSize) + task.horizon + task.validationSize
-      + task.transform.rowsLost(seasonLength: task.seasonLength)
+    task.rowsToLearn
   }
 
   /// The lookback, and the rows that differencing costs.
   public func rowsToPredict(for task: ForecastTask) -> Int {
-    (task.isPadded ? 1 : task.inputSize)
-      + task.transform.rowsLost(seasonLength: task.seasonLength)
+    task.rowsOfWindow
   }
 
   /// The network for rows of a shape.

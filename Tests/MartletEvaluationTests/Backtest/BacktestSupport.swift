@@ -51,6 +51,7 @@ func everyModel() throws -> [Model] {
     "linear", "nlinear", "dlinear", "rlinear", "resmlp:hidden=8", "nbeats:hidden=8",
     "nbeats-interpretable:hidden=8", "nhits:hidden=8", "tide:hidden=8", "tsmixer:hidden=8",
     "tsmixerx:hidden=8",
+    "ridge", "ridge:form=mean,penalty=0.1,label=pooled",
   ])
 }
 

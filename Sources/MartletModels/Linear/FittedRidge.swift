@@ -1,0 +1,31 @@
+import MartletLayers
+public import MartletSeries
+
+/// A linear map that forecasts from the last window of a series.
+public struct FittedRidge: FittedForecaster {
+  /// The penalty that was given or chosen.
+  public let penalty: Double
+  let map: LeastSquares
+  let pipeline: FittedPipeline
+
+  /// W, [inputs][steps], on the scale of the form.
+  public var weights: [[Double]] {
+    (0..<map.inputs).map { row in
+      Array(map.weights[row * map.outputs..<(row + 1) * map.outputs])
+    }
+  }
+  /// b, [steps], on the scale of the form.
+  public var bias: [Double] { map.bias }
+
+  /// Each forecast is a sum of its own, so that it does not depend on what is beside it.
+  ///
+  /// - Throws: `DataError` as the transform does.
+  public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
+    precondition(
+      panel.histories.count == pipeline.transforms.count, "predict: the series of the fit")
+    return try panel.histories.enumerated().map { series, history in
+      let (row, scale) = try pipeline.lastRow(of: history, series: series)
+      return pipeline.inverse(map(row), scale, after: history, series: series)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import MartletSeries
+
+extension Ridge {
+  /// On which scale a window is mapped. In all but `mean` the error counts in standard deviations of
+  /// the series.
+  ///
+  /// | | a window is | a window counts |
+  /// |---|---|---|
+  /// | `linear` | as it is, in standard deviations of its series | the same |
+  /// | `nlinear` | less its last value | the same |
+  /// | `rlinear` | less its mean, divided by its standard deviation | by the square of the latter |
+  /// | `mean` | divided by its mean magnitude | the same |
+  ///
+  /// `mean` is for levels above 0 whose errors are relative, such as sales of many sizes.
+  public enum Form: String, Codable, Sendable, Hashable, CaseIterable {
+    case linear
+    case nlinear
+    case rlinear
+    case mean
+
+    /// Whether series and past covariates are standardised before windows are cut.
+    var standardises: Bool { self != .mean }
+
+    /// The task with the scale of this form instead of its own.
+    func task(from task: ForecastTask) throws(DataError) -> ForecastTask {
+      var task = task
+      if standardises { task.transform = try Transform(task.transform.steps + [.standard]) }
+      task.scaler =
+        switch self {
+        case .linear: .none
+        case .nlinear: .shift
+        case .rlinear: .standard
+        case .mean: .mean
+        }
+      return task
+    }
+  }
+
+  /// λ: how much weights are held back, in units of the mean variance of an input.
+  public enum Penalty: Sendable, Hashable, LosslessStringConvertible {
+    /// That of `grid` which forecasts the validation windows best.
+    case automatic
+    /// Above 0.
+    case fixed(Double)
+
+    /// What `automatic` chooses from.
+    public static let grid = [
+      1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1, 3, 10, 100, 1000,
+    ]
+    /// What `automatic` takes where there are no windows to learn from beside those to validate on.
+    static let withoutValidation = 1.0
+
+    public init?(_ text: String) {
+      if text == "auto" {
+        self = .automatic
+      } else {
+        guard let value = Double(text), value.isFinite, value > 0 else { return nil }
+        self = .fixed(value)
+      }
+    }
+
+    public var description: String {
+      switch self {
+      case .automatic: "auto"
+      case .fixed(let value): "\(value)"
+      }
+    }
+  }
+
+  /// What `ridge:…` can set.
+  public static let options: [ModelOption<Ridge>] = [
+    .choice("form", \.form, "scale of each window"),
+    .form("penalty", \.penalty, "auto, or a number above 0", "how much weights are held back"),
+  ]
+
+  /// The options of the task that mean something to it.
+  static let taskOptions: Set = [
+    "input-size", "scope", "window-stride", "half-life", "pad", "val-size",
+  ]
+}
+
+extension Ridge {
+  static let entry = ModelEntry(
+    "ridge", Ridge(), options: options, taskOptions: taskOptions,
+    summary: "a linear map of the window by penalised least squares",
+    source: "Hoerl and Kennard 1970", cost: "one exact solve: a second or so",
+    advice: "always: most networks do not beat it")
+}
+
+extension Model {
+  /// See `Ridge` for the options.
+  public static func ridge(
+    form: Ridge.Form = .nlinear, penalty: Ridge.Penalty = .automatic
+  ) -> Model {
+    let ridge = Ridge(form: form, penalty: penalty)
+    return Model(ridge, label: ridge.name, options: Ridge.options.texts(of: ridge), taskOptions: [])
+  }
+}

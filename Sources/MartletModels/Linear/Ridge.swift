@@ -1,0 +1,84 @@
+public import MartletLayers
+public import MartletSeries
+import RealModule
+
+/// One linear map from a window to all steps of the horizon, by least squares with a penalty.
+///
+///     ŷ = b + Wᵀ x,   min over W, b of  mean |y − ŷ|² + λ v |W|²      x: the row of the window
+///
+/// v is the mean variance of an input, so that λ has no unit. It learns from all windows of all series
+/// of a panel together, exactly and in one solve: there is no budget and no chance. The row is that of
+/// a network, as `NetworkShape` lays it out; `form` says on which scale.
+///
+/// The penalty is chosen on validation windows, those whose targets are among the last
+/// `validationSize` rows, which are not learnt from; without such, among the last fifth of the rows
+/// of each series (a horizon at least), and then all windows are learnt from with the penalty found.
+///
+/// Toner & Darlow (2024), "An analysis of linear time series forecasting models", for the closed form;
+/// Zeng et al. (2023), "Are transformers effective for time series forecasting?", for `nlinear`; Li et
+/// al. (2023), "Revisiting long-term time series forecasting", for `rlinear`.
+///
+/// - Edge cases: inputs that are constant, or linear in others, share their weight or have none; a
+///   constant series is forecast by its value.
+public struct Ridge: Forecaster {
+  public var form: Form
+  public var penalty: Penalty
+
+  public init(form: Form = .nlinear, penalty: Penalty = .automatic) {
+    self.form = form
+    self.penalty = penalty
+  }
+
+  public var name: String { "Ridge" }
+  public var learnsAcrossSeries: Bool { true }
+  public func minimumRows(for task: ForecastTask) -> Int { task.rowsToLearn }
+  public func rowsToPredict(for task: ForecastTask) -> Int { task.rowsOfWindow }
+
+  /// The widest row: the sums of its products take 800 MB.
+  private static let mostInputs = 10_000
+
+  /// - Throws: `DataError` for a value that the transform does not take, `OptionError` for a penalty
+  ///   that is too small, or rows that are too wide.
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> FittedRidge {
+    let task = try form.task(from: task)
+    let pipeline = try FittedPipeline(
+      fitting: panel, task, standardisesPast: form.standardises)
+    let windows = RidgeWindows(try pipeline.sources(of: panel), pipeline.shape, task, form)
+    guard windows.inputs <= Self.mostInputs else {
+      throw OptionError(
+        text: name, message: "a window has \(windows.inputs) numbers",
+        hint: "take at most \(Self.mostInputs): a shorter --input-size, or fewer covariates")
+    }
+    let sums: NormalEquations
+    let penalty: Double
+    switch self.penalty {
+    case .fixed(let value): (sums, penalty) = (windows.sums(windows.final), value)
+    case .automatic:
+      let training = windows.sums(windows.training)
+      penalty = choose(training, windows.sums(windows.validation))
+      sums = windows.final == windows.training ? training : windows.sums(windows.final)
+    }
+    guard let map = sums.solution(penalty: penalty) else {
+      throw OptionError(
+        text: "\(name) penalty=\(penalty)",
+        message: "the least squares of these windows have no finite solution",
+        hint: "give a larger penalty, or form=nlinear")
+    }
+    return FittedRidge(penalty: penalty, map: map, pipeline: pipeline)
+  }
+
+  /// The penalty of the grid with the smallest error on the validation windows, the larger of equals.
+  private func choose(_ training: NormalEquations, _ validation: NormalEquations) -> Double {
+    guard !training.isEmpty, !validation.isEmpty else { return Penalty.withoutValidation }
+    let errors = Penalty.grid.map { penalty in
+      training.solution(penalty: penalty).map(validation.error(of:)) ?? .infinity
+    }
+    let best = errors.min() ?? .infinity
+    guard best.isFinite, let index = errors.lastIndex(of: best) else {
+      return Penalty.withoutValidation
+    }
+    return Penalty.grid[index]
+  }
+}
