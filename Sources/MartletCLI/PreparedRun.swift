@@ -43,7 +43,7 @@ struct PreparedRun {
   /// - Parameter reason: A line before the folds.
   func announce(_ reason: [String] = []) throws {
     options.say(
-      panel.source.summary + reason
+      try panel.source.summary + reason
         + FoldTable.lines(backtest, models, panel, width: Terminal.width))
     if options.verbose {
       let width = min(Terminal.width, 72)

@@ -71,13 +71,13 @@ package struct NormalEquations: Sendable {
     }
   }
 
-  /// The least squares for a penalty.
+  /// The map of least squares for a penalty.
   ///
   /// - Parameter penalty: Above 0, in units of the mean variance of an input: α = penalty · Σ w² ·
   ///   the mean variance; of the mean square where no input varies, and of 1 where all are 0.
   /// - Returns: nil where the sums are not finite, or the penalty is too small for its effect on
   ///   linearly dependent inputs to survive rounding.
-  package func solution(penalty: Double) -> LeastSquares? {
+  package func solution(penalty: Double) -> AffineMap? {
     BLAS.prepared
     let mean = (0..<width).map { products[$0] / weight }
     // In its rows the upper triangle, which by columns is the lower one.
@@ -110,12 +110,12 @@ package struct NormalEquations: Sendable {
       for j in 0..<outputs { bias[j] -= mean[1 + i] * weights[i * outputs + j] }
     }
     guard (weights + bias).allSatisfy(\.isFinite) else { return nil }
-    return LeastSquares(weights: weights, bias: bias)
+    return AffineMap(weights: weights, bias: bias)
   }
 
   /// The squared error of a solution on the rows of these sums, but for the part Σ w² |y|² that all
   /// solutions have in common.
-  package func error(of solution: LeastSquares) -> Double {
+  package func error(of solution: AffineMap) -> Double {
     precondition(
       solution.inputs == inputs && solution.outputs == outputs,
       "NormalEquations.error: a solution from \(solution.inputs) to \(solution.outputs) numbers")

@@ -125,7 +125,7 @@ public struct FittedPipeline: Sendable {
     of history: History, series: Int
   ) throws(DataError) -> (row: [Double], scale: WindowScale) {
     let source = try lastSource(of: history, series: series)
-    var row = [Double](repeating: 0, count: WindowSet([source], shape).inputWidth)
+    var row = [Double](repeating: 0, count: source.width(shape))
     var span = row.mutableSpan
     var position = 0
     let scale = source.write(before: source.target.count, shape, to: &span, at: &position)

@@ -42,4 +42,15 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .constant: "leave the series out, or take another model"
     }
   }
+
+  /// The same of values that were divided by a scale, in their own units.
+  func times(_ scale: Double) -> ModelError {
+    switch self {
+    case .needsPositiveValues(let model, let value):
+      .needsPositiveValues(model: model, value: value * scale)
+    case .needsNoNegativeValues(let model, let value):
+      .needsNoNegativeValues(model: model, value: value * scale)
+    default: self
+    }
+  }
 }

@@ -1,5 +1,3 @@
-import RealModule
-
 extension PanelBuilder {
   /// What does not change in the series of the first file, for each of them, as networks see it.
   /// - Throws: `DataError` for a column that changes within a series.
@@ -8,11 +6,10 @@ extension PanelBuilder {
     for reference in references where reference.role == .staticCovariate {
       if let words = first.words(reference.column) {
         let own = try constants(words.rows, reference, first) { words.words[Int($0)] }
+        let names = words.words.map { "\(reference.name)=\($0)" }
         for series in covariates.indices {
-          for (index, word) in words.words.enumerated() {
-            covariates[series].append(
-              StaticCovariate(
-                name: "\(reference.name)=\(word)", value: own[series] == index ? 1 : 0))
+          covariates[series] += names.enumerated().map { index, name in
+            StaticCovariate(name: name, value: own[series] == index ? 1 : 0)
           }
         }
       } else {

@@ -28,7 +28,7 @@ public struct WindowSource: Sendable {
   }
 
   /// How many numbers an input row has.
-  func width(_ shape: WindowShape) -> Int {
+  package func width(_ shape: WindowShape) -> Int {
     shape.lookback * (1 + covariates.count + (shape.isPadded ? 1 : 0))
       + (shape.lookback + shape.horizon) * future.count + statics.count
   }

@@ -86,6 +86,10 @@ struct ErrorTests {
       "error: 'sma/99' has its first value on row 99, but series 'y' has 12 rows; "
         + "hint: a shorter window, or more rows", 65),
     Mistake(
+      days(3, "2024-01-02,-3,2"), forecast + " --model sba --quiet",
+      "error: SBA on 'y' at cutoff 2024-01-04, seed 1: SBA needs values from 0, one is -3.0; "
+        + "hint: take a model that is not for demand, such as ses", 65),
+    Mistake(
       "ds,y\n2024-01-01,1\n2024-01-02,2\n2024-01-07,1\n2024-01-20,2\n2024-02-25,1\n2024-03-26,2\n",
       "forecast a.csv --horizon 1 --n-windows 2 --model naive --out o.csv",
       "error: an irregular time axis has no future dates; hint: --freq, such as --freq B or "

@@ -1,5 +1,5 @@
 import MartletLayers
-import MartletModels
+package import MartletModels
 import MartletSeries
 
 extension Backtest {
@@ -76,7 +76,7 @@ extension Backtest {
 
 extension Model {
   /// Whether one fit of the model learns from all series of a panel.
-  func learnsAcrossSeries(_ shared: ForecastTask) throws(OptionError) -> Bool {
+  package func learnsAcrossSeries(_ shared: ForecastTask) throws(OptionError) -> Bool {
     guard forecaster.learnsAcrossSeries else { return false }
     return try task(from: shared).scope == .global
   }

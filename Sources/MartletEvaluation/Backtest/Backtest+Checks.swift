@@ -47,7 +47,7 @@ extension Backtest {
           try check(series, panel, model, rows.count, forecaster.rowsToPredict(for: own), first)
         }
         guard let longest = rows.indices.max(by: { rows[$0].count < rows[$1].count }) else {
-          return
+          continue
         }
         try check(
           panel.series[longest], panel, model, rows[longest].count,

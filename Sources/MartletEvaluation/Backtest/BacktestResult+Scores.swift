@@ -26,10 +26,10 @@ extension BacktestResult {
         errors += zip(observed, path).map { ($0 - $1) / errorScales[series] }
       }
     }
-    let zeros = [Double](repeating: 0, count: errors.count)
-    let rmse = rmse(zeros, errors)
+    let mse = Descriptive.mean(errors.map { $0 * $0 })
     return Scores(
-      mae: mae(zeros, errors), mse: rmse * rmse, rmse: rmse, mape: mape(actual, forecast),
+      mae: Descriptive.mean(errors.map(\.magnitude)), mse: mse, rmse: mse.squareRoot(),
+      mape: mape(actual, forecast),
       smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
       direction: directionalAccuracy(actual, forecast, last: last),
       r2: outOfSampleR2(actual, forecast, naive: naiveForecast))

@@ -20,8 +20,7 @@ public struct Scores: Sendable, Hashable {
   /// The scores in the order of tables.
   public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
     ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("mape", \.mape), ("smape", \.smape),
-    ("mase", \.mase),
-    ("direction", \.direction), ("r2", \.r2),
+    ("mase", \.mase), ("direction", \.direction), ("r2", \.r2),
   ]
 }
 

@@ -1,3 +1,5 @@
+import MartletModels
+
 /// Regression on columns that are made orthogonal one after the other (modified Gram-Schmidt).
 ///
 /// The columns and the response must have mean 0: the constant is then in the regression without a
@@ -13,21 +15,23 @@ struct LeastSquares {
   init?(columns: [[Double]], response: [Double]) {
     var columns = columns
     var residual = response
-    var squares = [Self.dot(residual, residual)]
+    var squares = [LeastSquaresFit.dot(residual, residual)]
     var score = 0.0
     for index in columns.indices {
       let column = columns[index]
-      let norm = Self.dot(column, column)
+      let norm = LeastSquaresFit.dot(column, column)
       guard norm > 0 else { return nil }
-      let weight = Self.dot(column, residual) / norm
-      Self.subtract(weight, column, from: &residual)
-      squares.append(Self.dot(residual, residual))
+      let weight = LeastSquaresFit.dot(column, residual) / norm
+      LeastSquaresFit.subtract(weight, column, from: &residual)
+      squares.append(LeastSquaresFit.dot(residual, residual))
       score = weight * norm.squareRoot()
       for later in columns.indices where later > index {
-        let before = Self.dot(columns[later], columns[later])
-        let share = Self.dot(column, columns[later]) / norm
-        Self.subtract(share, column, from: &columns[later])
-        guard Self.dot(columns[later], columns[later]) > before * 1e-20 else { return nil }
+        let before = LeastSquaresFit.dot(columns[later], columns[later])
+        let share = LeastSquaresFit.dot(column, columns[later]) / norm
+        LeastSquaresFit.subtract(share, column, from: &columns[later])
+        guard LeastSquaresFit.dot(columns[later], columns[later]) > before * 1e-20 else {
+          return nil
+        }
       }
     }
     residualSquares = squares
@@ -38,15 +42,5 @@ struct LeastSquares {
   static func centered(_ values: some Collection<Double>) -> [Double] {
     let mean = values.reduce(0, +) / Double(values.count)
     return values.map { $0 - mean }
-  }
-
-  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
-    var sum = 0.0
-    for index in a.indices { sum += a[index] * b[index] }
-    return sum
-  }
-
-  private static func subtract(_ share: Double, _ column: [Double], from values: inout [Double]) {
-    for index in values.indices { values[index] -= share * column[index] }
   }
 }

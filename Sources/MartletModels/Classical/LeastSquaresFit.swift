@@ -1,6 +1,6 @@
 /// Regression by least squares, on columns that are made orthogonal one after the other (modified
 /// Gram-Schmidt).
-struct LeastSquaresFit: Sendable, Hashable {
+package struct LeastSquaresFit: Sendable, Hashable {
   /// One for each column; 0 for a column that is a combination of those before it.
   let coefficients: [Double]
   /// What the regression leaves of the response.
@@ -41,13 +41,14 @@ struct LeastSquaresFit: Sendable, Hashable {
     self.residuals = residuals
   }
 
-  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+  package static func dot(_ a: [Double], _ b: [Double]) -> Double {
     var sum = 0.0
     for index in a.indices { sum += a[index] * b[index] }
     return sum
   }
 
-  private static func subtract(_ share: Double, _ column: [Double], from values: inout [Double]) {
+  /// values − share · column
+  package static func subtract(_ share: Double, _ column: [Double], from values: inout [Double]) {
     for index in values.indices { values[index] -= share * column[index] }
   }
 }

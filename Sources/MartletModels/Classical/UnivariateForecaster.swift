@@ -58,7 +58,12 @@ extension UnivariateForecaster {
         throw ModelError.valueNotFinite(time: history.label(row: history.rows.lowerBound + row))
       }
       let scale = FittedUnivariate.scale(of: values)
-      let learnt = try learn(values.map { $0 / scale }, seasonLength: task.seasonLength)
+      let learnt: any UnivariateFit
+      do throws(ModelError) {
+        learnt = try learn(values.map { $0 / scale }, seasonLength: task.seasonLength)
+      } catch {
+        throw error.times(scale)
+      }
       return FittedUnivariate.Member(
         fit: learnt, transform: transform, firstRow: history.rows.lowerBound, scale: scale)
     }

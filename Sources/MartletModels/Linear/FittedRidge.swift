@@ -5,7 +5,7 @@ public import MartletSeries
 public struct FittedRidge: FittedForecaster {
   /// The penalty that was given or chosen.
   public let penalty: Double
-  let map: LeastSquares
+  let map: AffineMap
   let pipeline: FittedPipeline
 
   /// W, [inputs][steps], on the scale of the form.

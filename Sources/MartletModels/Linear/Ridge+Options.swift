@@ -92,7 +92,6 @@ extension Model {
   public static func ridge(
     form: Ridge.Form = .nlinear, penalty: Ridge.Penalty = .automatic
   ) -> Model {
-    let ridge = Ridge(form: form, penalty: penalty)
-    return Model(ridge, label: ridge.name, options: Ridge.options.texts(of: ridge), taskOptions: [])
+    Model(Ridge(form: form, penalty: penalty))
   }
 }

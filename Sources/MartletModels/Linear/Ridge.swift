@@ -1,6 +1,5 @@
 public import MartletLayers
 public import MartletSeries
-import RealModule
 
 /// One linear map from a window to all steps of the horizon, by least squares with a penalty.
 ///

@@ -8,26 +8,23 @@ package enum FoldTable {
   /// each; 3 seeds; 2 models -> 160 cells on 2 cores", and the rows of the first and the last fold.
   package static func lines(
     _ backtest: Backtest, _ models: [Model], _ panel: Panel, width: Int = .max
-  ) -> [String] {
+  ) throws -> [String] {
     let folds = backtest.folds.list(horizon: backtest.task.horizon)
     guard let first = folds.first, let last = folds.last, let series = panel.series.first else {
       return []
     }
     let models = Backtest.withNaive(models)
     let label = { (fold: Fold) in series.axis.label(row: fold.cutoff(of: series.count)) }
-    let cells = (try? backtest.cellCount(models, on: panel)) ?? 0
+    let cells = try backtest.cellCount(models, on: panel)
     var parts = [
       "\(plural(folds.count, "fold")) of \(plural(backtest.task.horizon, "step")), cutoffs "
         + (folds.count > 1 ? "\(label(first)) to \(label(last))" : label(first)),
       window(backtest.folds), refit(backtest.folds),
     ]
-    if panel.series.count > 1 {
-      let tasks = models.filter(\.forecaster.learnsAcrossSeries).map {
-        try? $0.task(from: backtest.task)
-      }
-      if tasks.contains(where: { $0?.scope == .global }) {
-        parts.append("networks learn from all \(plural(panel.series.count, "series"))")
-      }
+    if panel.series.count > 1,
+      try models.contains(where: { try $0.learnsAcrossSeries(backtest.task) })
+    {
+      parts.append("networks learn from all \(plural(panel.series.count, "series"))")
     }
     if backtest.folds.gap > 0 { parts.append("gap of \(plural(backtest.folds.gap, "row"))") }
     let summary =

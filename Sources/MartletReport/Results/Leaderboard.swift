@@ -47,8 +47,7 @@ package struct Leaderboard: Sendable {
       let direction = scores.spread(of: \.direction).mean
       table.append([
         name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
-        score(\.mape, 3), score(\.smape, 3),
-        score(\.mase, 3),
+        score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
         NumberFormat.fixed(
           scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
         NumberFormat.percent(direction),

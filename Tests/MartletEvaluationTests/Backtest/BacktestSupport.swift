@@ -41,11 +41,12 @@ func smallTask(
   return task
 }
 
-/// Each model once, and networks with each option that touches data or chance.
+/// Each model once but for those of demand, which take no value below 0, and networks with each option that touches data or chance.
 func everyModel() throws -> [Model] {
   try Model.list(parsing: [
     "naive", "seasonal-naive", "drift", "historic-average", "naive2", "ses", "holt", "damped-holt",
-    "holt-winters", "ets:form=ANA", "auto-ets", "theta", "optimised-theta", "mlp:hidden=8",
+    "holt-winters", "ets:form=ANA", "auto-ets", "theta", "optimised-theta",
+    "ar", "auto-arima", "har:week=2,month=4", "garch", "mlp:hidden=8",
     "mlp:hidden=8,norm=batch,residual=true,dropout=0.2,label=blocks",
     "mlp:hidden=8,layers=1,val-size=6,val-check-steps=5,patience=2,label=held",
     "linear", "nlinear", "dlinear", "rlinear", "resmlp:hidden=8", "nbeats:hidden=8",

@@ -7,15 +7,15 @@ import Testing
 @Suite struct FoldTableTests {
   private let panel = Panel(series: [dailySeries((1...40).map(Double.init))])
 
-  private func lines(_ models: [Model], _ configure: (inout Backtest) -> Void) -> [String] {
+  private func lines(_ models: [Model], _ configure: (inout Backtest) -> Void) throws -> [String] {
     var backtest = Backtest(horizon: 2, folds: Folds(count: 3), seeds: 2)
     configure(&backtest)
-    return FoldTable.lines(backtest, models, panel)
+    return try FoldTable.lines(backtest, models, panel)
   }
 
-  @Test func threeFolds() {
+  @Test func threeFolds() throws {
     #expect(
-      lines([.naive, .mlp()]) { $0.jobs = 2 } == [
+      try lines([.naive, .mlp()]) { $0.jobs = 2 } == [
         "3 folds of 2 steps, cutoffs 2018-12-20 to 2018-12-26, expanding, cold refit in each; "
           + "2 seeds; 2 models -> 9 cells on 2 cores",
         "  fold  trained on                rows  cutoff      forecasts",
@@ -26,9 +26,9 @@ import Testing
   }
 
   /// More than four folds: the first two and the last. Naive counts without being asked for.
-  @Test func manyFolds() {
+  @Test func manyFolds() throws {
     #expect(
-      lines([.historicAverage]) {
+      try lines([.historicAverage]) {
         $0.folds = .rolling(trainSize: 10, count: 5, step: 1)
         $0.folds.gap = 1
         $0.folds.refit = .every(2)
@@ -43,9 +43,9 @@ import Testing
       ])
   }
 
-  @Test func oneFold() {
+  @Test func oneFold() throws {
     #expect(
-      lines([]) {
+      try lines([]) {
         $0.folds = Folds(count: 1)
         $0.task.horizon = 1
         $0.folds.refit = .never
@@ -57,6 +57,21 @@ import Testing
       ])
   }
 
+  /// Said only where a model of the run learns from several series.
+  @Test func oneNetworkForAllSeries() throws {
+    let series = dailySeries((1...40).map(Double.init))
+    let two = Panel(series: [series, series])
+    func summary(_ models: [Model], _ scope: ForecastTask.Scope) throws -> String {
+      var backtest = Backtest(horizon: 2, folds: Folds(count: 3), seeds: 2)
+      backtest.task.scope = scope
+      return try FoldTable.lines(backtest, models, two)[0]
+    }
+    let words = "cold refit in each, networks learn from all 2 series; 2 seeds"
+    #expect(try summary([.mlp()], .global).contains(words))
+    #expect(try !summary([.mlp()], .local).contains("learn"))
+    #expect(try !summary([.historicAverage], .global).contains("learn"))
+  }
+
   @Test(arguments: [
     (1, "cold refit in each"), (2, "cold refit in every second"), (3, "cold refit in every third"),
     (4, "cold refit in every 4th"), (11, "cold refit in every 11th"),
@@ -65,8 +80,8 @@ import Testing
     (23, "cold refit in every 23rd"), (101, "cold refit in every 101st"),
     (111, "cold refit in every 111th"),
   ])
-  func refits(count: Int, text: String) {
-    let summary = lines([]) { $0.folds.refit = .every(count) }[0]
+  func refits(count: Int, text: String) throws {
+    let summary = try lines([]) { $0.folds.refit = .every(count) }[0]
     #expect(summary.contains("expanding, \(text); 1 model"), "\(summary)")
   }
 

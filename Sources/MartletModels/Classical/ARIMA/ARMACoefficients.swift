@@ -61,11 +61,9 @@ struct ARMACoefficients: Sendable, Hashable {
     return result
   }
 
-  /// Whether all roots of both polynomials are farther from 0 than a bound. A polynomial of one
-  /// coefficient may come as near as it likes, as in statsforecast.
+  /// Whether all roots of both polynomials are farther from 0 than a bound.
   func isWithin(_ bound: Double) -> Bool {
     [autoregressive, movingAverage.map(-)].allSatisfy { coefficients in
-      guard coefficients.count > 1 else { return true }
       var power = 1.0
       let stretched = coefficients.map { coefficient -> Double in
         power *= bound

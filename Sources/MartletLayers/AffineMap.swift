@@ -3,7 +3,7 @@
 ///     y = xᵀ W + b
 ///
 /// - Shape: x [inputs], W [inputs, outputs] row by row, b [outputs].
-package struct LeastSquares: Sendable, Hashable {
+package struct AffineMap: Sendable, Hashable {
   package let weights: [Double]
   package let bias: [Double]
 
@@ -13,14 +13,14 @@ package struct LeastSquares: Sendable, Hashable {
   package init(weights: [Double], bias: [Double]) {
     precondition(
       !bias.isEmpty && weights.count % bias.count == 0,
-      "LeastSquares: \(weights.count) weights for \(bias.count) outputs")
+      "AffineMap: \(weights.count) weights for \(bias.count) outputs")
     self.weights = weights
     self.bias = bias
   }
 
   /// The outputs of one row, summed in the order of its inputs.
   package func callAsFunction(_ x: [Double]) -> [Double] {
-    precondition(x.count == inputs, "LeastSquares: \(x.count) inputs for \(inputs)")
+    precondition(x.count == inputs, "AffineMap: \(x.count) inputs for \(inputs)")
     var y = bias
     for (i, value) in x.enumerated() {
       for j in 0..<outputs { y[j] += value * weights[i * outputs + j] }
