@@ -101,6 +101,54 @@ struct NetworkForecastTests {
     #expect(try fit("mlp:hidden=8", panel, smallTask()).decomposition(panel) == nil)
   }
 
+  /// In the units of the series, through scales and sums of changes; with covariates and likelihoods too.
+  @Test(
+    arguments: ["none", "diff", "seasonal-diff/4+standard", "winsor/.05+min-max", "robust+diff"],
+    ["nbeats-interpretable:hidden=8", "nbeats:hidden=8", "nhits:hidden=8", "dlinear"])
+  func partsAddUpInTheUnitsOfTheSeries(transform: String, model: String) throws {
+    let panel = known(walk(60, seed: 1), covariates: [noise(60, seed: 2)])
+    for loss in [Loss.mse, .gaussian, .quantiles([0.1, 0.5, 0.9])] {
+      var task = smallTask(horizon: 6, transform: try Transform(parsing: transform))
+      task.training.loss = loss
+      let fitted = try fit(model, panel, task)
+      let decomposition = try #require(try fitted.additiveParts(panel))[0]
+      let path = try fitted.predict(panel)[0]
+      let sum = path.indices.map { step in
+        decomposition.parts.reduce(decomposition.level[step]) { $0 + $1.values[step] }
+      }
+      #expect(areClose(sum, path, relative: 1e-5), "\(sum), \(path)")
+      if model == "dlinear" {
+        #expect(decomposition.parts.map(\.name) == ["trend", "remainder", "covariates"])
+        #expect(decomposition.parts.allSatisfy { $0.values.contains { $0 != 0 } })
+      }
+    }
+  }
+
+  @Test(arguments: ["log", "log-return", "percent-change", "winsor+box-cox"])
+  func partsOfALogarithmDoNotAddUp(transform: String) throws {
+    let panel = known(walk(60, seed: 1))
+    let task = smallTask(transform: try Transform(parsing: transform))
+    let step = try #require(task.transform.steps.last)
+    #expect(
+      optionError { _ = try fit("dlinear", panel, task).additiveParts(panel) } == [
+        "--decomposition",
+        "with --transform \(step) parts of a forecast multiply and do not add up",
+        "--transform none, diff or standard",
+      ])
+  }
+
+  /// DLinear of the trend is the linear map of the moving average, and no more.
+  @Test func partsOfDLinear() throws {
+    let panel = known(Array(repeating: 5, count: 40))
+    let fitted = try fit("dlinear:kernel=3", panel, smallTask(scaler: .none))
+    let parts = try #require(try fitted.decomposition(panel))[0].parts
+    // A constant is its own average: what is left is the bias alone.
+    let biases = fitted.network.layout.slots.filter { $0.name.hasSuffix("bias") }
+    let remainder = Array(fitted.parameters[try #require(biases.last)]).map { Double($0) }
+    #expect(areClose(parts[1].values, remainder, relative: 1e-6))
+    #expect(parts[0].values.allSatisfy { abs($0) > 0.5 })
+  }
+
   @Test func aTrendIsAPolynomialAndASeasonRepeats() throws {
     let panel = known(Array(season.prefix(300)))
     var task = ForecastTask(horizon: 12, inputSize: 24)
