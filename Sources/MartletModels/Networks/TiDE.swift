@@ -33,8 +33,8 @@ public struct TiDE: NetworkForecaster {
   public var dropout: Double
 
   public init(
-    hidden: Int = 64, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
-    stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = true,
+    hidden: Int = 128, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
+    stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = false,
     dropout: Double = 0.5
   ) {
     self.hidden = hidden
