@@ -48,6 +48,8 @@ struct BacktestDocument: Encodable {
     let againstNaive: Against
     let againstBest: Against
     let coverage: [Coverage]
+    /// What an automatic choice found in each fit; empty for other models.
+    let choices: [ChoiceDocument]
     @Nullable var outcome: String?
     @Nullable var verdict: String?
   }
@@ -90,6 +92,9 @@ struct BacktestDocument: Encodable {
         coverage: result.backtest.levels.map { level in
           let coverage = result.coverage(model: model, level: level)
           return Coverage(level: level, share: coverage?.share, folds: coverage?.folds ?? 0)
+        },
+        choices: result.models[model].choices.map {
+          ChoiceDocument(result.models[model].label, $0)
         },
         outcome: isNaive ? nil : verdict.outcome.rawValue,
         verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))

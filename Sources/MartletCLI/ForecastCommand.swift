@@ -13,7 +13,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try PreparedRun(
-      command: "forecast", options, usualModels: ["mlp"])
+      command: "forecast", options, usualModels: ["auto"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     // An axis without future dates is known before the work, not after it.
     for series in panel.series {
@@ -32,8 +32,10 @@ struct ForecastCommand: AsyncParsableCommand {
       paragraphs: {
         [
           ForecastTable.lines(result, width: Terminal.width).dropLast(), refusals(result),
-          [result.calibration.verdict],
         ]
+          + result.models.map {
+            ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
+          } + [[result.calibration.verdict]]
       })
   }
 

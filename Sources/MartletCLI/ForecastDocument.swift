@@ -16,6 +16,8 @@ struct ForecastDocument: Encodable {
   let forecasts: [Point]
   /// Whether each model beat naive on the folds that calibrated it.
   let verdicts: [String: String]
+  /// What automatic choices found in each fit of the forecast.
+  let choices: [ChoiceDocument]
 
   init(_ result: ForecastResult, plan: RunPlan) {
     self.plan = plan
@@ -28,6 +30,9 @@ struct ForecastDocument: Encodable {
             result.columns.map { ($0.name, Nullable(wrappedValue: $0.values[index][step])) }
           ) { $1 })
       }
+    }
+    choices = result.models.flatMap { model in
+      model.choices.map { ChoiceDocument(model.label, $0) }
     }
     let calibration = result.calibration
     verdicts = Dictionary(

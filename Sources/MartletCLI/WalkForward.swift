@@ -17,6 +17,11 @@ struct WalkForward {
     status.clear()
     try run.finish(
       BacktestDocument(result, plan: run.plan), csv: { BacktestCSV.text(result) },
-      paragraphs: { [Leaderboard(result, order).lines(width: Terminal.width), [result.verdict]] })
+      paragraphs: {
+        [Leaderboard(result, order).lines(width: Terminal.width)]
+          + result.models.map {
+            ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
+          } + [[result.verdict]]
+      })
   }
 }

@@ -1,5 +1,5 @@
 import MartletLayers
-package import MartletModels
+import MartletModels
 import MartletSeries
 
 extension Backtest {
@@ -65,19 +65,13 @@ extension Backtest {
       let panels = cell.folds.map { fold in
         AsOfPanel(histories: group.map { $0.asOf(row: list[fold].cutoff(of: $0.count)) })
       }
-      return CellResult(paths: try fitted.predict(panels), fitSeconds: fitSeconds)
+      return CellResult(
+        paths: try fitted.predict(panels), fitSeconds: fitSeconds,
+        choice: (fitted as? FittedAuto)?.choice)
     } catch {
       let place = group.count == 1 ? first.id : "\(first.id) and \(group.count - 1) more"
       throw CellError(
         model: model.label, series: place, cutoff: cutoff, seed: cell.seed + 1, cause: error)
     }
-  }
-}
-
-extension Model {
-  /// Whether one fit of the model learns from all series of a panel.
-  package func learnsAcrossSeries(_ shared: ForecastTask) throws(OptionError) -> Bool {
-    guard forecaster.learnsAcrossSeries else { return false }
-    return try task(from: shared).scope == .global
   }
 }

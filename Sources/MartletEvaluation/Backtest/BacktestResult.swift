@@ -48,7 +48,9 @@ public struct BacktestResult: Sendable {
       }
       return ModelForecasts(
         model: models[index], task: tasks[index], paths: bySeed,
-        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)))
+        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
+        choices: Backtest.choices(
+          of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
     }
     self.init(backtest: backtest, panel: panel, models: forecasts)
   }
@@ -86,14 +88,18 @@ public struct ModelForecasts: Sendable {
   /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
   /// run.
   public let meanFitSeconds: Double
+  /// What an automatic choice found in each of its fits; empty for other models.
+  public let choices: [ChoiceRecord]
 
   package init(
-    model: Model, task: ForecastTask, paths: [[[[Double]]]], meanFitSeconds: Double
+    model: Model, task: ForecastTask, paths: [[[[Double]]]], meanFitSeconds: Double,
+    choices: [ChoiceRecord] = []
   ) {
     self.model = model
     self.task = task
     self.paths = paths
     self.meanFitSeconds = meanFitSeconds
+    self.choices = choices
   }
 
   public var label: String { model.label }

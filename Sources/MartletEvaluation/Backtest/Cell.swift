@@ -25,4 +25,6 @@ struct CellResult: Sendable {
   /// For each fold of the cell a forecast path of each of its series.
   let paths: [[[Double]]]
   let fitSeconds: Double
+  /// How the model was chosen, where it was.
+  var choice: ModelChoice?
 }

@@ -25,14 +25,14 @@ public struct Forecasting: Sendable {
     let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
     let tasks = try backtest.tasks(
       of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
-    let paths = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
+    let results = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
       progress(.init(done: cellCount + done, total: total, label: models[cell.model].label))
     } _: { [backtest] cell in
       try Backtest.compute(
         cell, models[cell.model], tasks[cell.model], panel.series[cell.series], backtest.folds,
-        final, seed: backtest.seed
-      ).paths[0]
+        final, seed: backtest.seed)
     }
+    let paths = results.map { $0.paths[0] }
 
     let forecasts = try models.indices.map { model in
       guard let place = calibration.models.firstIndex(where: { $0.label == models[model].label })
@@ -49,7 +49,9 @@ public struct Forecasting: Sendable {
             calibration.intervals(around: path, model: place, series: series, level: $0)
           })
       }
-      return ModelForecast(label: models[model].label, series: series)
+      return ModelForecast(
+        label: models[model].label, series: series,
+        choices: Backtest.choices(of: model, Array(zip(finals, results)), final, panel))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, models: forecasts,
@@ -73,6 +75,8 @@ public struct ModelForecast: Sendable {
   public let label: String
   /// In the order of the panel.
   public let series: [SeriesForecast]
+  /// What an automatic choice found in the fits of the forecast; empty for other models.
+  public let choices: [ChoiceRecord]
 }
 
 /// The forecast of one series by one model.
