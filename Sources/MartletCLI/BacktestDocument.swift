@@ -77,6 +77,8 @@ struct BacktestDocument: Encodable {
     let againstBest: Against
     let coverage: [Coverage]
     let quantiles: [Quantile]
+    /// What an automatic choice found in each fit; empty for other models.
+    let choices: [ChoiceDocument]
     @Nullable var outcome: String?
     @Nullable var verdict: String?
   }
@@ -121,6 +123,9 @@ struct BacktestDocument: Encodable {
         },
         quantiles: result.backtest.quantiles.map {
           Quantile($0, result.quantileScore(model: model, level: $0))
+        },
+        choices: result.models[model].choices.map {
+          ChoiceDocument(result.models[model].label, $0)
         },
         outcome: isNaive ? nil : verdict.outcome.rawValue,
         verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))

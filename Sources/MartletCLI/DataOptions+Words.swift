@@ -5,7 +5,8 @@ extension DataOptions {
   var words: [String] {
     var words: [String] = []
     let single = [
-      ("--target", target), ("--time-col", timeCol), ("--id-col", idCol), ("--freq", freq),
+      ("--target", target), ("--volatility", volatility), ("--time-col", timeCol),
+      ("--id-col", idCol), ("--freq", freq),
       ("--calendar", calendar), ("--time-zone", timeZone), ("--resample", resample),
       ("--released-at", releasedAt), ("--fill-limit", fillLimit.map { "\($0)" }),
     ]

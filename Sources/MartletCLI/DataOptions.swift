@@ -69,6 +69,13 @@ struct DataOptions: ParsableArguments {
       valueName: "names"))
   var feature: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Forecast how much prices move, not prices: garman-klass, parkinson, returns, or given for a "
+        + "target that is a volatility; /ROWS averages over a window, /variance squares.",
+      valueName: "method"))
+  var volatility: String?
+
   @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
 
@@ -139,6 +146,7 @@ struct DataOptions: ParsableArguments {
     reader.staticCovariates = Self.names(statExog)
     reader.fillLimit = fillLimit
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
+    reader.volatility = try volatility.map { try VolatilityTarget(parsing: $0) }
     reader.features = try Self.names(feature).map { try Feature(parsing: $0) }
     (reader.csv, reader.csvOfFile) = try csv.options()
     return reader

@@ -34,7 +34,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try PreparedRun(
-      command: "forecast", options, usualModels: ["mlp"])
+      command: "forecast", options, usualModels: ["auto"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     if decomposition { try backtest.task.transform.checkParts() }
     // An axis without future dates is known before the work, not after it.
@@ -61,8 +61,10 @@ struct ForecastCommand: AsyncParsableCommand {
           ForecastTable.lines(result, width: Terminal.width).dropLast(), refusals(result),
           decomposition ? withoutParts(result) : [],
           paths > 0 ? PathsCSV.refusals(result) : [],
-          [verdict(result)],
         ]
+          + result.models.map {
+            ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
+          } + [[verdict(result)]]
       })
   }
 

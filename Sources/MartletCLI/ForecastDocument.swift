@@ -27,6 +27,8 @@ struct ForecastDocument: Encodable {
   let verdicts: [String: String]
   /// Sample paths, where they were asked for.
   let paths: [Path]
+  /// What automatic choices found in each fit of the forecast.
+  let choices: [ChoiceDocument]
 
   init(_ result: ForecastResult, plan: RunPlan) {
     self.plan = plan
@@ -39,6 +41,9 @@ struct ForecastDocument: Encodable {
             result.columns.map { ($0.name, Nullable(wrappedValue: $0.values[index][step])) }
           ) { $1 })
       }
+    }
+    choices = result.models.flatMap { model in
+      model.choices.map { ChoiceDocument(model.label, $0) }
     }
     paths = result.models.flatMap { model in
       zip(result.panel.series, model.series).flatMap { series, forecast in

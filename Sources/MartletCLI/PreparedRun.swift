@@ -12,13 +12,15 @@ struct PreparedRun {
   let plan: RunPlan
   private let options: RunOptions
   private let file: OutputFile?
+  /// What was tried within a budget, and what was not.
+  private let budgets: [String]
 
   /// - Parameter usualModels: The models where none is asked for.
   init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
     self.options = options.run
     let (data, run) = (options.data, options.run)
     try options.folds.checkCount(mayBeZero: command == "forecast" && run.intervals == .native)
-    models = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
+    let asked = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.files) }
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
@@ -30,13 +32,15 @@ struct PreparedRun {
       Backtest(task: task, folds: options.folds.folds(horizon: task.horizon), seeds: run.seeds))
     backtest.metricScale = options.folds.metricScale
     if options.folds.testSize != nil { backtest.levels = try run.givenLevels() }
-    try options.folds.fit(&backtest, models, on: panel)
+    try options.folds.fit(&backtest, asked, on: panel)
+    try backtest.check(asked, on: panel)
+    let planned = try backtest.withinBudgets(asked, on: panel, forecasts: command == "forecast")
+    models = planned.models
+    budgets = BudgetText.lines(planned.plans)
     self.backtest = backtest
     plan = try RunPlan(
       command: command, reader, checksums.map(\.text), backtest, models, panel,
       rows: split?.rows)
-
-    try backtest.check(models, on: panel)
   }
 
   /// What is said before the work: what was understood, the folds, and the schedules when asked for.
@@ -64,7 +68,8 @@ struct PreparedRun {
       Terminal.printResult(json)
     } else {
       options.say([""])
-      let text = paragraphs().filter { $0 != [] && $0 != [""] }.joined(separator: [""])
+      let text = (paragraphs() + [budgets]).filter { $0 != [] && $0 != [""] }.joined(separator: [""]
+      )
       Terminal.printResult(Terminal.wrapped(Array(text)))
     }
   }

@@ -22,6 +22,7 @@ struct RunPlan: Encodable {
   let files: [File]
   let timeColumn: String
   let target: String
+  @Nullable var volatility: String?
   @Nullable var idColumn: String?
   let pastCovariates: [String]
   let futureCovariates: [String]
@@ -63,6 +64,7 @@ struct RunPlan: Encodable {
     files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
     timeColumn = panel.source.files.first?.timeColumn ?? ""
     target = panel.source.target
+    volatility = panel.source.volatility?.description
     idColumn = panel.source.idColumn
     let covariates = panel.source.covariates
     pastCovariates = covariates.filter { $0.role == .pastCovariate && !$0.isIngredient }

@@ -3,7 +3,7 @@ import MartletSeries
 extension Model {
   /// All models there are, in the order of the help. What `parsing` knows, `martlet models` shows and
   /// errors suggest is this list.
-  public static let all: [ModelEntry] = baselines + classical + networks
+  public static let all: [ModelEntry] = baselines + classical + networks + combinations
 
   private static let baselines = [
     Naive.entry,
@@ -26,6 +26,11 @@ extension Model {
     TiDE.entry,
     TSMixer.entry,
     TSMixerX.entry,
+  ]
+
+  private static let combinations = [
+    Ensemble.entry,
+    Auto.entry,
   ]
 
   /// The names that `parsing` knows, in the order of the help.

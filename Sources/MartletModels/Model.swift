@@ -59,6 +59,12 @@ public struct Model: Sendable {
     return task
   }
 
+  /// Whether one fit of the model learns from all series of a panel.
+  package func learnsAcrossSeries(_ shared: ForecastTask) throws(OptionError) -> Bool {
+    guard forecaster.learnsAcrossSeries else { return false }
+    return try task(from: shared).scope == .global
+  }
+
   /// Fits and forgets the type of the forecaster.
   package func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64

@@ -29,6 +29,8 @@ public struct ModelEntry: Sendable {
   public let taskDefaults: [(name: String, value: String)]
   /// Whether it is trained, and so takes the options of the task as well.
   public let isNetwork: Bool
+  /// Whether it is made of other models of the list.
+  let isMadeOfModels: Bool
   /// The model from its settings, a label, and the text that errors show.
   let model:
     @Sendable (_ settings: [(name: String, value: String)], _ label: String?, _ text: String)
@@ -42,7 +44,7 @@ public struct ModelEntry: Sendable {
   ///   - taskOptions: The options of the task that it takes too; nil for all of a network's.
   init<Subject: Forecaster>(
     _ name: String, _ start: Subject, aliases: [String] = [], options: [ModelOption<Subject>] = [],
-    taskOptions: Set<String>? = nil,
+    taskOptions: Set<String>? = nil, isMadeOfModels: Bool = false,
     summary: String, source: String, cost: String, advice: String
   ) {
     let isNetwork = start is any NetworkForecaster
@@ -57,6 +59,7 @@ public struct ModelEntry: Sendable {
     self.cost = cost
     self.advice = advice
     self.isNetwork = isNetwork
+    self.isMadeOfModels = isMadeOfModels
     taskDefaults = start.taskDefaults(for: ForecastTask(horizon: 1))
     self.options = options.map {
       Option(name: $0.name, expects: $0.expects, standard: $0.text(start), summary: $0.summary)

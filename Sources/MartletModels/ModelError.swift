@@ -14,6 +14,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case needsSeason(model: String)
   /// Values that are all the same, and a model of how they vary.
   case constant(model: String)
+  /// A member of an ensemble whose training went wrong.
+  case didNotLearn(model: String, reason: String)
 
   public var description: String {
     switch self {
@@ -27,6 +29,7 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(model) needs \(needed) rows to learn from, there are \(rows)"
     case .needsSeason(let model): "\(model) has a season, and the rows have none"
     case .constant(let model): "\(model) needs values that vary"
+    case .didNotLearn(let model, let reason): "\(model): \(reason)"
     }
   }
 
@@ -40,6 +43,7 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooFewRows: "take fewer folds (--n-windows), or another model"
     case .needsSeason: "--season with the rows in a season"
     case .constant: "leave the series out, or take another model"
+    case .didNotLearn: "lower --learning-rate, or take another model"
     }
   }
 

@@ -12,6 +12,8 @@ public struct ModelOption<Subject: Sendable>: Sendable {
   public let text: @Sendable (Subject) -> String
   /// Sets it; false when the text is no such value.
   let set: @Sendable (inout Subject, String) -> Bool
+  /// What is wrong with a value that is refused, where more can be said than what is expected.
+  var problem: (@Sendable (String) -> OptionError?)?
 
   /// A whole number within a range.
   static func integer(

@@ -29,6 +29,9 @@ extension Array {
         hint: map(\.name).suggestion(for: name, what: "the options"))
     }
     guard option.set(&subject, value) else {
+      if let problem = option.problem?(value) {
+        throw OptionError(text: text, message: problem.message, hint: problem.hint)
+      }
       throw OptionError(
         text: text, message: "'\(value)' is no value for '\(name)'", hint: "give \(option.expects)")
     }

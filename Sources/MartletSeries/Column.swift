@@ -13,6 +13,8 @@ public struct Column: Sendable, Hashable {
   /// The rows on which a joined value is new, in ascending order; nil where that was not asked for,
   /// and for a column that is not joined.
   package let arrivals: [Arrival]?
+  /// Which volatility it is; nil for a column of something else.
+  public internal(set) var volatility: VolatilityTarget?
 
   /// Creates a column.
   public init(name: String, role: Role, values: [Double]) {
@@ -39,20 +41,24 @@ public struct Column: Sendable, Hashable {
     guard count > 0 else { return self }
     var rule = rule
     rule?.origin += count
-    return Column(
+    var column = Column(
       name: name, role: role, values: Array(values.dropFirst(count)),
       interpolations: interpolations.compactMap { $0.dropping(count) }, rule: rule,
       arrivals: arrivals?.compactMap { $0.dropping(count) })
+    column.volatility = volatility
+    return column
   }
 
   /// The first `count` rows.
   func prefix(_ count: Int) -> Column {
-    Column(
+    var column = Column(
       name: name, role: role, values: Array(values.prefix(count)),
       interpolations: interpolations.filter { $0.rows.upperBound <= count }
         + interpolations.filter { $0.rows.contains(count) && $0.rows.lowerBound < count }
         .map { Interpolation(rows: $0.rows.lowerBound..<count, carried: $0.carried) },
       rule: rule, arrivals: arrivals?.filter { $0.row < count })
+    column.volatility = volatility
+    return column
   }
 
   /// The value of a row as it was known on it.

@@ -14,7 +14,7 @@ extension DataError {
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
       .staticElsewhere,
-      .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis,
+      .barsOfInterpolation, .barsOfFuture, .invalidVolatility, .volatilityOfSeveral, .lagOnIntegerAxis,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage

@@ -20,6 +20,9 @@ extension DataError {
       "\(quoted(feature)) needs values "
         + (feature.hasPrefix("rate-of-change") ? "other than 0" : "above 0")
         + ", but \(quoted(column)) of series \(quoted(series)) is \(value) at \(time)"
+    case .invalidVolatility(let text): "\(quoted(text)) is no volatility"
+    case .volatilityOfSeveral(let volatility, let targets):
+      "\(quoted(volatility)) is of one target, and there are \(counted(targets.count, "target"))"
     case .featureNotFinite(let feature, let series, let time):
       "\(quoted(feature)) of series \(quoted(series)) is too large for a number at \(time)"
     default: nil
@@ -42,6 +45,10 @@ extension DataError {
     case .featureWithoutCalendar: "--calendar XNYS, XLON, XETR, XTKS, or a file of holidays"
     case .featureLongerThanSeries: "a shorter window, or more rows"
     case .valueWithoutFeature: "leave it out, or name another column"
+    case .invalidVolatility:
+      "returns, parkinson, garman-klass or given, with /ROWS for a window and /variance: "
+        + "garman-klass/5/variance"
+    case .volatilityOfSeveral: "--target with one column, or --volatility returns"
     case .featureNotFinite: "write the column in larger units"
     default: nil
     }

@@ -114,6 +114,8 @@ extension DataError {
     case featureWithoutCalendar(String, rows: String)
     case featureLongerThanSeries(String, rowsNeeded: Int, series: String, rows: Int)
     case valueWithoutFeature(Double, column: String, series: String, time: String, feature: String)
+    case invalidVolatility(String)
+    case volatilityOfSeveral(String, targets: [String])
     case featureNotFinite(String, series: String, time: String)
   }
 }

@@ -28,6 +28,8 @@ public struct History: Sendable {
   public var id: String { series.id }
   /// The name of the target.
   public var targetName: String { series.target.name }
+  /// Which volatility the target is; nil where it is something else.
+  public var targetVolatility: VolatilityTarget? { series.target.volatility }
   /// The number of rows known.
   public var count: Int { rows.count }
   /// The times of the rows known, under the rule of the whole axis.
@@ -90,6 +92,12 @@ public struct History: Sendable {
   /// - Throws: `DataError` when the axis is irregular.
   public func future(steps: Int) throws(DataError) -> [Int64] {
     try series.axis.future(steps: steps, after: rows.upperBound - 1)
+  }
+
+  /// What was known `count` rows before the cutoff; no row where there are not as many.
+  package func dropLast(_ count: Int) -> History {
+    History(
+      series: series, rows: rows.lowerBound..<max(rows.lowerBound, rows.upperBound - count))
   }
 
   /// The last `count` rows of this history, or all of them when there are fewer.

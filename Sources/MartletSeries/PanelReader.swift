@@ -52,6 +52,8 @@ public struct PanelReader: Sendable, Hashable {
   /// Columns that are computed of others and of the times: past covariates, or known ahead where they
   /// are of the times alone.
   public var features: [Feature] = []
+  /// What is forecast in place of the target; nil for the target.
+  public var volatility: VolatilityTarget?
   /// Whether columns that are joined keep the rows on which their values are new.
   package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
@@ -126,7 +128,16 @@ public struct PanelReader: Sendable, Hashable {
     }
     let (panel, sources) = try rows(of: files)
     let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
-    return try bars.adding(sources)
+    let whole = try bars.adding(sources)
+    guard let volatility else { return whole }
+    return try whole.replacingTarget(
+      by: volatility, keepsFeature: volatility.feature.map(features.contains) ?? false)
+  }
+
+  /// The features to compute: those that are asked for, and the one that is the target.
+  var computedFeatures: [Feature] {
+    guard let own = volatility?.feature, !features.contains(own) else { return features }
+    return features + [own]
   }
 
   /// The panel with a row for each of the file's, and what features are to be made of.
@@ -138,7 +149,7 @@ public struct PanelReader: Sendable, Hashable {
     if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
       let panel = try AcrossBuilder(reader: self, layout: layout).panel(of: files)
-      return (panel, try panel.sources(of: features))
+      return (panel, try panel.sources(of: computedFeatures))
     }
     let layout = try layout(of: first)
     var references = try covariateReferences(in: files, layout: layout)

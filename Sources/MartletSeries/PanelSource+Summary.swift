@@ -11,6 +11,11 @@ extension PanelSource {
       lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
       lines += notes(of: file)
     }
+    if let volatility {
+      lines.append(
+        "forecast is \(volatility.isVariance ? "the variance" : "the volatility") of a row: "
+          + "\(volatility)")
+    }
     if !features.isEmpty {
       lines.append("features: " + features.map(words).joined(separator: "; "))
     }

@@ -63,6 +63,8 @@ public struct PanelSource: Sendable, Hashable {
   public internal(set) var features: [Feature] = []
   /// Rows left out because a feature looks further back.
   public internal(set) var rowsBeforeFeatures = 0
+  /// Which volatility of the target is forecast in its place; nil for the target itself.
+  public internal(set) var volatility: VolatilityTarget?
   /// Rows left out because a value was missing.
   public let rowsWithMissingValues: Int
   /// Values repeated from the row before because they were missing.

@@ -7,7 +7,7 @@ private let theModels =
   "the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, damped-holt, "
   + "holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, croston, sba, tsb, har, "
   + "garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, nbeats-interpretable, "
-  + "nhits, tide, tsmixer, tsmixerx"
+  + "nhits, tide, tsmixer, tsmixerx, ensemble, auto"
 
 struct ModelParsingTests {
   @Test(arguments: [
@@ -50,7 +50,7 @@ struct ModelParsingTests {
   @Test func aPlanSpellsOutTheDefaults() throws {
     let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
     let defaults = [
-      "hidden=256", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.0",
+      "hidden=512", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.2",
       "init=he-normal",
     ]
     #expect(try texts(Model(parsing: "mlp")) == defaults)
@@ -156,6 +156,45 @@ struct ModelParsingTests {
       "nhits:pools=2//1", "'2//1' is no value for 'pools'",
       "give whole numbers from 1 with / between them, one for each stack"
     ),
+    (
+      "ensemble:models=theta+nive", "there is no model 'nive'", "did you mean 'naive'?"
+    ),
+    (
+      "ensemble:models=theta+", "there is no model ''", theModels
+    ),
+    (
+      "ensemble:models=theta+mlp(hiden=3)", "there is no option 'hiden'", "did you mean 'hidden'?"
+    ),
+    (
+      "auto:models=theta+mlp(hidden=0)", "'0' is no value for 'hidden'",
+      "give a whole number from 1 to 1000000"
+    ),
+    (
+      "ensemble:models=theta+mlp(hidden=3",
+      "'mlp(hidden=3' has no closing bracket, or nothing in it",
+      "write for example mlp(hidden=64;layers=3)"
+    ),
+    (
+      "ensemble:models=theta+mlp()", "'mlp()' has no closing bracket, or nothing in it",
+      "write for example mlp(hidden=64;layers=3)"
+    ),
+    (
+      "ensemble:models=theta+auto", "'auto' is itself made of models", "name its models instead"
+    ),
+    (
+      "ensemble:models=theta+Theta", "'theta' is named twice",
+      "name it once, or give one other options: mlp+mlp(hidden=64)"
+    ),
+    (
+      "ensemble:models=mlp(label=a)", "a member has no label",
+      "leave it out; the model that it belongs to has one"
+    ),
+    (
+      "ensemble:combine=mode", "'mode' is no value for 'combine'", "give mean, median, stack"
+    ),
+    ("ensemble:seeds=0", "'0' is no value for 'seeds'", "give a whole number from 1 to 1000"),
+    ("auto:budget=0", "'0' is no value for 'budget'", "give a number above 0, or none"),
+    ("auto:pick=worst", "'worst' is no value for 'pick'", "give best, mean, stack"),
     (
       "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1 to 1000000"
     ),

@@ -1,5 +1,5 @@
 import MartletLayers
-package import MartletModels
+import MartletModels
 import MartletSeries
 
 extension Backtest {
@@ -65,7 +65,9 @@ extension Backtest {
       let panels = cell.folds.map { fold in
         AsOfPanel(histories: group.map { $0.asOf(row: list[fold].cutoff(of: $0.count)) })
       }
-      var result = CellResult(paths: try fitted.predict(panels), fitSeconds: fitSeconds)
+      var result = CellResult(
+        paths: try fitted.predict(panels), fitSeconds: fitSeconds,
+        choice: (fitted as? FittedAuto)?.choice)
       if !wanted.levels.isEmpty {
         result.quantiles = try fitted.quantiles(panels, at: wanted.levels)
       }
@@ -82,13 +84,5 @@ extension Backtest {
       throw CellError(
         model: model.label, series: place, cutoff: cutoff, seed: cell.seed + 1, cause: error)
     }
-  }
-}
-
-extension Model {
-  /// Whether one fit of the model learns from all series of a panel.
-  package func learnsAcrossSeries(_ shared: ForecastTask) throws(OptionError) -> Bool {
-    guard forecaster.learnsAcrossSeries else { return false }
-    return try task(from: shared).scope == .global
   }
 }

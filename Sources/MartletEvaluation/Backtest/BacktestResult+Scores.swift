@@ -29,10 +29,19 @@ extension BacktestResult {
     let mse = Descriptive.mean(errors.map { $0 * $0 })
     return Scores(
       mae: Descriptive.mean(errors.map(\.magnitude)), mse: mse, rmse: mse.squareRoot(),
-      mape: mape(actual, forecast),
+      qlike: qlike(actual, forecast), mape: mape(actual, forecast),
       smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
       direction: directionalAccuracy(actual, forecast, last: last),
       r2: outOfSampleR2(actual, forecast, naive: naiveForecast))
+  }
+
+  /// The loss of variances; not-a-number for a target that is no volatility.
+  private func qlike(_ actual: [Double], _ forecast: [Double]) -> Double {
+    guard let volatility = panel.source.volatility else { return .nan }
+    guard !volatility.isVariance else { return MartletEvaluation.qlike(actual, forecast) }
+    // The square of a negative volatility would be a variance.
+    return MartletEvaluation.qlike(
+      actual.map { $0 * $0 }, forecast.map { $0 <= 0 ? 0 : $0 * $0 })
   }
 
   /// The scores of every seed of a model.

@@ -55,7 +55,9 @@ public struct BacktestResult: Sendable {
       }
       return ModelForecasts(
         model: models[index], task: tasks[index], paths: bySeed, quantiles: quantiles,
-        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)))
+        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
+        choices: Backtest.choices(
+          of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
     }
     self.init(backtest: backtest, panel: panel, models: forecasts)
   }
@@ -96,16 +98,19 @@ public struct ModelForecasts: Sendable {
   /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
   /// run.
   public let meanFitSeconds: Double
+  /// What an automatic choice found in each of its fits; empty for other models.
+  public let choices: [ChoiceRecord]
 
   package init(
     model: Model, task: ForecastTask, paths: [[[[Double]]]],
-    quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double
+    quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double, choices: [ChoiceRecord] = []
   ) {
     self.model = model
     self.task = task
     self.paths = paths
     self.quantiles = quantiles
     self.meanFitSeconds = meanFitSeconds
+    self.choices = choices
   }
 
   public var label: String { model.label }

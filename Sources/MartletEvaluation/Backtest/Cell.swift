@@ -31,4 +31,6 @@ struct CellResult: Sendable {
   /// The parts of the forecast of each series; nil where none were wanted or there are none.
   var parts: [ForecastDecomposition]?
   let fitSeconds: Double
+  /// How the model was chosen, where it was.
+  var choice: ModelChoice?
 }

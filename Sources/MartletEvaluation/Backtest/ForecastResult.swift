@@ -23,6 +23,8 @@ public struct ModelForecast: Sendable {
   public let task: ForecastTask
   /// In the order of the panel.
   public let series: [SeriesForecast]
+  /// What an automatic choice found in the fits of the forecast; empty for other models.
+  public let choices: [ChoiceRecord]
 }
 
 /// The forecast of one series by one model.

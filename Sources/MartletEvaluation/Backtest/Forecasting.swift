@@ -59,7 +59,9 @@ public struct Forecasting: Sendable {
           }
         }
       }
-      return ModelForecast(label: models[model].label, task: tasks[model], series: series)
+      return ModelForecast(
+        label: models[model].label, task: tasks[model], series: series,
+        choices: Backtest.choices(of: model, Array(zip(finals, results)), final, panel))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,

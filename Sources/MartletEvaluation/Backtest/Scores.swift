@@ -6,6 +6,8 @@ public struct Scores: Sendable, Hashable {
   public var mae = Double.nan
   public var mse = Double.nan
   public var rmse = Double.nan
+  /// Of variances; for a target that is a volatility.
+  public var qlike = Double.nan
   /// Percent.
   public var mape = Double.nan
   /// 0 to 200.
@@ -19,7 +21,8 @@ public struct Scores: Sendable, Hashable {
 
   /// The scores in the order of tables.
   public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
-    ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("mape", \.mape), ("smape", \.smape),
+    ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("qlike", \.qlike), ("mape", \.mape),
+    ("smape", \.smape),
     ("mase", \.mase), ("direction", \.direction), ("r2", \.r2),
   ]
 }

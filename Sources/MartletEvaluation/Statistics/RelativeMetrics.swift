@@ -1,3 +1,5 @@
+import RealModule
+
 /// The mean absolute percentage error, in percent.
 ///
 ///     MAPE = 100 · mean of |y − ŷ| / |y|   over the points where y ≠ 0
@@ -35,6 +37,32 @@ public func smape(_ actual: [Double], _ forecast: [Double]) -> Double {
     y == 0 && f == 0 ? 0 : (y - f).magnitude / (y.magnitude + f.magnitude)
   }
   return 200 * mean
+}
+
+/// The quasi-likelihood loss of variance forecasts.
+///
+///     QLIKE = mean of y / f − ln(y / f) − 1   over the points where y > 0
+///
+/// 0 for a perfect forecast, and much larger for a forecast that is too small than for one as much
+/// too large. It and the squared error are the losses that rank forecasts by a noisy measure of the
+/// variance as the variance itself would. A point whose measure is 0 has none and is left out.
+///
+/// - Edge cases: a forecast of 0 or below is no variance, and the loss is infinite; no points, or none
+///   above 0, give NaN; NaN propagates.
+/// - Parameters:
+///   - actual: The measured variances y.
+///   - forecast: The forecasts f of the same points, as many.
+/// - Returns: The loss, without unit.
+/// - Note: Patton, "Volatility forecast comparison using imperfect volatility proxies", Journal of
+///   Econometrics 2011.
+public func qlike(_ actual: [Double], _ forecast: [Double]) -> Double {
+  let others = actual.count { $0 <= 0 }
+  let mean = meanOverPairs(actual, forecast) { y, f in
+    guard !(y <= 0) else { return 0 }
+    guard !(f <= 0) else { return .infinity }
+    return y / f - Double.log(y / f) - 1
+  }
+  return mean * (Double(actual.count) / Double(actual.count - others))
 }
 
 /// The mean absolute scaled error.

@@ -1,3 +1,5 @@
+public import MartletLayers
+public import MartletSeries
 import RealModule
 
 /// A GARCH(1,1) model of returns: their variance follows the squares of the last ones.
@@ -8,6 +10,11 @@ import RealModule
 /// μ at every step and whose intervals breathe with the volatility; the `variance`, or the
 /// `volatility`, its root. The scores of a backtest compare the forecast with the target, so they are
 /// those of the mean. Variances and volatilities want returns without a transform.
+///
+/// On a target that is a volatility or a variance itself (``VolatilityTarget``) it forecasts that
+/// target, whatever `forecast` and the transform of the task: e² is the measured variance and μ = 0. Of
+/// squared returns this is GARCH of returns without a mean; of ranges a multiplicative error model
+/// (Engle & Gallo 2006), whose likelihood is the QLIKE loss of one step ahead.
 ///
 /// By maximum likelihood, α, β ≥ 0 and α + β < 1; the recursion starts from a mean of the first 75
 /// squares whose weights fall by 6 % a row.
@@ -23,6 +30,13 @@ public struct GARCH: UnivariateForecaster {
   }
 
   public var output: Output
+  /// Whether the values are a volatility or variance themselves, and which; nil for returns.
+  private var measure: Measure?
+
+  private enum Measure {
+    case variance
+    case volatility
+  }
 
   /// Creates the model.
   public init(output: Output = .mean) { self.output = output }
@@ -30,9 +44,22 @@ public struct GARCH: UnivariateForecaster {
   public var name: String { "GARCH" }
   public func minimumRows(for task: ForecastTask) -> Int { 20 }
 
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> FittedUnivariate {
+    guard let volatility = panel.histories.first?.targetVolatility else {
+      return try learn(panel, task)
+    }
+    var (model, task) = (self, task)
+    model.measure = volatility.isVariance ? .variance : .volatility
+    task.transform = .none
+    return try model.learn(panel, task)
+  }
+
   public func learn(
     _ values: [Double], seasonLength: Int
   ) throws(ModelError) -> any UnivariateFit {
+    guard measure == nil else { return try learn(measured: values) }
     let mean = values.reduce(0, +) / Double(values.count)
     let variance =
       values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
@@ -42,7 +69,7 @@ public struct GARCH: UnivariateForecaster {
     let deviation = variance.squareRoot()
     let scaled = values.map { ($0 - mean) / deviation }
     var best: (point: [Double], value: Double) = ([], .infinity)
-    for (alpha, persistence) in [(0.1, 0.98), (0.05, 0.9), (0.2, 0.7), (0.02, 0.3)] {
+    for (alpha, persistence) in Self.starts {
       let start = Self.numbers(alpha: alpha, persistence: persistence)
       let found = QuasiNewton.minimise(from: start) { numbers in
         Self.parameters(numbers).twiceNegative(scaled)
@@ -55,6 +82,34 @@ public struct GARCH: UnivariateForecaster {
         mean: mean + deviation * parameters.mean, omega: parameters.omega * variance,
         alpha: parameters.alpha, beta: parameters.beta), output: output)
   }
+
+  /// The same with the roots of variances in place of returns, and without a mean.
+  private func learn(measured values: [Double]) throws(ModelError) -> any UnivariateFit {
+    if let value = values.first(where: { $0 < 0 }) {
+      throw .needsNoNegativeValues(model: name, value: value)
+    }
+    let isVariance = measure == .variance
+    let roots = isVariance ? values.map { $0.squareRoot() } : values
+    let variance = roots.reduce(0) { $0 + $1 * $1 } / Double(roots.count)
+    guard variance > 1e-24, !Differencing.isConstant(roots) else { throw .constant(model: name) }
+    let scaled = roots.map { $0 / variance.squareRoot() }
+    var best: (point: [Double], value: Double) = ([], .infinity)
+    for (alpha, persistence) in Self.starts {
+      let start = Array(Self.numbers(alpha: alpha, persistence: persistence).dropFirst())
+      let found = QuasiNewton.minimise(from: start) { numbers in
+        Self.parameters([0] + numbers).twiceNegative(scaled)
+      }
+      if found.value < best.value { best = found }
+    }
+    let parameters = Self.parameters([0] + best.point)
+    return Fit(
+      parameters: Parameters(
+        mean: 0, omega: parameters.omega * variance, alpha: parameters.alpha,
+        beta: parameters.beta), output: output, measured: isVariance ? .variance : .volatility)
+  }
+
+  /// α and α + β from which the search starts.
+  private static let starts = [(0.1, 0.98), (0.05, 0.9), (0.2, 0.7), (0.02, 0.3)]
 
   /// Numbers without limits: μ, log of the long-run variance, logits of α + β and of its share α.
   private static func numbers(alpha: Double, persistence: Double) -> [Double] {
@@ -121,6 +176,8 @@ extension GARCH {
     /// In the units of the values.
     public let parameters: Parameters
     let output: Output
+    /// What the values are, where they are no returns.
+    var measured: Output?
 
     /// log L of values.
     public func logLikelihood(_ values: [Double]) -> Double {
@@ -137,7 +194,12 @@ extension GARCH {
     }
 
     public func path(after values: [Double], steps: Int) -> UnivariatePath {
+      let values = measured == .variance ? values.map { $0.squareRoot() } : values
       let variances = variances(after: values, steps: steps)
+      if let measured {
+        return UnivariatePath(
+          mean: measured == .variance ? variances : variances.map { $0.squareRoot() })
+      }
       switch output {
       case .mean:
         return UnivariatePath(

@@ -51,6 +51,11 @@ extension UnivariateForecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedUnivariate {
+    try learn(panel, task)
+  }
+
+  /// Learns from each series of a panel.
+  func learn(_ panel: AsOfPanel, _ task: ForecastTask) throws -> FittedUnivariate {
     let members = try panel.histories.map { history in
       let needed = minimumRows(for: task)
       guard history.count >= needed else {

@@ -32,7 +32,7 @@ extension NetworkForecaster {
   /// What all networks want where nobody said otherwise, chosen on validation rows (docs/models.md):
   /// absolute errors, since squared ones let a few wild windows lead, and a rate that falls to nothing.
   var usualTaskDefaults: [(name: String, value: String)] {
-    [(name: "loss", value: "mae"), (name: "schedule", value: "cosine")]
+    [(name: "loss", value: "mae"), (name: "schedule", value: "cosine/0")]
   }
 
   public var isRandom: Bool { true }

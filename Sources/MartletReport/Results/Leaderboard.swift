@@ -1,5 +1,6 @@
 package import MartletEvaluation
 import MartletModels
+import MartletSeries
 
 /// The tables of a walk-forward evaluation: errors, comparisons, and errors along the horizon.
 package struct Leaderboard: Sendable {
@@ -32,12 +33,16 @@ package struct Leaderboard: Sendable {
   // MARK: - Tables
 
   private func errors() -> TextTable {
+    let hasQLIKE = result.panel.source.volatility != nil
     let isScaled = result.backtest.metricScale == .train
-    var table = TextTable([
-      ("", .left), ("MAE", .decimal), (isScaled ? "MSE" : "RMSE", .decimal), ("MAPE %", .decimal),
-      ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
-      ("fit", .decimal),
-    ])
+    var table = TextTable(
+      [
+        ("", .left), ("MAE", .decimal), (isScaled ? "MSE" : "RMSE", .decimal),
+      ] + (hasQLIKE ? [("QLIKE", .decimal)] : []) + [
+        ("MAPE %", .decimal),
+        ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
+        ("fit", .decimal),
+      ])
     for model in order {
       let scores = result.scores(model: model)
       let digits = isScaled ? 4 : 3
@@ -45,15 +50,17 @@ package struct Leaderboard: Sendable {
         Self.text(scores.spread(of: path), digits: digits)
       }
       let direction = scores.spread(of: \.direction).mean
-      table.append([
-        name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
-        score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
-        NumberFormat.fixed(
-          scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
-        NumberFormat.percent(direction),
-        result.models[model].model.forecaster.isRandom
-          ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
-      ])
+      table.append(
+        [
+          name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
+        ] + (hasQLIKE ? [score(\.qlike, 3)] : []) + [
+          score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
+          NumberFormat.fixed(
+            scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
+          NumberFormat.percent(direction),
+          result.models[model].model.forecaster.isRandom
+            ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
+        ])
     }
     return table
   }

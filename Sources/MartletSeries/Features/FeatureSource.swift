@@ -31,7 +31,7 @@ extension PanelReader {
     in files: [CSVFile], layout: Layout, adding references: inout [CovariateReference]
   ) throws(DataError) -> [FeatureSource] {
     var sources: [FeatureSource] = []
-    for feature in features {
+    for feature in computedFeatures {
       var columns: [String?] = []
       if let written = feature.column {
         let match = try match(for: written, in: files, option: "--feature \(feature.formula)@")

@@ -125,7 +125,7 @@ struct BacktestRunTests {
       let randomness = SplitMix64(
         seed: backtest.seed, path: ["a", "cutoff \(fitCutoff)", "seed 0"])
       let fitted = try MLP(hidden: 8).fit(
-        known(fitCutoff), backtest.task, randomness: randomness)
+        known(fitCutoff), models[3].task(from: backtest.task), randomness: randomness)
       #expect(try fitted.predict(known(cutoff))[0] == paths[3])
     }
     #expect(try backtest.cellCount(models, on: panel(values)) == Set(fits).count * 4)

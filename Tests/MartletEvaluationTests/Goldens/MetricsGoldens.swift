@@ -8,7 +8,7 @@ struct MetricsGolden: Sendable {
   var history, actual, forecast, naive, last, lower, upper: [Double]
   var seasonLength: Int
   var level: Double
-  var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2: Double
+  var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2, qlike: Double
   var directionalAccuracy, coverage, meanWidth, winklerScore, pinballLoss: Double
 }
 
@@ -31,6 +31,7 @@ let metricsGoldens: [MetricsGolden] = [
     maseScale: 47.97578429130222,
     mase: 1.1637931133512394,
     outOfSampleR2: -1.145739301129153,
+    qlike: 0.0007204695806326175,
     directionalAccuracy: 0.9166666666666666,
     coverage: 0.5833333333333334,
     meanWidth: 81.30380139579346,
@@ -54,6 +55,7 @@ let metricsGoldens: [MetricsGolden] = [
     maseScale: 1.8746522694574184,
     mase: 0.9123207494011175,
     outOfSampleR2: 0.6481666032025448,
+    qlike: 1.1819453928442394,
     directionalAccuracy: 0.7,
     coverage: 0.4,
     meanWidth: 2.6223929580719205,
@@ -77,6 +79,7 @@ let metricsGoldens: [MetricsGolden] = [
     maseScale: 1.5305675456815483e-10,
     mase: 0.46811068279133133,
     outOfSampleR2: 0.744615453300121,
+    qlike: 1.686639676981472,
     directionalAccuracy: 0.8571428571428571,
     coverage: 0.5714285714285714,
     meanWidth: 1.289753693951009e-10,
@@ -100,6 +103,7 @@ let metricsGoldens: [MetricsGolden] = [
     maseScale: 1.409510882695206,
     mase: 2.055064668169898,
     outOfSampleR2: -55.21880165536396,
+    qlike: 0.10590100581147377,
     directionalAccuracy: 1.0,
     coverage: 0.0,
     meanWidth: 2.054013768916847,

@@ -14,6 +14,8 @@ import Testing
     #expect(isClose(scale, golden.maseScale))
     #expect(isClose(mase(y, f, scale: scale), golden.mase))
     #expect(isClose(outOfSampleR2(y, f, naive: golden.naive), golden.outOfSampleR2))
+    let squares = { (values: [Double]) in values.map { $0 * $0 } }
+    #expect(isClose(qlike(squares(y), squares(f)), golden.qlike))
     #expect(isClose(directionalAccuracy(y, f, last: golden.last), golden.directionalAccuracy))
     #expect(isClose(coverage(y, lower: lower, upper: upper), golden.coverage))
     #expect(isClose(meanWidth(lower: lower, upper: upper), golden.meanWidth))
@@ -44,6 +46,18 @@ import Testing
     #expect(maseScale([1, 2], seasonLength: 2).isNaN)
     #expect(outOfSampleR2([1], [2], naive: [1]) == -.infinity)
     #expect(outOfSampleR2([1], [1], naive: [1]).isNaN)
+  }
+
+  /// A measured variance of 0 has no loss, a forecast of 0 or below no end of it.
+  @Test func varianceForecasts() {
+    #expect(qlike([2, 2], [2, 2]) == 0)
+    #expect(qlike([0, 2], [5, 2]) == 0)
+    #expect(qlike([0, 0], [1, 2]).isNaN)
+    #expect(qlike([1, 1], [1, 0]) == .infinity)
+    #expect(qlike([1], [-1]) == .infinity)
+    #expect(qlike([1], [0.5]) > 2 * qlike([1], [2]) - 0.1)
+    #expect(isClose(qlike([4e150], [2e150]), qlike([4], [2])))
+    #expect(qlike([], []).isNaN && qlike([.nan, 1], [1, 1]).isNaN && qlike([1], [.nan]).isNaN)
   }
 
   @Test func noPointsGiveNaN() {

@@ -3,13 +3,15 @@ import MartletModels
 import MartletSeries
 import Testing
 
-/// Every model that learns from one series at a time, on series that break formulas.
+/// Every model that learns from one series at a time, and what is made of such, on series that break formulas.
 struct ClassicalEdgeTests {
   private static let texts = [
     "naive2", "ses", "holt", "damped-holt", "holt-winters", "holt-winters:season=multiplicative",
     "ets:form=MAdM", "ets:form=ANA", "auto-ets", "theta", "optimised-theta",
     "optimised-theta:dynamic=false", "ar", "auto-arima", "croston", "sba", "tsb", "har", "garch",
-    "garch:forecast=volatility",
+    "garch:forecast=volatility", "ensemble", "ensemble:models=ses+drift+theta,combine=median",
+    "ensemble:models=ses+theta,combine=stack", "auto:models=naive+ses+theta+auto-ets+ar",
+    "auto:models=ses+theta+croston,pick=stack", "auto:models=drift+ses,pick=mean",
   ]
 
   private static let wave: [Double] = (0..<48).map { (row: Int) -> Double in

@@ -75,6 +75,31 @@ struct ClassicalGoldenTests {
     #expect(areClose(variances, ClassicalGoldens.garchVariances, relative: 5e-3), "\(variances)")
   }
 
+  /// Of squared returns as the target, or of absolute ones, it is arch's model without a mean; neither
+  /// the option nor a transform changes what is forecast.
+  @Test(arguments: [true, false]) func measuredVolatilityOfArch(isVariance: Bool) throws {
+    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let prices = try Panel(csv: "/\(root)/datasets/sp500.csv", target: "Close")
+    let panel = try prices.forecasting(VolatilityTarget(.returns, isVariance: isVariance))
+      .asOf(rowsBeforeEnd: 0)
+    var task = ForecastTask(horizon: 5)
+    let fitted = try GARCH().fit(panel, task, randomness: SplitMix64(seed: 1))
+    let fit = try #require(fitted.members[0].fit as? GARCH.Fit)
+    let p = fit.parameters
+    #expect(p.mean == 0)
+    let scale = fitted.members[0].scale * (isVariance ? 1e4 : 1e2)
+    let omega = p.omega * (isVariance ? scale : scale * scale)
+    let golden = ClassicalGoldens.zeroMeanGARCH
+    #expect(abs(omega - golden[0]) < 1e-3 && abs(p.alpha - golden[1]) < 1e-3)
+    #expect(abs(p.beta - golden[2]) < 1e-3)
+    let path = try fitted.predict(panel)[0].map { isVariance ? $0 * 1e4 : $0 * $0 * 1e4 }
+    #expect(areClose(path, ClassicalGoldens.zeroMeanVariances, relative: 5e-3), "\(path)")
+    task.transform = .log
+    #expect(
+      try GARCH(output: .volatility).forecast(panel, task)
+        == GARCH().forecast(panel, ForecastTask(horizon: 5)))
+  }
+
   @Test func heterogeneousAutoregressionOfArch() throws {
     let panel = known(try returns.map(\.magnitude))
     let fitted = try HAR().fit(panel, ForecastTask(horizon: 3), randomness: SplitMix64(seed: 1))

@@ -5,7 +5,7 @@ import MartletTestSupport
 /// Features: each formula once, by the switch of `Feature.Formula.examples`, and on every way on which
 /// a column may come to one.
 extension LookAheadCase {
-  static let features = formulas + waysOfColumns
+  static let features = formulas + waysOfColumns + volatilities
 
   /// Of a column of which a network sees nothing else, so that the control goes through the feature;
   /// those of the time have no value that could be changed.
@@ -27,6 +27,20 @@ extension LookAheadCase {
         reader.frequency = .sessions(TradingCalendar(.newYork))
       }
     }
+  }
+
+  /// A volatility as the target, by each method.
+  private static let volatilities = VolatilityTarget.Method.allCases.map { method in
+    let isOfRange =
+      switch method {
+      case .returns, .given: false
+      case .parkinson, .garmanKlass: true
+      }
+    let rows = method == .given ? 1 : 2
+    return LookAheadCase(
+      name: "volatility by \(method.rawValue)", fixture: Fixture(files: [Fixture.ranges()]),
+      column: isOfRange ? "high" : "close"
+    ) { $0.volatility = VolatilityTarget(method, rows: rows) }
   }
 
   private enum Input {

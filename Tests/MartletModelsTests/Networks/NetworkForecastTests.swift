@@ -19,8 +19,9 @@ struct NetworkForecastTests {
   private let season = (0..<312).map { 0.05 * Double($0) + Double.sin(2 * .pi * Double($0) / 12) }
 
   @Test(arguments: [
-    "linear", "nlinear", "dlinear", "rlinear", "mlp:hidden=32", "resmlp:hidden=32",
-    "nbeats:hidden=32", "nbeats-interpretable:hidden=32", "nhits:hidden=32",
+    "linear", "nlinear", "dlinear", "rlinear", "mlp:hidden=32,dropout=0",
+    "resmlp:hidden=32,dropout=0", "nbeats:hidden=32", "nbeats-interpretable:hidden=32",
+    "nhits:hidden=32,dropout=0",
     "tide:hidden=32,dropout=0", "tsmixer:dropout=0", "tsmixerx:hidden=16,dropout=0",
   ])
   func learnsASeasonWithATrend(model: String) throws {

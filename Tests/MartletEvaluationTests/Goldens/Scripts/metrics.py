@@ -32,6 +32,11 @@ def library_mase(y, f, history, season):
     return library("mase", y, f, seasonality=season, train_df=train)
 
 
+def qlike(y, f):
+    ratio = y / f
+    return np.mean(ratio - np.log(ratio) - 1)
+
+
 def directional_accuracy(y, f, last):
     moved = y != last
     return np.mean(np.sign(f - last)[moved] == np.sign(y - last)[moved])
@@ -64,7 +69,7 @@ print("  var name: String")
 print("  var history, actual, forecast, naive, last, lower, upper: [Double]")
 print("  var seasonLength: Int")
 print("  var level: Double")
-print("  var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2: Double")
+print("  var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2, qlike: Double")
 print("  var directionalAccuracy, coverage, meanWidth, winklerScore, pinballLoss: Double")
 print("}\n\nlet metricsGoldens: [MetricsGolden] = [")
 for name, (n, center, spread, season) in CASES.items():
@@ -86,6 +91,7 @@ for name, (n, center, spread, season) in CASES.items():
         "maseScale": mase_scale(history, season),
         "mase": library_mase(y, f, history, season),
         "outOfSampleR2": 1 - np.sum((y - f) ** 2) / np.sum((y - naive) ** 2),
+        "qlike": qlike(y ** 2, f ** 2),
         "directionalAccuracy": directional_accuracy(y, f, last),
         "coverage": np.mean((y >= f - half) & (y <= f + half)),
         "meanWidth": np.mean(2 * half),

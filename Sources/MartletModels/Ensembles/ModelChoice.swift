@@ -1,0 +1,35 @@
+/// What an automatic choice found at a cutoff: the inner errors of its candidates, and their weights.
+public struct ModelChoice: Sendable, Hashable {
+  /// A model that was looked at.
+  public struct Candidate: Sendable, Hashable {
+    /// As it is written in `models=`.
+    public let name: String
+    /// Its part in the forecast; those of all candidates sum to 1.
+    public let weight: Double
+    /// The mean absolute error over the inner folds, where that of the naive forecast is 1; nil for a
+    /// candidate that refused.
+    public let error: Double?
+    /// The chance of an advantage over naive as large as this were there none; nil for naive itself, a
+    /// candidate that refused, and fewer than three observations.
+    public let pValue: Double?
+    /// Why it has no error.
+    public let refusal: String?
+  }
+
+  /// In the order in which they were tried.
+  public let candidates: [Candidate]
+  /// The inner folds.
+  public let foldCount: Int
+  /// The series that took part.
+  public let seriesCount: Int
+  /// What repeats the choice to the bit: the text of a model on the command line.
+  public let model: String
+
+  /// Those with a weight, the largest first.
+  public var picked: [Candidate] {
+    candidates.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+  }
+
+  /// Whether something beats naive clearly; otherwise the forecast is naive.
+  public var beatsNaive: Bool { picked.contains { $0.name != "naive" } }
+}

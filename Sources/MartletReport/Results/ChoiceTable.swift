@@ -1,0 +1,72 @@
+package import MartletEvaluation
+import MartletModels
+
+/// What an automatic choice took, and why.
+package enum ChoiceTable {
+  /// For each candidate in how many fits it was taken, its mean weight, and its mean inner error.
+  package static func lines(
+    _ label: String, _ records: [ChoiceRecord], width: Int = .max
+  ) -> [String] {
+    guard let first = records.first else { return [] }
+    var names: [String] = []
+    for name in records.flatMap({ $0.choice.candidates.map(\.name) }) where !names.contains(name) {
+      names.append(name)
+    }
+    var table = TextTable([
+      ("", .left), ("taken in", .right), ("weight", .decimal), ("inner error", .decimal),
+      ("p", .decimal),
+    ])
+    for name in names {
+      let own = records.compactMap { $0.choice.candidates.first { $0.name == name } }
+      let errors = own.compactMap(\.error)
+      let pValues = own.compactMap(\.pValue).sorted()
+      table.append([
+        name, "\(own.count { $0.weight > 0 }) of \(plural(records.count, "fit"))",
+        NumberFormat.fixed(
+          own.reduce(0) { $0 + $1.weight } / Double(records.count), decimals: 2,
+          leadingZero: false),
+        errors.isEmpty
+          ? "refused"
+          : NumberFormat.fixed(
+            errors.reduce(0, +) / Double(errors.count), decimals: 3, leadingZero: false),
+        pValues.isEmpty ? "-" : NumberFormat.pValue(pValues[pValues.count / 2]),
+      ])
+    }
+    return [title(label, records)] + table.lines(indent: 2, width: width)
+      + [summary(label, records)] + refusals(first, records)
+      + ["to repeat it: --model '\(first.choice.model)'"]
+  }
+
+  private static func title(_ label: String, _ records: [ChoiceRecord]) -> String {
+    let counts = records.map(\.choice.foldCount)
+    let (least, most) = (counts.min() ?? 0, counts.max() ?? 0)
+    let folds = least == most ? plural(most, "inner fold") : "\(least) to \(most) inner folds"
+    let series = records.map(\.choice.seriesCount).max() ?? 1
+    return "\(label) chose by \(folds) before each cutoff"
+      + (series > 1 ? ", \(plural(series, "series")) together" : "")
+      + " (errors: naive is 1; p: median over the fits):"
+  }
+
+  private static func summary(_ label: String, _ records: [ChoiceRecord]) -> String {
+    let beaten = records.count { $0.choice.beatsNaive }
+    return switch beaten {
+    case 0: "Nothing beat naive clearly, so \(label) forecasts the last value."
+    case records.count: "Something beat naive clearly each time."
+    default:
+      "Something beat naive clearly in \(beaten) of \(plural(records.count, "fit")); in the others "
+        + "\(label) forecasts the last value."
+    }
+  }
+
+  /// The reason of each candidate that was left out, as it was in the last fit where it was.
+  private static func refusals(_ first: ChoiceRecord, _ records: [ChoiceRecord]) -> [String] {
+    first.choice.candidates.map(\.name).compactMap { name in
+      let reasons = records.compactMap { record in
+        record.choice.candidates.first { $0.name == name }?.refusal
+      }
+      guard let reason = reasons.last else { return nil }
+      return
+        "\(name) was left out in \(reasons.count) of \(plural(records.count, "fit")): \(reason)"
+    }
+  }
+}
