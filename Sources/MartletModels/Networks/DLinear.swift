@@ -34,7 +34,7 @@ public struct DLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    LinearForecaster.taskDefaults
+    usualTaskDefaults + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<DLinear>] = [

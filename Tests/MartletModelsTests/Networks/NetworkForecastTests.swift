@@ -172,7 +172,7 @@ struct NetworkForecastTests {
   @Test func aModelChangesOnlyWhatNobodySaid() throws {
     let model = try Model(parsing: "nlinear")
     let plain = ForecastTask(horizon: 5)
-    #expect(try model.task(from: plain).training.learningRate == 0.005)
+    #expect(try model.task(from: plain).training.learningRate == 0.003)
     #expect(try Model(parsing: "mlp").task(from: plain).training.learningRate == 0.001)
     // Said as an option, although it is what it was.
     var said = plain
