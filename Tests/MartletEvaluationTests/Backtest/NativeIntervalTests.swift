@@ -99,6 +99,43 @@ struct NativeIntervalTests {
     #expect(message == "error: there are no folds; hint: --n-windows 1 or more")
   }
 
+  /// Too few rows are told without folds too.
+  @Test func tooFewRows() async throws {
+    let message = await message {
+      _ = try await Forecasting(calibratedBy: backtest(0)).run(
+        [.mlp(hidden: 8)], on: panel([1, 2, 3, 4, 5]))
+    }
+    #expect(
+      message == "error: series 'a' has 5 rows, and MLP needs 8; "
+        + "hint: shorten --horizon or --input-size, or take another model")
+  }
+
+  /// What happens after a cutoff changes no quantile of a forecast from there.
+  @Test(arguments: ["none", "diff"]) func nothingLooksAhead(transform: String) async throws {
+    let models = try ["mlp:hidden=8", "theta", "drift", "auto-arima"].map {
+      try Model(parsing: $0)
+    }
+    var backtest = try backtest(4)
+    backtest.task.transform = try Transform(parsing: transform)
+    let values = walk(60, seed: 1)
+    let poisoned = values.prefix(51) + [9e9, -7, 0.5, 3, 1e-9, 8, 1, 2, -4e12]
+    let (own, other) = (
+      try await backtest.run(models, on: panel(values)),
+      try await backtest.run(models, on: panel(Array(poisoned)))
+    )
+    for model in 0..<5 {
+      // The second fold stands at row 50, the last one before the poison.
+      for level in [0.1, 0.5] {
+        let quantile = own.quantile(level, model: model, series: 0, fold: 1)
+        #expect(quantile != nil)
+        #expect(quantile == other.quantile(level, model: model, series: 0, fold: 1))
+      }
+      #expect(
+        own.quantile(0.1, model: model, series: 0, fold: 3)
+          != other.quantile(0.1, model: model, series: 0, fold: 3))
+    }
+  }
+
   /// Paths are those of the seeds in turn, and the same for any number of threads.
   @Test func samplePaths() async throws {
     let models: [Model] = [.naive, .mlp(hidden: 8), try Model(parsing: "croston")]
