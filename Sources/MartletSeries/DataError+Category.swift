@@ -13,8 +13,8 @@ extension DataError {
       .optionOfNoFile, .invalidTimeFormat, .invalidTimeParts, .noHeaderLine, .targetAcross,
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
-      .staticElsewhere,
-      .barsOfInterpolation, .barsOfFuture, .invalidVolatility, .volatilityOfSeveral, .lagOnIntegerAxis,
+      .staticElsewhere, .invalidVolatility, .volatilityOfSeveral,
+      .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage

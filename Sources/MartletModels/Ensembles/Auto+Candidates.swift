@@ -73,7 +73,7 @@ extension Auto {
   static let entry = ModelEntry(
     "auto", Auto(), options: options, taskOptions: Set(ForecastTask.options.map(\.name)),
     isMadeOfModels: true,
-    summary: "what did best before, and naive unless something clearly did better",
+    summary: "what did best before, or naive where nothing clearly did",
     source: "Hyndman and Athanasopoulos 2021, 5.10; Diebold and Mariano 1995",
     cost: "two fits of each candidate: seconds where networks are among them",
     advice: "always, to start with")

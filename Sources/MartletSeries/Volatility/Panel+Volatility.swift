@@ -37,9 +37,9 @@ extension Series {
   ) throws(DataError) -> Series {
     let name = volatility.feature.map { "\($0)" }
     let before = volatility.rowsBefore
-    var values: [Double]
+    let values: [Double]
     if let column = covariates.first(where: { $0.name == name }) {
-      values = column.values
+      values = volatility.isVariance ? column.values.map { $0 * $0 } : column.values
     } else {
       let known = target.carried
       let isRefused = { (value: Double) in volatility.method == .given ? value < 0 : value <= 0 }
@@ -54,9 +54,13 @@ extension Series {
           .featureLongerThanSeries(
             volatility.description, rowsNeeded: before + 1, series: id, rows: count))
       }
-      values = volatility.volatilities(of: known)
+      if volatility.method == .given {
+        values = known
+      } else {
+        let variances = volatility.variances(of: known)
+        values = volatility.isVariance ? variances : variances.map { $0.squareRoot() }
+      }
     }
-    if volatility.isVariance { values = values.map { $0 * $0 } }
     let kept = dropping(before)
     var column = Column(name: kept.target.name, role: .target, values: values)
     column.volatility = volatility

@@ -71,13 +71,12 @@ public struct VolatilityTarget: Sendable, Hashable, CustomStringConvertible {
   /// Rows at the start without a value, of those made of the target.
   var rowsBefore: Int { method == .returns ? rows : 0 }
 
-  /// The volatilities of a target's values, from `rowsBefore` on.
-  func volatilities(of values: [Double]) -> [Double] {
-    guard method == .returns else { return isVariance ? values.map { $0.squareRoot() } : values }
+  /// The variances of the returns of values, from `rowsBefore` on.
+  func variances(of values: [Double]) -> [Double] {
     let squares = zip(values.dropFirst(), values).map { now, before in
       let change = Double.log(now / before)
       return Moments(change * change)
     }
-    return slidingWindows(squares, rows: rows, +).map { $0.mean.squareRoot() }
+    return slidingWindows(squares, rows: rows, +).map(\.mean)
   }
 }
