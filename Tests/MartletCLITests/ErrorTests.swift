@@ -112,7 +112,7 @@ struct ErrorTests {
         + "hint: the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, "
         + "damped-holt, holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, "
         + "croston, sba, tsb, har, garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, "
-        + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx"
+        + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx, ensemble, auto"
     ),
     (
       "--model mlp:hiden=3",

@@ -59,7 +59,8 @@ struct ModelsTests {
       #expect(model["title"] as? String == "DLinear")
       #expect(model["source"] as? String == "Zeng et al., AAAI 2023")
       #expect(model["network"] as? Bool == true)
-      #expect(model["task"] as? [String: String] 
+      #expect(
+        model["task"] as? [String: String]
           == ["loss": "mae", "schedule": "cosine/0", "learning-rate": "0.003"])
       #expect(
         model["options"] as? [[String: String]] == [

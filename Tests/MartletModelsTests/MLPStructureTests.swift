@@ -30,7 +30,8 @@ struct MLPStructureTests {
       case .layer: [.layerNorm]
       case .rms: [.rmsNorm]
       }
-    let specs = try MLP(hidden: 5, layers: 1, norm: norm, dropout: 0).network(inputs: 7, horizon: 3).specs
+    let specs = try MLP(hidden: 5, layers: 1, norm: norm, dropout: 0).network(inputs: 7, horizon: 3)
+      .specs
     #expect(
       specs == [.linear(5)] + expected + [.activation(.relu), .linear(3, .glorotUniform)])
   }

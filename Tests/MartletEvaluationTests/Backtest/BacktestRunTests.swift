@@ -173,7 +173,7 @@ struct BacktestRunTests {
   @Test func onlyNetworksHaveSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run(try everyModel(), on: panel(values))
     for model in result.models {
-      #expect(model.seedCount == (model.model.forecaster is any NetworkForecaster ? 3 : 1))
+      #expect(model.seedCount == (model.model.forecaster.isRandom ? 3 : 1))
       #expect(model.meanFitSeconds >= 0)
     }
   }

@@ -326,8 +326,8 @@ CASES = [
     ("nbeats:stacks=identity/trend/seasonality,blocks=2,layers=2,hidden=4", nbeats, Shape(6, 4)),
     ("nbeats:stacks=identity/trend/seasonality,blocks=2,layers=2,hidden=4", nbeats, Shape(5, 3, **everything)),
     ("nbeats-interpretable:layers=2,hidden=4,degree=3,harmonics=2", interpretable, Shape(6, 5)),
-    ("nhits:pools=3/2/1,downsamples=3/2/1,layers=2,hidden=4", nhits, Shape(8, 4)),
-    ("nhits:pools=3/2/1,downsamples=3/2/1,layers=2,hidden=4", nhits, Shape(5, 4, **everything)),
+    ("nhits:pools=3/2/1,downsamples=3/2/1,layers=2,hidden=4,dropout=0", nhits, Shape(8, 4)),
+    ("nhits:pools=3/2/1,downsamples=3/2/1,layers=2,hidden=4,dropout=0", nhits, Shape(5, 4, **everything)),
     (
         "tide:hidden=5,step-width=2,step-hidden=3,covariate-width=2,covariate-hidden=3,norm=true,dropout=0",
         tide,
