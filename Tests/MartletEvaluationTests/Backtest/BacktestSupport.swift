@@ -54,7 +54,7 @@ func everyModel() throws -> [Model] {
     "tsmixerx:hidden=8",
     "ridge", "ridge:form=mean,penalty=0.1,label=pooled",
     "ensemble:models=theta+ridge+mlp(hidden=8),combine=stack,seeds=2,label=stack",
-    "ensemble:models=drift+theta+nlinear,combine=median,label=median",
+    "ensemble:models=drift+theta+ses,label=together",
     "auto:models=theta+ridge+mlp(hidden=8)", "auto:models=drift+ridge,pick=stack,label=weighted",
   ])
 }
