@@ -55,7 +55,7 @@ func everyModel() throws -> [Model] {
     "nbeats-interpretable:hidden=8", "nhits:hidden=8", "tide:hidden=8", "tsmixer:hidden=8",
     "tsmixerx:hidden=8",
     "ridge", "ridge:form=mean,penalty=0.1,label=pooled",
-    "ensemble:models=theta+ridge+mlp(hidden=8;dropout=0),combine=stack,seeds=2,label=stack",
+    "ensemble:models=theta+ridge+mlp(hidden=8;scaler=last),combine=stack,seeds=2,label=stack",
     "ensemble:models=drift+theta+ses,label=together",
     "auto:models=theta+ridge+mlp(hidden=8)", "auto:models=drift+ridge,pick=stack,label=weighted",
   ])
