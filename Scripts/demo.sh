@@ -12,11 +12,11 @@ show() {
 show inspect "$file"
 show forecast "$file" --target Close --transform log --horizon 20
 show backtest "$file" --target Close --transform log --horizon 20 --n-windows 20 \
-  --model naive --model drift --model mlp:layers=4,norm=batch,residual=true
+  --model naive --model drift --model mlp:hidden=64,layers=4,norm=batch,residual=true
 show compare "$file" --target Close --transform log --horizon 20 --n-windows 20 \
-  --model mlp:label=plain,layers=4 \
-  --model mlp:label=norm,layers=4,norm=batch \
-  --model mlp:label=residual,layers=4,norm=batch,residual=true
+  --model mlp:label=plain,hidden=64,layers=4 \
+  --model mlp:label=norm,hidden=64,layers=4,norm=batch \
+  --model mlp:label=residual,hidden=64,layers=4,norm=batch,residual=true
 
 cat <<'END'
 

@@ -15,8 +15,8 @@ struct CompareCommand: AsyncParsableCommand {
     let prepared = try PreparedRun(
       command: "compare", options,
       usualModels: [
-        "drift", "mlp", "mlp:label=MLP-norm,norm=batch",
-        "mlp:label=MLP-deep,layers=4,norm=batch,residual=true",
+        "drift", "mlp:hidden=64", "mlp:label=MLP-norm,hidden=64,norm=batch",
+        "mlp:label=MLP-deep,hidden=64,layers=4,norm=batch,residual=true",
       ])
     try await WalkForward(run: prepared, options: options.run, order: .bestFirst).run()
   }

@@ -34,7 +34,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try PreparedRun(
-      command: "forecast", options, usualModels: ["auto"])
+      command: "forecast", options, usualModels: ["auto:models=theta+ridge+auto-ets"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     if decomposition { try backtest.task.transform.checkParts() }
     // An axis without future dates is known before the work, not after it.
