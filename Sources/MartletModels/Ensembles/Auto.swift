@@ -39,7 +39,7 @@ public struct Auto: Forecaster {
   public var budget: Double?
 
   public init(
-    _ models: Candidates = .usual, folds: Int = 40, pick: Pick = .best, budget: Double? = nil
+    _ models: Candidates = .usual, folds: Int = 200, pick: Pick = .best, budget: Double? = nil
   ) {
     self.models = models
     self.folds = folds
