@@ -65,6 +65,11 @@ public struct Auto: Forecaster {
       let within = try fitting(in: budget, choices: 1, panel, task).auto
       return try within.fit(panel, task, randomness: randomness)
     }
+    for history in panel.histories {
+      if let row = history.target.firstIndex(where: { !$0.isFinite }) {
+        throw ModelError.valueNotFinite(time: history.label(row: row))
+      }
+    }
     let members = try models.members(for: panel, task)
     let layout = InnerFolds(panel, horizon: task.horizon, most: folds)
     let inner = try InnerForecasts(
