@@ -1,12 +1,14 @@
 """Accuracy of martlet's models on the M3 competition: sMAPE from 0 to 200, and seconds.
 
     python m3.py MARTLET FOLDER MODEL... [--groups yearly,quarterly] [--jobs 1] [--keep FOLDER]
+                 [-- OPTION...]
 
 FOLDER holds m3/GROUP-train.csv and m3/GROUP-test.csv with the columns unique_id, ds and y; the test
 part continues the training part. Prints for each group and model the sMAPE over all points (pooled, as
-M3 was published) and the mean of that of each series. --keep keeps the forecasts.
+M3 was published) and the mean of that of each series. --keep keeps the forecasts. What
+follows -- goes to martlet as it is.
 """
-import argparse, csv, os, subprocess, tempfile, time
+import argparse, csv, os, subprocess, sys, tempfile, time
 from collections import defaultdict
 
 OTHERS = ("unique_id", "ds", "cutoff", "y", "fold", "horizon")
@@ -41,6 +43,10 @@ def errors(path):
 
 
 def main():
+    arguments, further = sys.argv[1:], []
+    if "--" in arguments:
+        place = arguments.index("--")
+        arguments, further = arguments[:place], arguments[place + 1:]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("martlet")
     parser.add_argument("folder")
@@ -48,7 +54,7 @@ def main():
     parser.add_argument("--groups", default=",".join(GROUPS))
     parser.add_argument("--jobs", default="1")
     parser.add_argument("--keep")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     groups = options.groups.split(",")
     pooled, series = defaultdict(list), defaultdict(list)
     with tempfile.TemporaryDirectory() as work:
@@ -63,7 +69,7 @@ def main():
                 subprocess.run(
                     [options.martlet, "backtest", joined, "--horizon", str(horizon), "--n-windows", "1",
                      "--season", str(season), "--model", model, "--jobs", options.jobs, "--out", out,
-                     "--quiet"], check=True, stdout=subprocess.DEVNULL)
+                     "--quiet", *further], check=True, stdout=subprocess.DEVNULL)
                 seconds = time.perf_counter() - start
                 found = errors(out)
                 column = [each for each in found if each != "Naive"] or ["Naive"]

@@ -21,6 +21,8 @@ struct BacktestDocument: Encodable {
     @Nullable var skillLow: Double?
     @Nullable var skillHigh: Double?
     @Nullable var pValue: Double?
+    /// What the test is over: `fold` or `series`.
+    let over: String
 
     init(_ result: BacktestResult, _ model: Int, against other: Int) {
       let comparison = result.comparison(of: model, against: other)
@@ -29,14 +31,40 @@ struct BacktestDocument: Encodable {
       skillLow = comparison.interval?.lowerBound
       skillHigh = comparison.interval?.upperBound
       pValue = comparison.pValue
+      over = comparison.observation.rawValue
     }
   }
 
   struct Coverage: Encodable {
     let level: Double
-    /// Null where too few folds came before to calibrate.
+    /// Null where too few folds came before to calibrate, or the model has no intervals of its own.
     @Nullable var share: Double?
     let folds: Int
+    @Nullable var width: Double?
+    @Nullable var winkler: Double?
+
+    init(_ level: Double, _ score: IntervalScore?) {
+      self.level = level
+      share = score?.share
+      folds = score?.folds ?? 0
+      width = score?.width
+      winkler = score?.winkler
+    }
+  }
+
+  struct Quantile: Encodable {
+    let level: Double
+    /// Null as that of a coverage.
+    @Nullable var share: Double?
+    let folds: Int
+    @Nullable var pinball: Double?
+
+    init(_ level: Double, _ score: QuantileScore?) {
+      self.level = level
+      share = score?.share
+      folds = score?.folds ?? 0
+      pinball = score?.pinball
+    }
   }
 
   struct ModelResult: Encodable {
@@ -48,6 +76,7 @@ struct BacktestDocument: Encodable {
     let againstNaive: Against
     let againstBest: Against
     let coverage: [Coverage]
+    let quantiles: [Quantile]
     /// What an automatic choice found in each fit; empty for other models.
     let choices: [ChoiceDocument]
     @Nullable var outcome: String?
@@ -89,9 +118,11 @@ struct BacktestDocument: Encodable {
         byStep: (0..<result.backtest.task.horizon).map { scores(model, $0) },
         againstNaive: Against(result, model, against: result.naiveIndex),
         againstBest: Against(result, model, against: ranking[0]),
-        coverage: result.backtest.levels.map { level in
-          let coverage = result.coverage(model: model, level: level)
-          return Coverage(level: level, share: coverage?.share, folds: coverage?.folds ?? 0)
+        coverage: result.backtest.levels.map {
+          Coverage($0, result.coverage(model: model, level: $0))
+        },
+        quantiles: result.backtest.quantiles.map {
+          Quantile($0, result.quantileScore(model: model, level: $0))
         },
         choices: result.models[model].choices.map {
           ChoiceDocument(result.models[model].label, $0)

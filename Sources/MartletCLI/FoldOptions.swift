@@ -47,7 +47,7 @@ struct FoldOptions: ParsableArguments {
   }
 
   func validate() throws {
-    try check("--n-windows", nWindows, in: 1...1_000_000)
+    try check("--n-windows", nWindows, in: 0...1_000_000)
     try check("--step-size", stepSize, in: 1...10_000_000)
     try check("--gap", gap, in: 0...10_000_000)
     try check("--train-size", trainSize, in: 1...1_000_000_000)
@@ -67,6 +67,11 @@ struct FoldOptions: ParsableArguments {
       throw ValidationError(
         "'\(refit)' is no value for --refit. Give true, false or a number of folds.")
     }
+  }
+
+  /// No folds are for forecasts that take nothing from them.
+  func checkCount(mayBeZero: Bool) throws {
+    try check("--n-windows", nWindows, in: (mayBeZero ? 0 : 1)...1_000_000)
   }
 
   func folds(horizon: Int) throws -> Folds {

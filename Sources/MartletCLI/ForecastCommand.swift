@@ -11,37 +11,81 @@ struct ForecastCommand: AsyncParsableCommand {
 
   @OptionGroup var options: EvaluationOptions
 
+  @Option(
+    help: """
+      Sample paths of each model and series, drawn from its own distribution (default none); --out FILE.csv \
+      then holds the paths.
+      """)
+  var paths: Int = 0
+
+  @Flag(
+    help:
+      "Show what forecasts are a sum of: the stacks of nbeats and nhits, dlinear's trend and rest.")
+  var decomposition = false
+
+  func validate() throws {
+    try check("--paths", paths, in: 0...100_000)
+    guard options.folds.testSize == nil else {
+      throw ValidationError(
+        "A forecast starts after the last row, and --test-size leaves rows out. Leave it and its "
+          + "--train-size out, or take martlet backtest.")
+    }
+  }
+
   func run() async throws {
     let prepared = try PreparedRun(
       command: "forecast", options, usualModels: ["auto"])
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
+    if decomposition { try backtest.task.transform.checkParts() }
     // An axis without future dates is known before the work, not after it.
     for series in panel.series {
       _ = try series.axis.future(steps: backtest.task.horizon)
       _ = try series.asOf(row: series.count - 1).futureCovariates(steps: backtest.task.horizon)
     }
-    try prepared.announce(["intervals from the errors of:"])
+    let isNative = backtest.intervals == .native
+    try prepared.announce(
+      backtest.folds.count == 0
+        ? [] : [isNative ? "verdict from:" : "intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
-    let result = try await Forecasting(calibratedBy: backtest).run(models, on: panel) {
-      status.show($0)
-    }
+    var forecasting = Forecasting(calibratedBy: backtest)
+    forecasting.pathCount = paths
+    forecasting.showsParts = decomposition
+    let result = try await forecasting.run(models, on: panel) { status.show($0) }
     status.clear()
     try prepared.finish(
-      ForecastDocument(result, plan: prepared.plan), csv: { ForecastCSV.text(result) },
+      ForecastDocument(result, plan: prepared.plan),
+      csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [
           ForecastTable.lines(result, width: Terminal.width).dropLast(), refusals(result),
+          decomposition ? withoutParts(result) : [],
+          paths > 0 ? PathsCSV.refusals(result) : [],
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [[result.calibration.verdict]]
+          } + [[verdict(result)]]
       })
+  }
+
+  private func withoutParts(_ result: ForecastResult) -> [String] {
+    let labels = result.models.filter(\.partNames.isEmpty).map(\.label)
+    guard !labels.isEmpty else { return [] }
+    return [
+      "no parts of \(labels.joined(separator: ", ")): nbeats-interpretable, nbeats, nhits and dlinear "
+        + "have some"
+    ]
+  }
+
+  private func verdict(_ result: ForecastResult) -> String {
+    result.calibration?.verdict
+      ?? "No model was tested on the past: --n-windows 20 gives a verdict."
   }
 
   /// Which intervals are missing, and what would give them.
   private func refusals(_ result: ForecastResult) -> [String] {
-    let folds = result.calibration.folds.count
+    guard result.backtest.intervals == .conformal else { return NativeText.lines(result) }
+    let folds = result.backtest.folds.count
     return result.levels.compactMap { level in
       let needed = Conformal.minimumCount(level: level)
       guard needed > folds else { return nil }

@@ -11,11 +11,22 @@ struct ForecastDocument: Encodable {
     let values: [String: Nullable<Double>]
   }
 
+  struct Path: Encodable {
+    let uniqueId: String
+    let model: String
+    /// From 1.
+    let path: Int
+    /// One number a step, at the times of the forecasts.
+    let values: [Double]
+  }
+
   let plan: RunPlan
   let data: [String]
   let forecasts: [Point]
-  /// Whether each model beat naive on the folds that calibrated it.
+  /// Whether each model beat naive on the past folds; empty without folds.
   let verdicts: [String: String]
+  /// Sample paths, where they were asked for.
+  let paths: [Path]
   /// What automatic choices found in each fit of the forecast.
   let choices: [ChoiceDocument]
 
@@ -34,14 +45,15 @@ struct ForecastDocument: Encodable {
     choices = result.models.flatMap { model in
       model.choices.map { ChoiceDocument(model.label, $0) }
     }
-    let calibration = result.calibration
-    verdicts = Dictionary(
-      calibration.models.indices.filter { $0 != calibration.naiveIndex }.map {
-        (
-          calibration.models[$0].label,
-          VerdictText.sentence(calibration.verdict(model: $0), backtest: calibration.backtest)
-        )
+    paths = result.models.flatMap { model in
+      zip(result.panel.series, model.series).flatMap { series, forecast in
+        forecast.paths.enumerated().map {
+          Path(uniqueId: series.id, model: model.label, path: $0 + 1, values: $1)
+        }
       }
+    }
+    verdicts = Dictionary(
+      (result.calibration?.verdicts ?? []).map { ($0.label, $0.sentence) }
     ) { $1 }
   }
 }

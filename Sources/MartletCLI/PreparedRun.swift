@@ -19,6 +19,7 @@ struct PreparedRun {
   init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
     self.options = options.run
     let (data, run) = (options.data, options.run)
+    try options.folds.checkCount(mayBeZero: command == "forecast" && run.intervals == .native)
     let asked = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.files) }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import MartletEvaluation
+public import ArgumentParser
+public import MartletEvaluation
 
 /// Chance, cores, and where results go.
 struct RunOptions: ParsableArguments {
@@ -8,6 +8,19 @@ struct RunOptions: ParsableArguments {
       "Coverage of the intervals in percent (default: 80,95; none with --test-size).",
       valueName: "percents"))
   var level: String?
+
+  @Option(
+    help: """
+      Single quantiles, as shares: .1,.5,.9 (default none). Columns such as MLP-q-10.
+      """)
+  var quantiles: String?
+
+  @Option(
+    help: """
+      Where intervals and quantiles come from: conformal (the errors of past folds), native (the model \
+      itself).
+      """)
+  var intervals: IntervalSource = .conformal
 
   @Option(help: "Fits of each network with different seeds.")
   var seeds: Int = 3
@@ -35,6 +48,7 @@ struct RunOptions: ParsableArguments {
     try check("--seeds", seeds, in: 1...1000)
     try check("--jobs", jobs, in: 1...1024)
     _ = try levels()
+    _ = try quantileLevels()
   }
 
   /// Shares between 0 and 1, smallest first.
@@ -48,6 +62,18 @@ struct RunOptions: ParsableArguments {
     return Set(parts).sorted().map { $0 / 100 }
   }
 
+  /// Shares between 0 and 1, smallest first; none without the option.
+  func quantileLevels() throws -> [Double] {
+    guard let quantiles else { return [] }
+    let parts = quantiles.split(separator: ",").map { Double($0) ?? .nan }
+    guard !parts.isEmpty, parts.allSatisfy({ $0 > 0 && $0 < 1 }) else {
+      throw ValidationError(
+        "'\(quantiles)' is no value for --quantiles. Give shares above 0 and below 1, such as .1,.5,.9."
+      )
+    }
+    return Set(parts).sorted()
+  }
+
   /// The levels that were asked for: intervals from thousands of folds take minutes.
   func givenLevels() throws -> [Double] { level == nil ? [] : try levels() }
 
@@ -55,6 +81,8 @@ struct RunOptions: ParsableArguments {
     var backtest = backtest
     backtest.seed = seed
     backtest.levels = try levels()
+    backtest.quantiles = try quantileLevels()
+    backtest.intervals = intervals
     backtest.jobs = jobs ?? Terminal.coreCount
     return backtest
   }
@@ -64,3 +92,5 @@ struct RunOptions: ParsableArguments {
     if !quiet && !lines.isEmpty { Terminal.printMessage(Terminal.wrapped(lines)) }
   }
 }
+
+extension IntervalSource: ExpressibleByArgument {}

@@ -48,6 +48,8 @@ struct RunPlan: Encodable {
   let window: String
   let gap: Int
   let levels: [Double]
+  let quantiles: [Double]
+  let intervals: String
   let metricScale: String
   @Nullable var rows: Int?
   let seed: UInt64
@@ -102,6 +104,8 @@ struct RunPlan: Encodable {
       }
     gap = backtest.folds.gap
     levels = backtest.levels
+    quantiles = backtest.quantiles
+    intervals = backtest.intervals.rawValue
     metricScale = backtest.metricScale.rawValue
     self.rows = rows
     seed = backtest.seed

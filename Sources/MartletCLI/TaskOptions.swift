@@ -10,7 +10,8 @@ struct TaskOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Rows that a network looks back (default: three horizons, two seasons at least)."))
+      "Rows that a network looks back (default: three horizons, 512 at most, two seasons at least)."
+    ))
   var inputSize: Int?
 
   @Option(help: "Rows in a season (default: from the frequency).")

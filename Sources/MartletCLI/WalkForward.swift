@@ -18,7 +18,7 @@ struct WalkForward {
     try run.finish(
       BacktestDocument(result, plan: run.plan), csv: { BacktestCSV.text(result) },
       paragraphs: {
-        [Leaderboard(result, order).lines(width: Terminal.width)]
+        [Leaderboard(result, order).lines(width: Terminal.width), NativeText.lines(result)]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
           } + [[result.verdict]]

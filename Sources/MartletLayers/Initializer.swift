@@ -58,7 +58,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   }
 
   /// A standard normal number (Box and Muller 1958).
-  static func normal(using generator: inout SplitMix64) -> Double {
+  package static func normal(using generator: inout SplitMix64) -> Double {
     let radius = Double.sqrt(-2 * Double.log(1 - generator.uniform()))
     return radius * Double.cos(2 * Double.pi * generator.uniform())
   }

@@ -42,6 +42,7 @@ package struct Parallel: Layer {
     var column = 0
     for (index, branch) in branches.enumerated() {
       let part = branch.forward(x, parameters, &tape)
+      if combination == .sum { tape.partObserver?(index, part) }
       switch combination {
       case .concatenate:
         y.write(part, at: column)

@@ -19,8 +19,8 @@ package struct Tape: ~Copyable {
   /// Sees each linear layer with its output, which it may change. Absent from training.
   package var linearObserver: ((Linear, Matrix) -> Void)?
 
-  /// Sees what each block of a `DoublyResidual` adds to the output, by its place in the order of the
-  /// pass, and may change it. Absent from training.
+  /// Sees what each block of a `DoublyResidual`, or each branch of a sum, adds to the output, by its place
+  /// in the order of the pass, and may change it. Absent from training.
   package var partObserver: ((Int, Matrix) -> Void)?
 
   private var chunks: [UnsafeMutableBufferPointer<Float>] = []

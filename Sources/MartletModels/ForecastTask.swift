@@ -37,13 +37,13 @@ public struct ForecastTask: Sendable, Hashable {
     case local
   }
 
-  /// - Parameter inputSize: When nil three horizons, and two seasons at least.
+  /// - Parameter inputSize: When nil three horizons, 512 rows at most, and two seasons at least.
   public init(
     horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
     scaler: WindowScaler = .last
   ) {
     self.horizon = horizon
-    self.inputSize = inputSize ?? max(3 * horizon, 2 * seasonLength)
+    self.inputSize = inputSize ?? max(min(3 * horizon, 512), 2 * seasonLength)
     self.seasonLength = seasonLength
     self.transform = transform
     self.scaler = scaler

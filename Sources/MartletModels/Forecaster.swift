@@ -47,12 +47,42 @@ public protocol FittedForecaster: Sendable {
   ///
   /// - Returns: For each history the next `horizon` values, in the units of the series.
   func predict(_ panel: AsOfPanel) throws -> [[Double]]
+
+  /// What the model itself says of how far off it may be: quantiles of each step by itself.
+  ///
+  /// - Parameter levels: Above 0 and below 1, ascending.
+  /// - Returns: For each panel and series the path of each level, in the units of the series; an empty
+  ///   path for a level that the model says nothing of. They never cross. nil for a model that says
+  ///   nothing of any.
+  func quantiles(_ panels: [AsOfPanel], at levels: [Double]) throws -> [[[[Double]]]]?
+
+  /// What may happen, drawn at random: paths whose steps go together.
+  ///
+  /// - Parameter randomness: Equal streams give equal paths.
+  /// - Returns: For each series of the panel `count` paths in its units; nil for a model that says
+  ///   nothing of what else may happen.
+  func paths(_ panel: AsOfPanel, count: Int, randomness: SplitMix64) throws -> [[[Double]]]?
+
+  /// What the forecast of each series is a sum of, in its units; nil for a model whose forecast has no
+  /// parts.
+  /// - Throws: `OptionError` for a transform that makes a product of a sum.
+  func additiveParts(_ panel: AsOfPanel) throws -> [ForecastDecomposition]?
 }
 
 extension FittedForecaster {
   public func predict(_ panels: [AsOfPanel]) throws -> [[[Double]]] {
     try panels.map { try predict($0) }
   }
+
+  public func quantiles(_ panels: [AsOfPanel], at levels: [Double]) throws -> [[[[Double]]]]? {
+    nil
+  }
+
+  public func paths(
+    _ panel: AsOfPanel, count: Int, randomness: SplitMix64
+  ) throws -> [[[Double]]]? { nil }
+
+  public func additiveParts(_ panel: AsOfPanel) throws -> [ForecastDecomposition]? { nil }
 }
 
 extension Forecaster {

@@ -22,23 +22,41 @@ public struct HistoricAverage: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
-    let averages = try panel.histories.map { history in
-      let transform = try task.transform.level.fit(to: history, seasonLength: task.seasonLength)
-      let level = try transform.apply(to: history)
-      let mean = level.reduce(0, +) / Double(level.count)
-      return transform.inverse(path: [mean], after: history)[0]
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    let spread = try BaselineSpread(panel, task, estimated: 1) { values in
+      let mean = mean(values)
+      return values.map { $0 - mean }
     }
-    return Fitted(horizon: task.horizon, averages: averages)
+    let levels = try zip(panel.histories, spread.members).map { history, member in
+      mean(try member.transform.apply(to: history))
+    }
+    let averages = panel.histories.indices.map { series in
+      spread.members[series].transform.inverse(
+        path: [levels[series]], after: panel.histories[series])[0]
+    }
+    return Fitted(horizon: task.horizon, averages: averages, levels: levels, spread: spread)
   }
 
-  public struct Fitted: FittedForecaster {
+  public struct Fitted: FittedNormal {
     let horizon: Int
     /// One for each series, in its units.
     let averages: [Double]
+    /// The same on the scale of the level transform.
+    let levels: [Double]
+    let spread: BaselineSpread
 
     public func predict(_ panel: AsOfPanel) -> [[Double]] {
       precondition(panel.histories.count == averages.count, "predict: the series of the fit")
       return averages.map { [Double](repeating: $0, count: horizon) }
+    }
+
+    /// The variance is (1 + 1 / T) σ² at each step: the mean is an estimate too.
+    func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
+      try spread.forecasts(panel, horizon: horizon) { _, rows in
+        1 + 1 / Double(rows)
+      } levels: { series, _ in
+        [Double](repeating: levels[series], count: horizon)
+      }
     }
   }
 }

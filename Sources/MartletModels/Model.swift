@@ -40,8 +40,8 @@ public struct Model: Sendable {
 
   /// See `MLP` for the options.
   public static func mlp(
-    hidden: Int = 256, layers: Int = 2, activation: Activation = .relu, norm: MLP.Norm = .none,
-    residual: Bool = false, dropout: Double = 0, initializer: Initializer? = nil
+    hidden: Int = 512, layers: Int = 2, activation: Activation = .relu, norm: MLP.Norm = .none,
+    residual: Bool = false, dropout: Double = 0.2, initializer: Initializer? = nil
   ) -> Model {
     Model(
       MLP(

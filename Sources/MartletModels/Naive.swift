@@ -19,16 +19,31 @@ public struct Naive: Forecaster {
   public var name: String { "Naive" }
   public func minimumRows(for task: ForecastTask) -> Int { 1 }
 
-  public func fit(_ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64) -> Fitted {
-    Fitted(horizon: task.horizon)
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> Fitted {
+    let spread = try BaselineSpread(onAnyValues: panel, task) { values in
+      zip(values.dropFirst(), values).map { $0 - $1 }
+    }
+    return Fitted(horizon: task.horizon, spread: spread)
   }
 
-  public struct Fitted: FittedForecaster {
+  public struct Fitted: FittedNormal {
     let horizon: Int
+    let spread: BaselineSpread
 
     public func predict(_ panel: AsOfPanel) -> [[Double]] {
       panel.histories.map { history in
         [Double](repeating: history.target.last ?? .nan, count: horizon)
+      }
+    }
+
+    /// The variance of h steps is h σ².
+    func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
+      try spread.forecasts(panel, horizon: horizon) { step, _ in
+        Double(step)
+      } levels: { _, values in
+        [Double](repeating: values.last ?? .nan, count: horizon)
       }
     }
   }

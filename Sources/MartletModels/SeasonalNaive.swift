@@ -19,17 +19,33 @@ public struct SeasonalNaive: Forecaster {
   public var name: String { "SeasonalNaive" }
   public func minimumRows(for task: ForecastTask) -> Int { task.seasonLength }
 
-  public func fit(_ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64) -> Fitted {
-    Fitted(horizon: task.horizon, seasonLength: task.seasonLength)
+  public func fit(
+    _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
+  ) throws -> Fitted {
+    let spread = try BaselineSpread(onAnyValues: panel, task) { values in
+      zip(values.dropFirst(task.seasonLength), values).map { $0 - $1 }
+    }
+    return Fitted(horizon: task.horizon, seasonLength: task.seasonLength, spread: spread)
   }
 
-  public struct Fitted: FittedForecaster {
+  public struct Fitted: FittedNormal {
     let horizon: Int
     let seasonLength: Int
+    let spread: BaselineSpread
 
     public func predict(_ panel: AsOfPanel) -> [[Double]] {
       panel.histories.map { history in
         let season = Array(history.target.suffix(seasonLength))
+        return (0..<horizon).map { season[$0 % season.count] }
+      }
+    }
+
+    /// The variance of h steps is ⌈h / m⌉ σ²: each season is of its own.
+    func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
+      try spread.forecasts(panel, horizon: horizon) { step, _ in
+        Double((step + seasonLength - 1) / seasonLength)
+      } levels: { _, values in
+        let season = Array(values.suffix(seasonLength))
         return (0..<horizon).map { season[$0 % season.count] }
       }
     }

@@ -101,17 +101,18 @@ struct SeriesJoin {
 
   /// The age and the flag of a covariate, where they are asked for.
   private func attendants(
-    _ reference: PanelReader.CovariateReference, _ states: [(age: Double, isNew: Bool)], first: Int
+    _ reference: PanelReader.CovariateReference,
+    _ states: @autoclosure () -> [(age: Double, isNew: Bool)], first: Int
   ) -> [Beside] {
     var columns: [Beside] = []
     if builder.reader.ages.contains(where: reference.isCalled) {
       columns.append(
-        Beside(name: "\(reference.name).age", values: states.map(\.age), first: first))
+        Beside(name: "\(reference.name).age", values: states().map(\.age), first: first))
     }
     if builder.reader.newFlags.contains(where: reference.isCalled) {
       columns.append(
         Beside(
-          name: "\(reference.name).new", values: states.map { $0.isNew ? 1 : 0 }, first: first))
+          name: "\(reference.name).new", values: states().map { $0.isNew ? 1 : 0 }, first: first))
     }
     return columns
   }

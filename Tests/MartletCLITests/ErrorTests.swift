@@ -112,7 +112,7 @@ struct ErrorTests {
         + "hint: the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, "
         + "damped-holt, holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, "
         + "croston, sba, tsb, har, garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, "
-        + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx"
+        + "nbeats-interpretable, nhits, tide, tsmixer, tsmixerx, ensemble, auto"
     ),
     (
       "--model mlp:hiden=3",
@@ -150,6 +150,28 @@ struct ErrorTests {
       "--level 80,100",
       "error: '80,100' is no value for --level; "
         + "hint: give percents above 0 and below 100, such as 80,95"
+    ),
+    (
+      "--quantiles .1,1",
+      "error: '.1,1' is no value for --quantiles; hint: give shares above 0 and below 1, such as .1,.5,.9"
+    ),
+    (
+      "--intervals own",
+      "error: the value 'own' is invalid for '--intervals <intervals>'; "
+        + "hint: please provide one of 'conformal' and 'native'"
+    ),
+    (
+      "--paths 200000",
+      "error: 200000 is no value for --paths; hint: give a whole number from 0 to 100,000"
+    ),
+    (
+      "--n-windows 0",
+      "error: 0 is no value for --n-windows; hint: give a whole number from 1 to 1,000,000"
+    ),
+    (
+      "--decomposition --transform log",
+      "error: --decomposition: with --transform log parts of a forecast multiply and do not add up; "
+        + "hint: --transform none, diff or standard"
     ),
     (
       "--patience 3",
@@ -203,6 +225,10 @@ struct ErrorTests {
     Mistake(Samples.days, forecast + " " + $0.0, $0.1, $0.1.contains("does not exist") ? 74 : 64)
   }
 
+  private static let split =
+    "error: a forecast starts after the last row, and --test-size leaves rows out; hint: leave it "
+    + "and its --train-size out, or take martlet backtest"
+
   static let others: [Mistake] = [
     Mistake(
       nil, "forecast",
@@ -210,6 +236,10 @@ struct ErrorTests {
     Mistake(
       nil, "inspect folder.csv", "folder.csv: error: this is a directory; hint: name a file in it",
       74),
+    Mistake(
+      Samples.days, "forecast a.csv --target y --test-size 4", split, 64),
+    Mistake(
+      Samples.days, "forecast a.csv --target y --train-size 4 --test-size 4", split, 64),
     Mistake(
       Samples.days, "inspect a.csv --horizon 3",
       "error: unknown option '--horizon'; hint: martlet inspect --help", 64),

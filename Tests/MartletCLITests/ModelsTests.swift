@@ -22,7 +22,8 @@ struct ModelsTests {
       for    series with a trend and a season
       source Zeng et al., AAAI 2023
       cost   2 x lookback x horizon weights: milliseconds
-      task   learning-rate=0.005 where nothing else is asked for
+      task   loss=mae, schedule=cosine/0, learning-rate=0.003 where nothing else is
+             asked for
       kernel=25  rows in the moving average: a whole number from 1 to 1000000
 
     naive: the last value
@@ -58,7 +59,9 @@ struct ModelsTests {
       #expect(model["title"] as? String == "DLinear")
       #expect(model["source"] as? String == "Zeng et al., AAAI 2023")
       #expect(model["network"] as? Bool == true)
-      #expect(model["task"] as? [String: String] == ["learning-rate": "0.005"])
+      #expect(
+        model["task"] as? [String: String]
+          == ["loss": "mae", "schedule": "cosine/0", "learning-rate": "0.003"])
       #expect(
         model["options"] as? [[String: String]] == [
           [

@@ -104,11 +104,11 @@ struct SP500Tests {
       #expect(
         models[0]["options"] as? [String: String] == [
           "hidden": "8", "layers": "1", "activation": "relu", "norm": "none",
-          "residual": "false", "dropout": "0.0", "init": "he-normal",
+          "residual": "false", "dropout": "0.2", "init": "he-normal",
         ])
       let task = try #require(models[0]["task"] as? [String: String])
       #expect(task["scaler"] == "robust" && task["max-steps"] == "5" && task["input-size"] == "10")
-      #expect(task["optimizer"] == "adam/0.9/0.999/1e-08" && task["loss"] == "mse")
+      #expect(task["optimizer"] == "adam/0.9/0.999/1e-08" && task["loss"] == "mae")
     }
   }
 

@@ -166,6 +166,7 @@ struct ForecastTaskTests {
     let own = try Model(parsing: "mlp:input-size=5,loss=mae").task(from: shared)
     shared.inputSize = 5
     shared.training.loss = .mae
+    shared.training.schedule = Schedule(.cosine())
     #expect(own == shared)
     #expect(try Model.naive.task(from: shared) == shared)
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct MLPStructureTests {
   @Test func blocksAreWhatTheOptionsSay() throws {
-    let plain = try MLP(hidden: 5, layers: 2).network(inputs: 7, horizon: 3)
+    let plain = try MLP(hidden: 5, layers: 2, dropout: 0).network(inputs: 7, horizon: 3)
     #expect(
       plain.specs == [
         .linear(5, .heNormal), .activation(.relu), .linear(5, .heNormal), .activation(.relu),
@@ -30,13 +30,14 @@ struct MLPStructureTests {
       case .layer: [.layerNorm]
       case .rms: [.rmsNorm]
       }
-    let specs = try MLP(hidden: 5, layers: 1, norm: norm).network(inputs: 7, horizon: 3).specs
+    let specs = try MLP(hidden: 5, layers: 1, norm: norm, dropout: 0).network(inputs: 7, horizon: 3)
+      .specs
     #expect(
       specs == [.linear(5)] + expected + [.activation(.relu), .linear(3, .glorotUniform)])
   }
 
   @Test func slotsAreNamedAfterTheirPlace() throws {
-    let network = try MLP(hidden: 4, layers: 2, norm: .batch, residual: true)
+    let network = try MLP(hidden: 4, layers: 2, norm: .batch, residual: true, dropout: 0)
       .network(inputs: 6, horizon: 2)
     let slots = network.layout.slots.map { "\($0.name) \($0.rows)x\($0.columns)" }
     #expect(

@@ -50,7 +50,7 @@ struct ModelParsingTests {
   @Test func aPlanSpellsOutTheDefaults() throws {
     let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
     let defaults = [
-      "hidden=256", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.0",
+      "hidden=512", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.2",
       "init=he-normal",
     ]
     #expect(try texts(Model(parsing: "mlp")) == defaults)

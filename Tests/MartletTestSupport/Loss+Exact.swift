@@ -67,8 +67,10 @@ extension Loss {
   }
 
   /// The quantiles that raw outputs stand for, lowest first.
-  package static func exactQuantiles(_ raw: [Double]) -> [Double] {
-    let middle = (raw.count - 1) / 2
+  package static func exactQuantiles(_ outputs: [Double]) -> [Double] {
+    let middle = (outputs.count - 1) / 2
+    let (median, gaps) = (outputs[0], outputs.dropFirst())
+    let raw = Array(gaps.prefix(middle)) + [median] + Array(gaps.dropFirst(middle))
     return raw.indices.map { index in
       if index >= middle {
         raw[middle...index].dropFirst().reduce(raw[middle]) { $0 + softplus($1) }

@@ -47,7 +47,7 @@ extension Backtest {
   /// number of folds is left out, so that more of them change no fold.
   static func compute(
     _ cell: Cell, _ model: Model, _ task: ForecastTask, _ group: ArraySlice<Series>,
-    _ folds: Folds, _ list: [Fold], seed: UInt64
+    _ folds: Folds, _ list: [Fold], seed: UInt64, wanted: Wanted = Wanted()
   ) throws -> CellResult {
     guard let first = group.first else { return CellResult(paths: [], fitSeconds: 0) }
     let fold = list[cell.folds.lowerBound]
@@ -65,9 +65,20 @@ extension Backtest {
       let panels = cell.folds.map { fold in
         AsOfPanel(histories: group.map { $0.asOf(row: list[fold].cutoff(of: $0.count)) })
       }
-      return CellResult(
+      var result = CellResult(
         paths: try fitted.predict(panels), fitSeconds: fitSeconds,
         choice: (fitted as? FittedAuto)?.choice)
+      if !wanted.levels.isEmpty {
+        result.quantiles = try fitted.quantiles(panels, at: wanted.levels)
+      }
+      if wanted.paths > 0, let last = panels.last {
+        result.draws = try fitted.paths(
+          last, count: wanted.paths,
+          randomness: SplitMix64(
+            seed: seed, path: Cell.stream(first, cutoff: cutoff, seed: cell.seed) + ["paths"]))
+      }
+      if wanted.parts, let last = panels.last { result.parts = try fitted.additiveParts(last) }
+      return result
     } catch {
       let place = group.count == 1 ? first.id : "\(first.id) and \(group.count - 1) more"
       throw CellError(

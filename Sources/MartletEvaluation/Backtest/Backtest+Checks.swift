@@ -29,7 +29,11 @@ extension Backtest {
     if let twice = labels.first(where: { label in labels.filter { $0 == label }.count > 1 }) {
       throw BacktestError.sameLabel(twice)
     }
-    guard let first = folds.list(horizon: task.horizon).first else { throw BacktestError.noFolds }
+    // A forecast with intervals of the models' own can do without folds.
+    let end = intervals == .native ? Fold(index: 0, rowsAfter: 0) : nil
+    guard let first = folds.list(horizon: task.horizon).first ?? end else {
+      throw BacktestError.noFolds
+    }
     for series in panel.series {
       if let value = series.target.values.first(where: { $0.magnitude > 1e150 }) {
         throw BacktestError.tooLarge(

@@ -20,6 +20,10 @@ public struct Backtest: Sendable {
   public var metricScale = MetricScale.none
   /// Coverage of the intervals, each between 0 and 1.
   public var levels: [Double] = [0.8, 0.95]
+  /// Levels of single quantiles, each between 0 and 1.
+  public var quantiles: [Double] = []
+  /// Where intervals and quantiles come from.
+  public var intervals = IntervalSource.conformal
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
   /// No number in the result depends on it.
   public var jobs = 1
@@ -51,6 +55,7 @@ public struct Backtest: Sendable {
   public func run(
     _ models: [Model], on panel: Panel, progress: (Progress) -> Void = { _ in }
   ) async throws -> BacktestResult {
+    guard folds.count > 0 else { throw BacktestError.noFolds }
     try check(models, on: panel)
     let models = Self.withNaive(models)
     let list = folds.list(horizon: task.horizon)
@@ -61,10 +66,10 @@ public struct Backtest: Sendable {
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
-    } _: { [folds, seed] cell in
+    } _: { [folds, seed, wanted = Wanted(levels: nativeLevels)] cell in
       try Self.compute(
         cell, models[cell.model], tasks[cell.model], panel.series[cell.series], folds, list,
-        seed: seed)
+        seed: seed, wanted: wanted)
     }
     return BacktestResult(
       backtest: self, panel: panel, models: models, tasks: tasks,

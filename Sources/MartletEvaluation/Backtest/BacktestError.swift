@@ -17,6 +17,8 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .noFolds: "there are no folds"
     case .sameLabel(let label): "two models are called '\(label)'"
+    case .tooFewRows(let series, _, let rows, let model, let needed, _, 0):
+      "series '\(series)' has \(counted(rows, "row")), and \(model) needs \(grouped(needed))"
     case .tooFewRows(let series, _, let rows, let model, let needed, let available, let after):
       "series '\(series)' has \(counted(rows, "row")); with \(grouped(after)) after the first "
         + "cutoff, \(grouped(available)) are left to train on and \(model) needs \(grouped(needed))"
@@ -29,6 +31,8 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .noFolds: "--n-windows 1 or more"
     case .sameLabel: "tell them apart with label=NAME, for example mlp:label=wide,hidden=512"
+    case .tooFewRows(_, _, _, _, _, _, 0):
+      "shorten --horizon or --input-size, or take another model"
     case .tooFewRows:
       "shorten --horizon or --input-size, or take fewer folds (--n-windows)"
     case .tooLarge: "write the column in larger units"

@@ -83,6 +83,22 @@ extension BacktestResult {
     }
   }
 
+  /// The mean absolute error of a model on each series, averaged over seeds and folds: one observation a
+  /// series.
+  ///
+  /// Series are brought to one scale by that of MASE, and where they never moved in the rows that were
+  /// trained on by the error of naive.
+  public func seriesLosses(model: Int) -> [Double] {
+    panel.series.indices.map { series in
+      func mean(_ model: Int) -> Double {
+        Descriptive.mean(folds.indices.map { loss(model: model, series: series, fold: $0) })
+      }
+      let moved = inSampleScales[series].first { $0 > 0 }
+      let scale = moved ?? mean(naiveIndex)
+      return mean(model) / (scale > 0 ? scale : 1)
+    }
+  }
+
   private func loss(model: Int, series: Int, fold: Int) -> Double {
     let observed = Array(actual(series: series, fold: fold))
     return Descriptive.mean(models[model].paths.map { mae(observed, $0[series][fold]) })

@@ -41,13 +41,20 @@ public struct BacktestResult: Sendable {
       let own = paths.filter { $0.cell.model == index }
       let seeds = (own.map(\.cell.seed).max() ?? 0) + 1
       var bySeed = [[[[Double]]]](repeating: empty, count: seeds)
+      var quantiles = [[[[[Double]]]]](
+        repeating: empty.map { $0.map { _ in [] } }, count: seeds)
       for (cell, result) in own {
         for (fold, paths) in zip(cell.folds, result.paths) {
           for (series, path) in zip(cell.series, paths) { bySeed[cell.seed][series][fold] = path }
         }
+        for (fold, levels) in zip(cell.folds, result.quantiles ?? []) {
+          for (series, paths) in zip(cell.series, levels) {
+            quantiles[cell.seed][series][fold] = paths
+          }
+        }
       }
       return ModelForecasts(
-        model: models[index], task: tasks[index], paths: bySeed,
+        model: models[index], task: tasks[index], paths: bySeed, quantiles: quantiles,
         meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
         choices: Backtest.choices(
           of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
@@ -85,6 +92,9 @@ public struct ModelForecasts: Sendable {
   public let task: ForecastTask
   /// Seed, series, fold, step.
   public let paths: [[[[Double]]]]
+  /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
+  /// it has none.
+  let quantiles: [[[[[Double]]]]]
   /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
   /// run.
   public let meanFitSeconds: Double
@@ -92,12 +102,13 @@ public struct ModelForecasts: Sendable {
   public let choices: [ChoiceRecord]
 
   package init(
-    model: Model, task: ForecastTask, paths: [[[[Double]]]], meanFitSeconds: Double,
-    choices: [ChoiceRecord] = []
+    model: Model, task: ForecastTask, paths: [[[[Double]]]],
+    quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double, choices: [ChoiceRecord] = []
   ) {
     self.model = model
     self.task = task
     self.paths = paths
+    self.quantiles = quantiles
     self.meanFitSeconds = meanFitSeconds
     self.choices = choices
   }
@@ -109,6 +120,23 @@ public struct ModelForecasts: Sendable {
   public func meanPath(series: Int, fold: Int) -> [Double] {
     guard seedCount > 1 else { return paths[0][series][fold] }
     return paths[0][series][fold].indices.map { mean(series: series, fold: fold, step: $0) }
+  }
+
+  /// The model's own quantile of a level by its place: the mean over its seeds, step by step; nil where
+  /// it has none.
+  func quantile(_ place: Int, series: Int, fold: Int) -> [Double]? {
+    let seeds = quantiles.map { seed in
+      seed[series][fold].indices.contains(place) ? seed[series][fold][place] : []
+    }
+    return Self.mean(seeds)
+  }
+
+  /// The mean of paths, step by step; nil where one is empty, or there is none.
+  static func mean(_ paths: [[Double]]) -> [Double]? {
+    guard let first = paths.first, !paths.contains(where: \.isEmpty) else { return nil }
+    return first.indices.map { step in
+      paths.reduce(0) { $0 + $1[step] } / Double(paths.count)
+    }
   }
 
   /// One step of it.

@@ -2,20 +2,49 @@ import RealModule
 import MartletModels
 import MartletSeries
 
-/// Intervals from the errors that a model made in earlier folds.
+/// Intervals of the model's own, or from the errors that a model made in earlier folds.
 ///
 /// Errors are taken on the scale of the level transform (the logarithm for `log` and `log-return`),
 /// each step of the horizon by itself, with the forecast that is the mean over the seeds.
 extension BacktestResult {
-  /// Intervals for the path of a model in a fold, from the folds whose horizon had ended by its
-  /// cutoff.
+  /// Intervals for the path of a model in a fold: its own, or from the folds whose horizon had ended by
+  /// its cutoff.
   ///
-  /// - Returns: One interval a step, or nil when there are too few such folds for the level.
+  /// - Returns: One interval a step, or nil when the model has none, or there are too few such folds for
+  ///   the level.
   public func intervals(model: Int, series: Int, fold: Int, level: Double) -> [Interval]? {
+    guard backtest.intervals == .conformal else {
+      let ends = Backtest.ends(of: level)
+      guard let lower = nativeQuantile(ends.lower, model: model, series: series, fold: fold),
+        let upper = nativeQuantile(ends.upper, model: model, series: series, fold: fold)
+      else { return nil }
+      return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
+    }
     let calibration = folds.filter { $0.rowsAfter - backtest.task.horizon >= folds[fold].rowsAfter }
     return intervals(
       around: models[model].meanPath(series: series, fold: fold), model: model, series: series,
       from: calibration, level: level)
+  }
+
+  /// A quantile of each step of a fold: the model's own, or an end of the interval that leaves as much out
+  /// on the other side; of level 0.5 the forecast itself.
+  ///
+  /// - Returns: nil as `intervals`.
+  public func quantile(_ level: Double, model: Int, series: Int, fold: Int) -> [Double]? {
+    guard backtest.intervals == .conformal else {
+      return nativeQuantile(level, model: model, series: series, fold: fold)
+    }
+    if level == 0.5 { return models[model].meanPath(series: series, fold: fold) }
+    return intervals(
+      model: model, series: series, fold: fold, level: Backtest.interval(endingAt: level)
+    )?.map(level < 0.5 ? \.lower : \.upper)
+  }
+
+  private func nativeQuantile(
+    _ level: Double, model: Int, series: Int, fold: Int
+  ) -> [Double]? {
+    guard let place = backtest.nativeLevels.firstIndex(of: level) else { return nil }
+    return models[model].quantile(place, series: series, fold: fold)
   }
 
   /// Intervals for a path that starts after the last row, from all folds.
@@ -46,28 +75,5 @@ extension BacktestResult {
         Interval(lower: unscaled(scaled(value) - half), upper: unscaled(scaled(value) + half)))
     }
     return result
-  }
-
-  /// The share of points inside the intervals of a level, over the folds that have them.
-  ///
-  /// - Returns: nil when no fold has.
-  public func coverage(model: Int, level: Double) -> (share: Double, folds: Int)? {
-    var inside = 0
-    var points = 0
-    var covered = 0
-    for fold in folds.indices {
-      var hasIntervals = false
-      for series in panel.series.indices {
-        guard let intervals = intervals(model: model, series: series, fold: fold, level: level)
-        else { continue }
-        hasIntervals = true
-        for (value, interval) in zip(actual(series: series, fold: fold), intervals) {
-          points += 1
-          if value >= interval.lower && value <= interval.upper { inside += 1 }
-        }
-      }
-      if hasIntervals { covered += 1 }
-    }
-    return points == 0 ? nil : (Double(inside) / Double(points), covered)
   }
 }

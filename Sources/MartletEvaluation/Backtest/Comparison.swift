@@ -1,13 +1,24 @@
 import MartletLayers
+import MartletSeries
 
 /// A model against another on the same folds.
 public struct Comparison: Sendable, Hashable {
+  /// What counts as one observation of a test.
+  public enum Observation: String, Sendable, Hashable {
+    /// The mean loss of a fold, over all series.
+    case fold
+    /// The mean loss of a series, over all folds.
+    case series
+  }
+
   /// 1 − loss of the model / loss of the other; positive when the model is better.
   public let skill: Double
-  /// A 95 % interval of the skill, by resampling folds; nil with fewer than two folds.
+  /// A 95 % interval of the skill, by resampling observations; nil with fewer than two.
   public let interval: ClosedRange<Double>?
-  /// The Diebold-Mariano test of the fold losses.
+  /// The Diebold-Mariano test of the losses; over series it is the t test of pairs.
   public let test: DieboldMariano.Outcome
+  /// What was tested over.
+  public let observation: Observation
 
   /// The p-value of the test, when it could be made.
   public var pValue: Double? {
@@ -19,21 +30,47 @@ public struct Comparison: Sendable, Hashable {
 }
 
 extension BacktestResult {
-  /// A model against another, by their mean absolute error in each fold.
+  /// The fewest series that are tested over.
+  static let fewestSeries = 10
+
+  /// Folds where there are enough of them for a test; else series, where there are enough of these.
+  public var observation: Comparison.Observation {
+    let hasFolds = folds.count > max(2, overlap)
+    return hasFolds || panel.series.count < Self.fewestSeries ? .fold : .series
+  }
+
+  /// The mean absolute error of a model in each observation.
+  private func losses(model: Int) -> [Double] {
+    switch observation {
+    case .fold: foldLosses(model: model)
+    case .series: seriesLosses(model: model)
+    }
+  }
+
+  /// A model against another, by their mean absolute error in each fold; with fewer folds than a test
+  /// takes and ten series or more, on each series.
+  ///
+  /// Series are one observation each, whatever they have in common: what moves all of them at one time is
+  /// not seen, so that the test is of these series at this time.
   public func comparison(of model: Int, against other: Int) -> Comparison {
-    let (own, others) = (foldLosses(model: model), foldLosses(model: other))
+    let (own, others) = (losses(model: model), losses(model: other))
     let total = others.reduce(0, +)
+    let overlap = observation == .fold ? overlap : 1
+    // The work of as many draws as 2,000 resamples of 10,000 observations have.
+    let resamples = min(2000, 20_000_000 / max(own.count, 1))
     var generator = SplitMix64(seed: backtest.seed, path: ["skill interval"])
     return Comparison(
       skill: total == 0 ? (own.reduce(0, +) == 0 ? 0 : -.infinity) : 1 - own.reduce(0, +) / total,
       interval: BlockBootstrap.skillInterval(
-        own, naive: others, blockLength: overlap, using: &generator),
-      test: DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap))
+        own, naive: others, blockLength: overlap, resamples: max(resamples, 100), using: &generator
+      ),
+      test: DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
+      observation: observation)
   }
 
   /// The models from the smallest mean absolute error to the largest.
   public var ranking: [Int] {
-    let losses = models.indices.map { foldLosses(model: $0).reduce(0, +) }
-    return models.indices.sorted { (losses[$0], $0) < (losses[$1], $1) }
+    let sums = models.indices.map { losses(model: $0).reduce(0, +) }
+    return models.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
   }
 }

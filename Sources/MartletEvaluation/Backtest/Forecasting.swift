@@ -4,8 +4,13 @@ public import MartletSeries
 /// Forecasts beyond the last row, with intervals calibrated by a walk-forward evaluation of the same
 /// models over the last folds of the series.
 public struct Forecasting: Sendable {
-  /// The calibrating evaluation; its task, seeds and levels are those of the forecast.
+  /// The calibrating evaluation; its task, seeds and levels are those of the forecast. With intervals of
+  /// the models' own it may have no folds: then nothing is tested on the past.
   public var backtest: Backtest
+  /// Sample paths of each model and series.
+  public var pathCount = 0
+  /// Whether forecasts are shown in their parts too.
+  public var showsParts = false
 
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
@@ -14,75 +19,104 @@ public struct Forecasting: Sendable {
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
+    if showsParts { try backtest.task.transform.checkParts() }
     let times = try panel.series.map { try $0.axis.future(steps: backtest.task.horizon) }
-    let cellCount = try backtest.cellCount(models, on: panel)
+    let hasFolds = backtest.folds.count > 0
+    let cellCount = hasFolds ? try backtest.cellCount(models, on: panel) : 0
     let finals = try backtest.cells(models, panel, fits: [0..<1])
     let total = cellCount + finals.count
-    let calibration = try await backtest.run(models, on: panel) {
-      progress(.init(done: $0.done, total: total, label: $0.label))
-    }
+    if !hasFolds { try backtest.check(models, on: panel) }
+    let calibration =
+      !hasFolds
+      ? nil
+      : try await backtest.run(models, on: panel) {
+        progress(.init(done: $0.done, total: total, label: $0.label))
+      }
     // The forecast beyond the last row is one more fold, with no rows after its cutoff.
     let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
     let tasks = try backtest.tasks(
       of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
     let results = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
       progress(.init(done: cellCount + done, total: total, label: models[cell.model].label))
-    } _: { [backtest] cell in
-      try Backtest.compute(
+    } _: { [backtest, pathCount, showsParts] cell in
+      let seeds = models[cell.model].forecaster.isRandom ? backtest.seeds : 1
+      return try Backtest.compute(
         cell, models[cell.model], tasks[cell.model], panel.series[cell.series], backtest.folds,
-        final, seed: backtest.seed)
+        final, seed: backtest.seed,
+        wanted: Wanted(
+          levels: backtest.nativeLevels, paths: (pathCount + seeds - 1) / seeds, parts: showsParts))
     }
-    let paths = results.map { $0.paths[0] }
 
     let forecasts = try models.indices.map { model in
-      guard let place = calibration.models.firstIndex(where: { $0.label == models[model].label })
-      else { throw BacktestError.sameLabel(models[model].label) }
+      let place = calibration?.models.firstIndex { $0.label == models[model].label }
+      if hasFolds && place == nil { throw BacktestError.sameLabel(models[model].label) }
       let series = panel.series.indices.map { series in
-        let seeds = zip(finals, paths).filter { $0.0.model == model && $0.0.series ~= series }
-          .map { cell, paths in paths[series - cell.series.lowerBound] }
-        let path = (0..<backtest.task.horizon).map { step in
-          Descriptive.mean(seeds.map { $0[step] })
+        let seeds = zip(finals, results).filter { $0.0.model == model && $0.0.series ~= series }
+          .map { SeedForecast($1, at: series - $0.series.lowerBound) }
+        return forecast(seeds) { path, level in
+          place.flatMap {
+            calibration?.intervals(around: path, model: $0, series: series, level: level)
+          }
         }
-        return SeriesForecast(
-          path: path,
-          intervals: backtest.levels.map {
-            calibration.intervals(around: path, model: place, series: series, level: $0)
-          })
       }
       return ModelForecast(
-        label: models[model].label, series: series,
+        label: models[model].label, task: tasks[model], series: series,
         choices: Backtest.choices(of: model, Array(zip(finals, results)), final, panel))
     }
     return ForecastResult(
-      panel: panel, times: times, levels: backtest.levels, models: forecasts,
-      calibration: calibration)
+      panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
+      models: forecasts, calibration: calibration, backtest: backtest)
   }
-}
 
-/// What `Forecasting` returns.
-public struct ForecastResult: Sendable {
-  public let panel: Panel
-  /// For each series the times of its forecast.
-  public let times: [[Int64]]
-  public let levels: [Double]
-  public let models: [ModelForecast]
-  /// The evaluation that the intervals come from.
-  public let calibration: BacktestResult
-}
+  /// What the seeds of a model say of a series together.
+  private func forecast(
+    _ seeds: [SeedForecast], calibrated: (_ path: [Double], _ level: Double) -> [Interval]?
+  ) -> SeriesForecast {
+    let path = ModelForecasts.mean(seeds.map(\.path)) ?? []
+    let levels = backtest.nativeLevels
+    let own = levels.indices.map { place in
+      ModelForecasts.mean(
+        seeds.map { $0.quantiles.indices.contains(place) ? $0.quantiles[place] : [] })
+    }
+    func interval(_ level: Double) -> [Interval]? {
+      guard backtest.intervals == .native else { return calibrated(path, level) }
+      let ends = Backtest.ends(of: level)
+      guard let lower = levels.firstIndex(of: ends.lower).flatMap({ own[$0] }),
+        let upper = levels.firstIndex(of: ends.upper).flatMap({ own[$0] })
+      else { return nil }
+      return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
+    }
+    func quantile(_ level: Double) -> [Double]? {
+      if backtest.intervals == .native {
+        return levels.firstIndex(of: level).flatMap { own[$0] }
+      }
+      if level == 0.5 { return path }
+      return calibrated(path, Backtest.interval(endingAt: level))?
+        .map(level < 0.5 ? \.lower : \.upper)
+    }
+    // Seed by seed in turn, so that each has its share whatever the number.
+    let rounds = seeds.map(\.draws.count).max() ?? 0
+    let draws = (0..<rounds).flatMap { round in
+      seeds.compactMap { $0.draws.indices.contains(round) ? $0.draws[round] : nil }
+    }
+    return SeriesForecast(
+      path: path, intervals: backtest.levels.map(interval),
+      quantiles: backtest.quantiles.map(quantile), paths: Array(draws.prefix(pathCount)),
+      parts: ForecastDecomposition.mean(seeds.compactMap(\.parts)))
+  }
 
-/// The forecasts of one model.
-public struct ModelForecast: Sendable {
-  public let label: String
-  /// In the order of the panel.
-  public let series: [SeriesForecast]
-  /// What an automatic choice found in the fits of the forecast; empty for other models.
-  public let choices: [ChoiceRecord]
-}
+  /// What one seed says of one series.
+  private struct SeedForecast {
+    let path: [Double]
+    let quantiles: [[Double]]
+    let draws: [[Double]]
+    let parts: ForecastDecomposition?
 
-/// The forecast of one series by one model.
-public struct SeriesForecast: Sendable {
-  /// The mean over the seeds, step by step, in the units of the series.
-  public let path: [Double]
-  /// For each level its intervals, one a step; nil when there were too few folds to calibrate.
-  public let intervals: [[Interval]?]
+    init(_ result: CellResult, at series: Int) {
+      path = result.paths[0][series]
+      quantiles = result.quantiles?[0][series] ?? []
+      draws = result.draws?[series] ?? []
+      parts = result.parts?[series]
+    }
+  }
 }

@@ -10,7 +10,7 @@ public struct Verdict: Sendable, Hashable {
     case loses
     /// No significant difference.
     case ties
-    /// Too few folds to test.
+    /// Too few folds to test, and too few series.
     case untested
   }
 
@@ -19,6 +19,7 @@ public struct Verdict: Sendable, Hashable {
   public let outcome: Outcome
   public let comparison: Comparison
   public let foldCount: Int
+  public let seriesCount: Int
   /// The steps, from 1, at which the model's mean absolute error is below that of naive.
   public let betterSteps: [Int]
   public let horizon: Int
@@ -43,6 +44,7 @@ extension BacktestResult {
       .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
+      seriesCount: panel.series.count,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
   }
 

@@ -49,6 +49,26 @@ public func winklerScore(
   }
 }
 
+/// The mean pinball loss of forecasts of a quantile.
+///
+///     L = q (y − f) where y ≥ f, else (1 − q) (f − y)
+///
+/// Lower is better; in expectation the true quantile is best. At q = ½ it is half the mean absolute error.
+///
+/// - Edge cases: no points give NaN; NaN propagates.
+/// - Parameters:
+///   - actual: The observed values y.
+///   - forecast: The forecasts f of the quantile.
+///   - level: q, between 0 and 1.
+/// - Returns: The loss, in units of the series.
+/// - Note: Koenker & Bassett (1978). `quantile_loss` of utilsforecast.
+public func pinballLoss(_ actual: [Double], _ forecast: [Double], level: Double) -> Double {
+  precondition(0 < level && level < 1, "a level lies between 0 and 1, not \(level)")
+  return meanOverPairs(actual, forecast) { y, f in
+    y >= f ? level * (y - f) : (1 - level) * (f - y)
+  }
+}
+
 private func meanOverIntervals(
   _ actual: [Double], _ lower: [Double], _ upper: [Double],
   _ term: (Double, Double, Double) -> Double

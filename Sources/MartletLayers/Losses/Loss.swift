@@ -18,8 +18,8 @@
 /// H]: first the block of all first outputs, H numbers, then that of the second. The raw outputs r
 /// become parameters here, so that any raw numbers are fine ones:
 ///
-///     quantiles     the lower median q̂ₘ = rₘ;  above it q̂ₖ = q̂ₖ₋₁ + softplus(rₖ), below it
-///                   q̂ₖ = q̂ₖ₊₁ − softplus(rₖ): they never cross
+///     quantiles     the lower median q̂ₘ = r₁;  above it q̂ₖ = q̂ₖ₋₁ + softplus(r), below it
+///                   q̂ₖ = q̂ₖ₊₁ − softplus(r), the other r in the order of k: they never cross
 ///     gaussian      μ = r₁,  σ = softplus(r₂) + 0.001
 ///     studentT      μ and σ alike;  ν = 2 + softplus(r₃) where it is learnt
 ///

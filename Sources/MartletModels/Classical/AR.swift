@@ -81,7 +81,7 @@ public struct AR: UnivariateForecaster {
         sum += shock * shock
         spread.append(sum * variance)
       }
-      return UnivariatePath(mean: Array(all.suffix(steps)), variance: spread)
+      return UnivariatePath(mean: Array(all.suffix(steps)), variance: spread, shocks: shocks)
     }
   }
 }

@@ -1,8 +1,7 @@
 public import MartletSeries
-import MartletLayers
 
 /// What a ``UnivariateForecaster`` learnt of the series of a panel.
-public struct FittedUnivariate: FittedForecaster {
+public struct FittedUnivariate: FittedNormal {
   /// What was learnt of one series, and the way to the model's units and back.
   public struct Member: Sendable {
     /// Parameters and start values, in the units of the values over ``scale``.
@@ -19,12 +18,7 @@ public struct FittedUnivariate: FittedForecaster {
   public let members: [Member]
 
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
-    try paths(panel).map { member, path, history in
-      let unit = path.isSquared ? member.scale * member.scale : member.scale
-      let mean = member.transform.inverse(path: path.mean.map { $0 * unit }, after: history)
-      guard mean.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
-      return mean
-    }
+    try normalForecasts(panel).map { try $0.values($0.path.mean) }
   }
 
   /// The model's own intervals, from the variances of its forecast errors taken as normal.
@@ -34,26 +28,22 @@ public struct FittedUnivariate: FittedForecaster {
   /// - Parameter level: The coverage, between 0 and 1.
   /// - Returns: One range a step for each series; nil for a model without variances.
   public func ranges(_ panel: AsOfPanel, level: Double) throws -> [[ClosedRange<Double>]?] {
-    let width = Normal().quantile((1 + level) / 2)
-    return try paths(panel).map { member, path, history in
-      guard let variance = path.variance else { return nil }
-      let bounds = [-width, width].map { width in
-        member.transform.inverse(
-          path: zip(path.mean, variance).map { ($0 + width * $1.squareRoot()) * member.scale },
-          after: history)
-      }
-      return zip(bounds[0], bounds[1]).map { min($0, $1)...max($0, $1) }
+    try normalForecasts(panel).map { forecast in
+      let ends = try forecast.quantiles(at: [(1 - level) / 2, (1 + level) / 2])
+      return ends.map { ends in zip(ends[0], ends[1]).map { $0...$1 } }
     }
   }
 
   /// The forecast of each series in the units of the model.
-  private func paths(_ panel: AsOfPanel) throws -> [(Member, UnivariatePath, History)] {
+  func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
     precondition(panel.histories.count == members.count, "predict: the series of the fit")
     return try zip(members, panel.histories).map { member, history in
       let earlier = max(0, member.firstRow - history.rows.lowerBound)
       let values = try member.transform.apply(to: history).dropFirst(earlier)
       let path = member.fit.path(after: values.map { $0 / member.scale }, steps: horizon)
-      return (member, path, history)
+      return NormalForecast(
+        path: path, scale: path.isSquared ? member.scale * member.scale : member.scale,
+        transform: member.transform, history: history)
     }
   }
 

@@ -203,7 +203,8 @@ extension GARCH {
       switch output {
       case .mean:
         return UnivariatePath(
-          mean: [Double](repeating: parameters.mean, count: steps), variance: variances)
+          mean: [Double](repeating: parameters.mean, count: steps), variance: variances,
+          shocks: [1])
       case .variance:
         var path = UnivariatePath(mean: variances)
         path.isSquared = true

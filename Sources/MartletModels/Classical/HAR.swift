@@ -70,11 +70,12 @@ public struct HAR: UnivariateForecaster {
         if step > 0 { shocks.append(shock) }
       }
       var sum = 0.0
-      let spread = shocks.dropFirst(before).prefix(steps).map { shock in
+      let weights = Array(shocks.dropFirst(before).prefix(steps))
+      let spread = weights.map { shock in
         sum += shock * shock
         return sum * variance
       }
-      return UnivariatePath(mean: Array(all.suffix(steps)), variance: spread)
+      return UnivariatePath(mean: Array(all.suffix(steps)), variance: spread, shocks: weights)
     }
   }
 }

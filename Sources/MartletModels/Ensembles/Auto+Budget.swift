@@ -14,14 +14,15 @@ extension Auto {
 
   /// The share of a budget that estimates may fill: the rest is for what they miss.
   private static let share = 0.8
-  /// The two sizes of a trial, as shares of a whole fit.
-  private static let sizes = [1.0 / 16, 1.0 / 8]
+  /// The share of a budget beyond which a trial is not repeated on twice the work.
+  private static let trialShare = 0.02
 
   /// The same choice among the candidates whose estimated time fits into the budget, without one.
   ///
-  /// Candidates come in their order, cheap ones first. Each is fitted twice on a small part of its work
-  /// (of the steps of a network, of the series of a panel, or else of the rows); a line through the
-  /// two times says what all of it takes. A choice takes a fit of each candidate for the inner folds
+  /// Candidates come in their order, cheap ones first. Each is fitted on two small parts of its work at least
+  /// (of the steps of a network, from eight on; of the series of a panel, or else of the rows), and on
+  /// twice as much while that takes hardly any of the budget; a line through the last two times says
+  /// what all of it takes. A choice takes a fit of each candidate for the inner folds
   /// and, at most, one more of each that is taken. Naive is always among them.
   ///
   /// - Parameters:
@@ -39,14 +40,15 @@ extension Auto {
         taken.append(member)
         continue
       }
-      var times: [Double] = []
-      for size in Self.sizes {
+      let sizes = try Self.sizes(of: member, task)
+      var times: [(size: Double, seconds: Double)] = []
+      for size in sizes {
         let left = Self.share * seconds - planned - (clock.now - start) / .seconds(1)
-        // A trial of twice the size that would not fit itself is not made.
-        guard left > 2 * (times.last ?? 0) else { break }
-        times.append(try Self.time(of: member, size, panel, task, clock))
+        let next = 2 * (times.last?.seconds ?? 0)
+        guard left > next, times.count < 2 || next < Self.trialShare * seconds else { break }
+        times.append((size, try Self.time(of: member, size, panel, task, clock)))
       }
-      let full = times.count == 2 ? Self.line(times) : (times.last ?? seconds) / Self.sizes[0]
+      let full = Self.whole(times) ?? seconds / sizes[0]
       let spent = (clock.now - start) / .seconds(1)
       let cost = 2 * full * choices
       let isTaken = spent + planned + cost <= Self.share * seconds
@@ -62,10 +64,25 @@ extension Auto {
     return (auto, trials)
   }
 
-  /// The time of a whole fit by that of two parts; not below the larger of them.
-  private static func line(_ times: [Double]) -> Double {
-    let slope = (times[1] - times[0]) / (sizes[1] - sizes[0])
-    return max(times[1], times[1] + slope * (1 - sizes[1]))
+  /// Shares of a whole fit to try, each twice the one before, up to an eighth.
+  private static func sizes(
+    of member: MemberList.Member, _ task: ForecastTask
+  ) throws(OptionError) -> [Double] {
+    var sizes = [1.0 / 8, 1.0 / 16]
+    if member.model.forecaster is any NetworkForecaster {
+      let steps = Double(try member.model.task(from: task).training.maxSteps)
+      while let last = sizes.last, last / 2 * steps >= 8 { sizes.append(last / 2) }
+    }
+    return sizes.reversed()
+  }
+
+  /// The time of a whole fit by those of its parts, not below the largest of them; nil without any.
+  private static func whole(_ times: [(size: Double, seconds: Double)]) -> Double? {
+    guard let last = times.last else { return nil }
+    guard times.count > 1 else { return last.seconds / last.size }
+    let before = times[times.count - 2]
+    let slope = (last.seconds - before.seconds) / (last.size - before.size)
+    return max(last.seconds, last.seconds + slope * (1 - last.size))
   }
 
   /// Seconds of a fit of a part of the work; 0 for a member that refuses it, and so takes no time.

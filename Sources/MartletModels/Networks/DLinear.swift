@@ -19,6 +19,8 @@ public struct DLinear: NetworkForecaster {
 
   public var name: String { "DLinear" }
 
+  public var parts: [String] { ["trend", "remainder"] }
+
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     let mean = LayerSpec.linear(shape.outputs, .ones, gain: 1 / Double(shape.lookback))
     var branches: [[LayerSpec]] = [
@@ -32,7 +34,7 @@ public struct DLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    LinearForecaster.taskDefaults
+    usualTaskDefaults + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<DLinear>] = [

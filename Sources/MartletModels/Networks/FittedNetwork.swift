@@ -14,18 +14,36 @@ public struct FittedNetwork: FittedForecaster {
 
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] { try predict([panel])[0] }
 
-  /// Rows that go through the network at a time.
-  private static let batch = 64
-
   /// - Throws: `DataError` as the transform does, and `TrainingError` where the training left
   ///   parameters too large for a finite forecast.
   public func predict(_ panels: [AsOfPanel]) throws -> [[[Double]]] {
+    let loss = pipeline.task.training.loss
+    return try outputs(of: panels) { row, window in
+      try units(loss.point(of: row), window)
+    }
+  }
+
+  /// Where a row of outputs comes from.
+  struct Window {
+    let history: History
+    /// Which series of the panel it is of.
+    let series: Int
+    let scale: WindowScale
+  }
+
+  /// Rows that go through the network at a time.
+  private static let batch = 64
+
+  /// What `value` makes of the outputs of the network for each series of each panel.
+  func outputs<Value>(
+    of panels: [AsOfPanel], _ value: ([Float], Window) throws -> Value
+  ) throws -> [[Value]] {
     var tape = Tape(phase: .inference)
     var parameters = parameters
     let places = panels.indices.flatMap { panel in
       panels[panel].histories.indices.map { (panel: panel, series: $0) }
     }
-    var forecasts = panels.map { [[Double]](repeating: [], count: $0.histories.count) }
+    var values = [[Value]](repeating: [], count: panels.count)
     for start in stride(from: 0, to: places.count, by: Self.batch) {
       let batch = places[start..<min(start + Self.batch, places.count)]
       // Always as many, so that a forecast does not depend on how many there are beside it.
@@ -41,24 +59,23 @@ public struct FittedNetwork: FittedForecaster {
       let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
       for ((row, place), scale) in zip(batch.enumerated(), scales) {
         let width = network.outputWidth
-        forecasts[place.panel][place.series] = try forecast(
-          Array(output[row * width..<(row + 1) * width]), scale,
-          after: panels[place.panel].histories[place.series], series: place.series)
+        let window = Window(
+          history: panels[place.panel].histories[place.series], series: place.series, scale: scale)
+        values[place.panel].append(
+          try value(Array(output[row * width..<(row + 1) * width]), window))
       }
       tape.reset()
     }
-    return forecasts
+    return values
   }
 
-  private func forecast(
-    _ output: [Float], _ scale: WindowScale, after history: History, series: Int
-  ) throws -> [Double] {
-    let path = pipeline.task.training.loss.point(of: output)
-    let forecast = pipeline.inverse(path, scale, after: history, series: series)
-    guard forecast.allSatisfy(\.isFinite) else {
+  /// A path of the network in the units of the series.
+  func units(_ path: [Double], _ window: Window) throws -> [Double] {
+    let values = pipeline.inverse(path, window.scale, after: window.history, series: window.series)
+    guard values.allSatisfy(\.isFinite) else {
       throw TrainingError.nonFinite(
         place: "a forecast", step: record.steps, learningRate: pipeline.task.training.learningRate)
     }
-    return forecast
+    return values
   }
 }

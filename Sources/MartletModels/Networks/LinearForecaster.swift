@@ -18,11 +18,11 @@ public struct LinearForecaster: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    LinearForecaster.taskDefaults
+    usualTaskDefaults + LinearForecaster.largerSteps
   }
 
   /// A map without hidden layers takes larger steps.
-  static let taskDefaults = [(name: "learning-rate", value: "0.005")]
+  static let largerSteps = [(name: "learning-rate", value: "0.003")]
 
   static let entry = ModelEntry(
     "linear", LinearForecaster(),

@@ -34,8 +34,8 @@ public struct MLP: NetworkForecaster {
   public var initializer: Initializer?
 
   public init(
-    hidden: Int = 256, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
-    residual: Bool = false, dropout: Double = 0, initializer: Initializer? = nil
+    hidden: Int = 512, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
+    residual: Bool = false, dropout: Double = 0.2, initializer: Initializer? = nil
   ) {
     self.hidden = hidden
     self.layers = layers

@@ -32,7 +32,7 @@ public struct NHITS: NetworkForecaster {
   public init(
     pools: [Int] = [2, 2, 1], downsamples: [Int] = [4, 2, 1], pooling: PoolingFunction = .maximum,
     blocks: Int = 1, layers: Int = 2, hidden: Int = 512, activation: Activation = .relu,
-    dropout: Double = 0
+    dropout: Double = 0.2
   ) {
     self.pools = ValueList(pools)
     self.downsamples = ValueList(downsamples)

@@ -24,7 +24,7 @@ public struct NLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    LinearForecaster.taskDefaults
+    usualTaskDefaults + LinearForecaster.largerSteps
   }
 
   static let entry = ModelEntry(

@@ -25,6 +25,16 @@ public protocol NetworkForecaster: Forecaster where Fitted == FittedNetwork {
 private let mostWeights = 50_000_000
 
 extension NetworkForecaster {
+  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
+    usualTaskDefaults
+  }
+
+  /// What all networks want where nobody said otherwise, chosen on validation rows (docs/models.md):
+  /// absolute errors, since squared ones let a few wild windows lead, and a rate that falls to nothing.
+  var usualTaskDefaults: [(name: String, value: String)] {
+    [(name: "loss", value: "mae"), (name: "schedule", value: "cosine/0")]
+  }
+
   public var isRandom: Bool { true }
   public var learnsAcrossSeries: Bool { true }
   public var normalisesItself: Bool { false }

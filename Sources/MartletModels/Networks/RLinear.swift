@@ -33,7 +33,7 @@ public struct RLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    LinearForecaster.taskDefaults
+    usualTaskDefaults + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<RLinear>] = [

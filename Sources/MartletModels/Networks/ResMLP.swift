@@ -29,7 +29,7 @@ public struct ResMLP: NetworkForecaster {
 
   public init(
     hidden: Int = 256, blocks: Int = 3, norm: BlockNorm = .layer, activation: Activation = .relu,
-    dropout: Double = 0
+    dropout: Double = 0.3
   ) {
     self.hidden = hidden
     self.blocks = blocks

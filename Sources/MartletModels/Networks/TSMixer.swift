@@ -28,8 +28,8 @@ public struct TSMixer: NetworkForecaster {
   public var dropout: Double
 
   public init(
-    blocks: Int = 2, hidden: Int = 64, norm: MixingNorm = .batch, hasRevIN: Bool = true,
-    dropout: Double = 0.1
+    blocks: Int = 1, hidden: Int = 64, norm: MixingNorm = .batch, hasRevIN: Bool = true,
+    dropout: Double = 0.6
   ) {
     self.blocks = blocks
     self.hidden = hidden

@@ -33,9 +33,9 @@ public struct TiDE: NetworkForecaster {
   public var dropout: Double
 
   public init(
-    hidden: Int = 256, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
-    stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = true,
-    dropout: Double = 0.1
+    hidden: Int = 128, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
+    stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = false,
+    dropout: Double = 0.5
   ) {
     self.hidden = hidden
     self.encoderLayers = encoderLayers

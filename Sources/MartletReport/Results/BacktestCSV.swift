@@ -6,13 +6,14 @@ import MartletSeries
 ///
 /// `<Model>` is the mean over the seeds; with several seeds `<Model>-seed-1` and so on are the
 /// forecasts that the scores are made of. `<Model>-lo-80` and `-hi-80` are empty where too few folds
-/// came before.
+/// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles.
 package enum BacktestCSV {
   package static func text(_ result: BacktestResult) -> String {
     var header = ["unique_id", "ds", "cutoff", "y"]
     for model in result.models {
       header.append(model.label)
       header += result.backtest.levels.flatMap { intervalColumns(model.label, level: $0) }
+      header += result.backtest.quantiles.map { quantileColumn(model.label, level: $0) }
       if model.seedCount > 1 { header += (1...model.seedCount).map { "\(model.label)-seed-\($0)" } }
     }
     var text = CSVText.record(header + ["fold", "horizon"])
@@ -25,6 +26,11 @@ package enum BacktestCSV {
   /// `["<Model>-lo-80", "<Model>-hi-80"]`.
   package static func intervalColumns(_ label: String, level: Double) -> [String] {
     ["\(label)-lo-\(percent(level))", "\(label)-hi-\(percent(level))"]
+  }
+
+  /// `<Model>-q-10`.
+  package static func quantileColumn(_ label: String, level: Double) -> String {
+    "\(label)-q-\(percent(level))"
   }
 
   /// A level without more decimals than it takes: "80", "99.9".
@@ -44,7 +50,10 @@ package enum BacktestCSV {
         result.intervals(model: model, series: index, fold: fold.index, level: level)
           .map { [$0.map(\.lower), $0.map(\.upper)] } ?? [missing, missing]
       }
-      return [forecasts.meanPath(series: index, fold: fold.index)] + intervals
+      let quantiles = result.backtest.quantiles.map {
+        result.quantile($0, model: model, series: index, fold: fold.index) ?? missing
+      }
+      return [forecasts.meanPath(series: index, fold: fold.index)] + intervals + quantiles
         + (forecasts.seedCount > 1 ? forecasts.paths.map { $0[index][fold.index] } : [])
     }
     var text = ""

@@ -8,9 +8,14 @@ extension BacktestResult: CustomStringConvertible {
 
   /// Whether each model beats the naive forecast, in words.
   public var verdict: String {
-    models.indices.filter { $0 != naiveIndex }
-      .map { VerdictText.sentence(verdict(model: $0), backtest: backtest) }
-      .joined(separator: "\n\n")
+    verdicts.map(\.sentence).joined(separator: "\n\n")
+  }
+
+  /// The verdict on each model but naive.
+  package var verdicts: [(label: String, sentence: String)] {
+    models.indices.filter { $0 != naiveIndex }.map {
+      (models[$0].label, VerdictText.sentence(verdict(model: $0), backtest: backtest))
+    }
   }
 
   public var description: String { leaderboard + "\n\n" + verdict }

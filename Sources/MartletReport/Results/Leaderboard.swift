@@ -66,10 +66,11 @@ package struct Leaderboard: Sendable {
   }
 
   private func comparisons() -> TextTable {
+    let test = result.observation == .fold ? "p (DM-HLN)" : "p (t, over series)"
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      ("", .left), ("skill vs naive, 95 %", .decimal), ("p (DM-HLN)", .decimal),
+      ("", .left), ("skill vs naive, 95 %", .decimal), (test, .decimal),
     ]
-    if showsBest { columns += [("vs best", .decimal), ("p (DM-HLN)", .decimal)] }
+    if showsBest { columns += [("vs best", .decimal), (test, .decimal)] }
     columns += result.backtest.levels.map {
       ("in \(BacktestCSV.percent($0)) % interval", .decimal)
     }
@@ -82,7 +83,7 @@ package struct Leaderboard: Sendable {
       cells += result.backtest.levels.map { level in
         result.coverage(model: model, level: level).map {
           "\(NumberFormat.percent($0.share)) (\(plural($0.folds, "fold")))"
-        } ?? "too few folds"
+        } ?? (result.backtest.intervals == .native ? "none" : "too few folds")
       }
       table.append(cells)
     }

@@ -15,7 +15,11 @@ package enum VerdictText {
         " Its \(verdict.horizon)-step forecasts lie nearest to the value \(verdict.horizon) steps"
         + " before: it follows the last value."
     }
-    if verdict.foldCount < 10 && verdict.outcome != .untested {
+    if verdict.comparison.observation == .series {
+      text +=
+        " The test is over \(plural(verdict.seriesCount, "series")) and not over time: what moves them"
+        + " all at once is not in it. Take more folds with --n-windows."
+    } else if verdict.foldCount < 10 && verdict.outcome != .untested {
       text +=
         " With \(plural(verdict.foldCount, "fold")) this is weak evidence: take more with --n-windows."
     }

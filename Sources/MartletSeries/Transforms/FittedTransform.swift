@@ -91,6 +91,18 @@ public struct FittedTransform: Sendable, Hashable {
     }
     return zip(parts, before).reversed().reduce(path) { $1.0.step.inverse(path: $0, after: $1.1) }
   }
+
+  /// Whether each value of a path of `steps` follows from its own number alone and grows with it, so that
+  /// the quantile of a number becomes the quantile of the value. Otherwise changes add up.
+  package func keepsQuantiles(steps: Int, after history: History) -> Bool {
+    parts.allSatisfy { part in
+      switch part.step {
+      case .log, .boxCox, .affine, .limits: true
+      case .change(let lag): lag >= steps
+      case .ratio: steps == 1 && history.target.last ?? 0 > 0
+      }
+    }
+  }
 }
 
 extension Transform {

@@ -125,7 +125,7 @@ struct BacktestRunTests {
       let randomness = SplitMix64(
         seed: backtest.seed, path: ["a", "cutoff \(fitCutoff)", "seed 0"])
       let fitted = try MLP(hidden: 8).fit(
-        known(fitCutoff), backtest.task, randomness: randomness)
+        known(fitCutoff), models[3].task(from: backtest.task), randomness: randomness)
       #expect(try fitted.predict(known(cutoff))[0] == paths[3])
     }
     #expect(try backtest.cellCount(models, on: panel(values)) == Set(fits).count * 4)
@@ -173,7 +173,7 @@ struct BacktestRunTests {
   @Test func onlyNetworksHaveSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run(try everyModel(), on: panel(values))
     for model in result.models {
-      #expect(model.seedCount == (model.model.forecaster is any NetworkForecaster ? 3 : 1))
+      #expect(model.seedCount == (model.model.forecaster.isRandom ? 3 : 1))
       #expect(model.meanFitSeconds >= 0)
     }
   }

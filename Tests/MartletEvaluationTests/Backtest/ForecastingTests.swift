@@ -61,8 +61,8 @@ struct ForecastingTests {
     let forecast = try await Forecasting(calibratedBy: backtest).run(
       [.mlp(hidden: 8)], on: panel(values))
     let alone = try await backtest.run([.mlp(hidden: 8)], on: panel(values))
-    #expect(forecast.calibration.bits == alone.bits)
-    #expect(forecast.calibration.models.map(\.label) == ["Naive", "MLP"])
+    #expect(forecast.calibration?.bits == alone.bits)
+    #expect(forecast.calibration?.models.map(\.label) == ["Naive", "MLP"])
     #expect(forecast.models.map(\.label) == ["MLP"])
   }
 

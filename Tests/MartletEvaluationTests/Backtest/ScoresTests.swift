@@ -82,7 +82,7 @@ struct ScoresTests {
     #expect(isClose(scores.r2, 1 - squares / naive))
     #expect(
       Scores.all.map(\.name)
-        == ["mae", "mse", "rmse", "mape", "smape", "mase", "direction", "r2"])
+        == ["mae", "mse", "rmse", "qlike", "mape", "smape", "mase", "direction", "r2"])
   }
 
   @Test func naiveScores() {

@@ -9,7 +9,7 @@ struct MetricsGolden: Sendable {
   var seasonLength: Int
   var level: Double
   var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2, qlike: Double
-  var directionalAccuracy, coverage, meanWidth, winklerScore: Double
+  var directionalAccuracy, coverage, meanWidth, winklerScore, pinballLoss: Double
 }
 
 let metricsGoldens: [MetricsGolden] = [
@@ -35,7 +35,8 @@ let metricsGoldens: [MetricsGolden] = [
     directionalAccuracy: 0.9166666666666666,
     coverage: 0.5833333333333334,
     meanWidth: 81.30380139579346,
-    winklerScore: 304.26517770852655),
+    winklerScore: 304.26517770852655,
+    pinballLoss: 31.18506739206632),
   MetricsGolden(
     name: "rate",
     history: [-0.9650686002066132, -0.9467365670714913, -0.34406604970411925, -1.1293889173308418, -1.342980182514815, -1.363319705365476, -1.9262834108571019, -2.5565118607860997, -2.6575376527906314, -3.137521525996646, -2.126476944027843, -1.5940222513577424, 1.8386665671986897, 0.9035410794788894, 1.4871880392569021, 0.42908164575736796, -0.30249977116652366],
@@ -58,7 +59,8 @@ let metricsGoldens: [MetricsGolden] = [
     directionalAccuracy: 0.7,
     coverage: 0.4,
     meanWidth: 2.6223929580719205,
-    winklerScore: 9.17061561132814),
+    winklerScore: 9.17061561132814,
+    pinballLoss: 0.9438156931192919),
   MetricsGolden(
     name: "tiny",
     history: [8.96011054569447e-10, 8.025657852736874e-10, 7.045598782536429e-10, 5.971469186871178e-10, 5.366222752452726e-10, 5.776489370934255e-10, 5.287959947333625e-10, 3.981568229571801e-10, 4.1399200762129025e-10, 4.801980059824862e-10, 3.58252812238776e-10, 5.899165105321517e-10, 5.403553062163154e-10, 5.150239134796535e-10, 2.967822523540866e-10],
@@ -81,7 +83,8 @@ let metricsGoldens: [MetricsGolden] = [
     directionalAccuracy: 0.8571428571428571,
     coverage: 0.5714285714285714,
     meanWidth: 1.289753693951009e-10,
-    winklerScore: 4.1905179978139893e-10),
+    winklerScore: 4.1905179978139893e-10,
+    pinballLoss: 5.6049480379702875e-11),
   MetricsGolden(
     name: "one point",
     history: [6.854421469193124, 9.026834021927563, 6.98184493266257, 5.904667532972228, 7.890356464439302, 9.729057770566197, 7.9692896272119516, 8.53366484979193, 10.517450537857336, 10.431442697632722, 9.849240044188647],
@@ -104,5 +107,6 @@ let metricsGoldens: [MetricsGolden] = [
     directionalAccuracy: 1.0,
     coverage: 0.0,
     meanWidth: 2.054013768916847,
-    winklerScore: 20.750305068611457),
+    winklerScore: 20.750305068611457,
+    pinballLoss: 0.5793272028855766),
 ]

@@ -22,6 +22,7 @@ import Testing
     #expect(
       isClose(
         winklerScore(y, lower: lower, upper: upper, level: golden.level), golden.winklerScore))
+    #expect(isClose(pinballLoss(y, f, level: golden.level), golden.pinballLoss))
   }
 
   @Test func byHand() {

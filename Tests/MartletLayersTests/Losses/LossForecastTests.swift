@@ -10,7 +10,7 @@ import Testing
   @Test func thePointIsTheMiddle() {
     #expect(Loss.mse.point(of: [1, 2]) == [1, 2])
     #expect(Loss.quantile(0.9).point(of: [1, 2]) == [1, 2])
-    #expect(Loss.quantiles([0.1, 0.5, 0.9]).point(of: Self.row) == [-0.5, 3])
+    #expect(Loss.quantiles([0.1, 0.5, 0.9]).point(of: Self.row) == [1, 2])
     #expect(Loss.quantiles([0.1, 0.9]).point(of: [1, 2, 3, 4]) == [1, 2])
     #expect(Loss.gaussian.point(of: [1, 2, 3, 4]) == [1, 2])
     #expect(Loss.studentT().point(of: Self.row) == [1, 2])
@@ -19,7 +19,8 @@ import Testing
   @Test(arguments: Loss.examples) func theMedianIsThePoint(loss: Loss) {
     var generator = SplitMix64(seed: 4)
     let row = generator.floats(5 * loss.outputsPerTarget, in: -3...3)
-    guard let median = loss.quantile(0.5, of: row) else { return }
+    // Between the two levels of `quantiles([0.1, 0.9])` the forecast is still the lower one.
+    guard loss != .quantiles([0.1, 0.9]), let median = loss.quantile(0.5, of: row) else { return }
     #expect(median == loss.point(of: row))
   }
 
@@ -27,12 +28,26 @@ import Testing
     for loss in Loss.examples.prefix(8) { #expect(loss.quantile(0.5, of: [1]) == nil) }
     #expect(Loss.quantile(0.9).quantile(0.9, of: [1]) == [1])
     #expect(Loss.quantile(0.9).quantile(0.8, of: [1]) == nil)
-    #expect(Loss.quantiles([0.1, 0.9]).quantile(0.5, of: [1, 2]) == nil)
+    #expect(Loss.quantiles([0.1, 0.9]).quantile(0.05, of: [1, 2]) == nil)
+    #expect(Loss.quantiles([0.1, 0.9]).quantile(0.95, of: [1, 2]) == nil)
+  }
+
+  /// Between two levels that were trained a quantile is on the line.
+  @Test(arguments: [0.1, 0.15, 0.2, 0.4, 0.5, 0.65, 0.7])
+  func betweenTwoLevels(level: Double) throws {
+    let levels = [0.1, 0.2, 0.5, 0.7]
+    let exact = Loss.exactQuantiles([0.25, 1, -2, 0.5])
+    let above = try #require(levels.firstIndex { $0 >= level })
+    let below = max(above - 1, 0)
+    let weight = above == below ? 0 : (level - levels[below]) / (levels[above] - levels[below])
+    let expected = exact[below] + weight * (exact[above] - exact[below])
+    let value = try #require(Loss.quantiles(levels).quantile(level, of: [0.25, 1, -2, 0.5]))
+    #expect(abs(value[0] - expected) < 1e-12)
   }
 
   @Test func quantilesFollowTheLink() throws {
     let levels = [0.05, 0.2, 0.5, 0.7, 0.99]
-    let raw: [Float] = [0.3, -2, 0.7, 5, -1]
+    let raw: [Float] = [0.7, 0.3, -2, 5, -1]
     let exact = Loss.exactQuantiles(raw.map { Double($0) })
     for (level, exact) in zip(levels, exact) {
       let value = try #require(Loss.quantiles(levels).quantile(level, of: raw))

@@ -56,7 +56,9 @@ struct ClassicalEdgeTests {
           let ranges = try univariate.ranges(known(values), level: 0.9)[0] ?? []
           for range in ranges { #expect(range.lowerBound <= range.upperBound) }
         }
-        if name == "NaN" || name == "infinite" { Issue.record("\(text) took \(name)") }
+        // A choice whose candidates refuse falls back on naive, which reads the last value alone.
+        let mayTake = model.forecaster is Auto && name == "NaN"
+        if !mayTake, name == "NaN" || name == "infinite" { Issue.record("\(text) took \(name)") }
       } catch let error as ModelError {
         #expect(!error.hint.isEmpty)
         // Nothing is refused that a formula takes.

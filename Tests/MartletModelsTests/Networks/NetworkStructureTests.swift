@@ -146,7 +146,7 @@ struct NetworkStructureTests {
       inputs * hidden + hidden + hidden * outputs + outputs + inputs * outputs + outputs
         + (norm ? 2 * outputs : 0)
     }
-    let wide = "tide:hidden=512,step-width=32,step-hidden=128"
+    let wide = "tide:norm=true,hidden=512,step-width=32,step-hidden=128"
     #expect(
       try count(wide, plain)
         == block(60, 512, 512) + block(512, 512, 640) + block(32, 128, 1, norm: false) + 60 * 20
@@ -163,11 +163,11 @@ struct NetworkStructureTests {
     func mixing(_ channels: Int) -> Int {
       4 * 60 * channels + 60 * 60 + 60 + channels * 64 + 64 + 64 * channels + channels
     }
-    #expect(try count("tsmixer", plain) == 2 + 2 * mixing(1) + 60 * 20 + 20)
+    #expect(try count("tsmixer:blocks=2", plain) == 2 + 2 * mixing(1) + 60 * 20 + 20)
     var shape = full
     shape.futureCovariates = 0
     shape.staticCovariates = 0
-    #expect(try count("tsmixer", shape) == 2 * 4 + 2 * mixing(5) + 60 * 40 + 40)
+    #expect(try count("tsmixer:blocks=2", shape) == 2 * 4 + 2 * mixing(5) + 60 * 40 + 40)
   }
 
   @Test func weightsOfTSMixerX() throws {

@@ -31,6 +31,31 @@ import Testing
     sentence((0..<count).map { $0.isMultiple(of: 2) ? first : second })
   }
 
+  /// One fold of many series, naive 1 off and the model half of that, or in some series none.
+  @Test func overSeries() {
+    let columns = (0..<12).map { _ in dailySeries([5, 6, 5, 6, 0, 1, 1]) }
+    let backtest = Backtest(task: ForecastTask(horizon: 2), folds: Folds(count: 1), seeds: 1)
+    let forecasts = { (model: Model, paths: [[[Double]]]) in
+      ModelForecasts(model: model, task: backtest.task, paths: [paths], meanFitSeconds: 0)
+    }
+    let result = BacktestResult(
+      backtest: backtest, panel: Panel(series: columns),
+      models: [
+        forecasts(.naive, columns.map { _ in [[0, 0]] }),
+        forecasts(.mlp(), columns.indices.map { [[0.5, $0.isMultiple(of: 2) ? 0.5 : 1]] }),
+      ])
+    #expect(
+      result.verdict
+        == "MLP beats the last value here: its error is 62.5 % smaller (95 % interval of the skill "
+        + "+56.3 % to +68.8 %, p <.001). It is better at every step of the horizon. The test is over "
+        + "12 series and not over time: what moves them all at once is not in it. Take more folds "
+        + "with --n-windows.")
+    #expect(
+      Leaderboard(result).lines().contains {
+        $0.contains("skill vs naive, 95 %  p (t, over series)")
+      })
+  }
+
   @Test func beats() {
     #expect(
       alternating([0.5, 0.4], [0.4, 0.6])

@@ -142,9 +142,9 @@ def loss_goldens():
         d = (past[:, season:] - past[:, :-season]).abs().mean(1, keepdim=True)
         return lambda mean: (mean - y).abs() / d
 
-    def quantiles(*raw):  # 0.1, 0.5 and 0.9
+    def quantiles(median, below, above):  # 0.1, 0.5 and 0.9
         gap = functions.softplus
-        values = [raw[1] - gap(raw[0]), raw[1], raw[1] + gap(raw[2])]
+        values = [median - gap(below), median, median + gap(above)]
         errors = [(q, y - value) for q, value in zip([0.1, 0.5, 0.9], values)]
         return sum(torch.maximum(q * e, (q - 1) * e) for q, e in errors) / 3
 

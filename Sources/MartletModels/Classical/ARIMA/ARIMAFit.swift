@@ -62,11 +62,13 @@ public struct ARIMAFit: UnivariateFit {
       levels.append(level)
     }
     var sum = 0.0
-    let spread = coefficients.shocks(steps, differenceWeights: weights).map { shock in
+    let shocks = coefficients.shocks(steps, differenceWeights: weights)
+    let spread = shocks.map { shock in
       sum += shock * shock
       return sum * variance
     }
-    return UnivariatePath(mean: Array(levels.dropFirst(weights.count)), variance: spread)
+    return UnivariatePath(
+      mean: Array(levels.dropFirst(weights.count)), variance: spread, shocks: shocks)
   }
 }
 

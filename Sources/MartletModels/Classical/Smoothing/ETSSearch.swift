@@ -1,3 +1,5 @@
+import RealModule
+
 /// The search for the parameters and start values of one form of exponential smoothing.
 ///
 /// The numbers that are searched, in their order: α, β, γ, φ, ℓ[0], b[0], and the season from its last
@@ -58,8 +60,10 @@ struct ETSSearch {
     let (start, lower, upper) = startAndLimits()
     var recursion = ETSRecursion(form, values, seasonLength: seasonLength)
     let states = start.count - Self.stateCount(form, seasonLength)
+    // A form that fits exactly has no end of likelihood: errors below 1e-12 are none.
+    let exact = effort == .full ? Double(values.count) * Double.log(1e-24) : -.infinity
     let ask = { (numbers: [Double]) -> Double in
-      recursion.run(weights(of: numbers), numbers: numbers, states: states)
+      max(recursion.run(weights(of: numbers), numbers: numbers, states: states), exact)
     }
     var search = NelderMead(lower: lower, upper: upper)
     var best: (point: [Double], value: Double)

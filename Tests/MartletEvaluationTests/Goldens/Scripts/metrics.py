@@ -18,6 +18,11 @@ def library(name, y, f, **kwargs):
     return getattr(losses, name)(frame, ["m"], **kwargs)["m"].iloc[0]
 
 
+def quantile_loss(y, f, q):
+    frame = pd.DataFrame({"unique_id": "a", "ds": range(len(y)), "y": y, "m": f})
+    return losses.quantile_loss(frame, {"m": "m"}, q=q)["m"].iloc[0]
+
+
 def mase_scale(history, season):
     return np.mean(np.abs(history[season:] - history[:-season]))
 
@@ -65,7 +70,7 @@ print("  var history, actual, forecast, naive, last, lower, upper: [Double]")
 print("  var seasonLength: Int")
 print("  var level: Double")
 print("  var mae, rmse, mape, smape, maseScale, mase, outOfSampleR2, qlike: Double")
-print("  var directionalAccuracy, coverage, meanWidth, winklerScore: Double")
+print("  var directionalAccuracy, coverage, meanWidth, winklerScore, pinballLoss: Double")
 print("}\n\nlet metricsGoldens: [MetricsGolden] = [")
 for name, (n, center, spread, season) in CASES.items():
     history = center + spread * rng.normal(size=2 * season + 9).cumsum()
@@ -91,6 +96,7 @@ for name, (n, center, spread, season) in CASES.items():
         "coverage": np.mean((y >= f - half) & (y <= f + half)),
         "meanWidth": np.mean(2 * half),
         "winklerScore": winkler(y, f - half, f + half, level),
+        "pinballLoss": quantile_loss(y, f, level),
     }
     fields = [f'    name: "{name}"'] + [
         f"    {key}: {swift(value)}" for key, value in values.items() if key != "name"

@@ -1,0 +1,51 @@
+import MartletModels
+import MartletSeries
+
+extension BacktestResult {
+  /// The share of points inside the intervals of a level, and how wide these are.
+  ///
+  /// - Returns: nil when no fold has any.
+  public func coverage(model: Int, level: Double) -> IntervalScore? {
+    var (actual, lower, upper) = ([Double](), [Double](), [Double]())
+    let folds = eachFold { series, fold in
+      guard let intervals = intervals(model: model, series: series, fold: fold, level: level)
+      else { return false }
+      actual += self.actual(series: series, fold: fold)
+      lower += intervals.map(\.lower)
+      upper += intervals.map(\.upper)
+      return true
+    }
+    guard folds > 0 else { return nil }
+    return IntervalScore(
+      level: level, share: MartletEvaluation.coverage(actual, lower: lower, upper: upper),
+      folds: folds, width: meanWidth(lower: lower, upper: upper),
+      winkler: winklerScore(actual, lower: lower, upper: upper, level: level))
+  }
+
+  /// The share of points at or below the quantiles of a level, and their loss.
+  ///
+  /// - Returns: nil when no fold has any.
+  public func quantileScore(model: Int, level: Double) -> QuantileScore? {
+    var (actual, values) = ([Double](), [Double]())
+    let folds = eachFold { series, fold in
+      guard let path = quantile(level, model: model, series: series, fold: fold) else {
+        return false
+      }
+      actual += self.actual(series: series, fold: fold)
+      values += path
+      return true
+    }
+    guard folds > 0 else { return nil }
+    let below = zip(actual, values).count { $0 <= $1 }
+    return QuantileScore(
+      level: level, share: Double(below) / Double(actual.count), folds: folds,
+      pinball: pinballLoss(actual, values, level: level))
+  }
+
+  /// In how many folds `body` found something for a series.
+  private func eachFold(_ body: (_ series: Int, _ fold: Int) -> Bool) -> Int {
+    folds.indices.count { fold in
+      panel.series.indices.reduce(false) { body($1, fold) || $0 }
+    }
+  }
+}

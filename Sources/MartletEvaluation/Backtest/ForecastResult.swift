@@ -1,0 +1,43 @@
+public import MartletModels
+public import MartletSeries
+
+/// What `Forecasting` returns.
+public struct ForecastResult: Sendable {
+  public let panel: Panel
+  /// For each series the times of its forecast.
+  public let times: [[Int64]]
+  public let levels: [Double]
+  /// Levels of single quantiles.
+  public let quantiles: [Double]
+  public let models: [ModelForecast]
+  /// The evaluation that the verdicts, and intervals from past errors, come from; nil without folds.
+  public let calibration: BacktestResult?
+  /// What was asked for.
+  public let backtest: Backtest
+}
+
+/// The forecasts of one model.
+public struct ModelForecast: Sendable {
+  public let label: String
+  /// The task with the model's own options.
+  public let task: ForecastTask
+  /// In the order of the panel.
+  public let series: [SeriesForecast]
+  /// What an automatic choice found in the fits of the forecast; empty for other models.
+  public let choices: [ChoiceRecord]
+}
+
+/// The forecast of one series by one model.
+public struct SeriesForecast: Sendable {
+  /// The mean over the seeds, step by step, in the units of the series.
+  public let path: [Double]
+  /// For each level its intervals, one a step; nil when there were too few folds to calibrate, or the
+  /// model has none of its own.
+  public let intervals: [[Interval]?]
+  /// For each single quantile its path; nil as an interval.
+  public let quantiles: [[Double]?]
+  /// Sample paths: those of all seeds in turn; empty where none were asked for, or the model has none.
+  public let paths: [[Double]]
+  /// What the forecast is a sum of, the level first; empty where it was not asked for, or has no parts.
+  public let parts: [ForecastDecomposition.Part]
+}

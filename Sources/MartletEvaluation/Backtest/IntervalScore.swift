@@ -1,0 +1,12 @@
+/// How good the intervals of a level were, over the folds that have them.
+public struct IntervalScore: Sendable, Hashable {
+  public let level: Double
+  /// The share of points inside.
+  public let share: Double
+  /// Folds that had intervals.
+  public let folds: Int
+  /// The mean width, in the units of the series.
+  public let width: Double
+  /// The mean Winkler score, in the units of the series.
+  public let winkler: Double
+}

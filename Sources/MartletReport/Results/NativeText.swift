@@ -1,0 +1,54 @@
+package import MartletEvaluation
+import MartletModels
+import MartletTraining
+
+/// Which models have no intervals of their own, and what would give them.
+package enum NativeText {
+  /// A line for each model of a forecast that lacks some.
+  package static func lines(_ result: ForecastResult) -> [String] {
+    guard result.backtest.intervals == .native else { return [] }
+    return result.models.compactMap { model in
+      let levels = result.levels.indices.map { place in
+        model.series.allSatisfy { $0.intervals[place] != nil }
+      }
+      let quantiles = result.quantiles.indices.map { place in
+        model.series.allSatisfy { $0.quantiles[place] != nil }
+      }
+      return line(model.label, model.task, result.backtest, levels, quantiles)
+    }
+  }
+
+  /// A line for each model of an evaluation that lacks some.
+  package static func lines(_ result: BacktestResult) -> [String] {
+    guard result.backtest.intervals == .native else { return [] }
+    return result.models.enumerated().compactMap { index, model in
+      line(
+        model.label, model.task, result.backtest,
+        result.backtest.levels.map { result.coverage(model: index, level: $0) != nil },
+        result.backtest.quantiles.map { result.quantileScore(model: index, level: $0) != nil })
+    }
+  }
+
+  /// - Parameters:
+  ///   - levels: Which of the intervals there are.
+  ///   - quantiles: Which of the single quantiles there are.
+  private static func line(
+    _ label: String, _ task: ForecastTask, _ backtest: Backtest, _ levels: [Bool],
+    _ quantiles: [Bool]
+  ) -> String? {
+    let missing =
+      zip(backtest.levels, levels).filter { !$0.1 }
+      .map { "\(BacktestCSV.percent($0.0)) % interval" }
+      + zip(backtest.quantiles, quantiles).filter { !$0.1 }
+      .map { "\(BacktestCSV.percent($0.0)) % quantile" }
+    guard !missing.isEmpty else { return nil }
+    guard levels.contains(true) || quantiles.contains(true) else {
+      return
+        "\(label) says nothing of its own about intervals: --intervals conformal makes them of "
+        + "past errors, and networks say them with --loss gaussian, student-t or quantiles/.1/.5/.9"
+    }
+    return
+      "\(label) has no \(missing.joined(separator: ", ")): its loss, \(task.training.loss), says "
+      + "nothing so far out"
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+/// `--intervals`, `--quantiles` and `--paths`.
+struct IntervalOptionTests {
+  private static let words =
+    " days.csv --target y --horizon 2 --season 1 --level 80 --seeds 2"
+    + " --model drift --model mlp:hidden=4,max-steps=5"
+    + " --model mlp:hidden=4,max-steps=5,loss=student-t,label=T"
+
+  private func run(_ words: String, _ check: (Tool, Tool.Outcome) throws -> Void) throws {
+    try Tool.inFolder { martlet in
+      let rows = (0..<60).map { "\($0),\($0 + $0 * $0 % 7)\n" }
+      try martlet.write("ds,y\n" + rows.joined(), to: "days.csv")
+      let outcome = try martlet(words)
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      try check(martlet, outcome)
+    }
+  }
+
+  private let refusal =
+    "MLP says nothing of its own about intervals: --intervals conformal makes them of past errors, and"
+
+  @Test func aForecastWithoutFolds() throws {
+    try run(
+      "forecast" + Self.words + " --intervals native --n-windows 0 --quantiles .5,.1 --out o.csv"
+    ) { martlet, outcome in
+      #expect(outcome.output.contains(refusal))
+      #expect(
+        outcome.output.hasSuffix(
+          "No model was tested on the past: --n-windows 20 gives a verdict.\n"))
+      #expect(outcome.lines.count == 1)
+      let rows = try martlet.read("o.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      #expect(
+        rows[0] == [
+          "unique_id", "ds", "RandomWalkWithDrift", "RandomWalkWithDrift-lo-80",
+          "RandomWalkWithDrift-hi-80", "RandomWalkWithDrift-q-10", "RandomWalkWithDrift-q-50",
+          "MLP",
+          "MLP-lo-80", "MLP-hi-80", "MLP-q-10", "MLP-q-50", "T", "T-lo-80", "T-hi-80", "T-q-10",
+          "T-q-50",
+        ])
+      for row in rows.dropFirst() {
+        #expect(row[2] == row[6] && row[3] == row[5])
+        #expect(row[8...11].allSatisfy(\.isEmpty) && !row[7].isEmpty)
+        #expect(row[13] == row[15] && !row[13].isEmpty && row[13] != row[12])
+      }
+    }
+  }
+
+  /// With folds there is a verdict, and JSON says which kind of interval it has.
+  @Test func jsonSaysWhichKind() throws {
+    for kind in ["native", "conformal"] {
+      try run(
+        "backtest" + Self.words + " --n-windows 6 --intervals \(kind) --quantiles .1 --json"
+      ) { _, outcome in
+        let document = try outcome.document()
+        let plan = try #require(document["plan"] as? [String: Any])
+        #expect(plan["intervals"] as? String == kind)
+        #expect(plan["quantiles"] as? [Double] == [0.1])
+        let models = try #require(document["models"] as? [[String: Any]])
+        let coverage = try models.map {
+          try #require(($0["coverage"] as? [[String: Any]])?.first)
+        }
+        let isNative = kind == "native"
+        #expect(coverage.map { $0["folds"] as? Int } == (isNative ? [6, 6, 0, 6] : [2, 2, 2, 2]))
+        #expect((coverage[2]["width"] is NSNull) == isNative)
+        #expect(coverage[3]["winkler"] is Double)
+        let quantiles = try #require(models[3]["quantiles"] as? [[String: Any]])
+        #expect(quantiles[0]["pinball"] is Double && quantiles[0]["level"] as? Double == 0.1)
+      }
+    }
+  }
+
+  @Test func tables() throws {
+    try run("backtest" + Self.words + " --n-windows 3 --intervals native") { _, outcome in
+      #expect(outcome.output.contains(refusal))
+      #expect(outcome.output.contains(" % (3 folds)"))
+      #expect(outcome.output.contains("none"))
+    }
+    try run("forecast" + Self.words + " --n-windows 3 --intervals native") { _, outcome in
+      #expect(outcome.lines.contains("verdict from:"))
+      #expect(outcome.output.contains("With 3 folds this is weak evidence"))
+    }
+  }
+
+  @Test func parts() throws {
+    let words =
+      "forecast days.csv --target y --horizon 4 --intervals native --n-windows 0 --decomposition"
+      + " --model drift --model nbeats-interpretable:hidden=8,max-steps=9"
+      + " --model nbeats:hidden=8,max-steps=9 --model dlinear:max-steps=9"
+    try run(words + " --out o.csv") { martlet, outcome in
+      let rows = try martlet.read("o.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      let names = rows[0].enumerated().filter { !$0.element.contains(/-(lo|hi)-/) }
+      #expect(
+        names.map(\.element) == [
+          "unique_id", "ds", "RandomWalkWithDrift", "NBEATS-I", "NBEATS-I-level", "NBEATS-I-trend",
+          "NBEATS-I-seasonality", "NBEATS", "NBEATS-level", "NBEATS-identity-1",
+          "NBEATS-identity-2", "NBEATS-identity-3", "DLinear", "DLinear-level", "DLinear-trend",
+          "DLinear-remainder",
+        ])
+      for row in rows.dropFirst() {
+        let values = try names.dropFirst(2).map { try #require(Double(row[$0.offset])) }
+        for (whole, parts) in [(1, 2...4), (5, 6...9), (10, 11...13)] {
+          #expect(abs(values[parts].reduce(0, +) / values[whole] - 1) < 1e-5)
+        }
+      }
+      #expect(outcome.output.contains("no parts of RandomWalkWithDrift: nbeats-interpretable,"))
+      #expect(outcome.output.contains("NBEATS-I-trend"))
+    }
+  }
+
+  @Test func paths() throws {
+    let words = "forecast" + Self.words + " --intervals native --n-windows 0 --paths 3"
+    try run(words + " --out o.csv --json") { martlet, outcome in
+      let text = try martlet.read("o.csv")
+      let rows = text.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      #expect(rows[0] == ["unique_id", "path", "ds", "RandomWalkWithDrift", "MLP", "T"])
+      #expect(
+        rows.dropFirst().map { $0[1] + " " + $0[2] } == [
+          "1 60", "1 61", "2 60", "2 61", "3 60", "3 61",
+        ])
+      #expect(rows.dropFirst().allSatisfy { $0[4].isEmpty && !$0[3].isEmpty && !$0[5].isEmpty })
+      let paths = try #require(try outcome.document()["paths"] as? [[String: Any]])
+      #expect(
+        paths.map { $0["model"] as? String } == [
+          "RandomWalkWithDrift", "RandomWalkWithDrift", "RandomWalkWithDrift", "T", "T", "T",
+        ])
+      #expect(paths.last?["path"] as? Int == 3)
+      let last = try #require(paths.last?["values"] as? [Double])
+      for (value, row) in zip(last, rows.suffix(2)) {
+        #expect(abs(value / (Double(row[5]) ?? .nan) - 1) < 1e-12)
+      }
+      // The same seed, the same paths, on any number of cores; another, others.
+      _ = try martlet(words + " --out again.csv --jobs 1")
+      #expect(try martlet.read("again.csv") == text)
+      _ = try martlet(words + " --out other.csv --seed 2")
+      #expect(try martlet.read("other.csv") != text)
+    }
+    try run(words) { _, outcome in
+      #expect(
+        outcome.output.contains("no sample paths of MLP: networks draw them with --loss gaussian,"))
+    }
+  }
+}
