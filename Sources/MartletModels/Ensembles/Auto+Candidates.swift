@@ -82,7 +82,7 @@ extension Auto {
 extension Model {
   /// See `Auto` for the options.
   public static func auto(
-    _ models: Auto.Candidates = .usual, folds: Int = 40, pick: Auto.Pick = .best,
+    _ models: Auto.Candidates = .usual, folds: Int = 200, pick: Auto.Pick = .best,
     budget: Double? = nil
   ) -> Model {
     Model(Auto(models, folds: folds, pick: pick, budget: budget))

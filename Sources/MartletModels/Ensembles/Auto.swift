@@ -39,7 +39,7 @@ public struct Auto: Forecaster {
   public var budget: Double?
 
   public init(
-    _ models: Candidates = .usual, folds: Int = 40, pick: Pick = .best, budget: Double? = nil
+    _ models: Candidates = .usual, folds: Int = 200, pick: Pick = .best, budget: Double? = nil
   ) {
     self.models = models
     self.folds = folds
@@ -64,6 +64,11 @@ public struct Auto: Forecaster {
     if let budget {
       let within = try fitting(in: budget, choices: 1, panel, task).auto
       return try within.fit(panel, task, randomness: randomness)
+    }
+    for history in panel.histories {
+      if let row = history.target.firstIndex(where: { !$0.isFinite }) {
+        throw ModelError.valueNotFinite(time: history.label(row: row))
+      }
     }
     let members = try models.members(for: panel, task)
     let layout = InnerFolds(panel, horizon: task.horizon, most: folds)

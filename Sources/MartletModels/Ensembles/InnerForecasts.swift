@@ -43,16 +43,21 @@ struct InnerForecasts: Sendable {
       }
       var values: [Double] = []
       var errors: [[Double]] = []
-      for (known, actual) in zip(panels, actuals) {
-        guard let fit, fit.refusal == nil else { break }
-        let paths = try fit.predict(known).compactMap { $0 }
+      var predicted: [[[Double]?]] = []
+      var refusal = fit?.refusal
+      do {
+        if let fit, refusal == nil { predicted = try fit.predict(panels) }
+      } catch let error as ModelError where isLenient {
+        refusal = error
+      }
+      for (actual, paths) in zip(actuals, predicted.map { $0.compactMap { $0 } }) {
         for (path, unit) in zip(paths, units) { values += path.map { $0 / unit } }
         errors.append(
           zip(zip(actual, paths), units).map { Self.error($0.0, $0.1) / $1 })
       }
       let isWhole = values.count == self.actual.count && values.allSatisfy(\.isFinite)
-      forecasts.append(isWhole ? values : nil)
-      refusals.append(fit?.refusal)
+      self.forecasts.append(isWhole ? values : nil)
+      refusals.append(refusal)
       self.errors.append(isWhole ? errors : [])
     }
   }

@@ -73,18 +73,25 @@ struct MemberFit: Sendable {
   }
 
   /// The forecast of each series; nil for one that the member refused.
-  func predict(_ panel: AsOfPanel) throws -> [[Double]?] {
-    var sums = [[Double]?](repeating: nil, count: panel.histories.count)
+  func predict(_ panel: AsOfPanel) throws -> [[Double]?] { try predict([panel])[0] }
+
+  /// The same from several cutoffs, which networks forecast together.
+  func predict(_ panels: [AsOfPanel]) throws -> [[[Double]?]] {
+    var sums = panels.map { [[Double]?](repeating: nil, count: $0.histories.count) }
     for own in parts {
       for part in own {
-        let known = AsOfPanel(histories: part.series.map { panel.histories[$0] })
-        for (place, path) in zip(part.series, try part.fitted.predict(known)) {
-          sums[place] = sums[place].map { zip($0, path).map { $0 + $1 } } ?? path
+        let known = panels.map { panel in
+          AsOfPanel(histories: part.series.map { panel.histories[$0] })
+        }
+        for (panel, paths) in try part.fitted.predict(known).enumerated() {
+          for (place, path) in zip(part.series, paths) {
+            sums[panel][place] = sums[panel][place].map { zip($0, path).map { $0 + $1 } } ?? path
+          }
         }
       }
     }
     let count = Double(parts.count)
-    return sums.map { sum in sum.map { $0.map { $0 / count } } }
+    return sums.map { $0.map { sum in sum.map { $0.map { $0 / count } } } }
   }
 }
 

@@ -117,7 +117,7 @@ struct AutoTests {
     let panel = known(walk(1100, seed: 2))
     let fitted = try fit("auto:max-steps=5", panel)
     #expect(
-      fitted.choice.model == "auto:models=naive+theta+ridge+auto-ets+mlp+nhits,folds=40,pick=best")
+      fitted.choice.model == "auto:models=naive+theta+ridge+auto-ets+mlp+nhits,folds=200,pick=best")
     let again = try fit("\(fitted.choice.model),max-steps=5", panel)
     #expect(again.choice == fitted.choice)
     #expect(try again.predict(panel) == fitted.predict(panel))
