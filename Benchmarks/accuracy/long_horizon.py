@@ -8,7 +8,9 @@ stride 1, errors in training standard deviations of each channel (ddof 0). --val
 instead, after a fit on three quarters of the training rows: for choices, which the test rows must not make. What
 follows -- goes to martlet as it is. Naive rows are in every run: check them against published ones first.
 """
-import argparse, csv, json, os, re, subprocess, sys, time
+import argparse, csv, os, re, subprocess, time
+
+from command import arguments
 
 HORIZONS = "96,192,336,720"
 
@@ -27,11 +29,7 @@ def split(data, rows, validation):
 
 
 def main():
-    arguments = sys.argv[1:]
-    further = []
-    if "--" in arguments:
-        place = arguments.index("--")
-        arguments, further = arguments[:place], arguments[place + 1:]
+    given, further = arguments()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("martlet")
     parser.add_argument("folder")
@@ -41,7 +39,7 @@ def main():
     parser.add_argument("--seeds", default="3")
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--validation", action="store_true")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     files = {"etth1": ("ETTh1.csv", 24), "exchange": ("exchange_rate.csv", 7)}
     for data in options.data.split(","):
         name, season = files[data]
@@ -64,10 +62,9 @@ def main():
                 if head is None:
                     print(f"{data} {horizon} {model}: {run.stderr.strip()}", flush=True)
                     continue
-                fit = " ".join(lines[head].split())
                 scores = [" ".join(line.split()) for line in lines[head + 1:head + 4] if line.strip()]
-                if horizon and model == options.models[0]:
-                    print(f"{data} {horizon} ({fit})\n  {scores[0]}", flush=True)
+                if model == options.models[0]:
+                    print(f"{data} {horizon} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
                 print(f"  {model}: {' | '.join(scores[1:])}  [{seconds:.0f} s]", flush=True)
 
 

@@ -8,10 +8,11 @@ part continues the training part. Prints for each group and model the sMAPE over
 M3 was published) and the mean of that of each series. --keep keeps the forecasts. What
 follows -- goes to martlet as it is.
 """
-import argparse, csv, os, subprocess, sys, tempfile, time
+import argparse, csv, os, subprocess, tempfile, time
 from collections import defaultdict
 
-OTHERS = ("unique_id", "ds", "cutoff", "y", "fold", "horizon")
+from command import arguments, forecasts
+
 GROUPS = {"yearly": (6, 1), "quarterly": (8, 4), "monthly": (18, 12), "other": (8, 1)}
 
 
@@ -29,24 +30,14 @@ def join(folder, group, path):
 def errors(path):
     """For each model the sMAPE of each point, by series."""
     result = defaultdict(lambda: defaultdict(list))
-    with open(path) as file:
-        for row in csv.DictReader(file):
-            actual = float(row["y"])
-            for name in row:
-                if name in OTHERS or "-lo-" in name or "-hi-" in name:
-                    continue
-                forecast = float(row[name])
-                size = abs(actual) + abs(forecast)
-                error = 200 * abs(actual - forecast) / size if size else 0
-                result[name][row["unique_id"]].append(error)
+    for name, series, actual, forecast in forecasts(path):
+        size = abs(actual) + abs(forecast)
+        result[name][series].append(200 * abs(actual - forecast) / size if size else 0)
     return result
 
 
 def main():
-    arguments, further = sys.argv[1:], []
-    if "--" in arguments:
-        place = arguments.index("--")
-        arguments, further = arguments[:place], arguments[place + 1:]
+    given, further = arguments()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("martlet")
     parser.add_argument("folder")
@@ -54,7 +45,7 @@ def main():
     parser.add_argument("--groups", default=",".join(GROUPS))
     parser.add_argument("--jobs", default="1")
     parser.add_argument("--keep")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     groups = options.groups.split(",")
     pooled, series = defaultdict(list), defaultdict(list)
     with tempfile.TemporaryDirectory() as work:

@@ -7,12 +7,13 @@ FOLDER holds m4/hourly-train.csv and m4/hourly-test.csv with the columns unique_
 those of Naive2, 18.383 and 2.395. --validation scores the last 48 rows of the training part instead. What follows -- goes
 to martlet as it is. Several seeds are columns of their own, and are scored one by one.
 """
-import argparse, csv, os, subprocess, sys, tempfile, time
+import argparse, csv, os, subprocess, tempfile, time
 from collections import defaultdict
+
+from command import arguments, forecasts
 
 HORIZON, SEASON = 48, 24
 NAIVE2 = (18.383, 2.395)
-OTHERS = ("unique_id", "ds", "cutoff", "y", "fold", "horizon")
 
 
 def load(path):
@@ -25,14 +26,11 @@ def load(path):
 
 def scores(path, training):
     """For each column the mean sMAPE and MASE of all series."""
-    forecasts = defaultdict(lambda: defaultdict(list))
-    with open(path) as file:
-        for row in csv.DictReader(file):
-            for name in row:
-                if name not in OTHERS and "-lo-" not in name and "-hi-" not in name:
-                    forecasts[name][row["unique_id"]].append((float(row["y"]), float(row[name])))
+    points = defaultdict(lambda: defaultdict(list))
+    for name, series, actual, forecast in forecasts(path):
+        points[name][series].append((actual, forecast))
     result = {}
-    for name, series in forecasts.items():
+    for name, series in points.items():
         smape, mase = 0.0, 0.0
         for key, pairs in series.items():
             past = training[key]
@@ -44,10 +42,7 @@ def scores(path, training):
 
 
 def main():
-    arguments, further = sys.argv[1:], []
-    if "--" in arguments:
-        place = arguments.index("--")
-        arguments, further = arguments[:place], arguments[place + 1:]
+    given, further = arguments()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("martlet")
     parser.add_argument("folder")
@@ -55,7 +50,7 @@ def main():
     parser.add_argument("--seeds", default="3")
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--validation", action="store_true")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     training = load(os.path.join(options.folder, "m4", "hourly-train.csv"))
     whole = training
     if options.validation:

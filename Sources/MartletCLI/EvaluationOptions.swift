@@ -11,7 +11,8 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2, "
-        + "see martlet models (default: auto; for backtest mlp, for compare drift and three networks).",
+        + "see martlet models (default: auto among theta, ridge and auto-ets; for backtest mlp, for compare drift and three "
+        + "networks).",
       valueName: "name[:option=value,...]"))
   var model: [String] = []
 }

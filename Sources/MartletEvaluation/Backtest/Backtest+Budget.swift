@@ -21,25 +21,32 @@ extension Backtest {
     _ models: [Model], on panel: Panel, forecasts: Bool
   ) throws -> (models: [Model], plans: [BudgetPlan]) {
     var (result, plans) = ([Model](), [BudgetPlan]())
-    let last = folds.list(horizon: task.horizon).last
     for model in models {
-      var fits = try cells([model], panel, fits: folds.fits()).count
-      if forecasts { fits += try cells([model], panel, fits: [0..<1]).count }
-      let isGlobal = try model.learnsAcrossSeries(task)
-      let series = isGlobal ? panel.series[...] : panel.series.prefix(1)
-      let known = AsOfPanel(
-        histories: series.compactMap { series in
-          let row = last?.cutoff(of: series.count) ?? -1
-          return row < 0 ? nil : series.asOf(row: row)
-        })
-      let rows = (Double(fits) / Double(max(jobs, 1))).rounded(.up)
-      if let (found, seconds, trials) = try model.withinBudget(choices: rows, known, task) {
-        result.append(found)
-        plans.append(BudgetPlan(label: model.label, seconds: seconds, fits: fits, trials: trials))
-      } else {
-        result.append(model)
-      }
+      let found = try withinBudget(model, on: panel, forecasts: forecasts)
+      result.append(found?.model ?? model)
+      if let plan = found?.plan { plans.append(plan) }
     }
     return (result, plans)
+  }
+
+  /// Nil for a model without a budget.
+  private func withinBudget(
+    _ model: Model, on panel: Panel, forecasts: Bool
+  ) throws -> (model: Model, plan: BudgetPlan)? {
+    guard (model.forecaster as? Auto)?.budget != nil else { return nil }
+    var fits = try cells([model], panel, fits: folds.fits()).count
+    if forecasts { fits += try cells([model], panel, fits: [0..<1]).count }
+    let isGlobal = try model.learnsAcrossSeries(task)
+    let series = isGlobal ? panel.series[...] : panel.series.prefix(1)
+    let last = folds.list(horizon: task.horizon).last
+    let known = AsOfPanel(
+      histories: series.compactMap { series in
+        let row = last?.cutoff(of: series.count) ?? -1
+        return row < 0 ? nil : series.asOf(row: row)
+      })
+    let rounds = (Double(fits) / Double(max(jobs, 1))).rounded(.up)
+    return try model.withinBudget(choices: rounds, known, task).map { found, seconds, trials in
+      (found, BudgetPlan(label: model.label, seconds: seconds, fits: fits, trials: trials))
+    }
   }
 }

@@ -1,3 +1,5 @@
+import MartletSeries
+
 /// Confidence intervals by resampling blocks of neighbouring folds.
 public enum BlockBootstrap {
   /// A percentile interval for the skill of a model against a naive forecast.
@@ -49,8 +51,8 @@ public enum BlockBootstrap {
       skills.append(model == 0 && naive == 0 ? 0 : 1 - model / naive)
     }
     skills.sort()
-    let lower = Descriptive.quantile(sorted: skills, (1 - level) / 2)
-    let upper = Descriptive.quantile(sorted: skills, (1 + level) / 2)
+    let lower = OrderStatistics.quantile(sorted: skills, (1 - level) / 2)
+    let upper = OrderStatistics.quantile(sorted: skills, (1 + level) / 2)
     return lower...upper
   }
 }

@@ -1,3 +1,5 @@
+import MartletSeries
+
 /// Descriptive statistics of plain arrays.
 package enum Descriptive {
   /// The arithmetic mean; NaN of no values.
@@ -20,24 +22,9 @@ package enum Descriptive {
     quantile(values, 0.5)
   }
 
-  /// The quantile by linear interpolation of the order statistics: type 7 of Hyndman & Fan (1996),
-  /// the default of R and NumPy.
-  ///
-  /// The probability goes from 0, the minimum, to 1, the maximum. No values give NaN; infinite values
-  /// are allowed, NaN is not.
+  /// ``OrderStatistics/quantile(sorted:_:)`` of values in any order.
   package static func quantile(_ values: [Double], _ probability: Double) -> Double {
-    quantile(sorted: values.sorted(), probability)
-  }
-
-  /// ``quantile(_:_:)`` of values already in ascending order.
-  package static func quantile(sorted values: [Double], _ probability: Double) -> Double {
-    precondition(0 <= probability && probability <= 1, "\(probability) is not a probability")
-    guard let last = values.indices.last else { return .nan }
-    let position = Double(last) * probability
-    let index = Int(position)
-    let weight = position - Double(index)
-    // Not a + w (b − a): that is NaN when a is infinite.
-    return weight == 0 ? values[index] : (1 - weight) * values[index] + weight * values[index + 1]
+    OrderStatistics.quantile(sorted: values.sorted(), probability)
   }
 
   /// The autocovariance at a lag, around the overall mean and divided by n, as R's `acf` has it.

@@ -16,7 +16,8 @@ public import MartletSeries
 /// is mostly chance; with `scope=local` it is made for each series.
 ///
 /// Candidates, where none are named, are `naive`; `seasonal-naive` where there is a season; `theta`,
-/// `ridge` and `auto-ets`; `har` and `garch` where the target is a volatility; and from a thousand windows on, of all series together, `mlp` and `nhits`.
+/// `ridge` and `auto-ets`; `har` and `garch` where the target is a volatility; and from a thousand
+/// windows on, of all series together, `mlp` and `nhits`.
 ///
 /// - Edge cases: a candidate that refuses a series of those that take part in the choice is out of it,
 ///   and the choice says why. With fewer than three observations to test, naive is kept. A series that

@@ -48,13 +48,22 @@ public struct Ensemble: Forecaster {
 
   /// The most that a member needs; with `stack` a horizon more.
   public func minimumRows(for task: ForecastTask) -> Int {
-    rows(task) { $0.minimumRows(for: $1) } + (combine == .stack ? task.horizon : 0)
+    rowsToLearn(task) + (combine == .stack ? task.horizon : 0)
   }
 
   /// The most that a member needs of each series.
   public func rowsToPredict(for task: ForecastTask) -> Int {
+    rowsOfEach(task) + (combine == .stack ? task.horizon : 0)
+  }
+
+  /// What the longest series must have, for the most demanding member.
+  private func rowsToLearn(_ task: ForecastTask) -> Int {
+    rows(task) { $0.minimumRows(for: $1) }
+  }
+
+  /// What each series must have, for the most demanding member.
+  private func rowsOfEach(_ task: ForecastTask) -> Int {
     rows(task) { $0.learnsAcrossSeries ? $0.rowsToPredict(for: $1) : $0.minimumRows(for: $1) }
-      + (combine == .stack ? task.horizon : 0)
   }
 
   private func rows(_ task: ForecastTask, _ count: (any Forecaster, ForecastTask) -> Int) -> Int {
@@ -83,12 +92,9 @@ public struct Ensemble: Forecaster {
     case .median: return nil
     case .mean: return members.map { _ in 1 / Double(members.count) }
     case .stack:
-      let needed = rows(task) {
-        $0.learnsAcrossSeries ? $0.rowsToPredict(for: $1) : $0.minimumRows(for: $1)
-      }
-      let learns = rows(task) { $0.minimumRows(for: $1) }
-      var layout = InnerFolds(panel, horizon: task.horizon, most: folds)
-      layout = layout.leaving(needed, in: panel).leavingLongest(learns, in: panel)
+      let (needed, learns) = (rowsOfEach(task), rowsToLearn(task))
+      let layout = InnerFolds(panel, horizon: task.horizon, most: folds)
+        .leaving(each: needed, longest: learns, in: panel)
       guard layout.count > 0 else {
         throw ModelError.tooFewRows(
           model: name, rows: panel.histories.map(\.count).min() ?? 0,
@@ -117,18 +123,13 @@ public struct FittedEnsemble: FittedForecaster {
       let own = paths.compactMap { $0[series] }
       let path = (own.first ?? []).indices.map { step in
         let values = own.map { $0[step] }
-        guard let weights else { return Self.median(values) }
+        guard let weights else {
+          return OrderStatistics.quantile(sorted: values.sorted(), 0.5)
+        }
         return zip(weights, values).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * $1.1 : 0) }
       }
       guard path.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
       return path
     }
-  }
-
-  /// The middle value, or the mean of the two in the middle.
-  package static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2
   }
 }

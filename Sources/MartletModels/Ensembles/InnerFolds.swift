@@ -37,18 +37,12 @@ struct InnerFolds: Sendable, Hashable {
     self.series = series
   }
 
-  /// Fewer folds, so that each series that takes part has so many rows before the first one.
-  func leaving(_ rows: Int, in panel: AsOfPanel) -> InnerFolds {
-    let shortest = series.map { panel.histories[$0].count }.min() ?? 0
-    return InnerFolds(
-      horizon: horizon, count: max(0, min(count, (shortest - rows) / horizon)), series: series)
-  }
-
-  /// Fewer folds, so that the longest of them has so many.
-  func leavingLongest(_ rows: Int, in panel: AsOfPanel) -> InnerFolds {
-    let longest = series.map { panel.histories[$0].count }.max() ?? 0
-    return InnerFolds(
-      horizon: horizon, count: max(0, min(count, (longest - rows) / horizon)), series: series)
+  /// Fewer folds, so that before the first one each series that takes part has so many rows, and the
+  /// longest of them so many.
+  func leaving(each: Int, longest: Int, in panel: AsOfPanel) -> InnerFolds {
+    let counts = series.map { panel.histories[$0].count }
+    let room = min((counts.min() ?? 0) - each, (counts.max() ?? 0) - longest) / horizon
+    return InnerFolds(horizon: horizon, count: max(0, min(count, room)), series: series)
   }
 
   /// What is known of the series that take part at the cutoff of a fold.

@@ -45,18 +45,10 @@ extension FittedNetwork {
         paths.map { paths in
           let steps = (0..<pipeline.task.horizon).map { step in paths.map { $0[step] }.sorted() }
           return levels.map { level in
-            loss.saysQuantile(level) ? steps.map { Self.quantile(sorted: $0, level) } : []
+            loss.saysQuantile(level) ? steps.map { OrderStatistics.quantile(sorted: $0, level) } : []
           }
         })
     }
     return all
-  }
-
-  /// The quantile by linear interpolation of the order statistics (type 7 of Hyndman and Fan 1996).
-  private static func quantile(sorted values: [Double], _ level: Double) -> Double {
-    let position = Double(values.count - 1) * level
-    let below = Int(position)
-    let weight = position - Double(below)
-    return weight == 0 ? values[below] : (1 - weight) * values[below] + weight * values[below + 1]
   }
 }

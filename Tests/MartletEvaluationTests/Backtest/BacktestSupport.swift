@@ -28,7 +28,8 @@ func walk(_ count: Int, seed: UInt64) -> [Double] {
   }
 }
 
-/// A task for networks that train in a millisecond, by squared errors, so that every number moves every weight.
+/// A task for networks that train in a millisecond, by squared errors, so that every number moves every
+/// weight.
 func smallTask(
   horizon: Int = 3, transform: Transform = .none, scaler: WindowScaler = .last,
   _ options: [(String, String)] = []
@@ -43,7 +44,8 @@ func smallTask(
   return task
 }
 
-/// Each model once but for those of demand, which take no value below 0, and networks with each option that touches data or chance.
+/// Each model once but for those of demand, which take no value below 0, and networks with each option
+/// that touches data or chance.
 func everyModel() throws -> [Model] {
   try Model.list(parsing: [
     "naive", "seasonal-naive", "drift", "historic-average", "naive2", "ses", "holt", "damped-holt",

@@ -23,7 +23,10 @@ struct EnsembleTests {
     #expect(
       try path("ensemble:models=drift+theta+historic-average,combine=median")
         == columns.map { $0.sorted()[1] })
-    #expect(FittedEnsemble.median([4, 1, 3, 2]) == 2.5)
+    let even = try columns.indices.map { (columns[$0] + [try path("naive")[$0]]).sorted() }
+    #expect(
+      try path("ensemble:models=drift+theta+historic-average+naive,combine=median")
+        == even.map { $0[1] / 2 + $0[2] / 2 })
     #expect(try path("ensemble:models=theta") == path("theta"))
   }
 
