@@ -45,7 +45,8 @@ extension FittedNetwork {
         paths.map { paths in
           let steps = (0..<pipeline.task.horizon).map { step in paths.map { $0[step] }.sorted() }
           return levels.map { level in
-            loss.saysQuantile(level) ? steps.map { OrderStatistics.quantile(sorted: $0, level) } : []
+            loss.saysQuantile(level)
+              ? steps.map { OrderStatistics.quantile(sorted: $0, level) } : []
           }
         })
     }
