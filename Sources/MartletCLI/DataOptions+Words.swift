@@ -21,6 +21,7 @@ extension DataOptions {
     ] {
       for value in values { words += [name, value] }
     }
+    if multivariate { words.append("--multivariate") }
     return missing == .error ? words : words + ["--missing", missing.rawValue]
   }
 }

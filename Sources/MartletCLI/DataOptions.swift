@@ -22,6 +22,9 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp("Past covariates: columns, separated by commas.", valueName: "names"))
   var histExog: [String] = []
 
+  @Flag(help: "Each of several targets sees the past of all others.")
+  var multivariate = false
+
   @Option(
     help: ArgumentHelp(
       "Covariates known ahead, with rows for the horizon: columns, separated by commas.",
@@ -145,6 +148,7 @@ struct DataOptions: ParsableArguments {
     reader.futureCovariates = Self.names(futrExog)
     reader.staticCovariates = Self.names(statExog)
     reader.fillLimit = fillLimit
+    reader.isMultivariate = multivariate
     reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
     reader.volatility = try volatility.map { try VolatilityTarget(parsing: $0) }
     reader.features = try Self.names(feature).map { try Feature(parsing: $0) }

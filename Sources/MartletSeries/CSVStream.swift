@@ -1,7 +1,7 @@
 /// Reads a file a piece at a time, in memory for one piece and for the columns that are kept.
 struct CSVStream {
   /// A piece: small enough for a processor's cache. It grows for a record that is longer.
-  private static let pieceSize = 1 << 18
+  private static let pieceSize = 1 << 17
   /// The longest record. A quote that is never closed makes all that follows one record.
   private static let longestRecord = 1 << 26
 
@@ -117,8 +117,10 @@ struct CSVStream {
     from source: inout any ByteSource, name: String
   ) throws(DataError) {
     if rest.lowerBound > 0 {
-      bytes.replaceSubrange(0..<rest.count, with: bytes[rest])
-      rest = 0..<rest.count
+      // A copy of the few bytes of a record: a slice would make it a copy of the whole buffer.
+      let kept = Array(bytes[rest])
+      bytes.replaceSubrange(0..<kept.count, with: kept)
+      rest = 0..<kept.count
     }
     if rest.count == bytes.count {
       bytes.append(contentsOf: repeatElement(0, count: bytes.count))

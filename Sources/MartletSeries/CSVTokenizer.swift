@@ -65,8 +65,9 @@ struct CSVTokenizer {
     let (firstRecord, firstRow) = (records.count, rowCount)
     openQuote = nil
     let used = records.count * (records.columnCount + 1)
-    // A byte ends at most one field; a record has a bound more, and two bytes at least.
-    let needed = used + range.count + range.count / 2 + 4
+    // A byte ends at most one field; a record has a bound more, and two bytes at
+    // least; two more may be written before it is known that they are none.
+    let needed = used + range.count + range.count / 2 + 6
     if records.bounds.count < needed {
       let missing = needed - records.bounds.count
       records.bounds.append(contentsOf: repeatElement(0, count: missing))
@@ -122,9 +123,14 @@ struct CSVTokenizer {
     words: while scan.position < end {
       let word = bytes.word(at: scan.position, before: end)
       scan.seen |= word
-      var matches =
-        (word ^ delimiters).zeroBytes | (word ^ UInt64(repeating: 0x22)).zeroBytes
-        | word.controlBytes
+      let ends = (word ^ delimiters).zeroBytes
+      let others = (word ^ UInt64(repeating: 0x22)).zeroBytes | word.controlBytes & ~ends
+      guard others != 0 else {
+        scan.endFields(ends, &out)
+        scan.position &+= 8
+        continue
+      }
+      var matches = ends | others
       while matches != 0 {
         let offset = matches.trailingZeroBitCount >> 3
         matches &= matches - 1
@@ -135,7 +141,7 @@ struct CSVTokenizer {
         } else if byte == 0x0A || byte == 0x0D {
           try endLine(bytes, index, byte, &scan, &out)
         } else if byte == 0x22 {
-          guard index == scan.fieldStart else { continue }
+          guard index == Int(out[scan.used &- 1]) else { continue }
           var quoted = scan
           quoted.position = try endOfQuotes(bytes, index, end, &quoted)
           scan = quoted

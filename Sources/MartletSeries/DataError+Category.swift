@@ -14,7 +14,7 @@ extension DataError {
       .covariatesAcross,
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
       .staticElsewhere, .invalidVolatility, .volatilityOfSeveral,
-      .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis,
+      .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis, .multivariateOfOne,
       .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage

@@ -170,6 +170,8 @@ extension DataError {
     case .lagBesideReleases(let name, _): "leave out --release \(argument(name))"
     case .barsOfFuture(let name): "--hist-exog \(argument(name)), or a file of bars"
     case .barsOfInterpolation: "--missing forward-fill"
+    case .multivariateOfOne: "--target all, or several columns; or leave --multivariate out"
+    case .multivariateOfDifferentRows: "leave --multivariate out, or give a column for each series"
     case .lagOnIntegerAxis: "leave --release out, or give dates"
     default: nil
     }

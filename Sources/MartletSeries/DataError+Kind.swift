@@ -88,6 +88,8 @@ extension DataError {
     case barsOfInterpolation
     case barsOfFuture(String)
     case lagOnIntegerAxis(String)
+    case multivariateOfOne(String)
+    case multivariateOfDifferentRows(String, String)
 
     // Time axes and joins
     case differentTimes(TimeKind, other: SourceLocation, TimeKind)

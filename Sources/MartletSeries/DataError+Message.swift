@@ -161,6 +161,10 @@ extension DataError {
     case .barsOfFuture(let name): "rows of \(quoted(name)) after the last target make no bars"
     case .barsOfInterpolation:
       "a line between values is known after its end only, and a bar must not change later"
+    case .multivariateOfOne(let target):
+      "\(quoted(target)) is the only target, with no others to see"
+    case .multivariateOfDifferentRows(let series, let first):
+      "the rows of series \(quoted(series)) are not those of \(quoted(first)), which it is to see"
     case .lagOnIntegerAxis(let name):
       "a release lag is given for \(quoted(name)), whose times are whole numbers"
     default: ""

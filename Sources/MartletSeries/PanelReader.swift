@@ -54,6 +54,8 @@ public struct PanelReader: Sendable, Hashable {
   public var features: [Feature] = []
   /// What is forecast in place of the target; nil for the target.
   public var volatility: VolatilityTarget?
+  /// Whether each target has the past of all others beside its own: ``Panel/multivariate()``.
+  public var isMultivariate = false
   /// Whether columns that are joined keep the rows on which their values are new.
   package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
@@ -129,7 +131,7 @@ public struct PanelReader: Sendable, Hashable {
     let (panel, sources) = try rows(of: files)
     let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
     let whole = try bars.adding(sources)
-    guard let volatility else { return whole }
+    guard let volatility else { return isMultivariate ? try whole.multivariate() : whole }
     return try whole.replacingTarget(
       by: volatility, keepsFeature: volatility.feature.map(features.contains) ?? false)
   }

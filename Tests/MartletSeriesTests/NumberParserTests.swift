@@ -33,6 +33,25 @@ struct NumberParserTests {
     #expect(wrong.isEmpty, "\(wrong.prefix(5))")
   }
 
+  /// Every length and every place of the mark, between other digits and without quotes.
+  @Test(arguments: [DecimalMark.point, .comma])
+  func everyShapeAgreesToTheBit(mark: DecimalMark) throws {
+    var texts: [String] = []
+    for count in 1...18 {
+      for place in -1...count {
+        let digits = (0..<count).map { String(($0 * 7 + count * 3 + place + 1) % 10) }
+        var text = digits.joined()
+        if place >= 0 { text.insert(".", at: text.index(text.startIndex, offsetBy: place)) }
+        texts += [text, "-" + text]
+      }
+    }
+    let shown = texts.map { mark == .comma ? $0.replacing(".", with: ",") : $0 }
+    let rows = shown.map { "98765432198765;\($0);12345\n" }.joined()
+    let parsed = try table("a;x;b\n" + rows).numbers(1)
+    let wrong = zip(texts, parsed).filter { Double($0)?.bitPattern != $1.bitPattern }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5))")
+  }
+
   /// 17 to 19 digits, where about one quotient in a thousand looks like a tie and is none.
   @Test func longDecimalsAgreeToTheBit() throws {
     var generator = SplitMix64(seed: 8)

@@ -7,6 +7,7 @@ import MartletTestSupport
 extension LookAheadCase {
   static let all: [LookAheadCase] =
     transforms + scalers + fills + roles + lags + joins + bars + features
+    + others
 
   /// `Transform.examples` has each step, by such a switch.
   private static let transforms = Transform.examples.map {
@@ -104,6 +105,16 @@ extension LookAheadCase {
       reader.pastCovariates = ["rate"]
       reader.resampling = try Resampling(
         to: .weekly(.friday), aggregates: ["close": aggregate, "rate": aggregate])
+    }
+  }
+
+  /// The past of other targets, filled as a target is.
+  private static let others = [Missing.error, .interpolatePast].map { rule in
+    LookAheadCase(
+      name: "other targets with missing \(rule)",
+      fixture: Fixture(files: [Fixture.prices(holes: rule != .error)]), column: "rate"
+    ) { reader in
+      (reader.target, reader.isMultivariate, reader.missing) = ("close,rate", true, rule)
     }
   }
 
