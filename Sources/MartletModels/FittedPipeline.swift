@@ -93,7 +93,7 @@ public struct FittedPipeline: Sendable {
       target: values,
       covariates: history.pastCovariates.enumerated().map { index, covariate in
         let values = covariate.values.dropFirst(lost)
-        return pastScales.isEmpty ? Array(values) : values.map(pastScales[series][index].apply)
+        return pastScales.isEmpty ? values : values.map(pastScales[series][index].apply)[...]
       },
       future: zip(future, futureScales[series]).map { covariate, scale in
         covariate.values.dropFirst(lost).map(scale.apply)

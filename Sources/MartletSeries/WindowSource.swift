@@ -2,8 +2,8 @@
 public struct WindowSource: Sendable {
   /// The target, transformed.
   public let target: [Double]
-  /// Past covariates, as long as the target.
-  public let covariates: [[Double]]
+  /// Past covariates, as long as the target: slices of the columns that they come from.
+  public let covariates: [ArraySlice<Double>]
   /// Covariates that are known ahead, on the scale that networks see, as long as the target or longer.
   public let future: [[Double]]
   /// What does not change in time, on the scale that networks see.
@@ -13,7 +13,7 @@ public struct WindowSource: Sendable {
   public let noChange: Double?
 
   public init(
-    target: [Double], covariates: [[Double]] = [], future: [[Double]] = [],
+    target: [Double], covariates: [ArraySlice<Double>] = [], future: [[Double]] = [],
     statics: [Float] = [], noChange: Double? = nil
   ) {
     precondition(
@@ -66,7 +66,8 @@ public struct WindowSource: Sendable {
     }
     write(target[known], scale, after: padding, to: &row, at: &position)
     for covariate in covariates {
-      let window = covariate[known]
+      let first = covariate.startIndex + known.lowerBound
+      let window = covariate[first..<(first + known.count)]
       write(window, shape.scaler.fit(window), after: padding, to: &row, at: &position)
     }
     for covariate in future {

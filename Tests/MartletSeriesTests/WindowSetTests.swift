@@ -14,7 +14,7 @@ struct WindowSetTests {
       func column() -> [Double] {
         (0..<rows).map { _ in Double.random(in: -50...150, using: &generator) }
       }
-      return WindowSource(target: column(), covariates: (0..<covariates).map { _ in column() })
+      return WindowSource(target: column(), covariates: (0..<covariates).map { _ in column()[...] })
     }
   }
 
@@ -50,7 +50,7 @@ struct WindowSetTests {
           }
         guard belongs else { continue }
         var input: [Float] = []
-        for column in [source.target] + source.covariates {
+        for column in [source.target[...]] + source.covariates {
           let window = (0..<lookback).map { column[start + $0] }
           let scale = scaler.fit(window[...])
           input += window.map { Float(($0 - scale.centre) / scale.scale) }
@@ -154,7 +154,8 @@ struct WindowSetTests {
   @Test func padding() {
     let sources = [
       WindowSource(target: [5, 6, 7, 8], covariates: [[1, 2, 3, 4]]),
-      WindowSource(target: (0..<9).map(Double.init), covariates: [(10..<19).map(Double.init)]),
+      WindowSource(
+        target: (0..<9).map(Double.init), covariates: [(5..<19).map(Double.init).dropFirst(5)]),
     ]
     var shape = WindowShape(lookback: 3, horizon: 2, scaler: .none)
     #expect(WindowSet(sources, shape).count == 5)
