@@ -29,7 +29,6 @@ extension Panel {
 
 extension Column {
   fileprivate func asPastCovariate(named name: String) -> Column {
-    Column(
-      name: name, role: .pastCovariate, values: values, interpolations: interpolations, rule: rule)
+    Column(name: name, role: .pastCovariate, values: values, interpolations: interpolations)
   }
 }

@@ -131,9 +131,12 @@ public struct PanelReader: Sendable, Hashable {
     let (panel, sources) = try rows(of: files)
     let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
     let whole = try bars.adding(sources)
-    guard let volatility else { return isMultivariate ? try whole.multivariate() : whole }
-    return try whole.replacingTarget(
-      by: volatility, keepsFeature: volatility.feature.map(features.contains) ?? false)
+    let forecast =
+      if let volatility {
+        try whole.replacingTarget(
+          by: volatility, keepsFeature: volatility.feature.map(features.contains) ?? false)
+      } else { whole }
+    return isMultivariate ? try forecast.multivariate() : forecast
   }
 
   /// The features to compute: those that are asked for, and the one that is the target.

@@ -31,6 +31,14 @@ struct MultivariateTests {
     #expect(panel.source.notes.contains("each target sees the past of the other 2"))
   }
 
+  @Test func volatilitiesSeeEachOtherToo() throws {
+    let panel = try panel(Self.wide) { reader in
+      (reader.target, reader.volatility) = ("a,b", VolatilityTarget(.given, rows: 1))
+    }
+    #expect(panel.series[0].covariates.map(\.values) == [panel.series[1].target.values])
+    #expect(panel.series[1].covariates.map(\.values) == [panel.series[0].target.values])
+  }
+
   @Test func aLongFileOfEqualRowsWorksToo() throws {
     let text = "unique_id,ds,y\na,2020-01-01,1\nb,2020-01-01,5\na,2020-01-02,2\nb,2020-01-02,6\n"
     let panel = try panel(text) { _ in }
