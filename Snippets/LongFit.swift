@@ -2,7 +2,11 @@
 import Martlet
 
 let network = Network(
-  inputs: 8, [.linear(32), .activation(.tanh), .linear(32), .activation(.tanh), .linear(1)])
+  inputs: 8,
+  [
+    .linear(32, .heNormal), .activation(.tanh), .linear(32, .heNormal), .activation(.tanh),
+    .linear(1, .heNormal),
+  ])
 
 // y = x₁ x₂ and some noise.
 var generator = SplitMix64(seed: 1)

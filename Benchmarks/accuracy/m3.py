@@ -1,12 +1,12 @@
 """Accuracy of martlet's models on the M3 competition: sMAPE from 0 to 200, and seconds.
 
     python m3.py MARTLET FOLDER MODEL... [--groups yearly,quarterly] [--jobs 1] [--keep FOLDER]
-                 [-- OPTION...]
+                 [--validation] [-- OPTION...]
 
 FOLDER holds m3/GROUP-train.csv and m3/GROUP-test.csv with the columns unique_id, ds and y; the test
 part continues the training part. Prints for each group and model the sMAPE over all points (pooled, as
-M3 was published) and the mean of that of each series. --keep keeps the forecasts. What
-follows -- goes to martlet as it is.
+M3 was published) and the mean of that of each series. --keep keeps the forecasts.
+--validation scores the last rows of the training part instead. What follows -- goes to martlet as it is.
 """
 import argparse, csv, os, subprocess, tempfile, time
 from collections import defaultdict
@@ -16,9 +16,9 @@ from command import arguments, forecasts
 GROUPS = {"yearly": (6, 1), "quarterly": (8, 4), "monthly": (18, 12), "other": (8, 1)}
 
 
-def join(folder, group, path):
+def join(folder, group, path, parts):
     rows = []
-    for part in ("train", "test"):
+    for part in parts:
         with open(os.path.join(folder, "m3", f"{group}-{part}.csv")) as file:
             rows += list(csv.DictReader(file))
     rows.sort(key=lambda row: (row["unique_id"], int(row["ds"])))
@@ -45,6 +45,7 @@ def main():
     parser.add_argument("--groups", default=",".join(GROUPS))
     parser.add_argument("--jobs", default="1")
     parser.add_argument("--keep")
+    parser.add_argument("--validation", action="store_true")
     options = parser.parse_args(given)
     groups = options.groups.split(",")
     pooled, series = defaultdict(list), defaultdict(list)
@@ -52,7 +53,7 @@ def main():
         for group in groups:
             horizon, season = GROUPS[group]
             joined = os.path.join(work, "joined.csv")
-            join(options.folder, group, joined)
+            join(options.folder, group, joined, ["train"] if options.validation else ["train", "test"])
             for model in options.models:
                 name = model.replace(":", "-").replace("/", "-")
                 out = os.path.join(options.keep or work, f"{group}-{name}.csv")

@@ -331,19 +331,35 @@ KERNEL(void, rms_norm_backward)
 
 // MARK: - Dropout
 
-// A counter hashed with the "lowbias32" mixer (C. Wellons, 2018): any order, the same mask.
+// The "lowbias32" mixer (C. Wellons, 2018).
+INLINE uint32_t VARIANT(hash_of)(uint32_t counter, uint64_t seed) {
+  uint32_t h = counter * 0x9E3779B1u + (uint32_t)seed;
+  h ^= h >> 16;
+  h *= 0x7FEB352Du;
+  h ^= (h >> 15) ^ (uint32_t)(seed >> 32);
+  h *= 0x846CA68Bu;
+  h ^= h >> 16;
+  return h;
+}
+
+// A hashed counter decides over two numbers, 16 apart, with 16 bits for each: any order, the same mask.
+// `first` is the place of x[0], a multiple of 32.
 KERNEL(void, dropout)
-(float *y, const float *x, size_t n, float probability, uint64_t seed) {
-  const uint32_t low = (uint32_t)seed, high = (uint32_t)(seed >> 32);
+(float *y, const float *x, size_t n, float probability, uint64_t seed, size_t first) {
   const float kept = 1.0f / (1.0f - probability);
-  EACH(i, n) {
-    uint32_t h = (uint32_t)i * 0x9E3779B1u + low;
-    h ^= h >> 16;
-    h *= 0x7FEB352Du;
-    h ^= (h >> 15) ^ high;
-    h *= 0x846CA68Bu;
-    h ^= h >> 16;
-    y[i] = x[i] * ((float)(int32_t)(h >> 8) * 0x1p-24f < probability ? 0.0f : kept);
+  const uint32_t share = (uint32_t)(probability * 65536.0f + 0.5f);
+  size_t i = 0;
+  for (; i + 32 <= n; i += 32) {
+    const uint32_t counter = (uint32_t)((first + i) / 2);
+    EACH(j, 16) {
+      uint32_t h = VARIANT(hash_of)(counter + (uint32_t)j, seed);
+      y[i + j] = x[i + j] * ((int32_t)(h & 0xFFFF) < (int32_t)share ? 0.0f : kept);
+      y[i + 16 + j] = x[i + 16 + j] * ((int32_t)(h >> 16) < (int32_t)share ? 0.0f : kept);
+    }
+  }
+  for (size_t j = i; j < n; j++) {
+    uint32_t h = VARIANT(hash_of)((uint32_t)((first + i) / 2 + j % 16), seed);
+    y[j] = x[j] * ((j & 16 ? h >> 16 : h & 0xFFFF) < share ? 0.0f : kept);
   }
 }
 

@@ -40,6 +40,11 @@ struct TaskOptions: ParsableArguments {
     help: "Rows after which a training window counts half as much as the newest (default none).")
   var halfLife: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Train on the newest windows too, with those of their targets that are known (default).")
+  var partial: Bool?
+
   @Flag(help: "Pad series that are too short for a lookback, with a mask that says so.")
   var pad = false
 
@@ -49,14 +54,14 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Windows in a batch (default 128).")
   var batchSize: String?
 
-  @Option(help: "Step size of the optimiser (default 0.001; linear models 0.005).")
+  @Option(help: "Step size of the optimiser (default 0.001; linear models 0.003).")
   var learningRate: String?
 
   @Option(
     help: """
       Learning rate over the steps: constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, \
       exponential/FACTOR, polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle, \
-      plateau/FACTOR/PATIENCE.
+      plateau/FACTOR/PATIENCE (default cosine/0).
       """)
   var schedule: String?
 
@@ -69,7 +74,7 @@ struct TaskOptions: ParsableArguments {
   @Option(
     help: """
       mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, \
-      student-t or student-t/NU (default mse).
+      student-t or student-t/NU (default mae).
       """)
   var loss: String?
 
@@ -111,7 +116,7 @@ struct TaskOptions: ParsableArguments {
       transform: Transform(parsing: transform))
     let given = [
       ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("window-stride", windowStride),
-      ("half-life", halfLife),
+      ("half-life", halfLife), ("partial", partial.map { String($0) }),
       ("pad", pad ? "true" : nil), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
       ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),

@@ -15,6 +15,8 @@ package enum BLAS {
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.
   private static let stripWork = 1 << 27
+  /// From so many on a product has two strips at least: a tenth of a millisecond each on one core.
+  private static let leastWorkOfTwo = 1 << 24
 
   /// c = op(a) op(b) + keep · c,   op(m) = m or mᵀ
   ///
@@ -42,7 +44,8 @@ package enum BLAS {
         b.base + left.lowerBound * (transposeSecond ? b.columns : 1), blasint(b.columns),
         keep, c.base + top.lowerBound * n + left.lowerBound, blasint(n))
     }
-    let strips = (m * n * k + stripWork / 2) / stripWork
+    let work = m * n * k
+    let strips = max((work + stripWork / 2) / stripWork, work < leastWorkOfTwo ? 1 : 2)
     guard strips > 1 else { return strip(0..<m, 0..<n) }
     // Strips of whole blocks of 64, so that the kernels run at their full width.
     let length = (max(m, n) / strips + 63) / 64 * 64

@@ -6,7 +6,7 @@ import CMartletKernels
 ///     backward   dx = m dy
 ///
 /// The division keeps the mean, so that inference is the identity. The mask is a function of a seed and
-/// is made again in the backward pass instead of kept.
+/// is made again in the backward pass instead of kept. The probability is rounded to a 65,536th.
 ///
 /// - Note: Srivastava et al., JMLR 2014, in the inverted form.
 package struct Dropout: Layer {
@@ -31,7 +31,7 @@ package struct Dropout: Layer {
     UnsafeMutableRawPointer(memory.base).storeBytes(of: seed, as: UInt64.self)
     tape.push(memory)
     let y = overwritesInput ? x : tape.matrix(x.rows, x.columns)
-    Kernels.active.dropout(y.base, x.base, x.count, probability, seed)
+    drop(x, into: y, seed, tape.team)
     return y
   }
 
@@ -39,7 +39,15 @@ package struct Dropout: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let seed = UnsafeRawPointer(tape.pop().base).load(as: UInt64.self)
-    Kernels.active.dropout(dy.base, dy.base, dy.count, probability, seed)
+    drop(dy, into: dy, seed, tape.team)
     return dy
+  }
+
+  private func drop(_ x: Matrix, into y: Matrix, _ seed: UInt64, _ team: Team) {
+    team.perform(numbers: x.count) { range in
+      let first = range.lowerBound
+      Kernels.active.dropout(
+        y.base + first, x.base + first, range.count, probability, seed, first)
+    }
   }
 }

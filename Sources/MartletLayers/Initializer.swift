@@ -9,6 +9,11 @@ import RealModule
 ///     He       Var[w] = 2 / fanIn                for ReLU, which drops half of the variance
 ///     LeCun    Var[w] = 1 / fanIn                for linear layers and self-normalising ones
 ///
+/// PyTorch gives its linear layers Var[w] = 1 / (3 fanIn), within ±1/√fanIn: less than any of these. A
+/// network of a few layers then starts close to a constant and grows only as the data ask for it,
+/// which forecasts better on all reference sets (docs/models.md); one of many layers without norms
+/// loses its signal, and wants He.
+///
 /// Uniform draws lie within ±√(3 Var[w]); normal draws are not truncated. An orthogonal matrix keeps
 /// the length of a vector: W Wᵀ = I where fanOut ≤ fanIn, else Wᵀ W = I, drawn uniformly among all
 /// of these, so that Var[w] = 1 / max(fanIn, fanOut).
@@ -27,6 +32,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   case heNormal = "he-normal"
   case leCunUniform = "lecun-uniform"
   case leCunNormal = "lecun-normal"
+  case torchUniform = "torch-uniform"
   case orthogonal
 
   /// The standard deviation of a weight of a [fanOut, fanIn] matrix; 0 for constants.
@@ -36,6 +42,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
     case .glorotUniform, .glorotNormal: Double.sqrt(2 / Double(fanIn + fanOut))
     case .heUniform, .heNormal: Double.sqrt(2 / Double(fanIn))
     case .leCunUniform, .leCunNormal: Double.sqrt(1 / Double(fanIn))
+    case .torchUniform: Double.sqrt(1 / (3 * Double(fanIn)))
     case .orthogonal: Double.sqrt(1 / Double(max(fanIn, fanOut)))
     }
   }
@@ -49,7 +56,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
     switch self {
     case .zeros: fill { 0 }
     case .ones: fill { gain }
-    case .glorotUniform, .heUniform, .leCunUniform:
+    case .glorotUniform, .heUniform, .leCunUniform, .torchUniform:
       fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
     case .glorotNormal, .heNormal, .leCunNormal:
       fill { Self.normal(using: &generator) * deviation }

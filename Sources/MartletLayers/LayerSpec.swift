@@ -6,7 +6,7 @@ public indirect enum LayerSpec: Sendable, Hashable {
   // MARK: Maps
 
   /// y = x Wᵀ + b with the given number of outputs. What the initialiser draws is multiplied by `gain`.
-  case linear(Int, Initializer = .heNormal, gain: Double = 1)
+  case linear(Int, Initializer = .torchUniform, gain: Double = 1)
   case activation(Activation)
   /// y = a f(b) for the halves of a row [a | b]: GLU, SwiGLU, GEGLU or ReGLU.
   case gated(Activation)

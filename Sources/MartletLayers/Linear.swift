@@ -30,7 +30,10 @@ package struct Linear: Layer {
     checkInput(x, weight.name)
     if tape.phase == .training { tape.push(x) }
     let y = tape.matrix(x.rows, outputWidth)
-    Kernels.active.repeat_row(y.base, parameters[bias].base, y.rows, y.columns)
+    tape.team.perform(rowsOf: y) { rows in
+      Kernels.active.repeat_row(
+        y.base + rows.lowerBound * y.columns, parameters[bias].base, rows.count, y.columns)
+    }
     BLAS.multiply(
       x, parameters[weight], transposeSecond: true, into: y, keep: 1, team: tape.team)
     tape.linearObserver?(self, y)

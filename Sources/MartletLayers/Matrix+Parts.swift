@@ -7,6 +7,12 @@ extension Matrix {
     return Matrix(base: base, rows: count / columns, columns: columns)
   }
 
+  /// The floats from one index to another in row-major order, as one row.
+  package func numbers(_ range: Range<Int>) -> Matrix {
+    precondition(range.upperBound <= count, "Matrix: numbers \(range) of \(count)")
+    return Matrix(base: base + range.lowerBound, rows: 1, columns: range.count)
+  }
+
   package func fill(with value: Float) { base.update(repeating: value, count: count) }
 
   /// Writes `other`, of as many rows, into the columns from `column` on.

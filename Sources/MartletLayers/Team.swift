@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// The threads that work on one large operation together.
@@ -23,16 +22,32 @@ package struct Team: Sendable, Hashable {
       return
     }
     let next = Atomic(0)
-    // A piece goes to whichever thread is free. The closure ends before this function does.
-    withoutActuallyEscaping(work) { work in
-      nonisolated(unsafe) let work = work
-      DispatchQueue.concurrentPerform(iterations: min(threads, pieces)) { _ in
-        while true {
-          let piece = next.add(1, ordering: .relaxed).oldValue
-          guard piece < pieces else { return }
-          work(piece)
-        }
+    // A piece goes to whichever thread is free.
+    Crew.perform(threads: min(threads, pieces) - 1) {
+      while true {
+        let piece = next.add(1, ordering: .relaxed).oldValue
+        guard piece < pieces else { return }
+        work(piece)
       }
+    }
+  }
+
+  /// A loop over so many numbers is a piece: some ten microseconds, and whole blocks of any kernel.
+  private static let pieceOfLoop = 1 << 15
+
+  /// Calls `work` with ranges that cover the numbers 0..<count, for loops that take each by itself.
+  package func perform(numbers count: Int, _ work: (Range<Int>) -> Void) {
+    perform(count, length: Self.pieceOfLoop, work)
+  }
+
+  /// Calls `work` with ranges that cover the rows of a matrix, for loops that take each by itself.
+  package func perform(rowsOf matrix: Matrix, _ work: (Range<Int>) -> Void) {
+    perform(matrix.rows, length: max(1, Self.pieceOfLoop / max(1, matrix.columns)), work)
+  }
+
+  private func perform(_ count: Int, length: Int, _ work: (Range<Int>) -> Void) {
+    perform(pieces: (count + length - 1) / length) { piece in
+      work(piece * length..<min((piece + 1) * length, count))
     }
   }
 }

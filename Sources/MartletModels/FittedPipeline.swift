@@ -67,7 +67,8 @@ public struct FittedPipeline: Sendable {
     let sources = try sources(of: panel)
     let held = task.validationSize
     let training = WindowSet(
-      sources, shape, stride: task.windowStride, part: held > 0 ? .allButLast(rows: held) : .all)
+      sources, shape, stride: task.windowStride, part: held > 0 ? .allButLast(rows: held) : .all,
+      isPartial: task.isPartial)
     return (training, held > 0 ? WindowSet(sources, shape, part: .last(rows: held)) : nil)
   }
 

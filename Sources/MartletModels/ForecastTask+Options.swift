@@ -13,6 +13,7 @@ extension ForecastTask {
     .optional(
       "half-life", \.halfLife, "a number above 0, or none",
       "rows after which a training window counts half"),
+    .flag("partial", \.isPartial, "train on newest windows too, whose targets are known in part"),
     .flag("pad", \.isPadded, "pad series that are too short for a lookback"),
     .integer("val-size", \.validationSize, from: 0, "last training rows kept to choose the step"),
     .integer("max-steps", \.training.maxSteps, from: 1, "training budget in batches"),

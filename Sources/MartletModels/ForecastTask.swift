@@ -20,6 +20,8 @@ public struct ForecastTask: Sendable, Hashable {
   public var windowStride = 1
   /// Rows after which a training window counts half as much as the newest; nil counts all the same.
   public var halfLife: Double?
+  /// Whether the newest training windows, whose targets are not all there yet, count with those that are.
+  public var isPartial = true
   /// Whether series too short for a lookback are padded before their start.
   public var isPadded = false
   public var training = TrainingOptions()
@@ -40,7 +42,7 @@ public struct ForecastTask: Sendable, Hashable {
   /// - Parameter inputSize: When nil three horizons, 512 rows at most, and two seasons at least.
   public init(
     horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
-    scaler: WindowScaler = .last
+    scaler: WindowScaler = .standard
   ) {
     self.horizon = horizon
     self.inputSize = inputSize ?? max(min(3 * horizon, 512), 2 * seasonLength)

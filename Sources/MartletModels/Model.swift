@@ -41,7 +41,7 @@ public struct Model: Sendable {
   /// See `MLP` for the options.
   public static func mlp(
     hidden: Int = 512, layers: Int = 2, activation: Activation = .relu, norm: MLP.Norm = .none,
-    residual: Bool = false, dropout: Double = 0.2, initializer: Initializer? = nil
+    residual: Bool = false, dropout: Double = 0.1, initializer: Initializer = .torchUniform
   ) -> Model {
     Model(
       MLP(

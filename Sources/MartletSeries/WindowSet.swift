@@ -4,31 +4,48 @@
 /// channel (the target, then each past covariate) is scaled by its own lookback; target values are
 /// scaled like the lookback of the target.
 ///
+/// The newest windows may reach beyond the rows there are: their targets are known in part, and the
+/// others have no weight. Short series thus teach a network how they ended.
+///
 /// - Shape: an input row is [target L, past covariates L each, covariates known ahead L + H each,
 ///   mask L where rows are padded, static covariates], oldest value first; a target row is [H].
 public struct WindowSet: Sendable {
   public let shape: WindowShape
   /// Rows from one window to the next.
   public let stride: Int
+  /// Whether a window needs but one of its targets.
+  public let isPartial: Bool
   private let sources: [WindowSource]
-  /// For each source, the row after the lookback of its first window, and how many windows come
-  /// before it.
-  private let offsets: [(firstEnd: Int, before: Int)]
+  private let offsets: [Offset]
   public let count: Int
+
+  /// Where the windows of a source are.
+  private struct Offset {
+    /// The row after the lookback of the first.
+    let firstEnd: Int
+    /// How many windows come before it.
+    let before: Int
+    /// The row after the last target.
+    let targetEnd: Int
+  }
 
   public var lookback: Int { shape.lookback }
   public var horizon: Int { shape.horizon }
 
   /// The windows whose targets lie in the given part of each source, the last possible one among them.
-  /// - Parameter stride: Rows from one window to the next.
+  /// - Parameters:
+  ///   - stride: Rows from one window to the next.
+  ///   - isPartial: Whether a window needs but one of its targets, and not all of them.
   public init(
-    _ sources: [WindowSource], _ shape: WindowShape, stride: Int = 1, part: Part = .all
+    _ sources: [WindowSource], _ shape: WindowShape, stride: Int = 1, part: Part = .all,
+    isPartial: Bool = false
   ) {
     precondition(stride > 0, "WindowSet: stride \(stride)")
     self.sources = sources
     self.shape = shape
     self.stride = stride
-    var offsets: [(firstEnd: Int, before: Int)] = []
+    self.isPartial = isPartial
+    var offsets: [Offset] = []
     var count = 0
     for source in sources {
       let rows = source.target.count
@@ -43,9 +60,16 @@ public struct WindowSet: Sendable {
         case .allButLast, .allButLastShare: least..<max(least, split)
         case .last, .lastShare: max(least, split)..<max(least, split, rows)
         }
-      let ends = max(0, targets.count - shape.horizon + 1)
+      // Covariates known ahead must be there through the horizon.
+      let lastEnd = min(
+        targets.upperBound - (isPartial ? 1 : shape.horizon),
+        (source.future.map(\.count).min() ?? .max) - shape.horizon)
+      let ends = max(0, lastEnd - targets.lowerBound + 1)
       let own = (ends + stride - 1) / stride
-      offsets.append((targets.lowerBound + max(0, ends - 1) % stride, count))
+      offsets.append(
+        Offset(
+          firstEnd: targets.lowerBound + max(0, ends - 1) % stride, before: count,
+          targetEnd: targets.upperBound))
       count += own
     }
     self.offsets = offsets
@@ -89,14 +113,21 @@ public struct WindowSet: Sendable {
     var input = 0
     var target = 0
     for index in indices {
-      let (source, end) = place(of: index)
+      let (source, end, known) = place(of: index)
       let scale = source.write(before: end, shape, to: &inputs, at: &input)
-      for value in source.target[end..<end + horizon] {
+      for value in source.target[end..<end + known] {
         targets[target] = Float(scale.apply(value))
+        target += 1
+      }
+      for _ in known..<horizon {
+        targets[target] = 0
         target += 1
       }
     }
   }
+
+  /// How many targets of a window are known: its horizon, or fewer where windows may be partial.
+  public func knownTargets(_ index: Int) -> Int { place(of: index).known }
 
   /// Writes one window in double precision: its input row, and right after it its targets.
   ///
@@ -105,7 +136,7 @@ public struct WindowSet: Sendable {
   public func write(
     _ index: Int, to row: inout MutableSpan<Double>, at start: Int
   ) -> WindowScale {
-    let (source, end) = place(of: index)
+    let (source, end, _) = place(of: index)
     var position = start
     let scale = source.write(before: end, shape, to: &row, at: &position)
     for value in source.target[end..<end + horizon] {
@@ -117,8 +148,8 @@ public struct WindowSet: Sendable {
 
   /// How many rows of its series come after the targets of a window.
   public func rowsAfter(_ index: Int) -> Int {
-    let (source, end) = place(of: index)
-    return source.target.count - end - horizon
+    let (source, end, known) = place(of: index)
+    return source.target.count - end - known
   }
 
   /// The windows of each source that has any.
@@ -127,8 +158,10 @@ public struct WindowSet: Sendable {
     return zip(starts, starts.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
   }
 
-  private func place(of index: Int) -> (source: WindowSource, end: Int) {
+  private func place(of index: Int) -> (source: WindowSource, end: Int, known: Int) {
     let place = offsets.partitioningIndex { $0.before > index } - 1
-    return (sources[place], offsets[place].firstEnd + (index - offsets[place].before) * stride)
+    let offset = offsets[place]
+    let end = offset.firstEnd + (index - offset.before) * stride
+    return (sources[place], end, min(horizon, offset.targetEnd - end))
   }
 }

@@ -104,7 +104,7 @@ struct SP500Tests {
       #expect(
         models[0]["options"] as? [String: String] == [
           "hidden": "8", "layers": "1", "activation": "relu", "norm": "none",
-          "residual": "false", "dropout": "0.2", "init": "he-normal",
+          "residual": "false", "dropout": "0.1", "init": "torch-uniform",
         ])
       let task = try #require(models[0]["task"] as? [String: String])
       #expect(task["scaler"] == "robust" && task["max-steps"] == "5" && task["input-size"] == "10")

@@ -19,6 +19,7 @@ import Testing
       switch initializer {
       case .glorotNormal, .glorotUniform: 2 / Double(fanIn + fanOut)
       case .leCunNormal, .leCunUniform: 1 / Double(fanIn)
+      case .torchUniform: 1 / (3 * Double(fanIn))
       case .orthogonal: 1 / Double(max(fanIn, fanOut))
       default: 2 / Double(fanIn)
       }
@@ -33,7 +34,7 @@ import Testing
     #expect(abs(variance / expected - 1) < 4 * (2 / count).squareRoot())
   }
 
-  @Test(arguments: [Initializer.heUniform, .glorotUniform, .leCunUniform])
+  @Test(arguments: [Initializer.heUniform, .glorotUniform, .leCunUniform, .torchUniform])
   func uniformFillsItsBounds(
     initializer: Initializer
   ) {

@@ -15,6 +15,40 @@ import Testing
     #expect(counts == [Int](repeating: 1, count: pieces))
   }
 
+  /// Each number and each row once, however many of them there are.
+  @Test(arguments: [1, 3], [0, 1, 40_000, 200_001]) func coversNumbersAndRows(
+    threads: Int, count: Int
+  ) {
+    let team = Team(threads: threads)
+    var tape = Tape(phase: .inference)
+    let (numbers, rows) = (tape.zeros(1, count), tape.zeros(count, 3))
+    team.perform(numbers: count) { for index in $0 { numbers.base[index] += 1 } }
+    team.perform(rowsOf: rows) { for row in $0 { rows[row, 2] += 1 } }
+    #expect(numbers.values.allSatisfy { $0 == 1 })
+    #expect((0..<count).allSatisfy { rows[$0, 2] == 1 })
+  }
+
+  /// Thousands of short works, of several leaders at a time: none is lost, none is done twice.
+  @Test func worksOfSeveralLeaders() async {
+    await withTaskGroup(of: Int.self) { group in
+      for leader in 1...4 {
+        group.addTask {
+          var sum = 0
+          for work in 0..<3000 {
+            var parts = [Int](repeating: 0, count: 4)
+            parts.withUnsafeMutableBufferPointer { parts in
+              nonisolated(unsafe) let parts = parts
+              Team(threads: 1 + leader % 3).perform(pieces: 4) { parts[$0] += work + $0 }
+            }
+            sum += parts.reduce(0, +)
+          }
+          return sum
+        }
+      }
+      for await sum in group { #expect(sum == (0..<3000).reduce(0) { $0 + 4 * $1 + 6 }) }
+    }
+  }
+
   /// Large enough to be cut into strips, along rows or along columns, in each combination of
   /// transposes: against plain sums, and the same bits for any number of threads.
   @Test(arguments: [(900, 430), (430, 900)], [0, 1, 2, 3])

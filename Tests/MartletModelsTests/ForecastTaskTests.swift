@@ -23,11 +23,12 @@ struct ForecastTaskTests {
   /// Each option, its default, and other values with the text they come back as.
   private static let options: [(name: String, start: String, values: [(String, String)])] = [
     ("input-size", "9", [("1", "1"), ("512", "512")]),
-    ("scaler", "last", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
+    ("scaler", "standard", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
     ("scope", "global", [("local", "local"), ("global", "global")]),
     ("sampling", "window", [("series", "series"), ("window", "window")]),
     ("window-stride", "1", [("4", "4")]),
     ("half-life", "none", [("250", "250.0"), ("none", "none")]),
+    ("partial", "true", [("false", "false"), ("true", "true")]),
     ("pad", "false", [("true", "true")]),
     ("val-size", "0", [("0", "0"), ("30", "30")]),
     ("max-steps", "500", [("1", "1"), ("2000", "2000")]),

@@ -38,6 +38,7 @@ struct MLPLossTests {
     var task = smallTask(scaler: .none, maxSteps: 1)
     task.training.loss = .mase(season: 7)
     task.training.batchSize = 100
+    task.isPartial = false
     let y = walk(30, seed: 1)
     let panel = known(y, covariates: [noise(30, seed: 2)])
     // Weights of 0: the first forecast is 0 everywhere.

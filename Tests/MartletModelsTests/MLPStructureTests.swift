@@ -7,8 +7,7 @@ struct MLPStructureTests {
     let plain = try MLP(hidden: 5, layers: 2, dropout: 0).network(inputs: 7, horizon: 3)
     #expect(
       plain.specs == [
-        .linear(5, .heNormal), .activation(.relu), .linear(5, .heNormal), .activation(.relu),
-        .linear(3, .glorotUniform),
+        .linear(5), .activation(.relu), .linear(5), .activation(.relu), .linear(3),
       ])
     let full = try MLP(
       hidden: 5, layers: 3, activation: .tanh, norm: .batch, residual: true, dropout: 0.25,
@@ -18,7 +17,7 @@ struct MLPStructureTests {
       .linear(5, .heUniform), .batchNorm, .activation(.tanh), .dropout(0.25),
     ]
     #expect(
-      full.specs == block + [.residual(block), .residual(block), .linear(3, .glorotUniform)])
+      full.specs == block + [.residual(block), .residual(block), .linear(3)])
   }
 
   @Test(arguments: MLP.Norm.allCases)
@@ -33,7 +32,7 @@ struct MLPStructureTests {
     let specs = try MLP(hidden: 5, layers: 1, norm: norm, dropout: 0).network(inputs: 7, horizon: 3)
       .specs
     #expect(
-      specs == [.linear(5)] + expected + [.activation(.relu), .linear(3, .glorotUniform)])
+      specs == [.linear(5)] + expected + [.activation(.relu), .linear(3)])
   }
 
   @Test func slotsAreNamedAfterTheirPlace() throws {
@@ -67,15 +66,10 @@ struct MLPStructureTests {
     }
   }
 
-  @Test(arguments: Activation.allCases)
-  func initialisationFollowsTheActivation(activation: Activation) throws {
-    let usual: Initializer =
-      [.tanh, .sigmoid].contains(activation) ? .glorotUniform : .heNormal
-    for given in [nil, .glorotNormal, .zeros] as [Initializer?] {
-      let expected = given ?? usual
-      let weights = try MLP(hidden: 3, layers: 3, activation: activation, initializer: given)
-        .network(inputs: 5, horizon: 2).layout.slots.filter { $0.kind == .weight }
-      #expect(weights.map(\.initializer) == [expected, expected, expected, .glorotUniform])
-    }
+  /// The hidden layers start as asked for, the output layer always within ±1/√inputs.
+  @Test(arguments: Initializer.allCases) func initialisation(initializer: Initializer) throws {
+    let weights = try MLP(hidden: 3, layers: 3, initializer: initializer)
+      .network(inputs: 5, horizon: 2).layout.slots.filter { $0.kind == .weight }
+    #expect(weights.map(\.initializer) == [initializer, initializer, initializer, .torchUniform])
   }
 }

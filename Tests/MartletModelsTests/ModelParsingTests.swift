@@ -50,12 +50,11 @@ struct ModelParsingTests {
   @Test func aPlanSpellsOutTheDefaults() throws {
     let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
     let defaults = [
-      "hidden=512", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.2",
-      "init=he-normal",
+      "hidden=512", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.1",
+      "init=torch-uniform",
     ]
     #expect(try texts(Model(parsing: "mlp")) == defaults)
     #expect(texts(.mlp()) == defaults)
-    #expect(try texts(Model(parsing: "mlp:activation=tanh")).last == "init=glorot-uniform")
     #expect(texts(.naive).isEmpty)
     #expect(try texts(Model(parsing: "ridge")) == ["form=nlinear", "penalty=auto"])
     #expect(texts(.ridge(form: .mean, penalty: .fixed(0.5))) == ["form=mean", "penalty=0.5"])
@@ -120,7 +119,7 @@ struct ModelParsingTests {
     (
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, scope, sampling, window-stride, half-life, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "scaler, scope, sampling, window-stride, half-life, partial, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
         + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),
@@ -143,7 +142,7 @@ struct ModelParsingTests {
     (
       "mlp:init=xavier", "'xavier' is no value for 'init'",
       "give zeros, ones, glorot-uniform, glorot-normal, he-uniform, he-normal, lecun-uniform, "
-        + "lecun-normal, orthogonal"
+        + "lecun-normal, torch-uniform, orthogonal"
     ),
     (
       "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"

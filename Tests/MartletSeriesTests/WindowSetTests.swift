@@ -169,6 +169,34 @@ struct WindowSetTests {
     #expect(gather(windows, [2]).inputs == [0, 1, 2, 10, 11, 12, 0, 0, 0])
   }
 
+  /// The newest windows have but some of their targets, and never one of the rows set aside.
+  @Test func partialWindows() {
+    let source = WindowSource(target: [1, 2, 3, 4, 5, 6])
+    let shape = WindowShape(lookback: 2, horizon: 3, scaler: .none)
+    let windows = WindowSet([source], shape, isPartial: true)
+    #expect(windows.count == 4)
+    #expect((0..<4).map(windows.knownTargets) == [3, 3, 2, 1])
+    #expect((0..<4).map(windows.rowsAfter) == [1, 0, 0, 0])
+    #expect(gather(windows, [1]).targets == [4, 5, 6])
+    #expect(gather(windows, [3]).inputs == [4, 5])
+    #expect(gather(windows, [3]).targets == [6, 0, 0])
+
+    let early = WindowSet([source], shape, part: .allButLast(rows: 2), isPartial: true)
+    #expect((0..<early.count).map(early.knownTargets) == [2, 1])
+    #expect(gather(early, [0, 1]).targets == [3, 4, 0, 4, 0, 0])
+    let strided = WindowSet([source], shape, stride: 3, isPartial: true)
+    #expect((0..<strided.count).map(strided.knownTargets) == [3, 1])
+  }
+
+  /// Where a covariate is not known through the horizon there is no window.
+  @Test(arguments: [(0, 2), (1, 3), (2, 4), (5, 4)])
+  func partialWindowsNeedWhatIsKnownAhead(ahead: Int, count: Int) {
+    let source = WindowSource(
+      target: [1, 2, 3, 4, 5, 6], future: [(0..<6 + ahead).map(Double.init)])
+    let shape = WindowShape(lookback: 2, horizon: 3, scaler: .none)
+    #expect(WindowSet([source], shape, isPartial: true).count == count)
+  }
+
   /// Values known ahead reach through the horizon, those of the target do not.
   @Test func knownAhead() {
     let source = WindowSource(

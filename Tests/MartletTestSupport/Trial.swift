@@ -28,6 +28,10 @@ package struct Trial {
       let range: ClosedRange<Float> = slot.initializer == .ones ? 0.5...1.5 : -0.5...0.5
       parameters[slot] = generator.floats(slot.count, in: range)
     }
+    // With the small weights of a usual start norms would divide by next to nothing: take those of He.
+    for slot in layout.slots where slot.initializer == .torchUniform {
+      parameters[slot] = parameters[slot].map { $0 * Float(6).squareRoot() }
+    }
     dy = generator.floats(rows * root.outputWidth, in: -1...1)
     let twin = Twin(example.specs, parameters, phase: .training, randomness: Self.randomness)
     var x: [Float]

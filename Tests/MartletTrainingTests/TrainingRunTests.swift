@@ -16,8 +16,8 @@ import Testing
   private static let network = Network(
     inputs: 2,
     [
-      .linear(8), .batchNorm, .activation(.gelu), .dropout(0.2),
-      .residual([.linear(8), .activation(.relu)]), .linear(1),
+      .linear(8, .heNormal), .batchNorm, .activation(.gelu), .dropout(0.2),
+      .residual([.linear(8, .heNormal), .activation(.relu)]), .linear(1, .heNormal),
     ])
 
   /// Everything that has a memory: moments, averages, plateau, order, dropout, best check.

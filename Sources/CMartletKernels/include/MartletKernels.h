@@ -68,7 +68,8 @@
      size_t rows, size_t columns))                                                                 \
   /* y = x mask, where mask[i] = 0 with the given probability, else 1 / (1 - probability): a hash   \
      of (seed, i). */                                                                               \
-  X(void, dropout, (float *y, const float *x, size_t n, float probability, uint64_t seed))         \
+  X(void, dropout,                                                                                 \
+    (float *y, const float *x, size_t n, float probability, uint64_t seed, size_t first))          \
   /* Optimisers: the gradient used is clip g + l2 p; p is first multiplied by decay. */            \
   X(void, sgd,                                                                                     \
     (float *p, float *velocity, const float *g, size_t n, float rate, float momentum, float clip,  \
@@ -96,3 +97,12 @@ typedef struct {
 const MartletKernels *_Nonnull martlet_kernels(void);
 // A variant by its name; NULL when this build or this processor does not have it.
 const MartletKernels *_Nullable martlet_kernels_named(const char *_Nonnull name);
+
+/// Tells the processor that a loop waits for another thread.
+static inline void martlet_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ __volatile__("yield");
+#endif
+}

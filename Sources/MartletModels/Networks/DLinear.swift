@@ -28,7 +28,7 @@ public struct DLinear: NetworkForecaster {
       [.columns(shape.target), .movingAverage(kernel, remainder: true), mean],
     ]
     if shape.inputs > shape.lookback {
-      branches.append([.columns(shape.lookback..<shape.inputs), .smallLinear(shape.outputs)])
+      branches.append([.columns(shape.lookback..<shape.inputs), .linear(shape.outputs)])
     }
     return [.parallel(branches, combine: .sum)]
   }

@@ -14,7 +14,7 @@ public struct LinearForecaster: NetworkForecaster {
   public var name: String { "Linear" }
 
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
-    [.smallLinear(shape.outputs)]
+    [.linear(shape.outputs)]
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {

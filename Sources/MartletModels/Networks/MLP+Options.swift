@@ -9,7 +9,7 @@ extension MLP {
     .choice("norm", \.norm, "norm before the non-linearity"),
     .flag("residual", \.residual, "a way around every hidden layer but the first"),
     .dropout(\.dropout),
-    .choice("init", \.initializerOrUsual, "initialisation of the hidden layers"),
+    .choice("init", \.initializer, "initialisation of the hidden layers"),
   ]
 
   static let entry = ModelEntry(
@@ -18,9 +18,4 @@ extension MLP {
     source: "Rumelhart, Hinton and Williams, Nature 1986",
     cost: "inputs x hidden + layers x hidden^2 weights: a fraction of a second",
     advice: "the usual network: enough windows, any covariates")
-
-  private var initializerOrUsual: Initializer {
-    get { initializer ?? activation.usualInitializer }
-    set { initializer = newValue }
-  }
 }

@@ -29,13 +29,12 @@ public struct MLP: NetworkForecaster {
   public var residual: Bool
   /// Probability, in [0, 1).
   public var dropout: Double
-  /// Of the hidden layers; nil takes He for the ReLU family and Glorot for tanh and sigmoid. The
-  /// output layer starts with Glorot.
-  public var initializer: Initializer?
+  /// Of the hidden layers.
+  public var initializer: Initializer
 
   public init(
     hidden: Int = 512, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
-    residual: Bool = false, dropout: Double = 0.2, initializer: Initializer? = nil
+    residual: Bool = false, dropout: Double = 0.1, initializer: Initializer = .torchUniform
   ) {
     self.hidden = hidden
     self.layers = layers
@@ -53,7 +52,6 @@ public struct MLP: NetworkForecaster {
       throw OptionError(
         text: name, message: "a network of \(layers) layers", hint: "take at most 10000")
     }
-    let initializer = initializer ?? activation.usualInitializer
     var block: [LayerSpec] = [.linear(hidden, initializer)]
     switch norm {
     case .none: break
@@ -68,16 +66,6 @@ public struct MLP: NetworkForecaster {
     for layer in 0..<layers {
       specs += residual && layer > 0 ? [.residual(block)] : block
     }
-    return specs + [.linear(shape.outputs, .glorotUniform)]
-  }
-}
-
-extension Activation {
-  /// He for activations that dampen negative numbers, Glorot for those that are linear around 0.
-  var usualInitializer: Initializer {
-    switch self {
-    case .relu, .leakyReLU, .gelu, .geluTanh, .silu, .elu, .softplus: .heNormal
-    case .tanh, .sigmoid: .glorotUniform
-    }
+    return specs + [.linear(shape.outputs)]
   }
 }

@@ -87,18 +87,18 @@ public struct NBEATS: NetworkForecaster {
   private func block(_ stack: Stack, _ shape: NetworkShape) -> [LayerSpec] {
     var specs: [LayerSpec] = []
     for _ in 0..<layers {
-      specs += [.linear(hidden, activation.usualInitializer), .activation(activation)]
+      specs += [.linear(hidden), .activation(activation)]
       if dropout > 0 { specs.append(.dropout(Float(dropout))) }
     }
     let basis: Basis
     switch stack {
-    case .identity: return specs + [.linear(shape.lookback + shape.outputs, .glorotUniform)]
+    case .identity: return specs + [.linear(shape.lookback + shape.outputs)]
     case .trend: basis = .polynomial(degree: degree)
     case .seasonality: basis = .fourier(period: shape.horizon, harmonics: harmonics)
     }
     let (count, outputs) = (basis.count, shape.outputsPerStep)
     return specs + [
-      .linear((1 + outputs) * count, .glorotUniform),
+      .linear((1 + outputs) * count),
       .parallel([
         [.columns(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
         [

@@ -32,7 +32,7 @@ public struct NHITS: NetworkForecaster {
   public init(
     pools: [Int] = [2, 2, 1], downsamples: [Int] = [4, 2, 1], pooling: PoolingFunction = .maximum,
     blocks: Int = 1, layers: Int = 2, hidden: Int = 512, activation: Activation = .relu,
-    dropout: Double = 0.2
+    dropout: Double = 0
   ) {
     self.pools = ValueList(pools)
     self.downsamples = ValueList(downsamples)
@@ -75,12 +75,12 @@ public struct NHITS: NetworkForecaster {
   private func block(_ pool: Int, _ downsample: Int, _ shape: NetworkShape) -> [LayerSpec] {
     var specs = pooled(pool, shape)
     for _ in 0..<layers {
-      specs += [.linear(hidden, activation.usualInitializer), .activation(activation)]
+      specs += [.linear(hidden), .activation(activation)]
       if dropout > 0 { specs.append(.dropout(Float(dropout))) }
     }
     let (knots, outputs) = (max(shape.horizon / downsample, 1), shape.outputsPerStep)
     let all = shape.lookback + outputs * knots
-    specs.append(.linear(all, .glorotUniform))
+    specs.append(.linear(all))
     if knots == shape.horizon { return specs }  // nothing between the knots
     return specs + [
       .parallel([

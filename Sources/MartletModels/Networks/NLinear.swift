@@ -19,7 +19,7 @@ public struct NLinear: NetworkForecaster {
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     [
       .aroundLast(
-        length: shape.lookback, outputs: shape.horizon, [.smallLinear(shape.outputs)])
+        length: shape.lookback, outputs: shape.horizon, [.linear(shape.outputs)])
     ]
   }
 

@@ -55,7 +55,7 @@ extension NetworkForecaster {
   /// With the scaler `revin` it stands inside a reversible instance normalisation, whose scale and
   /// offset of the target and of each past covariate are learnt (Kim et al., ICLR 2022).
   public func network(
-    for shape: NetworkShape, scaler: WindowScaler = .last
+    for shape: NetworkShape, scaler: WindowScaler = .standard
   ) throws(OptionError) -> Network {
     var specs = try layers(for: shape)
     if scaler == .revIN && !normalisesItself {

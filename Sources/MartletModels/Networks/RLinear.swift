@@ -28,7 +28,7 @@ public struct RLinear: NetworkForecaster {
     return [
       .revIN(
         channels: 1, length: shape.lookback, outputs: shape.horizon,
-        drop + [.smallLinear(shape.outputs)])
+        drop + [.linear(shape.outputs)])
     ]
   }
 

@@ -29,7 +29,7 @@ public struct ResMLP: NetworkForecaster {
 
   public init(
     hidden: Int = 256, blocks: Int = 3, norm: BlockNorm = .layer, activation: Activation = .relu,
-    dropout: Double = 0.3
+    dropout: Double = 0.2
   ) {
     self.hidden = hidden
     self.blocks = blocks
@@ -43,7 +43,7 @@ public struct ResMLP: NetworkForecaster {
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
     let block: [LayerSpec] =
-      [.linear(hidden, activation.usualInitializer), .activation(activation)] + drop
+      [.linear(hidden), .activation(activation)] + drop
       + [.linear(hidden)] + drop
     let (before, last): (NormPlacement, [LayerSpec]) =
       switch norm {
@@ -52,8 +52,8 @@ public struct ResMLP: NetworkForecaster {
       case .layer: (.pre(.layer), [.layerNorm])
       }
     let residual = LayerSpec.residual(block, norm: before, startsAsIdentity: true)
-    return [.linear(hidden, .glorotUniform)] + Array(repeating: residual, count: blocks) + last
-      + [.linear(shape.outputs, .glorotUniform)]
+    return [.linear(hidden)] + Array(repeating: residual, count: blocks) + last
+      + [.linear(shape.outputs)]
   }
 
   public static let options: [ModelOption<ResMLP>] = [

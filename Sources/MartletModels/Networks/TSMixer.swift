@@ -56,7 +56,7 @@ public struct TSMixer: NetworkForecaster {
       norm, .shared(parts: channels, [.linear(lookback), .activation(.relu)]),
     ]
     let acrossChannels =
-      [.linear(hidden), .activation(.relu)] + drop + [.linear(channels, .glorotUniform)] + drop
+      [.linear(hidden), .activation(.relu)] + drop + [.linear(channels)] + drop
     let block: [LayerSpec] = [
       .residual(overTime + drop),
       .residual(
@@ -67,7 +67,7 @@ public struct TSMixer: NetworkForecaster {
     let network =
       (0..<blocks).flatMap { _ in block }
       + (channels > 1 ? [.columns(shape.target)] : [])
-      + [.linear(shape.outputs, .glorotUniform)]
+      + [.linear(shape.outputs)]
     guard hasRevIN else { return network }
     return [
       .revIN(

@@ -55,7 +55,7 @@ public struct TSMixerX: NetworkForecaster {
     if statics > 0 { network.append(.columns(0..<width)) }
     network += [
       .transpose(rows: hidden, columns: horizon),
-      .shared(parts: horizon, [.linear(shape.outputsPerStep, .glorotUniform)]),
+      .shared(parts: horizon, [.linear(shape.outputsPerStep)]),
       .transpose(rows: horizon, columns: shape.outputsPerStep),
     ]
     guard hasRevIN else { return network }
@@ -74,7 +74,7 @@ public struct TSMixerX: NetworkForecaster {
     if shape.hasMask { parts.append([.columns(shape.mask)]) }
     let channels = shape.channels + shape.futureCovariates
     return (parts.count > 1 ? [.parallel(parts)] : parts[0]) + [
-      .shared(parts: channels, [.linear(shape.horizon, .glorotUniform)])
+      .shared(parts: channels, [.linear(shape.horizon)])
     ] + mixed(channels, shape.horizon)
   }
 
@@ -111,7 +111,7 @@ public struct TSMixerX: NetworkForecaster {
   private func across(_ horizon: Int) -> [LayerSpec] {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
     let block =
-      [.linear(hidden), .activation(.relu)] + drop + [.linear(hidden, .glorotUniform)] + drop
+      [.linear(hidden), .activation(.relu)] + drop + [.linear(hidden)] + drop
     return [.shared(parts: horizon, [.residual(block)]), .layerNorm]
   }
 

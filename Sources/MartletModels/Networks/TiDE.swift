@@ -35,7 +35,7 @@ public struct TiDE: NetworkForecaster {
   public init(
     hidden: Int = 128, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
     stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = false,
-    dropout: Double = 0.5
+    dropout: Double = 0.3
   ) {
     self.hidden = hidden
     self.encoderLayers = encoderLayers
@@ -55,7 +55,7 @@ public struct TiDE: NetworkForecaster {
     return encoded.layers + [
       .parallel(
         [
-          [.columns(shape.target), .linear(shape.outputs, .glorotUniform)],
+          [.columns(shape.target), .linear(shape.outputs)],
           decoded(shape, covariatesAhead: encoded.ahead),
         ], combine: .sum)
     ]
@@ -118,8 +118,8 @@ public struct TiDE: NetworkForecaster {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
     let sum = LayerSpec.parallel(
       [
-        [.linear(hidden), .activation(.relu), .linear(outputs, .glorotUniform)] + drop,
-        [.linear(outputs, .glorotUniform)],
+        [.linear(hidden), .activation(.relu), .linear(outputs)] + drop,
+        [.linear(outputs)],
       ], combine: .sum)
     return norm && hasNorm ? [sum, .layerNorm] : [sum]
   }

@@ -20,7 +20,7 @@ struct WindowExamples: ExampleSource {
   var inputWidth: Int { windows.inputWidth }
   var targetWidth: Int { windows.horizon }
   var lookback: Int { windows.lookback }
-  var hasWeights: Bool { halfLife != nil }
+  var hasWeights: Bool { halfLife != nil || windows.isPartial }
 
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
     var inputSpan = inputs.buffer.mutableSpan
@@ -28,12 +28,13 @@ struct WindowExamples: ExampleSource {
     windows.gather(indices, inputs: &inputSpan, targets: &targetSpan)
   }
 
-  /// ½^(rows after the window / half-life).
+  /// ½^(rows after the window / half-life) for each target that is known, 0 for the others.
   func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
-    guard let halfLife else { return weights.buffer.update(repeating: 1) }
     for (row, index) in indices.enumerated() {
-      let weight = Float(Double.exp2(-Double(windows.rowsAfter(index)) / halfLife))
-      for step in 0..<targetWidth { weights[row, step] = weight }
+      let weight =
+        halfLife.map { Float(Double.exp2(-Double(windows.rowsAfter(index)) / $0)) } ?? 1
+      let known = windows.knownTargets(index)
+      for step in 0..<targetWidth { weights[row, step] = step < known ? weight : 0 }
     }
   }
 }

@@ -109,12 +109,15 @@ import Testing
       for probability: Float in [0, 0.1, 0.5, 0.999] {
         let x = (0..<count).map { Float($0) + 0.7 }
         let (source, result) = (Strip(x), Strip(count: count))
-        kernels.dropout(result.base, source.base, count, probability, seed)
+        kernels.dropout(result.base, source.base, count, probability, seed, 0)
         let mask = exactDropoutMask(count, probability: probability, seed: seed)
         let exact = zip(x, mask).map { $0 * $1 }
         #expect(result.values == exact, "seed \(seed), probability \(probability)")
-        kernels.dropout(source.base, source.base, count, probability, seed)
-        #expect(source.values == exact, "in place")
+        let split = count / 64 * 32
+        kernels.dropout(
+          source.base + split, source.base + split, count - split, probability, seed, split)
+        kernels.dropout(source.base, source.base, split, probability, seed, 0)
+        #expect(source.values == exact, "in place, in two pieces")
       }
     }
   }
