@@ -10,7 +10,10 @@ struct TaskOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Rows that a network looks back (default: three horizons, 512 at most, two seasons at least)."
+      """
+      Rows that a network looks back (default: three horizons, 512 at most, fewer in short series, \
+      two seasons at least).
+      """
     ))
   var inputSize: Int?
 
@@ -125,6 +128,11 @@ struct TaskOptions: ParsableArguments {
       ("val-check-steps", valCheckSteps),
     ]
     for (name, value) in given { if let value { try task.set(name, to: value) } }
+    if inputSize == nil {
+      let lost = task.transform.rowsLost(seasonLength: season) + task.validationSize
+      task.inputSize = ForecastTask.usualInputSize(
+        horizon: horizon, seasonLength: season, rows: panel.series.map { $0.axis.count - lost })
+    }
     return task
   }
 }

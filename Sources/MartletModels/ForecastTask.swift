@@ -39,17 +39,35 @@ public struct ForecastTask: Sendable, Hashable {
     case local
   }
 
-  /// - Parameter inputSize: When nil three horizons, 512 rows at most, and two seasons at least.
+  /// - Parameter inputSize: When nil `usualInputSize`.
   public init(
     horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
     scaler: WindowScaler = .standard
   ) {
     self.horizon = horizon
-    self.inputSize = inputSize ?? max(min(3 * horizon, 512), 2 * seasonLength)
+    self.inputSize =
+      inputSize ?? Self.usualInputSize(horizon: horizon, seasonLength: seasonLength)
     self.seasonLength = seasonLength
     self.transform = transform
     self.scaler = scaler
     if inputSize != nil { said.names.insert("input-size") }
+  }
+
+  /// Three horizons, 512 rows at most.
+  ///
+  /// Where more than a quarter of the series are too short for that, what the others leave beside two
+  /// horizons: one to learn from, one to forecast. One horizon and two seasons at least.
+  ///
+  /// - Parameter rows: Of each series; none where they are not known.
+  public static func usualInputSize(
+    horizon: Int, seasonLength: Int, rows: [Int] = []
+  ) -> Int {
+    var size = min(3 * horizon, 512)
+    if !rows.isEmpty {
+      let rowsOfMost = rows.sorted()[rows.count / 4]
+      size = min(size, max(horizon, rowsOfMost - 2 * horizon))
+    }
+    return max(size, 2 * seasonLength)
   }
 
   /// Remembers that an option was said.

@@ -20,6 +20,16 @@ struct ForecastTaskTests {
     #expect(ForecastTask(horizon: horizon, inputSize: 4, seasonLength: season).inputSize == 4)
   }
 
+  /// Three quarters of the series leave room for two horizons beside the lookback, as far as it goes.
+  @Test(arguments: [
+    ([100], 1, 18), ([29], 1, 17), ([20], 1, 8), ([13], 1, 6), ([20], 7, 14),
+    ([20, 21, 25, 47], 1, 9), ([10, 21, 25, 30, 47], 1, 9), ([5, 40, 40, 40, 40], 1, 18),
+  ])
+  func theLookbackOfShortSeries(rows: [Int], season: Int, lookback: Int) {
+    #expect(
+      ForecastTask.usualInputSize(horizon: 6, seasonLength: season, rows: rows) == lookback)
+  }
+
   /// Each option, its default, and other values with the text they come back as.
   private static let options: [(name: String, start: String, values: [(String, String)])] = [
     ("input-size", "9", [("1", "1"), ("512", "512")]),
