@@ -79,7 +79,7 @@ done <<'MODELS'
 MLP mlp:hidden=256,layers=2
 DLinear dlinear
 NLinear nlinear
-TSMixer tsmixer:dropout=0.9
+TSMixer tsmixer:dropout=0.9,blocks=2
 TiDE tide:hidden=512,step-width=32,step-hidden=128,dropout=0.3
 NHITS nhits:layers=4
 NBEATS nbeats:stacks=identity/trend/seasonality,harmonics=2
