@@ -67,7 +67,7 @@
     (float *dx, const float *dy, const float *xhat, const float *gamma, const float *rrms,         \
      size_t rows, size_t columns))                                                                 \
   /* y = x mask, where mask[i] = 0 with the given probability, else 1 / (1 - probability): a hash   \
-     of (seed, i). */                                                                               \
+     of (seed, first + i), first a multiple of 32. */                                               \
   X(void, dropout,                                                                                 \
     (float *y, const float *x, size_t n, float probability, uint64_t seed, size_t first))          \
   /* Optimisers: the gradient used is clip g + l2 p; p is first multiplied by decay. */            \
