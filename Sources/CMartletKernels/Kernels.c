@@ -24,10 +24,23 @@ typedef float Lanes __attribute__((ext_vector_type(16), aligned(4)));
 #undef VARIANT
 #undef VARIANT_NAME
 #pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))), apply_to = function)
+#define VARIANT(name) avx512_##name
+#define VARIANT_NAME "avx512"
+#include "Kernels.h"
+#undef VARIANT
+#undef VARIANT_NAME
+#pragma clang attribute pop
 #endif
 
 const MartletKernels *martlet_kernels_named(const char *name) {
 #if defined(__x86_64__)
+  if (strcmp(name, "avx512") == 0) {
+    int able = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    return able ? &avx512_table : NULL;
+  }
   if (strcmp(name, "avx2") == 0) {
     int able = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     return able ? &avx2_table : NULL;
@@ -43,6 +56,7 @@ static const MartletKernels *chosen = &baseline_table;
 __attribute__((constructor)) static void choose(void) {
   const char *wanted = getenv("MARTLET_KERNELS");
   const MartletKernels *kernels = wanted ? martlet_kernels_named(wanted) : NULL;
+  if (!kernels) kernels = martlet_kernels_named("avx512");
   if (!kernels) kernels = martlet_kernels_named("avx2");
   if (kernels) chosen = kernels;
 }

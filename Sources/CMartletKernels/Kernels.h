@@ -20,6 +20,29 @@ KERNEL(void, repeat_row)(float *y, const float *b, size_t rows, size_t columns) 
   }
 }
 
+KERNEL(void, outer)
+(float *y, const float *x, const float *w, const float *b, size_t rows, size_t columns) {
+  for (size_t r = 0; r < rows; r++) {
+    float *row = y + r * columns;
+    const float factor = x[r];
+    if (b) {
+      EACH(c, columns) row[c] = factor * w[c] + b[c];
+    } else {
+      EACH(c, columns) row[c] = factor * w[c] + 0.0f;  // a sum has no -0
+    }
+  }
+}
+
+KERNEL(void, row_dots)
+(float *y, const float *x, const float *w, const float *b, size_t rows, size_t columns) {
+#pragma clang fp reassociate(on)
+  for (size_t r = 0; r < rows; r++) {
+    float sum = 0.0f;
+    for (size_t c = 0; c < columns; c++) sum += x[r * columns + c] * w[c];
+    y[r] = *b + sum;
+  }
+}
+
 // Sums over rows go 16 columns at a time, the last block narrower: the sums stay in registers while
 // the rows go by in their order. `width` is a constant in all blocks but the last.
 #define BLOCKS(function, columns, ...)                                                             \
@@ -49,8 +72,29 @@ INLINE void VARIANT(column_sums_block)(size_t c, size_t width, float *b, const f
   }
   VARIANT(store)(b + c, &sum, width);
 }
+// Four blocks at a time: the sums do not wait for each other.
 KERNEL(void, column_sums)(float *b, const float *dy, size_t rows, size_t columns, float keep) {
-  BLOCKS(column_sums_block, columns, b, dy, rows, columns, keep)
+  size_t wide = 0;
+  for (; wide + 64 <= columns; wide += 64) {
+    Lanes sums[4] = {0.0f, 0.0f, 0.0f, 0.0f}, term;
+    for (size_t r = 0; r < rows; r++) {
+      for (size_t block = 0; block < 4; block++) {
+        VARIANT(load)(&term, dy + r * columns + wide + block * 16, 16);
+        sums[block] += term;
+      }
+    }
+    for (size_t block = 0; block < 4; block++) {
+      if (keep != 0.0f) {
+        VARIANT(load)(&term, b + wide + block * 16, 16);
+        sums[block] += keep * term;
+      }
+      VARIANT(store)(b + wide + block * 16, &sums[block], 16);
+    }
+  }
+  for (; wide < columns; wide += 16) {
+    size_t width = columns - wide < 16 ? columns - wide : 16;
+    VARIANT(column_sums_block)(wide, width, b, dy, rows, columns, keep);
+  }
 }
 
 // MARK: - Vectors
@@ -332,8 +376,9 @@ KERNEL(void, rms_norm_backward)
 // MARK: - Dropout
 
 // The "lowbias32" mixer (C. Wellons, 2018).
+// `counter` has been multiplied by 0x9E3779B1, which a loop need not do for each number.
 INLINE uint32_t VARIANT(hash_of)(uint32_t counter, uint64_t seed) {
-  uint32_t h = counter * 0x9E3779B1u + (uint32_t)seed;
+  uint32_t h = counter + (uint32_t)seed;
   h ^= h >> 16;
   h *= 0x7FEB352Du;
   h ^= (h >> 15) ^ (uint32_t)(seed >> 32);
@@ -350,15 +395,15 @@ KERNEL(void, dropout)
   const uint32_t share = (uint32_t)(probability * 65536.0f + 0.5f);
   size_t i = 0;
   for (; i + 32 <= n; i += 32) {
-    const uint32_t counter = (uint32_t)((first + i) / 2);
+    const uint32_t counter = (uint32_t)((first + i) / 2) * 0x9E3779B1u;
     EACH(j, 16) {
-      uint32_t h = VARIANT(hash_of)(counter + (uint32_t)j, seed);
+      uint32_t h = VARIANT(hash_of)(counter + (uint32_t)j * 0x9E3779B1u, seed);
       y[i + j] = x[i + j] * ((int32_t)(h & 0xFFFF) < (int32_t)share ? 0.0f : kept);
       y[i + 16 + j] = x[i + 16 + j] * ((int32_t)(h >> 16) < (int32_t)share ? 0.0f : kept);
     }
   }
   for (size_t j = i; j < n; j++) {
-    uint32_t h = VARIANT(hash_of)((uint32_t)((first + i) / 2 + j % 16), seed);
+    uint32_t h = VARIANT(hash_of)((uint32_t)((first + i) / 2 + j % 16) * 0x9E3779B1u, seed);
     y[j] = x[j] * ((j & 16 ? h >> 16 : h & 0xFFFF) < share ? 0.0f : kept);
   }
 }

@@ -1,4 +1,5 @@
 // Beside NormalEquations.swift the only file that imports OpenBLAS.
+import CMartletKernels
 import COpenBLAS
 
 /// Matrix products in single precision.
@@ -33,6 +34,12 @@ package enum BLAS {
     precondition(
       k == inner && c.rows == m && c.columns == n,
       "BLAS.multiply: [\(m), \(k)] × [\(inner), \(n)] into [\(c.rows), \(c.columns)]")
+    if k == 1 && keep == 0 {  // a column times a row: no sums
+      return team.perform(rowsOf: c) { rows in
+        Kernels.active.outer(
+          c.rows(rows).base, a.base + rows.lowerBound, b.base, nil, rows.count, n)
+      }
+    }
     prepared
     /// The rows `top` and the columns `left` of c.
     func strip(_ top: Range<Int>, _ left: Range<Int>) {

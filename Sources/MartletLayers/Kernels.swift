@@ -4,6 +4,6 @@ package import CMartletKernels
 package enum Kernels {
   package static var active: MartletKernels { martlet_kernels().pointee }
 
-  /// "avx2", "neon" or "baseline".
+  /// "avx512", "avx2", "neon" or "baseline".
   package static var variant: String { String(cString: active.variant) }
 }

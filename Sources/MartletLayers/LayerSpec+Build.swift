@@ -21,7 +21,7 @@ extension LayerSpec {
       let startsOnData = isFirst && untrained == index
       let layer = spec.build(
         name, inputs: width, isFirst: startsOnData,
-        ownsInput: index > 0 ? specs[index - 1].leavesOutput : ownsInput, in: &layout)
+        ownsInput: index > 0 ? specs[index - 1].leavesOutput(to: spec) : ownsInput, in: &layout)
       if startsOnData && layout.slots.count == slots { untrained += 1 }
       layers.append(layer)
       names.append(name)
@@ -95,7 +95,10 @@ extension LayerSpec {
       }
       return Parallel(layers, combine: combination, needsInputGradient: !isFirst)
     case .shared(let parts, let specs):
-      return Shared(width, parts: parts, needsInputGradient: !isFirst) { width in
+      return Shared(
+        width, parts: parts, mixesRows: specs.contains(where: \.mixesRows),
+        needsInputGradient: !isFirst
+      ) { width in
         block(
           specs, name, inputs: width, isFirst: isFirst, ownsInput: ownsInput, in: &layout)
       }
@@ -143,14 +146,33 @@ extension LayerSpec {
   }
 
   /// Whether the layer makes a new matrix and has no use for it afterwards, so that the next layer may
-  /// overwrite it.
-  private var leavesOutput: Bool {
+  /// overwrite it. A rectifier needs the signs alone, and where dropout puts a zero the gradient is zero.
+  private func leavesOutput(to next: LayerSpec) -> Bool {
     switch self {
+    case .activation(.relu), .activation(.leakyReLU):
+      if case .dropout = next { true } else { false }
     case .linear, .gated, .embedding, .batchNorm, .layerNorm, .rmsNorm, .revIN, .columns,
       .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis, .residual,
       .parallel, .aroundLast, .doublyResidual:
       true
     case .activation, .softmax, .dropout, .shared: false
+    }
+  }
+
+  /// Whether what becomes of a row depends on its neighbours, in training.
+  private var mixesRows: Bool {
+    func mixes(_ specs: [LayerSpec]) -> Bool { specs.contains(where: \.mixesRows) }
+    return switch self {
+    case .batchNorm: true
+    case .residual(let block, let norm, _):
+      norm == .pre(.batch) || norm == .post(.batch) || mixes(block)
+    case .parallel(let branches, _), .doublyResidual(_, _, _, let branches):
+      branches.contains(where: mixes)
+    case .revIN(_, _, _, let block), .shared(_, let block), .aroundLast(_, _, _, let block):
+      mixes(block)
+    case .linear, .activation, .gated, .softmax, .embedding, .dropout, .layerNorm, .rmsNorm,
+      .columns, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
+      false
     }
   }
 

@@ -30,12 +30,22 @@ package struct Linear: Layer {
     checkInput(x, weight.name)
     if tape.phase == .training { tape.push(x) }
     let y = tape.matrix(x.rows, outputWidth)
-    tape.team.perform(rowsOf: y) { rows in
-      Kernels.active.repeat_row(
-        y.base + rows.lowerBound * y.columns, parameters[bias].base, rows.count, y.columns)
+    let (weights, biases) = (parameters[weight], parameters[bias])
+    tape.team.perform(rowsOf: inputWidth == 1 ? y : x) { rows in
+      let (part, count) = (y.rows(rows).base, rows.count)
+      if inputWidth == 1 {
+        Kernels.active.outer(
+          part, x.rows(rows).base, weights.base, biases.base, count, outputWidth)
+      } else if outputWidth == 1 {
+        Kernels.active.row_dots(
+          part, x.rows(rows).base, weights.base, biases.base, count, inputWidth)
+      } else {
+        Kernels.active.repeat_row(part, biases.base, count, outputWidth)
+      }
     }
-    BLAS.multiply(
-      x, parameters[weight], transposeSecond: true, into: y, keep: 1, team: tape.team)
+    if inputWidth > 1 && outputWidth > 1 {
+      BLAS.multiply(x, weights, transposeSecond: true, into: y, keep: 1, team: tape.team)
+    }
     tape.linearObserver?(self, y)
     return y
   }

@@ -13,6 +13,12 @@ extension Matrix {
     return Matrix(base: base + range.lowerBound, rows: 1, columns: range.count)
   }
 
+  /// The rows from one index to another.
+  package func rows(_ range: Range<Int>) -> Matrix {
+    precondition(range.upperBound <= rows, "Matrix: rows \(range) of \(rows)")
+    return Matrix(base: base + range.lowerBound * columns, rows: range.count, columns: columns)
+  }
+
   package func fill(with value: Float) { base.update(repeating: value, count: count) }
 
   /// Writes `other`, of as many rows, into the columns from `column` on.

@@ -21,8 +21,16 @@ public struct LayerReading: Sendable, Hashable, Codable {
 package struct Probe: Sendable {
   /// In the order of the forward pass.
   package private(set) var readings: [LayerReading] = []
+  /// Of how many numbers each reading is.
+  private var counts: [Double] = []
+  /// How many blocks that take their rows in pieces are past their first piece.
+  private var laterPieces = 0
 
   package init() {}
+
+  /// Rows that go through a block in pieces are one reading all the same.
+  package mutating func begin(piece: Int) { if piece > 0 { laterPieces += 1 } }
+  package mutating func end(piece: Int) { if piece > 0 { laterPieces -= 1 } }
 
   package mutating func sawOutput(_ y: Matrix, of layer: String, bounds: ClosedRange<Float>?) {
     let count = Double(max(y.count, 1))
@@ -34,17 +42,43 @@ package struct Probe: Sendable {
       let inside = bounds.lowerBound + margin...bounds.upperBound - margin
       return Double(y.buffer.count { !inside.contains($0) }) / count
     }
-    readings.append(
-      LayerReading(
-        layer: layer, mean: mean,
-        standardDeviation: max(meanSquare - mean * mean, 0).squareRoot(),
-        nearZero: Double(y.buffer.count { abs($0) <= small }) / count, saturated: saturated,
-        gradientNorm: nil))
+    let reading = LayerReading(
+      layer: layer, mean: mean,
+      standardDeviation: max(meanSquare - mean * mean, 0).squareRoot(),
+      nearZero: Double(y.buffer.count { abs($0) <= small }) / count, saturated: saturated,
+      gradientNorm: nil)
+    if laterPieces > 0, let index = index(of: layer) {
+      readings[index] = readings[index].joined(counts[index], reading, count)
+      counts[index] += count
+    } else {
+      readings.append(reading)
+      counts.append(count)
+    }
   }
 
   package mutating func sawGradient(_ dy: Matrix, of layer: String) {
-    guard let index = readings.lastIndex(where: { $0.layer == layer }) else { return }
-    readings[index].gradientNorm =
-      Kernels.active.sum_of_squares(dy.base, dy.count).squareRoot()
+    guard let index = index(of: layer) else { return }
+    let square = Kernels.active.sum_of_squares(dy.base, dy.count)
+    let before = laterPieces > 0 ? readings[index].gradientNorm ?? 0 : 0
+    readings[index].gradientNorm = (before * before + square).squareRoot()
+  }
+
+  private func index(of layer: String) -> Int? { readings.lastIndex { $0.layer == layer } }
+}
+
+extension LayerReading {
+  /// The reading of this one's numbers and some more. What is near zero is judged within each of the two.
+  fileprivate func joined(_ count: Double, _ other: Self, _ otherCount: Double) -> Self {
+    let share = otherCount / (count + otherCount)
+    func joined(_ first: Double, _ second: Double) -> Double { first + share * (second - first) }
+    let between = share * (1 - share) * (other.mean - mean) * (other.mean - mean)
+    let variance = joined(
+      standardDeviation * standardDeviation, other.standardDeviation * other.standardDeviation)
+    return LayerReading(
+      layer: layer, mean: joined(mean, other.mean),
+      standardDeviation: (variance + between).squareRoot(),
+      nearZero: joined(nearZero, other.nearZero),
+      saturated: saturated.flatMap { own in other.saturated.map { joined(own, $0) } },
+      gradientNorm: gradientNorm)
   }
 }

@@ -50,6 +50,20 @@ package struct Tape: ~Copyable {
     return Matrix(base: base + used, rows: rows, columns: columns)
   }
 
+  /// A place in the arena.
+  package struct Mark {
+    fileprivate let chunks: Int
+    fileprivate let used: Int
+  }
+
+  package var mark: Mark { Mark(chunks: chunks.count, used: used) }
+
+  /// Makes the memory of all matrices since `mark` free again; in a first step, where the arena has
+  /// grown since then, it stays taken.
+  package mutating func release(to mark: Mark) {
+    if mark.chunks == chunks.count { used = mark.used }
+  }
+
   /// A matrix of zeros.
   package mutating func zeros(_ rows: Int, _ columns: Int) -> Matrix {
     let result = matrix(rows, columns)

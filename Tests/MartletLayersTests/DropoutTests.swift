@@ -51,4 +51,25 @@ import Testing
     let x = (0..<100).map { Float($0) }
     #expect(run(0.9, .inference, x) == x)
   }
+
+  /// Behind a rectifier the mask takes the place of its output: the gradient is the same as behind one
+  /// whose output is kept.
+  @Test(arguments: [Activation.relu, .leakyReLU])
+  func overwritesARectifier(activation: Activation) {
+    let x: [[Float]] = (0..<40).map { row in
+      (0..<5).map { column in Float((column * 7 + row * 3) % 11) - 5 }
+    }
+    let targets = x.map { [$0.reduce(0, +)] }
+    let tail: [LayerSpec] = [.dropout(0.5), .linear(1)]
+    let short = Network(inputs: 5, [.linear(8), .activation(activation)] + tail)
+    let kept = Network(inputs: 5, [.linear(8), .activation(activation), .parallel([[]])] + tail)
+    let parameters = short.initialized(seed: 3)
+    var same = kept.initialized(seed: 3)
+    same.values = parameters.values
+    let first = short.gradient(of: .mse, x, targets: targets, parameters, seed: 9)
+    let second = kept.gradient(of: .mse, x, targets: targets, same, seed: 9)
+    #expect(first.loss == second.loss)
+    #expect(first.gradient.values == second.gradient.values)
+    #expect(first.gradient.values.contains { $0 != 0 })
+  }
 }

@@ -1,5 +1,5 @@
 // Elementwise loops of the training step. Each is compiled once for any processor and once more for
-// AVX2 with FMA; the choice is made when the process starts. Matrices are row-major, n counts
+// AVX2 with FMA, and for AVX-512; the choice is made when the process starts. Matrices are row-major, n counts
 // floats. An output either is an input or does not overlap it. NaN in, NaN out; but of its x
 // leaky_relu_backward takes the sign only, and NaN has none.
 #pragma once
@@ -12,6 +12,13 @@
   /* Rows: y[r,c] = b[c];  b[c] = keep b[c] + sum over r of dy[r,c]. */                            \
   X(void, repeat_row, (float *y, const float *b, size_t rows, size_t columns))                     \
   X(void, column_sums, (float *b, const float *dy, size_t rows, size_t columns, float keep))       \
+  /* y[r,c] = x[r] w[c] + b[c];  b may be missing. */                                              \
+  X(void, outer,                                                                                   \
+    (float *y, const float *x, const float *w, const float *_Nullable b, size_t rows,              \
+     size_t columns))                                                                              \
+  /* y[r] = sum over c of x[r,c] w[c], + b. */                                                     \
+  X(void, row_dots,                                                                                \
+    (float *y, const float *x, const float *w, const float *b, size_t rows, size_t columns))       \
   /* y += x;  y *= x;  y *= a;  y += a (x - y);  y into [-a, a];  sum of x squared. */              \
   X(void, add, (float *y, const float *x, size_t n))                                               \
   X(void, multiply, (float *y, const float *x, size_t n))                                          \
@@ -85,7 +92,7 @@
      float beta2, float epsilon, float root_correction2, float clip, float l2, float decay))
 
 typedef struct {
-  const char *_Nonnull variant;  // "baseline", "avx2" or "neon"
+  const char *_Nonnull variant;  // "baseline", "avx2", "avx512" or "neon"
 #pragma clang assume_nonnull begin
 #define X(result, name, parameters) result(*name) parameters;
   MARTLET_KERNELS(X)

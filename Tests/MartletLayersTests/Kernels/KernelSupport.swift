@@ -6,7 +6,7 @@ import Testing
 /// What every test of a kernel runs over: each variant that this processor has, and sizes below, at
 /// and beyond a register of sixteen floats.
 enum KernelSupport {
-  static let variants = ["baseline", "avx2", "neon"].filter { (name: String) in
+  static let variants = ["baseline", "avx2", "avx512", "neon"].filter { (name: String) in
     martlet_kernels_named(name) != nil
   }
   static let sizes = [0, 1, 7, 16, 17, 1000]

@@ -33,6 +33,42 @@ import Testing
   }
 
   @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  func outer(variant: String, shape: [Int]) throws {
+    let data = try data(variant, shape)
+    var generator = SplitMix64(seed: 44)
+    let factors = KernelSupport.everyKind(data.rows, &generator, huge: 1e15)
+    let row = KernelSupport.everyKind(data.columns, &generator, huge: 1e15)
+    let bias = KernelSupport.everyKind(data.columns, &generator, huge: 1e30)
+    let (x, w, b) = (Strip(factors), Strip(row), Strip(bias))
+    for hasBias in [true, false] {
+      let y = Strip(count: data.rows * data.columns)
+      data.kernels.outer(y.base, x.base, w.base, hasBias ? b.base : nil, data.rows, data.columns)
+      let exact = (0..<data.rows * data.columns).map { place in
+        let (r, c) = (place / data.columns, place % data.columns)
+        return Exact(sum: [Double(factors[r]) * Double(row[c]), hasBias ? Double(bias[c]) : 0])
+      }
+      #expect(worstUlps(y.values, exact) <= 1, "bias \(hasBias)")
+    }
+  }
+
+  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  func rowDots(variant: String, shape: [Int]) throws {
+    let data = try data(variant, shape)
+    var generator = SplitMix64(seed: 45)
+    let values = KernelSupport.everyKind(data.rows * data.columns, &generator, huge: 1e15)
+    let weights = KernelSupport.everyKind(data.columns, &generator, huge: 1e15)
+    let (y, x, w, b) = (Strip(count: data.rows), Strip(values), Strip(weights), Strip([0.25]))
+    data.kernels.row_dots(y.base, x.base, w.base, b.base, data.rows, data.columns)
+    let exact = (0..<data.rows).map { r in
+      Exact(
+        sum: (0..<data.columns).map { c in
+          Double(values[r * data.columns + c]) * Double(weights[c])
+        } + [0.25])
+    }
+    #expect(worstUlps(y.values, exact) <= Double(data.columns + 2))
+  }
+
+  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
   func columnSums(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 32)
