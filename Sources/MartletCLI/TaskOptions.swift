@@ -43,6 +43,10 @@ struct TaskOptions: ParsableArguments {
     help: "Rows after which a training window counts half as much as the newest (default none).")
   var halfLife: String?
 
+  @Option(
+    help: "Whether errors in training count in units of the series or of a window: series, window.")
+  var lossUnits: String?
+
   @Flag(
     inversion: .prefixedNo,
     help: "Train on the newest windows too, with those of their targets that are known (default).")
@@ -119,7 +123,7 @@ struct TaskOptions: ParsableArguments {
       transform: Transform(parsing: transform))
     let given = [
       ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("window-stride", windowStride),
-      ("half-life", halfLife), ("partial", partial.map { String($0) }),
+      ("half-life", halfLife), ("loss-units", lossUnits), ("partial", partial.map { String($0) }),
       ("pad", pad ? "true" : nil), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),
       ("optimizer", optimizer), ("loss", loss), ("weight-decay", weightDecay),

@@ -1,4 +1,6 @@
+import MartletLayers
 public import MartletSeries
+import MartletTraining
 
 /// Everything between what is known at a cutoff and a network: transforms, windows, scales, and the
 /// way back.
@@ -55,8 +57,10 @@ public struct FittedPipeline: Sendable {
     of panel: AsOfPanel
   ) throws(DataError) -> (training: WindowExamples, validation: WindowExamples?) {
     let (training, validation) = try windows(of: panel)
+    let degree = task.lossUnits == .series ? task.training.loss.degree : 0
     return (
-      WindowExamples(training, halfLife: task.halfLife), validation.map { WindowExamples($0) }
+      WindowExamples(training, halfLife: task.halfLife, degree: degree),
+      validation.map { WindowExamples($0, degree: degree) }
     )
   }
 

@@ -13,6 +13,8 @@ extension ForecastTask {
     .optional(
       "half-life", \.halfLife, "a number above 0, or none",
       "rows after which a training window counts half"),
+    .choice(
+      "loss-units", \.lossUnits, "whether errors count in units of the series or of a window"),
     .flag("partial", \.isPartial, "train on newest windows too, whose targets are known in part"),
     .flag("pad", \.isPadded, "pad series that are too short for a lookback"),
     .integer("val-size", \.validationSize, from: 0, "last training rows kept to choose the step"),

@@ -22,6 +22,8 @@ public struct ForecastTask: Sendable, Hashable {
   public var halfLife: Double?
   /// Whether the newest training windows, whose targets are not all there yet, count with those that are.
   public var isPartial = true
+  /// In what units errors count in training.
+  public var lossUnits = LossUnits.series
   /// Whether series too short for a lookback are padded before their start.
   public var isPadded = false
   public var training = TrainingOptions()
@@ -31,12 +33,23 @@ public struct ForecastTask: Sendable, Hashable {
   public var given: Set<String> { said.names }
   private var said = Said()
 
+  /// Whether models see how the target changes, and not its level.
+  var isOfChanges: Bool { transform.rowsLost(seasonLength: seasonLength) > 0 }
+
   /// What a network learns from.
   public enum Scope: String, Codable, Sendable, Hashable, CaseIterable {
     /// One network for all series of a panel.
     case global
     /// One for each.
     case local
+  }
+
+  /// The units of errors in training, where the loss has any (mse, mae, huber, log-cosh, quantiles).
+  public enum LossUnits: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Those of each series: its standard deviation up to the cutoff is 1.
+    case series
+    /// Those of each window, as the scaler leaves it.
+    case window
   }
 
   /// - Parameter inputSize: When nil `usualInputSize`.

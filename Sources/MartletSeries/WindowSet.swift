@@ -27,6 +27,20 @@ public struct WindowSet: Sendable {
     let before: Int
     /// The row after the last target.
     let targetEnd: Int
+    /// The standard deviation of all rows up to there, 1 where they are constant.
+    let deviation: Double
+  }
+
+  /// What one may want to know of a window that was gathered.
+  public struct Gathered: Sendable {
+    /// How many of its targets are known: its horizon, or fewer where windows may be partial.
+    public let known: Int
+    /// How many rows of its series come after its targets.
+    public let rowsAfter: Int
+    /// The scale of the target.
+    public let scale: WindowScale
+    /// The standard deviation of its series, 1 where that is constant.
+    public let seriesDeviation: Double
   }
 
   public var lookback: Int { shape.lookback }
@@ -69,7 +83,8 @@ public struct WindowSet: Sendable {
       offsets.append(
         Offset(
           firstEnd: targets.lowerBound + max(0, ends - 1) % stride, before: count,
-          targetEnd: targets.upperBound))
+          targetEnd: targets.upperBound,
+          deviation: WindowScaler.standard.fit(source.target[..<split]).scale))
       count += own
     }
     self.offsets = offsets
@@ -101,19 +116,21 @@ public struct WindowSet: Sendable {
   /// Numbers in an input row.
   public var inputWidth: Int { sources.first?.width(shape) ?? shape.lookback }
 
-  /// Writes windows with the given indices, one a row.
+  /// Writes windows with the given indices, one a row. Targets that are not known are 0.
   ///
+  /// - Parameter each: Is told of each window, in their order.
   /// - Shape: `inputs` holds indices.count × inputWidth numbers, `targets` indices.count × horizon.
   public func gather(
-    _ indices: ArraySlice<Int>, inputs: inout MutableSpan<Float>, targets: inout MutableSpan<Float>
+    _ indices: ArraySlice<Int>, inputs: inout MutableSpan<Float>,
+    targets: inout MutableSpan<Float>, each: (_ row: Int, Gathered) -> Void = { _, _ in }
   ) {
     precondition(
       inputs.count == indices.count * inputWidth && targets.count == indices.count * horizon,
       "WindowSet.gather: the batch does not fit the spans")
     var input = 0
     var target = 0
-    for index in indices {
-      let (source, end, known) = place(of: index)
+    for (row, index) in indices.enumerated() {
+      let (source, offset, end, known) = place(of: index)
       let scale = source.write(before: end, shape, to: &inputs, at: &input)
       for value in source.target[end..<end + known] {
         targets[target] = Float(scale.apply(value))
@@ -123,11 +140,13 @@ public struct WindowSet: Sendable {
         targets[target] = 0
         target += 1
       }
+      each(
+        row,
+        Gathered(
+          known: known, rowsAfter: source.target.count - end - known, scale: scale,
+          seriesDeviation: offset.deviation))
     }
   }
-
-  /// How many targets of a window are known: its horizon, or fewer where windows may be partial.
-  public func knownTargets(_ index: Int) -> Int { place(of: index).known }
 
   /// Writes one window in double precision: its input row, and right after it its targets.
   ///
@@ -136,7 +155,7 @@ public struct WindowSet: Sendable {
   public func write(
     _ index: Int, to row: inout MutableSpan<Double>, at start: Int
   ) -> WindowScale {
-    let (source, end, _) = place(of: index)
+    let (source, _, end, _) = place(of: index)
     var position = start
     let scale = source.write(before: end, shape, to: &row, at: &position)
     for value in source.target[end..<end + horizon] {
@@ -148,7 +167,7 @@ public struct WindowSet: Sendable {
 
   /// How many rows of its series come after the targets of a window.
   public func rowsAfter(_ index: Int) -> Int {
-    let (source, end, known) = place(of: index)
+    let (source, _, end, known) = place(of: index)
     return source.target.count - end - known
   }
 
@@ -158,10 +177,12 @@ public struct WindowSet: Sendable {
     return zip(starts, starts.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
   }
 
-  private func place(of index: Int) -> (source: WindowSource, end: Int, known: Int) {
+  private func place(
+    of index: Int
+  ) -> (source: WindowSource, offset: Offset, end: Int, known: Int) {
     let place = offsets.partitioningIndex { $0.before > index } - 1
     let offset = offsets[place]
     let end = offset.firstEnd + (index - offset.before) * stride
-    return (sources[place], end, min(horizon, offset.targetEnd - end))
+    return (sources[place], offset, end, min(horizon, offset.targetEnd - end))
   }
 }

@@ -13,16 +13,12 @@ package protocol ExampleSource {
   /// The examples of each series, in their order.
   var groups: [Range<Int>] { get }
 
-  /// Writes the examples with these indices, one a row, in their order.
+  /// Writes the examples with these indices, one a row, in their order, with the weights of their targets,
+  /// finite numbers from 0. Where one is 0 the target may be NaN.
   ///
-  /// - Shape: inputs [indices.count, inputWidth], targets [indices.count, targetWidth].
-  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix)
-
-  /// Writes the weights of the targets of these examples, finite numbers from 0. Where one is 0 the
-  /// target may be NaN.
-  ///
-  /// - Shape: weights [indices.count, targetWidth].
-  func gather(_ indices: ArraySlice<Int>, weights: Matrix)
+  /// - Parameter weights: nil where there are none.
+  /// - Shape: inputs [indices.count, inputWidth], targets and weights [indices.count, targetWidth].
+  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?)
 }
 
 extension ExampleSource {
@@ -30,18 +26,12 @@ extension ExampleSource {
   package var hasWeights: Bool { false }
   package var groups: [Range<Int>] { [0..<count] }
 
-  package func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
-    weights.buffer.update(repeating: 1)
-  }
-
   /// The examples with these indices, in the tape.
   func batch(_ indices: ArraySlice<Int>, _ tape: inout Tape) -> Batch {
     let inputs = tape.matrix(indices.count, inputWidth)
     let targets = tape.matrix(indices.count, targetWidth)
-    gather(indices, inputs: inputs, targets: targets)
-    guard hasWeights else { return Batch(inputs: inputs, targets: targets, lookback: lookback) }
-    let weights = tape.matrix(indices.count, targetWidth)
-    gather(indices, weights: weights)
+    let weights = hasWeights ? tape.matrix(indices.count, targetWidth) : nil
+    gather(indices, inputs: inputs, targets: targets, weights: weights)
     return Batch(inputs: inputs, targets: targets, weights: weights, lookback: lookback)
   }
 }

@@ -39,13 +39,12 @@ public struct Examples: Sendable, ExampleSource {
 
   public var hasWeights: Bool { weights != nil }
 
-  package func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
+  package func gather(
+    _ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?
+  ) {
     copy(self.inputs, width: inputWidth, indices, to: inputs)
     copy(self.targets, width: targetWidth, indices, to: targets)
-  }
-
-  package func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
-    copy(self.weights ?? [], width: targetWidth, indices, to: weights)
+    if let weights { copy(self.weights ?? [], width: targetWidth, indices, to: weights) }
   }
 
   private func copy(_ rows: [Float], width: Int, _ indices: ArraySlice<Int>, to batch: Matrix) {

@@ -38,6 +38,7 @@ struct ForecastTaskTests {
     ("sampling", "window", [("series", "series"), ("window", "window")]),
     ("window-stride", "1", [("4", "4")]),
     ("half-life", "none", [("250", "250.0"), ("none", "none")]),
+    ("loss-units", "series", [("window", "window"), ("series", "series")]),
     ("partial", "true", [("false", "false"), ("true", "true")]),
     ("pad", "false", [("true", "true")]),
     ("val-size", "0", [("0", "0"), ("30", "30")]),

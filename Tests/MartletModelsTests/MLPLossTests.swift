@@ -2,6 +2,7 @@ import MartletLayers
 import MartletModels
 import MartletSeries
 import MartletTraining
+import RealModule
 import Testing
 
 /// Networks with the outputs and the pasts that losses ask for.
@@ -49,6 +50,35 @@ struct MLPLossTests {
     }
     let expected = errors.reduce(0, +) / Double(errors.count)
     #expect(isClose(fitted.record.checks.first?.trainingLoss ?? 0, expected, relative: 1e-4))
+  }
+
+  /// A network whose forecast is the mean of its window: the first training loss is the mean of these
+  /// errors, each counted in units of its series or of its window.
+  @Test(arguments: [(Loss.mae, 1.0), (.mse, 2)], ForecastTask.LossUnits.allCases)
+  func errorsCountInTheirUnits(loss: (Loss, degree: Double), units: ForecastTask.LossUnits) throws {
+    var task = smallTask(scaler: .standard, maxSteps: 1)
+    task.training.loss = loss.0
+    task.training.batchSize = 1000
+    task.isPartial = false
+    task.lossUnits = units
+    let series = [walk(30, seed: 1), walk(40, seed: 2).map { 1000 * $0 }]
+    var (errors, weights) = (0.0, 0.0)
+    for y in series {
+      let deviation = WindowScaler.standard.fit(y[...]).scale
+      for cutoff in 8...y.count - 3 {
+        let scale = WindowScaler.standard.fit(y[cutoff - 8..<cutoff])
+        let weight = units == .window ? 1 : Double.pow(scale.scale / deviation, loss.degree)
+        for value in y[cutoff..<cutoff + 3] {
+          errors += weight * Double.pow(abs(scale.apply(value)), loss.degree)
+          weights += weight
+        }
+      }
+    }
+    let panel = AsOfPanel(histories: series.map { known($0).histories[0] })
+    let fitted = try MLP(hidden: 2, initializer: .zeros)
+      .fit(panel, task, randomness: SplitMix64(seed: 3))
+    let measured = fitted.record.checks.first?.trainingLoss ?? 0
+    #expect(isClose(measured, errors / weights, relative: 1e-4))
   }
 
   /// A series that never moves gives MASE no scale: nothing is learnt, nothing fails.

@@ -119,7 +119,7 @@ struct ModelParsingTests {
     (
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, scope, sampling, window-stride, half-life, partial, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "scaler, scope, sampling, window-stride, half-life, loss-units, partial, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
         + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),

@@ -28,6 +28,20 @@ struct WindowSetTests {
     return (inputs, targets)
   }
 
+  /// What is told of every window of a set.
+  private func gathered(_ windows: WindowSet) -> [WindowSet.Gathered] {
+    var inputs = [Float](repeating: .nan, count: windows.count * windows.inputWidth)
+    var targets = [Float](repeating: .nan, count: windows.count * windows.horizon)
+    var inputSpan = inputs.mutableSpan
+    var targetSpan = targets.mutableSpan
+    var result: [WindowSet.Gathered] = []
+    windows.gather(Array(0..<windows.count)[...], inputs: &inputSpan, targets: &targetSpan) {
+      #expect($0 == result.count)
+      result.append($1)
+    }
+    return result
+  }
+
   /// Every window by trying every start row, copied out value by value.
   private func naive(
     _ sources: [WindowSource], lookback: Int, horizon: Int, scaler: WindowScaler,
@@ -175,17 +189,35 @@ struct WindowSetTests {
     let shape = WindowShape(lookback: 2, horizon: 3, scaler: .none)
     let windows = WindowSet([source], shape, isPartial: true)
     #expect(windows.count == 4)
-    #expect((0..<4).map(windows.knownTargets) == [3, 3, 2, 1])
+    #expect(gathered(windows).map(\.known) == [3, 3, 2, 1])
+    #expect(gathered(windows).map(\.rowsAfter) == [1, 0, 0, 0])
     #expect((0..<4).map(windows.rowsAfter) == [1, 0, 0, 0])
     #expect(gather(windows, [1]).targets == [4, 5, 6])
     #expect(gather(windows, [3]).inputs == [4, 5])
     #expect(gather(windows, [3]).targets == [6, 0, 0])
 
     let early = WindowSet([source], shape, part: .allButLast(rows: 2), isPartial: true)
-    #expect((0..<early.count).map(early.knownTargets) == [2, 1])
+    #expect(gathered(early).map(\.known) == [2, 1])
     #expect(gather(early, [0, 1]).targets == [3, 4, 0, 4, 0, 0])
     let strided = WindowSet([source], shape, stride: 3, isPartial: true)
-    #expect((0..<strided.count).map(strided.knownTargets) == [3, 1])
+    #expect(gathered(strided).map(\.known) == [3, 1])
+  }
+
+  /// The deviation of a series is that of the rows before those set aside, 1 where nothing moves.
+  @Test func deviationsOfSeries() {
+    let sources = [
+      WindowSource(target: [1, 3, 1, 3, 1, 3, 50, 90]),
+      WindowSource(target: [4, 4, 4, 4, 4, 4, 4, 9]),
+    ]
+    let shape = WindowShape(lookback: 2, horizon: 1, scaler: .standard)
+    for part in [WindowSet.Part.allButLast(rows: 2), .last(rows: 2)] {
+      let windows = WindowSet(sources, shape, part: part)
+      let told = gathered(windows)
+      #expect(windows.groups.map { told[$0.lowerBound].seriesDeviation } == [1, 1])
+    }
+    let all = gathered(WindowSet([WindowSource(target: [2, 6, 2, 6, 6, 2])], shape))
+    #expect(all.map(\.seriesDeviation) == [2, 2, 2, 2])
+    #expect(all.map(\.scale.scale) == [2, 2, 2, 1])
   }
 
   /// Where a covariate is not known through the horizon there is no window.

@@ -29,7 +29,7 @@ struct Examples: ExampleSource {
 
   var count: Int { targets.count / targetWidth }
 
-  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
+  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?) {
     for (row, index) in indices.enumerated() {
       for column in 0..<inputWidth {
         inputs[row, column] = self.inputs[index * inputWidth + column]
@@ -61,17 +61,14 @@ final class Recorder: ExampleSource {
   var targetWidth: Int { examples.targetWidth }
   var hasWeights: Bool { weight != nil }
 
-  func gather(_ indices: ArraySlice<Int>, weights: Matrix) {
-    weights.buffer.update(repeating: weight ?? 1)
-  }
-
-  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix) {
+  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?) {
     if heap.capacity > heap.count {
       heap.append(heapBytesInUse())
     } else {
       batches.append(Array(indices))
     }
-    examples.gather(indices, inputs: inputs, targets: targets)
+    examples.gather(indices, inputs: inputs, targets: targets, weights: nil)
+    weights?.buffer.update(repeating: weight ?? 1)
   }
 }
 

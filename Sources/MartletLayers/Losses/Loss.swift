@@ -70,6 +70,16 @@ public enum Loss: Sendable, Hashable {
     }
   }
 
+  /// d, where errors s times as large make the loss s^d times as large; 0 where the loss is free of units or
+  /// the logarithm of a density. Of `huber` and `logCosh` it is that of large errors.
+  package var degree: Int {
+    switch self {
+    case .mse: 2
+    case .mae, .huber, .logCosh, .quantile, .quantiles: 1
+    case .smape, .mase, .gaussian, .studentT: 0
+    }
+  }
+
   /// Whether it is never below 0. The logarithm of a density has no bound.
   package var isNonNegative: Bool {
     switch self {

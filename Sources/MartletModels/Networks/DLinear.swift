@@ -34,7 +34,7 @@ public struct DLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults + LinearForecaster.largerSteps
+    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<DLinear>] = [

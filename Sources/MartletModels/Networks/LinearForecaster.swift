@@ -18,7 +18,7 @@ public struct LinearForecaster: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults + LinearForecaster.largerSteps
+    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
   /// A map without hidden layers takes larger steps.

@@ -5,7 +5,7 @@ public import MartletLayers
 ///     h = activation(… activation(W₁ [rₖ | c] + b₁) …)      `layers` layers of `hidden` units
 ///     [θᵇ | θᶠ] = W h + b
 ///     rₖ₊₁ = rₖ − θᵇ Vᵇ                                     r₁: the target
-///     ŷ    = ℓ + Σ θᶠ Vᶠ                                    ℓ: the last value of the target
+///     ŷ    = ℓ + Σ θᶠ Vᶠ                                    ℓ: the last value of the target, 0 for one of changes
 ///
 /// The basis V of a block follows from its stack:
 /// - `identity`: none; θ itself is the backcast [lookback] and the forecast [horizon].
@@ -73,15 +73,11 @@ public struct NBEATS: NetworkForecaster {
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     let copies = sharesWeights ? 1 : blocks
     let all = stacks.values.flatMap { Array(repeating: block($0, shape), count: copies) }
-    return [
-      .aroundLast(
-        length: shape.lookback, outputs: shape.horizon, subtracts: false,
-        [
-          .doublyResidual(
-            backcast: shape.lookback, padding: shape.hasMask ? shape.mask : nil,
-            times: sharesWeights ? blocks : 1, all)
-        ])
-    ]
+    return shape.aroundLevel([
+      .doublyResidual(
+        backcast: shape.lookback, padding: shape.hasMask ? shape.mask : nil,
+        times: sharesWeights ? blocks : 1, all)
+    ])
   }
 
   private func block(_ stack: Stack, _ shape: NetworkShape) -> [LayerSpec] {

@@ -6,7 +6,7 @@ public import MartletLayers
 ///     h = activation(… activation(W₁ p + b₁) …)      `layers` layers of `hidden` units
 ///     [θᵇ | θᶠ] = W h + b                            θᵇ [lookback], θᶠ [⌊horizon / dₖ⌋, 1 at least]
 ///     rₖ₊₁ = rₖ − θᵇ                                 r₁: the target
-///     ŷ    = ℓ + Σ interpolate(θᶠ)                   ℓ: the last value of the target
+///     ŷ    = ℓ + Σ interpolate(θᶠ)                   ℓ: the last value of the target, 0 for one of changes
 ///
 /// A block that pools much and says few numbers can only say what is slow; the last one says the
 /// details. Covariates c and the mask are pooled as the target is, statics are not.
@@ -62,14 +62,10 @@ public struct NHITS: NetworkForecaster {
     let all = zip(pools.values, downsamples.values).flatMap { pool, downsample in
       Array(repeating: block(pool, downsample, shape), count: blocks)
     }
-    return [
-      .aroundLast(
-        length: shape.lookback, outputs: shape.horizon, subtracts: false,
-        [
-          .doublyResidual(
-            backcast: shape.lookback, padding: shape.hasMask ? shape.mask : nil, all)
-        ])
-    ]
+    return shape.aroundLevel([
+      .doublyResidual(
+        backcast: shape.lookback, padding: shape.hasMask ? shape.mask : nil, all)
+    ])
   }
 
   private func block(_ pool: Int, _ downsample: Int, _ shape: NetworkShape) -> [LayerSpec] {

@@ -24,7 +24,7 @@ public struct NLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults + LinearForecaster.largerSteps
+    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
   static let entry = ModelEntry(

@@ -26,13 +26,15 @@ private let mostWeights = 50_000_000
 
 extension NetworkForecaster {
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults
+    usualTaskDefaults(for: task)
   }
 
   /// What all networks want where nobody said otherwise, chosen on validation rows (docs/models.md):
   /// absolute errors, since squared ones let a few wild windows lead, and a rate that falls to nothing.
-  var usualTaskDefaults: [(name: String, value: String)] {
+  /// A target of changes is seen around no change: the mean of a few returns is noise.
+  func usualTaskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
     [(name: "loss", value: "mae"), (name: "schedule", value: "cosine/0")]
+      + (task.isOfChanges ? [(name: "scaler", value: "last")] : [])
   }
 
   public var isRandom: Bool { true }

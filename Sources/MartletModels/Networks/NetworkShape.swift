@@ -23,6 +23,8 @@ public struct NetworkShape: Sendable, Hashable {
   public var hasMask: Bool
   /// How many numbers that do not change in time.
   public var staticCovariates: Int
+  /// Whether the target is of changes, whose last value is no level to start a forecast from.
+  public var isOfChanges = false
 
   /// Rows of the target alone unless more is said.
   public init(
@@ -47,6 +49,14 @@ public struct NetworkShape: Sendable, Hashable {
       pastCovariates: first?.pastCovariates.count ?? 0,
       futureCovariates: first?.futureCovariates.count ?? 0, hasMask: task.isPadded,
       staticCovariates: first?.staticCovariates.count ?? 0)
+    isOfChanges = task.isOfChanges
+  }
+
+  /// The layers, with the last value of the target added to the forecast where that is its level.
+  func aroundLevel(_ layers: [LayerSpec]) -> [LayerSpec] {
+    isOfChanges
+      ? layers
+      : [.aroundLast(length: lookback, outputs: horizon, subtracts: false, layers)]
   }
 
   /// Numbers in a row.

@@ -33,7 +33,7 @@ public struct RLinear: NetworkForecaster {
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults + LinearForecaster.largerSteps
+    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<RLinear>] = [

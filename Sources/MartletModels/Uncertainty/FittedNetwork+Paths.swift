@@ -40,9 +40,12 @@ extension FittedNetwork {
       let (x, y) = (tape.matrix(batch.count, width), tape.matrix(batch.count, horizon))
       var inputs = x.buffer.mutableSpan
       var targets = y.buffer.mutableSpan
-      windows.gather(batch, inputs: &inputs, targets: &targets)
+      var isWhole = [Bool](repeating: true, count: batch.count)
+      windows.gather(batch, inputs: &inputs, targets: &targets) { row, window in
+        isWhole[row] = window.known == horizon
+      }
       let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
-      for row in 0..<batch.count {
+      for row in 0..<batch.count where isWhole[row] {
         let target = (0..<horizon).map { Double(y[row, $0]) }
         let own = Array(output[row * network.outputWidth..<(row + 1) * network.outputWidth])
         scores.append(pipeline.task.training.loss.scores(of: target, in: own))

@@ -46,6 +46,14 @@ import Testing
     #expect(evaluate(loss, [1, -2, 0], [1, -2, 0]) == (0, [0, 0, 0]))
   }
 
+  /// Errors ten times as large make the loss 10ᵈ times as large; of huber and log cosh those far from 0.
+  @Test(arguments: Loss.examples.filter { $0.degree > 0 }) func degree(loss: Loss) {
+    let far: Float = loss.outputsPerTarget == 1 ? 1e6 : 100
+    let one = evaluate(loss, [Float](repeating: far, count: loss.outputsPerTarget), [0]).mean
+    let ten = evaluate(loss, [Float](repeating: 10 * far, count: loss.outputsPerTarget), [0]).mean
+    #expect(abs(ten / one / (loss.degree == 2 ? 100 : 10) - 1) < 1e-4)
+  }
+
   @Test func knownValues() {
     #expect(evaluate(.mse, [3, 0], [1, 0]) == (2, [2, 0]))
     #expect(evaluate(.mae, [3, 0], [1, 2]) == (2, [0.5, -0.5]))

@@ -200,6 +200,39 @@ struct NetworkForecastTests {
     }
   }
 
+  /// Returns are seen around no change, unless another scaler was said; a level keeps the usual one.
+  @Test(arguments: ["log-return", "diff", "log+diff", "seasonal-diff/7"])
+  func changesAreSeenAroundNone(transform: String) throws {
+    let model = try Model(parsing: "mlp")
+    var task = ForecastTask(horizon: 5, transform: try Transform(parsing: transform))
+    #expect(try model.task(from: task).scaler == .last)
+    try task.set("scaler", to: "standard")
+    #expect(try model.task(from: task).scaler == .standard)
+    let level = ForecastTask(horizon: 5, transform: try Transform(parsing: "log+standard"))
+    #expect(try model.task(from: level).scaler == .standard)
+  }
+
+  /// A last return is no level: with weights of 0 N-BEATS and N-HiTS say no change of it.
+  @Test func noLevelForReturns() throws {
+    for model in [NBEATS(hidden: 8), NHITS(hidden: 8)] as [any NetworkForecaster] {
+      var shape = NetworkShape(lookback: 4, horizon: 2)
+      for (isOfChanges, expected) in [(false, [7, 7]), (true, [0, 0])] as [(Bool, [Float])] {
+        shape.isOfChanges = isOfChanges
+        let network = try model.network(for: shape)
+        let zeros = Parameters(layout: network.layout)
+        #expect(network.forward([[1, 3, 5, 7]], zeros)[0] == expected)
+      }
+    }
+    for (transform, adds) in [("none", true), ("diff", false)] {
+      var task = smallTask(maxSteps: 1)
+      task.transform = try Transform(parsing: transform)
+      let fitted = try NHITS(hidden: 8).fit(
+        known(walk(40, seed: 1)), task, randomness: SplitMix64(seed: 1))
+      let addsLevel = if case .aroundLast = fitted.network.specs[0] { true } else { false }
+      #expect(addsLevel == adds, "\(transform)")
+    }
+  }
+
   // MARK: - Errors
 
   @Test func whatAnArchitectureDoesNotTake() throws {
