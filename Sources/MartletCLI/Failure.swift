@@ -32,6 +32,11 @@ struct Failure {
     case let error as BacktestError:
       let place = error.file.map { SourceLocation(file: $0) }
       self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
+    case let error as LeftOutSeries:
+      let first = Failure(error.failures[0].reason, command: command)
+      let hint = first.hint.map { "\($0); " } ?? ""
+      self.init(
+        first.place, error.message, hint + "--skip-failing leaves such series out", first.exitCode)
     case let error as CellError where error.cause is DataError || error.cause is OptionError:
       self.init(error.cause, command: command)
     case let error as CellError where error.cause is ModelError:

@@ -41,10 +41,13 @@ struct FoldOptions: ParsableArguments {
 
   /// Sets fewer folds than the usual number where none was asked for and the series are short.
   func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel) throws {
-    guard nWindows == nil, testSize == nil else { return }
+    guard isCountFree else { return }
     let room = try backtest.foldRoom(models, on: panel)
     backtest.folds.count = min(Self.usualCount, max(room, 1))
   }
+
+  /// Whether the number of folds is what the series have room for.
+  var isCountFree: Bool { nWindows == nil && testSize == nil }
 
   func validate() throws {
     try check("--n-windows", nWindows, in: 0...1_000_000)

@@ -14,6 +14,8 @@ struct PreparedRun {
   private let file: OutputFile?
   /// What was tried within a budget, and what was not.
   private let budgets: [String]
+  /// The series that take no part, and why.
+  private let leftOut: [SeriesFailure]
 
   /// - Parameter usualModels: The models where none is asked for.
   init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
@@ -27,20 +29,22 @@ struct PreparedRun {
     let whole = try reader.panel { checksums[$0].append($1) }
     let task = try options.task.task(for: whole)
     let split = try options.folds.split(whole, validation: task.validationSize)
-    panel = split?.panel ?? whole
+    var panel = split?.panel ?? whole
     var backtest = try run.configured(
       Backtest(task: task, folds: options.folds.folds(horizon: task.horizon), seeds: run.seeds))
     backtest.metricScale = options.folds.metricScale
     if options.folds.testSize != nil { backtest.levels = try run.givenLevels() }
+    let fitting = try run.leavingOut(panel, asked, backtest, options.folds)
+    (panel, leftOut) = (fitting.panel, fitting.leftOut)
     try options.folds.fit(&backtest, asked, on: panel)
     try backtest.check(asked, on: panel)
     let planned = try backtest.withinBudgets(asked, on: panel, forecasts: command == "forecast")
     models = planned.models
     budgets = BudgetText.lines(planned.plans)
-    self.backtest = backtest
+    (self.backtest, self.panel) = (backtest, panel)
     plan = try RunPlan(
       command: command, reader, checksums.map(\.text), backtest, models, panel,
-      rows: split?.rows)
+      rows: split?.rows, leftOut: leftOut)
   }
 
   /// What is said before the work: what was understood, the folds, and the schedules when asked for.
@@ -48,7 +52,7 @@ struct PreparedRun {
   /// - Parameter reason: A line before the folds.
   func announce(_ reason: [String] = []) throws {
     options.say(
-      try panel.source.summary + reason
+      try panel.source.summary + LeftOutSeries.lines(leftOut, of: panel.series.count) + reason
         + FoldTable.lines(backtest, models, panel, width: Terminal.width))
     if options.verbose {
       let width = min(Terminal.width, 72)

@@ -31,6 +31,10 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Fits that run at a time (default: all cores). Changes no number.")
   var jobs: Int?
 
+  @Flag(
+    help: "Leave out series that are too short or that the transform does not take, and say which.")
+  var skipFailing = false
+
   @Option(help: "File to write: .csv for the forecasts, .json for everything.")
   var out: String?
 

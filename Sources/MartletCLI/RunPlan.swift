@@ -17,6 +17,12 @@ struct RunPlan: Encodable {
     let sha256: String
   }
 
+  /// A series that took no part.
+  struct LeftOut: Encodable {
+    let series: String
+    let reason: String
+  }
+
   let command: String
   let version = Version.text
   let files: [File]
@@ -52,14 +58,16 @@ struct RunPlan: Encodable {
   let intervals: String
   let metricScale: String
   @Nullable var rows: Int?
+  let leftOut: [LeftOut]
   let seed: UInt64
   let seeds: Int
   let models: [ModelPlan]
 
   init(
     command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
-    _ models: [Model], _ panel: Panel, rows: Int?
+    _ models: [Model], _ panel: Panel, rows: Int?, leftOut: [SeriesFailure]
   ) throws {
+    self.leftOut = leftOut.map { LeftOut(series: $0.series, reason: $0.message) }
     self.command = command
     files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
     timeColumn = panel.source.files.first?.timeColumn ?? ""

@@ -24,6 +24,13 @@ extension Backtest {
   /// - Throws: `BacktestError`, `OptionError`, and `DataError` for a value that the transform does not
   ///   take.
   public func check(_ models: [Model], on panel: Panel) throws {
+    if let failure = try failures(models, on: panel).first { throw failure.reason }
+  }
+
+  /// The series that these models and folds cannot do with, and why: without them `check` passes.
+  ///
+  /// - Throws: What is wrong with all series together: `BacktestError`, `OptionError`.
+  public func failures(_ models: [Model], on panel: Panel) throws -> [SeriesFailure] {
     let models = Self.withNaive(models)
     let labels = models.map(\.label)
     if let twice = labels.first(where: { label in labels.filter { $0 == label }.count > 1 }) {
@@ -34,43 +41,70 @@ extension Backtest {
     guard let first = folds.list(horizon: task.horizon).first ?? end else {
       throw BacktestError.noFolds
     }
-    for series in panel.series {
-      if let value = series.target.values.first(where: { $0.magnitude > 1e150 }) {
-        throw BacktestError.tooLarge(
-          series: series.id, file: panel.source.files.first?.name ?? "", value: value)
-      }
-      // A transform that some value does not allow is an error now, not in the fold that meets it.
-      _ = try task.transform.fit(
-        to: series.asOf(row: series.count - 1), seasonLength: task.seasonLength)
+    let file = panel.source.files.first?.name ?? ""
+    func shortage(_ series: Series, _ model: Model, _ available: Int, _ needed: Int)
+      -> BacktestError?
+    {
+      guard available < needed else { return nil }
+      return .tooFewRows(
+        series: series.id, file: file, rows: series.count, model: model.label, needed: needed,
+        available: available, after: first.rowsAfter)
     }
+
+    var reasons = panel.series.map { series in unusable(series, file: file) }
     for model in models {
       let (own, forecaster) = (try model.task(from: task), model.forecaster)
-      if try model.learnsAcrossSeries(task) {
-        let rows = Self.trainingRows(of: panel.series, folds, in: first)
-        for (series, rows) in zip(panel.series, rows) {
-          try check(series, panel, model, rows.count, forecaster.rowsToPredict(for: own), first)
-        }
-        guard let longest = rows.indices.max(by: { rows[$0].count < rows[$1].count }) else {
-          continue
-        }
-        try check(
-          panel.series[longest], panel, model, rows[longest].count,
-          forecaster.minimumRows(for: own), first)
-      } else {
-        for series in panel.series {
-          let available = folds.trainingRows(in: first, of: series.count).count
-          try check(series, panel, model, available, forecaster.minimumRows(for: own), first)
-        }
+      let isShared = try model.learnsAcrossSeries(task)
+      let needed = isShared ? forecaster.rowsToPredict(for: own) : forecaster.minimumRows(for: own)
+      let available =
+        isShared
+        ? Self.trainingRows(of: panel.series, folds, in: first).map(\.count)
+        : panel.series.map { folds.trainingRows(in: first, of: $0.count).count }
+      for (index, series) in panel.series.enumerated() where reasons[index] == nil {
+        reasons[index] = shortage(series, model, available[index], needed)
       }
+      // One series at least must be long enough to learn from.
+      if isShared, let longest = available.indices.max(by: { available[$0] < available[$1] }),
+        reasons[longest] == nil,
+        let reason = shortage(
+          panel.series[longest], model, available[longest], forecaster.minimumRows(for: own))
+      {
+        throw reason
+      }
+    }
+    return zip(panel.series, reasons).compactMap { series, reason in
+      reason.map { SeriesFailure(series: series.id, reason: $0) }
     }
   }
 
-  private func check(
-    _ series: Series, _ panel: Panel, _ model: Model, _ available: Int, _ needed: Int, _ fold: Fold
-  ) throws(BacktestError) {
-    guard available < needed else { return }
-    throw .tooFewRows(
-      series: series.id, file: panel.source.files.first?.name ?? "", rows: series.count,
-      model: model.label, needed: needed, available: available, after: fold.rowsAfter)
+  /// Why no model could work with the values of a series.
+  private func unusable(_ series: Series, file: String) -> (any Error)? {
+    if let value = series.target.values.first(where: { $0.magnitude > 1e150 }) {
+      return BacktestError.tooLarge(series: series.id, file: file, value: value)
+    }
+    do {
+      // A transform that some value does not allow is an error now, not in the fold that meets it.
+      _ = try task.transform.fit(
+        to: series.asOf(row: series.count - 1), seasonLength: task.seasonLength)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+/// A series of a panel that cannot take part in an evaluation.
+public struct SeriesFailure: Error, Sendable {
+  public let series: String
+  /// A `BacktestError`, or a `DataError` for a value that the transform does not take.
+  public let reason: any Error
+
+  /// The reason in words.
+  public var message: String {
+    switch reason {
+    case let error as BacktestError: error.message
+    case let error as DataError: error.message
+    default: "\(reason)"
+    }
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// Series that are too short, too large or not for the transform, among others.
+struct SkipFailingTests {
+  /// Two good series of 30 days, one of two days, one with a zero, one with a number that has no square.
+  private func inFolder(_ body: (Tool) throws -> Void) throws {
+    try Tool.inFolder { martlet in
+      var text = "unique_id,ds,y\n"
+      for (name, days) in [("good", 30), ("short", 2), ("zero", 30), ("huge", 30), ("fine", 30)] {
+        for day in 0..<days {
+          let value =
+            switch (name, day) {
+            case ("zero", 7): "0"
+            case ("huge", 9): "1e200"
+            default: "\(10 + day * day % 7)"
+            }
+          text += "\(name),\(day),\(value)\n"
+        }
+      }
+      try martlet.write(text, to: "a.csv")
+      try body(martlet)
+    }
+  }
+
+  private let words = "--horizon 2 --season 1 --n-windows 3 --transform log --model drift"
+
+  @Test(arguments: ["forecast", "backtest"]) func othersGoOn(command: String) throws {
+    try inFolder { martlet in
+      let outcome = try martlet("\(command) a.csv \(words) --skip-failing --out o.csv")
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.messages.contains(
+          """
+          left out, 3 of 5 series:
+            series 'short' has 2 rows; with 6 after the first cutoff, 0 are left to train on and Naive needs 1
+            'log' needs values above 0, but series 'zero' is 0.0 at 7
+            series 'huge' holds 1e+200, which is too large to square
+
+          """), "\(outcome.messages)")
+      let names = Set(
+        try martlet.read("o.csv").split(separator: "\n").dropFirst().map {
+          String($0.prefix { $0 != "," })
+        })
+      #expect(names == ["good", "fine"])
+    }
+  }
+
+  @Test func thePlanNamesThem() throws {
+    try inFolder { martlet in
+      let plan = try #require(
+        try martlet("backtest a.csv \(words) --skip-failing --json").document()["plan"]
+          as? [String: Any])
+      let left = try #require(plan["left_out"] as? [[String: String]])
+      #expect(left.map { $0["series"] } == ["short", "zero", "huge"])
+      #expect(left[2]["reason"] == "series 'huge' holds 1e+200, which is too large to square")
+    }
+  }
+
+  @Test func withoutItTheErrorCountsThem() throws {
+    try inFolder { martlet in
+      let outcome = try martlet("backtest a.csv \(words) --out o.csv")
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.messages.hasPrefix(
+          "a.csv: error: series 'short' has 2 rows; with 6 after the first cutoff, 0 are left to train on and "
+            + "Naive needs 1 (3 of 5 series fail); hint: shorten --horizon or --input-size, or take fewer folds "
+            + "(--n-windows); --skip-failing leaves such series out"), "\(outcome.messages)")
+      #expect(throws: (any Error).self) { try martlet.read("o.csv") }
+    }
+  }
+
+  /// Nothing is left to forecast: the same error.
+  @Test func allOfThemFail() throws {
+    try inFolder { martlet in
+      let outcome = try martlet("backtest a.csv --horizon 40 --model drift --skip-failing")
+      #expect(outcome.status == 65)
+      #expect(outcome.messages.contains("(5 of 5 series fail)"))
+    }
+  }
+}
