@@ -16,17 +16,18 @@ extension String {
   }
 
   /// This text as lines that end between words, each no wider than so many columns where its words
-  /// allow.
+  /// allow. All of them are indented as it is.
   package func wrapped(to width: Int) -> [String] {
     guard displayWidth > width else { return [self] }
+    let indent = String(prefix { $0 == " " })
     var lines: [String] = []
-    var line = ""
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty && (line + " " + word).displayWidth > width {
+    var line = indent
+    for word in dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if line != indent && (line + " " + word).displayWidth > width {
         lines.append(line)
-        line = String(word)
+        line = indent + word
       } else {
-        line += line.isEmpty ? word : " " + word
+        line += line == indent ? word : " " + word
       }
     }
     return lines + [line]
