@@ -59,42 +59,33 @@ INLINE void VARIANT(store)(float *p, const Lanes *lanes, size_t width) {
   __builtin_memcpy(p, lanes, width * sizeof(float));
 }
 
-INLINE void VARIANT(column_sums_block)(size_t c, size_t width, float *b, const float *dy,
-                                       size_t rows, size_t columns, float keep) {
-  Lanes sum = 0.0f, term;
+// `blocks` of 16 columns at a time, four at most, so that their sums do not wait for each other.
+INLINE void VARIANT(column_sums_blocks)(size_t c, size_t blocks, size_t width, float *b,
+                                        const float *dy, size_t rows, size_t columns, float keep) {
+  Lanes sums[4] = {0.0f, 0.0f, 0.0f, 0.0f}, term;
   for (size_t r = 0; r < rows; r++) {
-    VARIANT(load)(&term, dy + r * columns + c, width);
-    sum += term;
+    for (size_t i = 0; i < blocks; i++) {
+      VARIANT(load)(&term, dy + r * columns + c + 16 * i, width);
+      sums[i] += term;
+    }
   }
-  if (keep != 0.0f) {
-    VARIANT(load)(&term, b + c, width);
-    sum += keep * term;
+  for (size_t i = 0; i < blocks; i++) {
+    if (keep != 0.0f) {
+      VARIANT(load)(&term, b + c + 16 * i, width);
+      sums[i] += keep * term;
+    }
+    VARIANT(store)(b + c + 16 * i, &sums[i], width);
   }
-  VARIANT(store)(b + c, &sum, width);
 }
-// Four blocks at a time: the sums do not wait for each other.
 KERNEL(void, column_sums)(float *b, const float *dy, size_t rows, size_t columns, float keep) {
-  size_t wide = 0;
-  for (; wide + 64 <= columns; wide += 64) {
-    Lanes sums[4] = {0.0f, 0.0f, 0.0f, 0.0f}, term;
-    for (size_t r = 0; r < rows; r++) {
-      for (size_t block = 0; block < 4; block++) {
-        VARIANT(load)(&term, dy + r * columns + wide + block * 16, 16);
-        sums[block] += term;
-      }
-    }
-    for (size_t block = 0; block < 4; block++) {
-      if (keep != 0.0f) {
-        VARIANT(load)(&term, b + wide + block * 16, 16);
-        sums[block] += keep * term;
-      }
-      VARIANT(store)(b + wide + block * 16, &sums[block], 16);
-    }
+  size_t c = 0;
+  for (; c + 64 <= columns; c += 64) {
+    VARIANT(column_sums_blocks)(c, 4, 16, b, dy, rows, columns, keep);
   }
-  for (; wide < columns; wide += 16) {
-    size_t width = columns - wide < 16 ? columns - wide : 16;
-    VARIANT(column_sums_block)(wide, width, b, dy, rows, columns, keep);
+  for (; c + 16 <= columns; c += 16) {
+    VARIANT(column_sums_blocks)(c, 1, 16, b, dy, rows, columns, keep);
   }
+  if (c < columns) VARIANT(column_sums_blocks)(c, 1, columns - c, b, dy, rows, columns, keep);
 }
 
 // MARK: - Vectors

@@ -27,7 +27,7 @@ public struct WindowSet: Sendable {
     let before: Int
     /// The row after the last target.
     let targetEnd: Int
-    /// The standard deviation of all rows up to there, 1 where they are constant.
+    /// The standard deviation of the rows that are trained on, 1 where they are constant.
     let deviation: Double
   }
 
@@ -39,7 +39,7 @@ public struct WindowSet: Sendable {
     public let rowsAfter: Int
     /// The scale of the target.
     public let scale: WindowScale
-    /// The standard deviation of its series, 1 where that is constant.
+    /// The standard deviation of the rows of its series that are trained on, 1 where they are constant.
     public let seriesDeviation: Double
   }
 

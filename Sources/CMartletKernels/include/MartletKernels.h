@@ -1,6 +1,6 @@
 // Elementwise loops of the training step. Each is compiled once for any processor and once more for
-// AVX2 with FMA, and for AVX-512; the choice is made when the process starts. Matrices are row-major, n counts
-// floats. An output either is an input or does not overlap it. NaN in, NaN out; but of its x
+// AVX2 with FMA, and for AVX-512; the choice is made when the process starts. Matrices are row-major,
+// n counts floats. An output either is an input or does not overlap it. NaN in, NaN out; but of its x
 // leaky_relu_backward takes the sign only, and NaN has none.
 #pragma once
 
