@@ -36,23 +36,44 @@ final class Crew: Sendable {
     var bits: UInt64 { UInt64(generation) << 32 | UInt64(parties) << 1 | (isOpen ? 1 : 0) }
   }
 
-  private init(threads: Int) {
-    self.threads = threads
-    for index in 0..<threads {
-      DispatchQueue(label: "martlet.crew.\(index)").async { self.wait() }
-    }
-  }
+  /// All crews, the newest first: a list that only grows. No `Mutex`, since what it orders is hidden
+  /// from ThreadSanitizer as soon as two threads wait for it.
+  private static let newest = Atomic<Unmanaged<Crew>?>(nil)  // kept alive by its threads
+  private let older: Crew?
+  private let isBusy = Atomic(true)
 
-  private static let idle = Mutex<[Crew]>([])
+  private init(threads: Int, older: Crew?) {
+    (self.threads, self.older) = (threads, older)
+  }
 
   /// Runs `work` here and on other threads, on as many as have time for it; returns when all have left it.
   static func perform(threads: Int, _ work: () -> Void) {
-    let crew = idle.withLock { idle in
-      idle.firstIndex { $0.threads == threads }.map { idle.remove(at: $0) }
+    let crew = take(threads: threads)
+    crew.perform(work)
+    crew.isBusy.store(false, ordering: .releasing)
+  }
+
+  /// A crew that nobody else leads while it is busy: one that is free, or a new one.
+  private static func take(threads: Int) -> Crew {
+    var newest = newest.load(ordering: .acquiring)
+    var crew = newest?.takeUnretainedValue()
+    while let candidate = crew {
+      if candidate.threads == threads, !candidate.isBusy.exchange(true, ordering: .acquiring) {
+        return candidate
+      }
+      crew = candidate.older
     }
-    let own = crew ?? Crew(threads: threads)
-    own.perform(work)
-    idle.withLock { $0.append(own) }
+    while true {
+      let own = Crew(threads: threads, older: newest?.takeUnretainedValue())
+      let (isIn, now) = Self.newest.compareExchange(
+        expected: newest, desired: .passUnretained(own), ordering: .acquiringAndReleasing)
+      newest = now
+      guard isIn else { continue }
+      for index in 0..<threads {
+        DispatchQueue(label: "martlet.crew.\(index)").async { own.wait() }
+      }
+      return own
+    }
   }
 
   private func perform(_ work: () -> Void) {
