@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
 # Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS and zlib with their headers, pkg-config to find
-# them, and the rules of time zones.
+# them, the rules of time zones, and on x86-64 oneDNN, without which Martlet works too.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
   echo "error: there is no 'swift'; hint: install Swift 6.2 or later from swift.org" >&2
   exit 69
 fi
+onednn=""
+if [ "$(uname -sm)" = "Linux x86_64" ] && command -v apt-get >/dev/null; then onednn=libdnnl-dev; fi
 if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib &&
-  [ -e /usr/share/zoneinfo/Europe/London ]; then
+  [ -e /usr/share/zoneinfo/Europe/London ] &&
+  { [ -z "$onednn" ] || compgen -G '/usr/lib/*/libdnnl.so.[23]' >/dev/null; }; then
   exit 0
 fi
 
@@ -27,7 +30,7 @@ case "$(uname -s)" in
     if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
     $as_root apt-get update -q
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends \
-      libopenblas-dev zlib1g-dev pkg-config tzdata
+      libopenblas-dev zlib1g-dev pkg-config tzdata $onednn
     ;;
   *)
     echo "error: $(uname -s) is not supported" >&2

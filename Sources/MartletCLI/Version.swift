@@ -4,8 +4,8 @@ import MartletLayers
 enum Version {
   static let number = "0.1.0"
 
-  /// For example "martlet 0.1.0 (kernels avx512, OpenBLAS SkylakeX)".
+  /// For example "martlet 0.1.0 (kernels avx512, oneDNN, OpenBLAS SkylakeX)".
   static var text: String {
-    "martlet \(number) (kernels \(Kernels.variant), OpenBLAS \(BLAS.kernels))"
+    "martlet \(number) (kernels \(Kernels.variant), \(BLAS.libraries))"
   }
 }

@@ -4,14 +4,18 @@ import COpenBLAS
 
 /// Matrix products in single precision.
 package enum BLAS {
-  /// The kernels that OpenBLAS runs on this processor, for example "SkylakeX".
-  package static var kernels: String {
+  /// What multiplies, for example "OpenBLAS SkylakeX" or "oneDNN, OpenBLAS SkylakeX".
+  package static var libraries: String {
     prepared
-    return String(cString: openblas_get_corename())
+    let kernels = String(cString: openblas_get_corename())
+    return (OneDNN.installed == nil ? "" : "oneDNN, ") + "OpenBLAS \(kernels)"
   }
 
   /// Touched before the first call of OpenBLAS.
-  static let prepared: Void = martlet_openblas_prepare()
+  static let prepared: Void = {
+    _ = OneDNN.isWanted
+    martlet_openblas_prepare()
+  }()
 
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.
@@ -41,17 +45,27 @@ package enum BLAS {
       }
     }
     prepared
+    let work = m * n * k
+    let oneDNN = work < OneDNN.leastWork ? nil : OneDNN.installed
     /// The rows `top` and the columns `left` of c.
     func strip(_ top: Range<Int>, _ left: Range<Int>) {
+      let first = a.base + top.lowerBound * (transposeFirst ? 1 : a.columns)
+      let second = b.base + left.lowerBound * (transposeSecond ? b.columns : 1)
+      let result = c.base + top.lowerBound * n + left.lowerBound
+      if let oneDNN,
+        oneDNN.multiply(
+          first, stride: a.columns, transposed: transposeFirst,
+          second, stride: b.columns, transposed: transposeSecond,
+          into: result, stride: n, keep: keep, m: top.count, n: left.count, k: k)
+      {
+        return
+      }
       cblas_sgemm(
         CblasRowMajor, transposeFirst ? CblasTrans : CblasNoTrans,
         transposeSecond ? CblasTrans : CblasNoTrans,
-        blasint(top.count), blasint(left.count), blasint(k),
-        1, a.base + top.lowerBound * (transposeFirst ? 1 : a.columns), blasint(a.columns),
-        b.base + left.lowerBound * (transposeSecond ? b.columns : 1), blasint(b.columns),
-        keep, c.base + top.lowerBound * n + left.lowerBound, blasint(n))
+        blasint(top.count), blasint(left.count), blasint(k), 1, first, blasint(a.columns),
+        second, blasint(b.columns), keep, result, blasint(n))
     }
-    let work = m * n * k
     let strips = max((work + stripWork / 2) / stripWork, work < leastWorkOfTwo ? 1 : 2)
     guard strips > 1 else { return strip(0..<m, 0..<n) }
     // Strips of whole blocks of 64, so that the kernels run at their full width.

@@ -2,16 +2,20 @@ import MartletLayers
 import MartletTestSupport
 import Testing
 
-/// OpenBLAS chooses its kernels by processor, shape and transposition: each choice has to be right.
+/// OpenBLAS and oneDNN choose their kernels by processor, shape and transposition: each choice has to
+/// be right.
 @Suite struct BLASTests {
   private static let sizes = [1, 2, 3, 7, 16, 17, 31, 64, 97, 128, 130]
 
-  /// Thin and square ones from a grid, and as many at random.
+  /// Thin and square ones from a grid, as many at random, and some of over a million multiplications.
   private static let shapes: [[Int]] = {
     var generator = SplitMix64(seed: 5)
     let random = (0..<60).map { _ in (0..<3).map { _ in 1 + generator.integer(below: 130) } }
     let thin = sizes.flatMap { [[1, $0, 5], [$0, 1, 5], [5, $0, 1], [$0, 7, $0]] }
-    return thin + sizes.map { [$0, $0, $0] } + random
+    let large = [
+      [128, 60, 200], [128, 200, 60], [40, 333, 129], [1, 1024, 1000], [1000, 1024, 1],
+    ]
+    return thin + sizes.map { [$0, $0, $0] } + random + large
   }()
 
   @Test func agreesWithTheDefinition() {
@@ -66,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func saysWhichKernelsRun() { #expect(!BLAS.kernels.isEmpty) }
+  @Test func saysWhatMultiplies() { #expect(!BLAS.libraries.isEmpty) }
 
   /// The product and, as its scale, the sum of the magnitudes of its terms.
   private func product(
