@@ -367,7 +367,8 @@ KERNEL(void, rms_norm_backward)
 // MARK: - Dropout
 
 // The "lowbias32" mixer (C. Wellons, 2018).
-// `counter` has been multiplied by 0x9E3779B1, which a loop need not do for each number.
+// `counter` is a number of steps, multiplied, which a loop need not do for each number.
+#define HASH_STEP 0x9E3779B1u
 INLINE uint32_t VARIANT(hash_of)(uint32_t counter, uint64_t seed) {
   uint32_t h = counter + (uint32_t)seed;
   h ^= h >> 16;
@@ -386,15 +387,15 @@ KERNEL(void, dropout)
   const uint32_t share = (uint32_t)(probability * 65536.0f + 0.5f);
   size_t i = 0;
   for (; i + 32 <= n; i += 32) {
-    const uint32_t counter = (uint32_t)((first + i) / 2) * 0x9E3779B1u;
+    const uint32_t counter = (uint32_t)((first + i) / 2) * HASH_STEP;
     EACH(j, 16) {
-      uint32_t h = VARIANT(hash_of)(counter + (uint32_t)j * 0x9E3779B1u, seed);
+      uint32_t h = VARIANT(hash_of)(counter + (uint32_t)j * HASH_STEP, seed);
       y[i + j] = x[i + j] * ((int32_t)(h & 0xFFFF) < (int32_t)share ? 0.0f : kept);
       y[i + 16 + j] = x[i + 16 + j] * ((int32_t)(h >> 16) < (int32_t)share ? 0.0f : kept);
     }
   }
   for (size_t j = i; j < n; j++) {
-    uint32_t h = VARIANT(hash_of)((uint32_t)((first + i) / 2 + j % 16) * 0x9E3779B1u, seed);
+    uint32_t h = VARIANT(hash_of)((uint32_t)((first + i) / 2 + j % 16) * HASH_STEP, seed);
     y[j] = x[j] * ((j & 16 ? h >> 16 : h & 0xFFFF) < share ? 0.0f : kept);
   }
 }

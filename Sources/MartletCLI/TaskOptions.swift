@@ -97,7 +97,11 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Largest norm of the gradient (default none).")
   var clipNorm: String?
 
-  @Option(help: "Mean of the weights over the steps: none, ema/DECAY or swa/FROM (default none).")
+  @Option(
+    help: """
+      Mean of the weights over the steps: none, ema/DECAY, polynomial/POWER or swa/FROM (default \
+      none, with --val-size polynomial/3).
+      """)
   var average: String?
 
   @Option(help: "Last training rows kept to choose the best step (default 0: none).")

@@ -48,7 +48,7 @@ extension ForecastTask {
     .optional(
       "clip-norm", \.training.clipNorm, "a number above 0, or none", "largest gradient norm"),
     .form(
-      "average", \.training.average, "none, ema/DECAY or swa/FROM",
+      "average", \.training.average, "none, ema/DECAY, polynomial/POWER or swa/FROM",
       "mean of the weights over the steps to forecast with"),
     .optional(
       "patience", \.training.patience, "a whole number from 1, or none",

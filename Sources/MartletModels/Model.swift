@@ -53,8 +53,8 @@ public struct Model: Sendable {
   /// - Throws: `OptionError` when the options of the two do not go together.
   public func task(from shared: ForecastTask) throws(OptionError) -> ForecastTask {
     var task = shared
-    try task.set(defaults: forecaster.taskDefaults(for: shared))
     for (name, value) in taskOptions { try task.set(name, to: value) }
+    try task.set(defaults: forecaster.taskDefaults(for: task))
     try task.check()
     return task
   }

@@ -2,16 +2,19 @@
 ///
 ///     none            p
 ///     exponential     a = d a + (1 − d) p after each step, from the parameters after the first
+///     polynomial      a += (q + 1) / (t + q) · (p − a) after step t, q the power: over about the last
+///                     t / (q + 1) steps, however many there are
 ///     stochastic      the mean of p over the steps after `from` · T, T the number of all steps
 ///
 /// Running statistics of batch norms are averaged like the parameters. Validation looks at the
 /// average, once there is one.
 ///
-/// - Note: Polyak and Juditsky 1992; Izmailov et al., UAI 2018 (stochastic weight averaging, there
+/// - Note: Polyak and Juditsky 1992; Shamir and Zhang, ICML 2013 (polynomial decay); Izmailov et al., UAI 2018 (stochastic weight averaging, there
 ///   with a rate that stays high: combine it with a constant schedule).
 public enum WeightAverage: Sendable, Hashable {
   case none
   case exponential(decay: Double = 0.99)
+  case polynomial(power: Double = 3)
   case stochastic(from: Double = 0.75)
 
   /// The weight of the parameters after a step from 1 in the average; nil where they do not enter.
@@ -21,6 +24,7 @@ public enum WeightAverage: Sendable, Hashable {
     switch self {
     case .none: nil
     case .exponential(let decay): averaged == 0 ? 1 : 1 - decay
+    case .polynomial(let power): (power + 1) / (Double(averaged + 1) + power)
     case .stochastic(let start):
       Double(step) > start * Double(total) ? 1 / Double(averaged + 1) : nil
     }
@@ -28,13 +32,16 @@ public enum WeightAverage: Sendable, Hashable {
 }
 
 extension WeightAverage: LosslessStringConvertible {
-  /// `none`, `ema` or `ema/DECAY`, `swa` or `swa/FROM`, both numbers from 0 to below 1.
+  /// `none`, `ema` or `ema/DECAY`, `swa` or `swa/FROM`, both numbers from 0 to below 1; `polynomial` or
+  /// `polynomial/POWER`, a number from 0 to 1,000.
   public init?(_ description: String) {
     guard let text = OptionText(description) else { return nil }
     switch (text.name, text.numbers.count) {
     case ("none", 0): self = .none
     case ("ema", 0...1) where (0..<1).contains(text.number(0, default: 0.99)):
       self = .exponential(decay: text.number(0, default: 0.99))
+    case ("polynomial", 0...1) where (0...1000).contains(text.number(0, default: 3)):
+      self = .polynomial(power: text.number(0, default: 3))
     case ("swa", 0...1) where (0..<1).contains(text.number(0, default: 0.75)):
       self = .stochastic(from: text.number(0, default: 0.75))
     default: return nil
@@ -45,6 +52,7 @@ extension WeightAverage: LosslessStringConvertible {
     switch self {
     case .none: "none"
     case .exponential(let decay): OptionText.text("ema", decay)
+    case .polynomial(let power): OptionText.text("polynomial", power)
     case .stochastic(let start): OptionText.text("swa", start)
     }
   }

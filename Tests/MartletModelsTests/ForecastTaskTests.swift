@@ -148,7 +148,7 @@ struct ForecastTaskTests {
     ("clip-norm", "inf", "a number above 0, or none"),
     ("clip-norm", "nan", "a number above 0, or none"),
     ("accumulate", "0", "a whole number from 1"), ("clip-value", "0", "a number above 0, or none"),
-    ("average", "ema/1", "none, ema/DECAY or swa/FROM"),
+    ("average", "ema/1", "none, ema/DECAY, polynomial/POWER or swa/FROM"),
     ("patience", "0", "a whole number from 1, or none"),
     ("patience", "2.5", "a whole number from 1, or none"),
     ("val-check-steps", "0", "a whole number from 1"),

@@ -47,6 +47,20 @@ struct ModelParsingTests {
     #expect(try model.task(from: ForecastTask(horizon: 2)).training.learningRate == 0.01)
   }
 
+  /// Validation rows choose among averages, whoever asks for such rows, unless somebody says otherwise.
+  @Test(arguments: [
+    ("mlp", 0, WeightAverage.none), ("mlp", 4, .polynomial(power: 3)),
+    ("nlinear:val-size=4", 0, .polynomial(power: 3)), ("nhits:val-size=0", 4, .none),
+    ("mlp:average=none", 4, .none), ("mlp:average=swa/0.5,val-size=4", 0, .stochastic(from: 0.5)),
+  ])
+  func validationChoosesAmongAverages(
+    text: String, validationSize: Int, average: WeightAverage
+  ) throws {
+    var task = ForecastTask(horizon: 2)
+    task.validationSize = validationSize
+    #expect(try Model(parsing: text).task(from: task).training.average == average)
+  }
+
   @Test func aPlanSpellsOutTheDefaults() throws {
     let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
     let defaults = [

@@ -91,6 +91,8 @@ import Testing
   private static let averages: [(text: String, value: WeightAverage, printed: String)] = [
     ("none", .none, "none"), ("ema", .exponential(decay: 0.99), "ema/0.99"),
     ("ema/0.5", .exponential(decay: 0.5), "ema/0.5"),
+    ("polynomial", .polynomial(power: 3), "polynomial/3"),
+    ("polynomial/0", .polynomial(power: 0), "polynomial/0"),
     ("swa", .stochastic(from: 0.75), "swa/0.75"), ("swa/0", .stochastic(from: 0), "swa/0"),
   ]
 
@@ -101,7 +103,9 @@ import Testing
     #expect(WeightAverage(printed) == value)
   }
 
-  @Test(arguments: ["", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA"])
+  @Test(arguments: [
+    "", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA", "polynomial/-1",
+  ])
   func noAverage(text: String) {
     #expect(WeightAverage(text) == nil)
   }

@@ -175,19 +175,27 @@ import Testing
     var (exponential, stochastic) = (
       try run(.exponential(decay: 0.8)), try run(.stochastic(from: 0.5))
     )
+    var polynomial = try run(.polynomial(power: 2))
     var steps: [[Double]] = []
     for _ in 0..<20 {
       try plain.advance(steps: 1, on: Self.examples)
       try exponential.advance(steps: 1, on: Self.examples)
       try stochastic.advance(steps: 1, on: Self.examples)
+      try polynomial.advance(steps: 1, on: Self.examples)
       steps.append(plain.result.parameters.values.map { Double($0) })
     }
     let count = steps[0].count
     var ema = steps[0]
     for step in steps.dropFirst() { for i in 0..<count { ema[i] = 0.8 * ema[i] + 0.2 * step[i] } }
     let swa = (0..<count).map { i in steps[10...].reduce(0) { $0 + $1[i] } / 10 }
+    // In closed form: step t has weight t (t + 1).
+    let weights = (1...20).map { Double($0 * ($0 + 1)) }
+    let decaying = (0..<count).map { i in
+      zip(weights, steps).reduce(0) { $0 + $1.0 * $1.1[i] } / weights.reduce(0, +)
+    }
     for (values, exact) in [
-      (exponential.result.parameters.values, ema), (stochastic.result.parameters.values, swa),
+      (polynomial.result.parameters.values, decaying), (exponential.result.parameters.values, ema),
+      (stochastic.result.parameters.values, swa),
     ] {
       for (value, exact) in zip(values, exact) { #expect(abs(Double(value) - exact) < 1e-5) }
     }

@@ -31,10 +31,12 @@ extension NetworkForecaster {
 
   /// What all networks want where nobody said otherwise, chosen on validation rows (docs/models.md):
   /// absolute errors, since squared ones let a few wild windows lead, and a rate that falls to nothing.
-  /// A target of changes is seen around no change: the mean of a few returns is noise.
+  /// A target of changes is seen around no change: the mean of a few returns is noise. Where validation
+  /// rows choose the step they choose among averages, which are less a matter of luck than single steps.
   func usualTaskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
     [(name: "loss", value: "mae"), (name: "schedule", value: "cosine/0")]
       + (task.isOfChanges ? [(name: "scaler", value: "last")] : [])
+      + (task.validationSize > 0 ? [(name: "average", value: "polynomial/3")] : [])
   }
 
   public var isRandom: Bool { true }
