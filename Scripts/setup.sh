@@ -7,33 +7,43 @@ if ! command -v swift >/dev/null; then
   echo "error: there is no 'swift'; hint: install Swift 6.2 or later from swift.org" >&2
   exit 69
 fi
-onednn=""
-if [ "$(uname -sm)" = "Linux x86_64" ] && command -v apt-get >/dev/null; then onednn=libdnnl-dev; fi
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
+
+# Installs packages of Debian and those derived from it.
+install() {
+  $as_root apt-get update -q &&
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends "$@"
+}
+
 if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib &&
-  [ -e /usr/share/zoneinfo/Europe/London ] &&
-  { [ -z "$onednn" ] || compgen -G '/usr/lib/*/libdnnl.so.[23]' >/dev/null; }; then
-  exit 0
+  [ -e /usr/share/zoneinfo/Europe/London ]; then
+  : # All that is needed is there.
+else
+  case "$(uname -s)" in
+    Darwin) # Not tested yet.
+      brew install openblas zlib pkg-config
+      echo "note: macOS is untested; if openblas or zlib is not found:" \
+        'export PKG_CONFIG_PATH="$(brew --prefix openblas)/lib/pkgconfig:$(brew --prefix zlib)/lib/pkgconfig"' >&2
+      ;;
+    Linux)
+      if ! command -v apt-get >/dev/null; then
+        echo "error: OpenBLAS or zlib is missing; hint: install their development packages and pkg-config" >&2
+        exit 69
+      fi
+      install libopenblas-dev zlib1g-dev pkg-config tzdata
+      ;;
+    *)
+      echo "error: $(uname -s) is not supported" >&2
+      exit 69
+      ;;
+  esac
 fi
 
-case "$(uname -s)" in
-  Darwin) # Not tested yet.
-    brew install openblas zlib pkg-config
-    echo "note: macOS is untested; if openblas or zlib is not found:" \
-      'export PKG_CONFIG_PATH="$(brew --prefix openblas)/lib/pkgconfig:$(brew --prefix zlib)/lib/pkgconfig"' >&2
-    ;;
-  Linux)
-    if ! command -v apt-get >/dev/null; then
-      echo "error: OpenBLAS or zlib is missing; hint: install their development packages and pkg-config" >&2
-      exit 69
-    fi
-    as_root=""
-    if [ "$(id -u)" -ne 0 ]; then as_root="sudo"; fi
-    $as_root apt-get update -q
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends \
-      libopenblas-dev zlib1g-dev pkg-config tzdata $onednn
-    ;;
-  *)
-    echo "error: $(uname -s) is not supported" >&2
-    exit 69
-    ;;
-esac
+# oneDNN is a gain and no need: nobody is asked for a password for it, and without it all goes on.
+if [ "$(uname -sm)" = "Linux x86_64" ] && command -v apt-get >/dev/null &&
+  ! compgen -G '/usr/lib/*/libdnnl.so.[23]' >/dev/null &&
+  { [ -z "$as_root" ] || sudo -n true 2>/dev/null; }; then
+  install libdnnl-dev || echo "note: oneDNN is not installed; large networks take a sixth longer" >&2
+fi

@@ -36,6 +36,7 @@ static inline void martlet_openblas_prepare(void) {
       setenv("OPENBLAS_CORETYPE", kernels, 0);
       gotoblas_dynamic_quit();
       gotoblas_dynamic_init();
+      unsetenv("OPENBLAS_CORETYPE");
     }
   }
 #endif

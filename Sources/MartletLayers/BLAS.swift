@@ -12,10 +12,7 @@ package enum BLAS {
   }
 
   /// Touched before the first call of OpenBLAS.
-  static let prepared: Void = {
-    _ = OneDNN.isWanted
-    martlet_openblas_prepare()
-  }()
+  static let prepared: Void = martlet_openblas_prepare()
 
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.

@@ -19,18 +19,15 @@ struct OneDNN: Sendable {
     ) -> CInt
 
   private let product: Product
-  /// OpenMP's; counts for the thread that calls it.
+  /// OpenMP's; counts for the thread that calls it, from then on.
   private let setThreads: @convention(c) (CInt) -> Void
 
   /// From so many multiplications on.
   static let leastWork = 1_000_000
 
-  /// Ask before OpenBLAS is prepared, which may set the variable.
-  static let isWanted = Kernels.variant == "avx512" && getenv("OPENBLAS_CORETYPE") == nil
-
   /// nil where there is none.
   static let installed: OneDNN? = {
-    guard isWanted else { return nil }
+    guard Kernels.variant == "avx512", getenv("OPENBLAS_CORETYPE") == nil else { return nil }
     let names = ["libdnnl.so.3", "libdnnl.so.2"]
     guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first,
       let product = dlsym(library, "dnnl_sgemm"),
@@ -52,9 +49,9 @@ struct OneDNN: Sendable {
       CChar(UInt8(ascii: transposed ? "T" : "N"))
     }
     setThreads(1)
-    return product(
+    let status = product(
       letter(aTransposed), letter(bTransposed), m, n, k, 1, a, aStride, b, bStride, keep, c, cStride
     )
-      == 0
+    return status == 0
   }
 }
