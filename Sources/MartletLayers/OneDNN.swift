@@ -9,7 +9,7 @@
 /// Its AVX-512 product reads both factors where they lie, which OpenBLAS does only up to a million
 /// multiplications: larger ones, of a layer and a batch, take a sixth less time. With AVX2 the two
 /// are alike. So it runs beside the kernels `avx512` alone, and not if `OPENBLAS_CORETYPE` asks for
-/// kernels of OpenBLAS; it is loaded with the first product that is large enough.
+/// kernels of OpenBLAS.
 struct OneDNN: Sendable {
   /// dnnl_sgemm: row-major, like BLAS's sgemm with sizes as Int; returns 0 when it has worked.
   private typealias Product =
