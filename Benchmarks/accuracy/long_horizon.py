@@ -1,22 +1,23 @@
 """Accuracy of martlet's models over long horizons: ETTh1 and Exchange, MSE and MAE of z-scores, and seconds.
 
     python long_horizon.py MARTLET FOLDER MODEL... [--data etth1,exchange] [--horizons 96,192,336,720]
-                           [--seeds 3] [--jobs 2] [--validation] [-- OPTION...]
+                           [--seeds 3] [--jobs 2] [--validation [--blocks 1]] [-- OPTION...]
 
 FOLDER holds ETTh1.csv and exchange_rate.csv. One model for all channels, one fit, all windows of the test rows at
 stride 1, errors in training standard deviations of each channel (ddof 0). --validation scores the validation rows
-instead, after a fit on three quarters of the training rows: for choices, which the test rows must not make. What
-follows -- goes to martlet as it is. Naive rows are in every run: check them against published ones first.
+instead, after a fit on three quarters of the training rows: for choices, which the test rows must not make. --blocks 4
+does so four times, on as many rows each, one block before the other and trained on what is before it. What follows -- goes to martlet as it
+is. Naive rows are in every run: check them against published ones first.
 """
-import argparse, csv, os, re, subprocess, time
+import argparse, csv, itertools, os, re, subprocess, time
 
 from command import arguments
 
 HORIZONS = "96,192,336,720"
 
 
-def split(data, rows, validation):
-    """Rows to train on, to choose the step with, and to score."""
+def split(data, rows, validation, block):
+    """Rows to train on, to choose the step with, and to score; these are the first ones of the file."""
     if data == "etth1":
         train, middle, test = 8640, 2880, 2880
     else:
@@ -24,6 +25,7 @@ def split(data, rows, validation):
         middle = rows - train - test
     if not validation:
         return train, middle, test
+    train -= block * middle
     held = train // 4
     return train - held, held, middle
 
@@ -39,6 +41,7 @@ def main():
     parser.add_argument("--seeds", default="3")
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--validation", action="store_true")
+    parser.add_argument("--blocks", type=int, default=1)
     options = parser.parse_args(given)
     files = {"etth1": ("ETTh1.csv", 24), "exchange": ("exchange_rate.csv", 7)}
     for data in options.data.split(","):
@@ -46,8 +49,8 @@ def main():
         path = os.path.join(options.folder, name)
         with open(path) as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
-        for horizon in options.horizons.split(","):
-            train, middle, test = split(data, rows, options.validation)
+        for horizon, block in itertools.product(options.horizons.split(","), range(options.blocks)):
+            train, middle, test = split(data, rows, options.validation, block)
             for model in options.models:
                 start = time.perf_counter()
                 run = subprocess.run(
@@ -64,7 +67,7 @@ def main():
                     continue
                 scores = [" ".join(line.split()) for line in lines[head + 1:head + 4] if line.strip()]
                 if model == options.models[0]:
-                    print(f"{data} {horizon} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
+                    print(f"{data} {horizon}{f' block {block}' if block else ''} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
                 print(f"  {model}: {' | '.join(scores[1:])}  [{seconds:.0f} s]", flush=True)
 
 

@@ -61,7 +61,7 @@ struct TaskOptions: ParsableArguments {
   @Option(help: "Windows in a batch (default 128).")
   var batchSize: String?
 
-  @Option(help: "Step size of the optimiser (default 0.001; linear models 0.003).")
+  @Option(help: "Step size of the optimiser (default 0.001; linear and dlinear 0.003).")
   var learningRate: String?
 
   @Option(

@@ -1,6 +1,7 @@
 import MartletLayers
 import MartletModels
 import MartletSeries
+import MartletTestSupport
 import MartletTraining
 
 /// What is known of series on an integer axis, up to their last row; covariates are those of the
@@ -78,4 +79,15 @@ extension MLP {
       for: NetworkShape(
         lookback: inputs, horizon: horizon, outputsPerStep: loss.outputsPerTarget))
   }
+}
+
+/// Weights drawn all of them: where training starts some are 0, and let nothing through.
+func drawnWeights(of network: Network, seed: UInt64) -> Parameters {
+  var parameters = network.initialized(seed: seed)
+  var generator = SplitMix64(seed: seed)
+  for slot in network.layout.slots where slot.kind == .weight {
+    let bound = 1 / Float(slot.columns).squareRoot()
+    parameters[slot] = generator.floats(slot.count, in: -bound...bound)
+  }
+  return parameters
 }

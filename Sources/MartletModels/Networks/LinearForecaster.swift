@@ -5,7 +5,8 @@ public import MartletLayers
 ///     ŷ = W x + b        x: the row of the window, as `NetworkShape` lays it out    [inputs]
 ///                        ŷ                                                          [outputs]
 ///
-/// With covariates it is the linear regression of each step on all that is in the window.
+/// With covariates it is the linear regression of each step on all that is in the window. W starts at 0:
+/// what a random start leaves in directions that the windows hardly have, training does not take away.
 ///
 /// - Note: Zeng, Chen, Zhang and Xu, AAAI 2023 (LTSF-Linear), of one channel.
 public struct LinearForecaster: NetworkForecaster {
@@ -14,14 +15,14 @@ public struct LinearForecaster: NetworkForecaster {
   public var name: String { "Linear" }
 
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
-    [.linear(shape.outputs)]
+    [.linear(shape.outputs, .zeros)]
   }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
     usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
-  /// A map without hidden layers takes larger steps.
+  /// Starting from the mean of the window, a map has further to go than from the last value.
   static let largerSteps = [(name: "learning-rate", value: "0.003")]
 
   static let entry = ModelEntry(

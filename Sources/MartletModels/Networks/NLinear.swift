@@ -7,6 +7,9 @@ public import MartletLayers
 /// c are the covariates, the mask and the statics, as they are: their level is a regressor. Where a
 /// loss wants more than one number for a step, ℓ is added to the first, the level of the forecast.
 ///
+/// W starts at 0, so that the model starts as the last value, repeated, and learns to be better than
+/// that. A target of changes starts at no change: there ℓ is left out, for the last change is no level.
+///
 /// The subtraction is a part of the model, so that it is NLinear with any scaler; after the scaler
 /// `last` it changes nothing.
 ///
@@ -17,14 +20,7 @@ public struct NLinear: NetworkForecaster {
   public var name: String { "NLinear" }
 
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
-    [
-      .aroundLast(
-        length: shape.lookback, outputs: shape.horizon, [.linear(shape.outputs)])
-    ]
-  }
-
-  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
+    shape.aroundLevel([.linear(shape.outputs, .zeros)], subtracts: true)
   }
 
   static let entry = ModelEntry(

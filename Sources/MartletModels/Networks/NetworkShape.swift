@@ -53,10 +53,12 @@ public struct NetworkShape: Sendable, Hashable {
   }
 
   /// The layers, with the last value of the target added to the forecast where that is its level.
-  func aroundLevel(_ layers: [LayerSpec]) -> [LayerSpec] {
+  ///
+  /// - Parameter subtracts: Whether the layers see the window less that value.
+  func aroundLevel(_ layers: [LayerSpec], subtracts: Bool = false) -> [LayerSpec] {
     isOfChanges
       ? layers
-      : [.aroundLast(length: lookback, outputs: horizon, subtracts: false, layers)]
+      : [.aroundLast(length: lookback, outputs: horizon, subtracts: subtracts, layers)]
   }
 
   /// Numbers in a row.

@@ -3,12 +3,16 @@ public import MartletLayers
 /// A linear map inside a reversible instance normalisation of the target.
 ///
 ///     x̂ = γ (y − μ) / σ + β            μ, σ: mean and deviation of the window
-///     z  = W [x̂ | c] + b               c: covariates, mask and statics, as they are
+///     z  = W [x̂ − ℓ | c] + b + ℓ       ℓ: the last number of x̂; c: covariates, mask and statics
 ///     ŷ  = (z − β) / (γ + ε²) σ + μ
 ///
 /// γ and β are learnt, one number each. The normalisation is a part of the model, so that it is RLinear
 /// with any scaler; the scaler `revin` adds no second one. Where a loss wants more than one number for a
 /// step, the first is brought back to the level and scale of the window.
+///
+/// The authors have z = W x̂ + b. Since the numbers of (x̂ − β) / γ sum to 0, both say the same
+/// functions; but with ℓ a W of 0, where training starts, is the last value repeated and not the mean of
+/// the window. A target of changes is mapped as the authors have it, for its last change is no level.
 ///
 /// - Note: Li, Qi, Li and Xu 2023 (Revisiting Long-term Time Series Forecasting); dropout in front of
 ///   the map, which the authors' code has and the paper's formula has not, is 0 unless asked for.
@@ -28,12 +32,8 @@ public struct RLinear: NetworkForecaster {
     return [
       .revIN(
         channels: 1, length: shape.lookback, outputs: shape.horizon,
-        drop + [.linear(shape.outputs)])
+        shape.aroundLevel(drop + [.linear(shape.outputs, .zeros)], subtracts: true))
     ]
-  }
-
-  public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
-    usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
   public static let options: [ModelOption<RLinear>] = [

@@ -10,7 +10,8 @@ public import MartletLayers
 ///     ŷ = block([D of the step | u of the step]) + W y + b       for each step, one set of weights
 ///
 /// Past covariates and those known ahead have a block each; the last decoder sees what is known of its own
-/// step. The last term is a linear model of the target beside all else.
+/// step. The last term is a linear model of the target beside all else. The weights that say ŷ (W, V₂ and W of the
+/// last block) start at 0.
 ///
 /// - Note: Das, Kong, Leach, Mathur, Sen and Yu, TMLR 2023, and the authors' code: the linear way has its own
 ///   weights also where widths are equal. Blocks of a row or step have no norm: over the one number of a step
@@ -55,7 +56,7 @@ public struct TiDE: NetworkForecaster {
     return encoded.layers + [
       .parallel(
         [
-          [.columns(shape.target), .linear(shape.outputs)],
+          [.columns(shape.target), .linear(shape.outputs, .zeros)],
           decoded(shape, covariatesAhead: encoded.ahead),
         ], combine: .sum)
     ]
@@ -109,17 +110,20 @@ public struct TiDE: NetworkForecaster {
       .transpose(rows: width, columns: horizon),
       .shared(
         parts: horizon,
-        block(stepHidden, shape.outputsPerStep, norm: false)),
+        block(stepHidden, shape.outputsPerStep, norm: false, start: .zeros)),
       .transpose(rows: horizon, columns: shape.outputsPerStep),
     ]
   }
 
-  private func block(_ hidden: Int, _ outputs: Int, norm: Bool = true) -> [LayerSpec] {
+  /// - Parameter start: Of the weights that say the outputs.
+  private func block(
+    _ hidden: Int, _ outputs: Int, norm: Bool = true, start: Initializer = .torchUniform
+  ) -> [LayerSpec] {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
     let sum = LayerSpec.parallel(
       [
-        [.linear(hidden), .activation(.relu), .linear(outputs)] + drop,
-        [.linear(outputs)],
+        [.linear(hidden), .activation(.relu), .linear(outputs, start)] + drop,
+        [.linear(outputs, start)],
       ], combine: .sum)
     return norm && hasNorm ? [sum, .layerNorm] : [sum]
   }

@@ -114,8 +114,9 @@ class RevIN:
 
 def rlinear(p, s, x):
     revin = RevIN(p, x[:, : s.L, None])
-    z = p.linear("revin1.linear1", torch.cat([revin.normalised[:, :, 0], x[:, s.L :]], 1), s.k * s.H)
-    return revin.back(z, s.H)
+    last = revin.normalised[:, -1:, 0]
+    z = p.linear("revin1.last1.linear1", torch.cat([revin.normalised[:, :, 0] - last, x[:, s.L :]], 1), s.k * s.H)
+    return revin.back(torch.cat([z[:, : s.H] + last, z[:, s.H :]], 1), s.H)
 
 
 # --- Perceptrons

@@ -171,7 +171,7 @@ struct NetworkForecastTests {
   // MARK: - Defaults
 
   @Test func aModelChangesOnlyWhatNobodySaid() throws {
-    let model = try Model(parsing: "nlinear")
+    let model = try Model(parsing: "dlinear")
     let plain = ForecastTask(horizon: 5)
     #expect(try model.task(from: plain).training.learningRate == 0.003)
     #expect(try Model(parsing: "mlp").task(from: plain).training.learningRate == 0.001)
@@ -184,7 +184,7 @@ struct NetworkForecastTests {
     assigned.training.learningRate = 0.02
     #expect(try model.task(from: assigned).training.learningRate == 0.02)
     // Said for the model itself.
-    let own = try Model(parsing: "nlinear:learning-rate=0.3")
+    let own = try Model(parsing: "dlinear:learning-rate=0.3")
     #expect(try own.task(from: said).training.learningRate == 0.3)
   }
 

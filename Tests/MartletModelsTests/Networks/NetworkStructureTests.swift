@@ -47,7 +47,7 @@ struct NetworkStructureTests {
   func everythingReachesTheOutput(model: String, scaler: WindowScaler) throws {
     let shape = Self.fullShape(model)
     let network = try Model(parsing: model).network(for: shape, scaler: scaler)
-    let parameters = network.initialized(seed: 3)
+    let parameters = drawnWeights(of: network, seed: 3)
     var generator = SplitMix64(seed: 4)
     let rows = (0..<8).map { _ in
       (0..<shape.inputs).map { column in
@@ -69,7 +69,7 @@ struct NetworkStructureTests {
   @Test(arguments: small) func aRowIsForecastAlone(model: String) throws {
     let shape = Self.fullShape(model)
     let network = try Model(parsing: model).network(for: shape)
-    let parameters = network.initialized(seed: 3)
+    let parameters = drawnWeights(of: network, seed: 3)
     var generator = SplitMix64(seed: 5)
     let rows = (0..<5).map { _ in
       (0..<shape.inputs).map { _ in Float(generator.uniform() * 2 - 1) }
@@ -210,12 +210,27 @@ struct NetworkStructureTests {
   func movesWithTheWindow(model: String) throws {
     let shape = NetworkShape(lookback: 8, horizon: 3, outputsPerStep: 2)
     let network = try Model(parsing: model).network(for: shape, scaler: .none)
-    let parameters = network.initialized(seed: 5)
+    let parameters = drawnWeights(of: network, seed: 5)
     var generator = SplitMix64(seed: 6)
     let row = (0..<8).map { _ in Float(generator.uniform()) }
     let y = network.forward([row], parameters)[0]
     let moved = network.forward([row.map { $0 + 32 }], parameters)[0]
     let expected = y.enumerated().map { Double($1) + ($0 < 3 ? 32 : 0) }
     #expect(largestError(moved, expected) { _ in 1e-4 } <= 1)
+  }
+
+  /// Before training, linear models forecast what needs none: the last value; of changes, no change, or
+  /// with a normalisation their mean; and the mean of the window where the scaler takes that away.
+  @Test(arguments: [
+    ("linear", false, [0, 0, 0]), ("linear", true, [0, 0, 0]), ("nlinear", false, [7, 7, 7]),
+    ("nlinear", true, [0, 0, 0]), ("rlinear", false, [7, 7, 7]), ("rlinear", true, [3, 3, 3]),
+    ("tide", false, [0, 0, 0]),
+  ])
+  func startsWithoutWeights(model: String, isOfChanges: Bool, forecast: [Double]) throws {
+    var shape = NetworkShape(lookback: 4, horizon: 3)
+    shape.isOfChanges = isOfChanges
+    let network = try Model(parsing: model).network(for: shape, scaler: .none)
+    let start = network.forward([[1, 4, 0, 7]], network.initialized(seed: 1))[0]
+    #expect(zip(start, forecast).allSatisfy { abs(Double($0) - $1) <= 1e-4 }, "\(start)")
   }
 }
