@@ -67,7 +67,8 @@ def main():
                     continue
                 scores = [" ".join(line.split()) for line in lines[head + 1:head + 4] if line.strip()]
                 if model == options.models[0]:
-                    print(f"{data} {horizon}{f' block {block}' if block else ''} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
+                    heading = f"{data} {horizon}" + (f" block {block}" if block else "")
+                    print(f"{heading} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
                 print(f"  {model}: {' | '.join(scores[1:])}  [{seconds:.0f} s]", flush=True)
 
 
