@@ -6,10 +6,11 @@
 FOLDER holds ETTh1.csv and exchange_rate.csv. One model for all channels, one fit, all windows of the test rows at
 stride 1, errors in training standard deviations of each channel (ddof 0). --validation scores the validation rows
 instead, after a fit on three quarters of the training rows: for choices, which the test rows must not make. --blocks 4
-does so four times, on as many rows each, one block before the other and trained on what is before it. What follows -- goes to martlet as it
-is. Naive rows are in every run: check them against published ones first.
+does so four times, on as many rows each, one block before the other and trained on what is before it; at the end it
+says each model's mean MSE as a share of naive's. What follows -- goes to martlet as it is. Naive rows are in every
+run: check them against published ones first.
 """
-import argparse, csv, itertools, os, re, subprocess, time
+import argparse, collections, csv, itertools, os, re, statistics, subprocess, time
 
 from command import arguments
 
@@ -30,6 +31,11 @@ def split(data, rows, validation, block):
     return train - held, held, middle
 
 
+def squares(row):
+    """The MSE in a row of scores: name, MAE, MSE, some with the number of seeds and deviations."""
+    return float(re.sub(r"\(\d+ seeds\)|\+- \S+", "", row).split()[2])
+
+
 def main():
     given, further = arguments()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -43,12 +49,15 @@ def main():
     parser.add_argument("--validation", action="store_true")
     parser.add_argument("--blocks", type=int, default=1)
     options = parser.parse_args(given)
+    if options.blocks > 1 and not options.validation:
+        parser.error("--blocks are of validation rows: give --validation too")
     files = {"etth1": ("ETTh1.csv", 24), "exchange": ("exchange_rate.csv", 7)}
     for data in options.data.split(","):
         name, season = files[data]
         path = os.path.join(options.folder, name)
         with open(path) as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
+        shares = collections.defaultdict(list)
         for horizon, block in itertools.product(options.horizons.split(","), range(options.blocks)):
             train, middle, test = split(data, rows, options.validation, block)
             for model in options.models:
@@ -70,6 +79,9 @@ def main():
                     heading = f"{data} {horizon}" + (f" block {block}" if block else "")
                     print(f"{heading} ({' '.join(lines[head].split())})\n  {scores[0]}", flush=True)
                 print(f"  {model}: {' | '.join(scores[1:])}  [{seconds:.0f} s]", flush=True)
+                shares[model] += [squares(row) / squares(scores[0]) for row in scores[1:2]]
+        for model, values in shares.items() if options.blocks > 1 else ():
+            print(f"{data} {model}: {statistics.mean(values):.4f} of naive's MSE", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 import MartletLayers
 import MartletModels
 import MartletSeries
-import MartletTestSupport
 import MartletTraining
 
 /// What is known of series on an integer axis, up to their last row; covariates are those of the
@@ -85,9 +84,10 @@ extension MLP {
 func drawnWeights(of network: Network, seed: UInt64) -> Parameters {
   var parameters = network.initialized(seed: seed)
   var generator = SplitMix64(seed: seed)
-  for slot in network.layout.slots where slot.kind == .weight {
-    let bound = 1 / Float(slot.columns).squareRoot()
-    parameters[slot] = generator.floats(slot.count, in: -bound...bound)
+  parameters.withView { view in
+    for slot in network.layout.slots where slot.kind == .weight {
+      Initializer.torchUniform.fill(view[slot], using: &generator)
+    }
   }
   return parameters
 }

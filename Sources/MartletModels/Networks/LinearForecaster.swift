@@ -5,8 +5,8 @@ public import MartletLayers
 ///     ŷ = W x + b        x: the row of the window, as `NetworkShape` lays it out    [inputs]
 ///                        ŷ                                                          [outputs]
 ///
-/// With covariates it is the linear regression of each step on all that is in the window. W starts at 0:
-/// what a random start leaves in directions that the windows hardly have, training does not take away.
+/// With covariates it is the linear regression of each step on all that is in the window. W starts at 0,
+/// which forecasts better than a random start (docs/models.md).
 ///
 /// - Note: Zeng, Chen, Zhang and Xu, AAAI 2023 (LTSF-Linear), of one channel.
 public struct LinearForecaster: NetworkForecaster {
