@@ -5,6 +5,12 @@
 
 // Sixteen floats at any address: two AVX registers, or four of SSE or NEON.
 typedef float Lanes __attribute__((ext_vector_type(16), aligned(4)));
+typedef float Half __attribute__((ext_vector_type(8), aligned(4)));
+typedef float Quarter __attribute__((ext_vector_type(4), aligned(4)));
+
+// Of a product: 2 x 3 sums of 16 floats fill the 16 registers of AVX2, 4 x 4 half of AVX-512's 32.
+#define TILE_ROWS 2
+#define TILE_OUTPUTS 3
 
 #define VARIANT(name) baseline_##name
 #if defined(__aarch64__)
@@ -28,6 +34,10 @@ typedef float Lanes __attribute__((ext_vector_type(16), aligned(4)));
 #pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))), apply_to = function)
 #define VARIANT(name) avx512_##name
 #define VARIANT_NAME "avx512"
+#undef TILE_ROWS
+#undef TILE_OUTPUTS
+#define TILE_ROWS 4
+#define TILE_OUTPUTS 4
 #include "Kernels.h"
 #undef VARIANT
 #undef VARIANT_NAME

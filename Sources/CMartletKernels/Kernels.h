@@ -43,13 +43,6 @@ KERNEL(void, row_dots)
   }
 }
 
-// Sums over rows go 16 columns at a time, the last block narrower: the sums stay in registers while
-// the rows go by in their order. `width` is a constant in all blocks but the last.
-#define BLOCKS(function, columns, ...)                                                             \
-  size_t c = 0;                                                                                    \
-  for (; c + 16 <= (columns); c += 16) VARIANT(function)(c, 16, __VA_ARGS__);                      \
-  if (c < (columns)) VARIANT(function)(c, (columns) - c, __VA_ARGS__);
-
 // By address, since Lanes as an argument would mean another thing to each variant.
 INLINE void VARIANT(load)(Lanes *lanes, const float *p, size_t width) {
   if (width < 16) *lanes = 0.0f;
@@ -58,6 +51,68 @@ INLINE void VARIANT(load)(Lanes *lanes, const float *p, size_t width) {
 INLINE void VARIANT(store)(float *p, const Lanes *lanes, size_t width) {
   __builtin_memcpy(p, lanes, width * sizeof(float));
 }
+
+// Sums of 16 numbers in turn, then of what is left, then of these sums: an order that knows nothing of
+// other rows, unlike that of a product of matrices, which goes by the row's place in a tile.
+INLINE float VARIANT(sum_of)(const Lanes *lanes) {
+  Half half = lanes->lo + lanes->hi;
+  Quarter quarter = half.lo + half.hi;
+  return (quarter.x + quarter.z) + (quarter.y + quarter.w);
+}
+INLINE void VARIANT(add_products)(Lanes *sums, const float *x, const float *w, size_t rows,
+                                  size_t outputs, size_t columns, size_t width) {
+  Lanes factors[TILE_OUTPUTS], row;
+  for (size_t o = 0; o < outputs; o++) VARIANT(load)(&factors[o], w + o * columns, width);
+  for (size_t r = 0; r < rows; r++) {
+    VARIANT(load)(&row, x + r * columns, width);
+    for (size_t o = 0; o < outputs; o++) sums[r * outputs + o] += row * factors[o];
+  }
+}
+// `rows` times `outputs` sums, in registers.
+INLINE void VARIANT(affine_tile)(float *y, const float *x, const float *w, const float *b,
+                                 size_t rows, size_t outputs, size_t stride, size_t columns) {
+  Lanes sums[TILE_ROWS * TILE_OUTPUTS];
+  for (size_t i = 0; i < rows * outputs; i++) sums[i] = 0.0f;
+  size_t c = 0;
+  for (; c + 16 <= columns; c += 16) {
+    VARIANT(add_products)(sums, x + c, w + c, rows, outputs, columns, 16);
+  }
+  if (c < columns) VARIANT(add_products)(sums, x + c, w + c, rows, outputs, columns, columns - c);
+  for (size_t r = 0; r < rows; r++) {
+    for (size_t o = 0; o < outputs; o++) {
+      y[r * stride + o] = (b ? b[o] : 0.0f) + VARIANT(sum_of)(&sums[r * outputs + o]);
+    }
+  }
+}
+// A tile is as many rows of x and of w as the registers hold; what is left of either goes one by one.
+KERNEL(void, affine)
+(float *y, const float *x, const float *w, const float *b, size_t rows, size_t outputs,
+ size_t columns) {
+  const size_t o_end = outputs / TILE_OUTPUTS * TILE_OUTPUTS, r_end = rows / TILE_ROWS * TILE_ROWS;
+  for (size_t o = 0; o < outputs; o += o < o_end ? TILE_OUTPUTS : 1) {
+    const float *part = w + o * columns, *offset = b ? b + o : NULL;
+    for (size_t r = 0; r < rows; r += r < r_end ? TILE_ROWS : 1) {
+      float *to = y + r * outputs + o;
+      const float *from = x + r * columns;
+      if (o < o_end && r < r_end) {
+        VARIANT(affine_tile)(to, from, part, offset, TILE_ROWS, TILE_OUTPUTS, outputs, columns);
+      } else if (o < o_end) {
+        VARIANT(affine_tile)(to, from, part, offset, 1, TILE_OUTPUTS, outputs, columns);
+      } else if (r < r_end) {
+        VARIANT(affine_tile)(to, from, part, offset, TILE_ROWS, 1, outputs, columns);
+      } else {
+        VARIANT(affine_tile)(to, from, part, offset, 1, 1, outputs, columns);
+      }
+    }
+  }
+}
+
+// Sums over rows go 16 columns at a time, the last block narrower: the sums stay in registers while
+// the rows go by in their order. `width` is a constant in all blocks but the last.
+#define BLOCKS(function, columns, ...)                                                             \
+  size_t c = 0;                                                                                    \
+  for (; c + 16 <= (columns); c += 16) VARIANT(function)(c, 16, __VA_ARGS__);                      \
+  if (c < (columns)) VARIANT(function)(c, (columns) - c, __VA_ARGS__);
 
 // `blocks` of 16 columns at a time, four at most, so that their sums do not wait for each other.
 INLINE void VARIANT(column_sums_blocks)(size_t c, size_t blocks, size_t width, float *b,

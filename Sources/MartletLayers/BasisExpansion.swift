@@ -1,3 +1,5 @@
+import CMartletKernels
+
 /// A curve from the weights of fixed functions.
 ///
 ///     forward    y  = x V           V [count, points]: each function at each point
@@ -20,13 +22,21 @@ package struct BasisExpansion: Layer {
     self.basis = basis
     inputWidth = width
     outputWidth = points
-    values = basis.values(points: points, backwards: backwards)
+    let functions = basis.values(points: points, backwards: backwards)
+    values = (0..<points).flatMap { point in
+      (0..<width).map { functions[$0 * points + point] }
+    }
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     checkInput(x, "BasisExpansion")
     let y = tape.matrix(x.rows, outputWidth)
-    BLAS.multiply(x, matrix(&tape), into: y)
+    let values = matrix(&tape)
+    if tape.phase == .training {
+      BLAS.multiply(x, values, transposeSecond: true, into: y)
+    } else {  // row by row, as in `Linear`
+      Kernels.active.affine(y.base, x.base, values.base, nil, y.rows, outputWidth, inputWidth)
+    }
     return y
   }
 
@@ -34,13 +44,13 @@ package struct BasisExpansion: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let dx = tape.matrix(dy.rows, inputWidth)
-    BLAS.multiply(dy, matrix(&tape), transposeSecond: true, into: dx)
+    BLAS.multiply(dy, matrix(&tape), into: dx)
     return dx
   }
 
-  /// V, in the tape: a few hundred numbers.
+  /// Vᵀ, in the tape: a few hundred numbers.
   private func matrix(_ tape: inout Tape) -> Matrix {
-    let result = tape.matrix(inputWidth, outputWidth)
+    let result = tape.matrix(outputWidth, inputWidth)
     values.withUnsafeBufferPointer { values in
       if let start = values.baseAddress { result.base.update(from: start, count: values.count) }
     }

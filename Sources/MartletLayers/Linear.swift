@@ -6,6 +6,8 @@ import CMartletKernels
 ///     backward   dW = dyᵀ x,   db = Σ_rows dy,   dx = dy W
 ///
 /// - Shape: x [B, inputs], W [outputs, inputs], b [1, outputs], y [B, outputs].
+/// - Note: In inference no row's result depends on which rows are beside it, to the bit; a product of
+///   matrices, which is faster for many rows, sums a row by its place among them.
 /// - Note: `needsInputGradient: false` (the first layer of a network) spares the product for dx;
 ///   `backward` then returns a matrix without columns.
 package struct Linear: Layer {
@@ -39,11 +41,14 @@ package struct Linear: Layer {
       } else if outputWidth == 1 {
         Kernels.active.row_dots(
           part, x.rows(rows).base, weights.base, biases.base, count, inputWidth)
+      } else if tape.phase == .inference {
+        Kernels.active.affine(
+          part, x.rows(rows).base, weights.base, biases.base, count, outputWidth, inputWidth)
       } else {
         Kernels.active.repeat_row(part, biases.base, count, outputWidth)
       }
     }
-    if inputWidth > 1 && outputWidth > 1 {
+    if inputWidth > 1 && outputWidth > 1 && tape.phase == .training {
       BLAS.multiply(x, weights, transposeSecond: true, into: y, keep: 1, team: tape.team)
     }
     tape.linearObserver?(self, y)

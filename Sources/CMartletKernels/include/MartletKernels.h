@@ -19,6 +19,11 @@
   /* y[r] = sum over c of x[r,c] w[c], + b. */                                                     \
   X(void, row_dots,                                                                                \
     (float *y, const float *x, const float *w, const float *b, size_t rows, size_t columns))       \
+  /* y[r,o] = sum over c of x[r,c] w[o,c], + b[o];  b may be missing. No row's sums depend on which    \
+     rows are beside it. */                                                                        \
+  X(void, affine,                                                                                  \
+    (float *y, const float *x, const float *w, const float *_Nullable b, size_t rows,              \
+     size_t outputs, size_t columns))                                                              \
   /* y += x;  y *= x;  y *= a;  y += a (x - y);  y into [-a, a];  sum of x squared. */              \
   X(void, add, (float *y, const float *x, size_t n))                                               \
   X(void, multiply, (float *y, const float *x, size_t n))                                          \

@@ -46,8 +46,7 @@ public struct FittedNetwork: FittedForecaster {
     var values = [[Value]](repeating: [], count: panels.count)
     for start in stride(from: 0, to: places.count, by: Self.batch) {
       let batch = places[start..<min(start + Self.batch, places.count)]
-      // Always as many, so that a forecast does not depend on how many there are beside it.
-      let x = tape.zeros(Self.batch, network.inputWidth)
+      let x = tape.matrix(batch.count, network.inputWidth)
       var scales: [WindowScale] = []
       var rows = x.buffer.mutableSpan
       for (row, place) in batch.enumerated() {

@@ -69,6 +69,53 @@ import Testing
   }
 
   @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  func affine(variant: String, shape: [Int]) throws {
+    let data = try data(variant, shape)
+    var generator = SplitMix64(seed: 46)
+    let values = KernelSupport.everyKind(data.rows * data.columns, &generator, huge: 1e15)
+    let x = Strip(values)
+    for outputs in [1, 2, 3, 4, 11] {
+      let weights = KernelSupport.everyKind(outputs * data.columns, &generator, huge: 1e15)
+      let bias = KernelSupport.everyKind(outputs, &generator, huge: 1e30)
+      let (w, b) = (Strip(weights), Strip(bias))
+      for hasBias in [true, false] {
+        let y = Strip(count: data.rows * outputs)
+        data.kernels.affine(
+          y.base, x.base, w.base, hasBias ? b.base : nil, data.rows, outputs, data.columns)
+        let exact = (0..<data.rows * outputs).map { place in
+          let (r, o) = (place / outputs, place % outputs)
+          return Exact(
+            sum: (0..<data.columns).map { c in
+              Double(values[r * data.columns + c]) * Double(weights[o * data.columns + c])
+            } + [hasBias ? Double(bias[o]) : 0])
+        }
+        #expect(worstUlps(y.values, exact) <= Double(data.columns + 2), "\(outputs) outputs")
+      }
+    }
+  }
+
+  /// The sums of a row are those that it has alone, wherever it stands among however many.
+  @Test(arguments: KernelSupport.variants, [1, 7, 16, 33, 100])
+  func affineTakesEachRowByItself(variant: String, columns: Int) throws {
+    let kernels = try KernelSupport.named(variant)
+    var generator = SplitMix64(seed: 47)
+    let (rows, outputs) = (23, 18)
+    let values = (0..<rows * columns).map { _ in generator.float(in: -1...1) }
+    let (w, b) = (
+      Strip((0..<outputs * columns).map { _ in generator.float(in: -1...1) }),
+      Strip((0..<outputs).map { _ in generator.float(in: -1...1) })
+    )
+    let (x, together) = (Strip(values), Strip(count: rows * outputs))
+    kernels.affine(together.base, x.base, w.base, b.base, rows, outputs, columns)
+    for row in 0..<rows {
+      let alone = Strip(count: outputs)
+      kernels.affine(alone.base, x.base + row * columns, w.base, b.base, 1, outputs, columns)
+      let among = Array(together.values[row * outputs..<(row + 1) * outputs])
+      #expect(sameBits(alone.values, among), "row \(row)")
+    }
+  }
+
+  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
   func columnSums(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 32)

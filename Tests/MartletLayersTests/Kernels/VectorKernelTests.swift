@@ -7,8 +7,8 @@ import Testing
   /// Each tested kernel is a field of the table: a new one has to come with its test.
   @Test func everyKernelIsTested() {
     let tested = [
-      "repeat_row", "outer", "row_dots", "column_sums", "add", "multiply", "scale", "blend",
-      "clamp",
+      "repeat_row", "outer", "row_dots", "affine", "column_sums", "add", "multiply", "scale",
+      "blend", "clamp",
       "sum_of_squares", "leaky_relu",
       "leaky_relu_backward", "tanh", "tanh_backward", "sigmoid", "sigmoid_backward", "gelu",
       "gelu_backward", "silu", "silu_backward", "elu", "elu_backward", "gelu_tanh",
