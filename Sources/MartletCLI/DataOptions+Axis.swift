@@ -2,6 +2,9 @@ import ArgumentParser
 import MartletSeries
 
 extension DataOptions {
+  /// All files that are read.
+  var inputs: [String] { files + (calendar.map { [$0] } ?? []) }
+
   /// The rule of the rows: that of `--calendar`, else that of `--freq`.
   func frequency() throws -> Frequency? {
     let frequency = try freq.map { try Frequency(alias: $0) }

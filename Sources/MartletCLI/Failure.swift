@@ -19,6 +19,7 @@ struct Failure {
     static let data: Int32 = 65
     static let noInput: Int32 = 66
     static let software: Int32 = 70
+    static let system: Int32 = 71
     static let io: Int32 = 74
   }
 
@@ -44,6 +45,12 @@ struct Failure {
     case let error as CellError:
       let hint = (error.cause as? TrainingError)?.hint
       self.init(nil, "\(error)", hint, Code.software)
+    case let error as ArgumentError:
+      self.init(nil, error.message, error.hint, Code.usage)
+    case let error as LimitError:
+      self.init(nil, error.message, error.hint, Code.system)
+    case let error as UnkeptResult:
+      self.init(error.cause, command: command)
     case let error as OutputError:
       self.init(SourceLocation(file: error.path), error.message, error.hint, error.exitCode)
     default:

@@ -24,14 +24,17 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let range = try rows.map { try TimeRange(parsing: $0) }
-    let file = try out.map { try OutputFile($0, inputs: data.files, formats: [.html, .json]) }
+    let file = try out.map { try OutputFile($0, inputs: data.inputs, formats: [.html, .json]) }
     let found = try inspection(range)
     let document = json || file?.format == .json ? JSONText.encode(InspectDocument(found)) : ""
-    if let file {
-      try file.write(
-        file.format == .json ? document + "\n" : InspectPage(found, version: Version.number).text)
-    }
-    if json { return Terminal.printResult(document) }
+    let failure = file?.failure(
+      of: file?.format == .json ? document + "\n" : InspectPage(found, version: Version.number).text
+    )
+    if json { Terminal.printResult(document) } else { printText(found) }
+    if let failure { throw failure }
+  }
+
+  private func printText(_ found: Inspection) {
     let paragraphs = InspectText.paragraphs(found, width: Terminal.width)
     var text = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
     // Not wrapped: a line that is pasted must be whole.

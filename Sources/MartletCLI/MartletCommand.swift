@@ -13,8 +13,8 @@ struct MartletCommand: AsyncParsableCommand {
       martlet compare prices.csv --target close --model mlp:layers=1 --model drift
       martlet models nbeats
 
-      Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 74 \
-      reading or writing failed; 130 interrupted.
+      Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 71 \
+      too few threads or too little memory; 74 reading or writing failed; 130 interrupted.
       """,
     version: Version.text,
     subcommands: [

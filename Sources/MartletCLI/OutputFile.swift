@@ -5,6 +5,9 @@
 #endif
 
 /// The file of `--out`: written whole or not at all.
+///
+/// It is written beside the file that it replaces and then takes its name, through symbolic links, which stay,
+/// and with the mode that it had.
 struct OutputFile {
   enum Format: String {
     case csv
@@ -12,11 +15,18 @@ struct OutputFile {
     case html
   }
 
+  /// As it was given.
   let path: String
   let format: Format
+  /// What the path means when all links have been followed.
+  private let target: String
+  /// The file that is there already.
+  private let old: FileStatus?
 
   /// Checks before long work that the file can be written when it is done.
-  /// - Parameter formats: Those that the command writes; the ending of the name chooses one.
+  /// - Parameters:
+  ///   - inputs: All files that the command reads.
+  ///   - formats: Those that the command writes; the ending of the name chooses one.
   init(
     _ path: String, inputs: [String], formats: [Format] = [.csv, .json]
   ) throws(OutputError) {
@@ -26,55 +36,90 @@ struct OutputFile {
       throw OutputError(path: path, kind: .unknownFormat(formats.map(\.rawValue)))
     }
     self.format = format
-    if let own = Status(path) {
-      guard !own.isFolder else { throw OutputError(path: path, kind: .isFolder) }
+    target = Self.target(of: path)
+    old = FileStatus(path)
+    if let old {
+      guard !old.isFolder else { throw OutputError(path: path, kind: .isFolder) }
+      guard old.isRegular else { throw OutputError(path: path, kind: .isNoFile) }
       // Links and dots give a file several paths; its number on its device is one.
       let paths = inputs.map { $0 == "-" ? "/dev/stdin" : $0 }
-      guard !paths.contains(where: { Status($0)?.file == own.file }) else {
+      guard !paths.contains(where: { FileStatus($0)?.file == old.file }) else {
         throw OutputError(path: path, kind: .isInput)
       }
+    } else if errno != ENOENT && errno != ENOTDIR {
+      throw notWritable()
     }
-    guard Status(folder)?.isFolder ?? false else { throw OutputError(path: path, kind: .noFolder) }
-    guard access(folder, W_OK) == 0 else {
-      throw OutputError(path: path, kind: .notWritable(Terminal.reason()))
+    guard let folder = FileStatus(folder), folder.isFolder else {
+      throw OutputError(path: path, kind: .noFolder)
     }
+    if let old {
+      guard access(target, W_OK) == 0 else { throw notWritable() }
+      guard old.canBeReplaced(in: folder) else {
+        errno = EPERM
+        throw notWritable()
+      }
+    }
+    // A folder that takes no new file says so only to one who makes one.
+    close(try create())
+    unlink(temporary)
   }
 
-  private var folder: String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  private var folder: String { Self.folder(of: target) }
+
+  /// Short, since the name of the file may be as long as names can be.
+  private var temporary: String { "\(folder)/.martlet-\(getpid()).part" }
+
+  private func create() throws(OutputError) -> CInt {
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard file >= 0 else { throw notWritable() }
+    return file
   }
 
   /// Writes beside the file and renames, so that no half of it is ever seen.
   func write(_ text: String) throws(OutputError) {
-    let temporary = "\(path).\(getpid()).part"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw OutputError(path: path, kind: .notWritable(Terminal.reason())) }
-    var isWritten = Terminal.write(text, to: file)
-    isWritten = isWritten && fsync(file) == 0
-    let reason = Terminal.reason()
+    let file = try create()
+    if let old { old.give(to: file) }
+    let isWritten = Terminal.write(text, to: file) && fsync(file) == 0
+    let failure = errno
     close(file)
-    guard isWritten else {
+    guard isWritten, rename(temporary, target) == 0 else {
+      errno = isWritten ? errno : failure
+      let error = notWritable()
       unlink(temporary)
-      throw OutputError(path: path, kind: .notWritable(reason))
-    }
-    guard rename(temporary, path) == 0 else {
-      let reason = Terminal.reason()
-      unlink(temporary)
-      throw OutputError(path: path, kind: .notWritable(reason))
+      throw error
     }
   }
 
-  /// What the system knows of a path; nil when there is nothing there.
-  private struct Status {
-    let isFolder: Bool
-    let file: [UInt64]
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      isFolder = status.st_mode & S_IFMT == S_IFDIR
-      file = [UInt64(status.st_dev), UInt64(status.st_ino)]
+  /// Writes, and says what kept it from that: the result is still to be printed.
+  func failure(of text: @autoclosure () -> String) -> UnkeptResult? {
+    do throws(OutputError) {
+      try write(text())
+      return nil
+    } catch {
+      return UnkeptResult(cause: error)
     }
+  }
+
+  /// The error of the system's last failed call.
+  private func notWritable() -> OutputError {
+    OutputError(path: path, kind: .notWritable(Terminal.reason()))
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
+  /// Where a path leads, through links to what is not there yet, too.
+  private static func target(of path: String) -> String {
+    var path = path
+    for _ in 0..<40 {  // as many as the system follows
+      var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let count = readlink(path, &bytes, bytes.count - 1)
+      guard count >= 0 else { break }
+      let link = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      path = link.hasPrefix("/") ? link : folder(of: path) + "/" + link
+    }
+    return path
   }
 }
 
@@ -84,6 +129,7 @@ struct OutputError: Error {
     case unknownFormat([String])
     case isInput
     case isFolder
+    case isNoFile
     case noFolder
     case notWritable(String)
   }
@@ -93,7 +139,7 @@ struct OutputError: Error {
 
   var exitCode: Int32 {
     switch kind {
-    case .unknownFormat, .isInput, .isFolder: Failure.Code.usage
+    case .unknownFormat, .isInput, .isFolder, .isNoFile: Failure.Code.usage
     case .noFolder, .notWritable: Failure.Code.io
     }
   }
@@ -103,6 +149,7 @@ struct OutputError: Error {
     case .unknownFormat: "--out does not say in which format to write"
     case .isInput: "--out would overwrite an input"
     case .isFolder: "--out is a folder"
+    case .isNoFile: "--out is a pipe or a device, not a file"
     case .noFolder: "the folder of --out does not exist"
     case .notWritable(let reason): "this cannot be written: \(reason)"
     }
@@ -114,8 +161,15 @@ struct OutputError: Error {
       "end the name in " + formats.map { ".\($0)" }.joined(separator: " or ")
     case .isInput: "give --out another name"
     case .isFolder: "name a file in it"
+    case .isNoFile:
+      "leave --out away and send standard output there; with --json it is one document"
     case .noFolder: "create the folder first"
     case .notWritable: "choose a folder with room that you may write to"
     }
   }
+}
+
+/// A result that `--out` could not keep, and that was printed.
+struct UnkeptResult: Error {
+  let cause: OutputError
 }

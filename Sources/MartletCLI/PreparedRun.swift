@@ -24,7 +24,7 @@ struct PreparedRun {
     try options.folds.checkCount(mayBeZero: command == "forecast" && run.intervals == .native)
     let asked = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
     let reader = try data.reader()
-    file = try run.out.map { try OutputFile($0, inputs: data.files) }
+    file = try run.out.map { try OutputFile($0, inputs: data.inputs) }
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
     let whole = try reader.panel { checksums[$0].append($1) }
     let task = try options.task.task(for: whole)
@@ -60,14 +60,14 @@ struct PreparedRun {
     }
   }
 
-  /// Writes the result where it was asked for.
+  /// Writes the result where it was asked for. One that no file can keep is printed all the same.
   ///
   /// - Parameter paragraphs: The result as tables and words, with empty lines between them.
   func finish(
     _ document: some Encodable, csv: () -> String, paragraphs: () -> [[String]]
   ) throws {
     let json = options.json || file?.format == .json ? JSONText.encode(document) : ""
-    if let file { try file.write(file.format == .json ? json + "\n" : csv()) }
+    let failure = file?.failure(of: file?.format == .json ? json + "\n" : csv())
     if options.json {
       Terminal.printResult(json)
     } else {
@@ -76,5 +76,6 @@ struct PreparedRun {
       )
       Terminal.printResult(Terminal.wrapped(Array(text)))
     }
+    if let failure { throw failure }
   }
 }

@@ -18,8 +18,11 @@ enum Terminal {
     guard !write(text + "\n", to: STDOUT_FILENO) else { return }
     let failure = Failure.standardOutput(reason())
     printMessage(failure.line)
-    exit(failure.exitCode)
+    quit(failure.exitCode)
   }
+
+  /// Ends the program at once: a library's last words may wait for a thread that the system refused.
+  static func quit(_ code: Int32) -> Never { _exit(code) }
 
   /// A message that nobody can see is no reason to stop.
   static func printMessage(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }

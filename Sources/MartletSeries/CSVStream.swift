@@ -2,8 +2,7 @@
 struct CSVStream {
   /// A piece: small enough for a processor's cache. It grows for a record that is longer.
   private static let pieceSize = 1 << 17
-  /// The longest record. A quote that is never closed makes all that follows one record.
-  private static let longestRecord = 1 << 26
+  private static let longestRecord = BoundedBytes.longestRecord
 
   private(set) var head: CSVHead
   /// What the cells of each column are, as far as the first piece shows.

@@ -44,7 +44,8 @@ public struct CSVTable: Sendable {
   ) throws(DataError) {
     self.options = options
     let text = try TextBytes(base, name: name)
-    let bytes = try text.all()
+    let bytes = try TextBytes.all(
+      of: BoundedBytes(table: text.source, name: name))
     guard
       var head = try CSVHead(bytes[...], isLast: true, name: name, text: text, options: options)
     else { throw DataError(.emptyFile, at: SourceLocation(file: name)) }

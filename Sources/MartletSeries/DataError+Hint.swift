@@ -19,6 +19,9 @@ extension DataError {
     case .unterminatedQuote: "write a quote inside a quoted field twice"
     case .textAfterQuote: "put the whole field in quotes, and write quotes inside it twice"
     case .longRecord: "write a quote inside a quoted field twice, and end every line"
+    case .beyondMemory:
+      "look at its first rows (head -n 100000 FILE | martlet inspect -), or allow more memory"
+    case .longList: "name a file with one date a line"
     case .emptyColumnName: "give every column a name"
     case .duplicateColumnName: "rename one of the two"
     case .headerLooksLikeData: "put a line of column names first, such as ds,y"

@@ -16,6 +16,8 @@ extension DataError {
     // Records
     case raggedRow(expected: Int, found: Int, isHeader: Bool, headerLine: Int?)
     case longRecord
+    case beyondMemory(limit: Int)
+    case longList(limit: Int)
     case unterminatedQuote
     case textAfterQuote
     case emptyColumnName

@@ -16,6 +16,9 @@ extension DataError {
       "this row has \(counted(found, "field")), "
         + (isHeader ? "the header has \(expected)" : "the rows above have \(expected)")
     case .longRecord: "this row is longer than 64 MiB"
+    case .beyondMemory(let limit):
+      "this is larger than \(grouped(limit >> 20)) MiB, the most that fits into memory here"
+    case .longList(let limit): "this is no list: it is larger than \(limit >> 20) MiB"
     case .unterminatedQuote: "the quote that opens here is never closed"
     case .textAfterQuote: "there is text after the closing quote"
     case .emptyColumnName: "this column has no name"

@@ -31,10 +31,11 @@ final class FileBytes: ByteSource {
     guard status.st_mode & S_IFMT != S_IFDIR else { throw DataError(.isDirectory, at: place) }
   }
 
-  /// All bytes of the file at `path`.
-  /// - Throws: As `init`.
+  /// All bytes of the file at `path`, which is no table.
+  /// - Throws: As `init`, and for a file that is far larger than any list.
   static func read(_ path: String) throws(DataError) -> [UInt8] {
-    try TextBytes.all(of: FileBytes(path, name: path))
+    try TextBytes.all(
+      of: BoundedBytes(list: FileBytes(path, name: path), name: path))
   }
 
   deinit {

@@ -29,9 +29,6 @@ struct TextBytes {
     source = UTF16Bytes(peeked, isBigEndian: isBigEndian)
   }
 
-  /// All of the text, in memory.
-  func all() throws(DataError) -> [UInt8] { try Self.all(of: source) }
-
   /// All bytes of a source.
   static func all(of source: any ByteSource) throws(DataError) -> [UInt8] {
     var source = source

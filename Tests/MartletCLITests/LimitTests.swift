@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// What a run does where the system gives it little: an error within a second, and nothing lost.
+struct LimitTests {
+  #if os(Linux)
+    /// Too little memory for the threads and data of any run. Linux alone keeps this limit.
+    @Test(arguments: [150_000, 204_800]) func tooLittleMemoryIsAnError(kilobytes: Int) throws {
+      try Tool.inFolder { martlet in
+        try martlet.write(Samples.days, to: "days.csv")
+        let outcome = try martlet.shell(
+          "ulimit -v \(kilobytes); timeout 20 \"$martlet\" forecast days.csv --horizon 2 --model theta"
+        )
+        #expect(outcome.status == 71)
+        #expect(outcome.lines.count == 1)
+        #expect(outcome.messages.contains("hint: allow this user more processes (ulimit -u)"))
+      }
+    }
+  #endif
+
+  /// Inputs that never end, or that have no line ends.
+  @Test(arguments: [
+    ("inspect /dev/zero", "/dev/zero:1: error: this row is longer than 64 MiB"),
+    ("forecast /dev/zero --horizon 1", "/dev/zero:1: error: this row is longer than 64 MiB"),
+    ("inspect line.csv", "line.csv:2: error: this row is longer than 64 MiB"),
+    ("inspect days.csv --calendar /dev/zero", "/dev/zero: error: this is no list"),
+    ("inspect days.csv --calendar /dev/urandom", "/dev/urandom: error: this is no list"),
+  ])
+  func inputsWithoutEnd(words: String, message: String) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "days.csv")
+      if words.contains("line.csv") {
+        try martlet.write("ds,y\n" + String(repeating: "1", count: 70 << 20), to: "line.csv")
+      }
+      let outcome = try martlet(words)
+      #expect(outcome.messages.contains(message))
+      #expect(outcome.lines.count == 1)
+      #expect(outcome.status == 65)
+    }
+  }
+
+  /// Killed at any moment, a run leaves the old file whole, or the new one.
+  @Test func aKilledRunLeavesNoHalfFile() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.wave(), to: "wave.csv")
+      let words = "backtest wave.csv --horizon 7 --n-windows 20 --model drift --quiet --out o.csv"
+      try martlet.write("old", to: "o.csv")
+      #expect(try martlet(words).status == 0)
+      let new = try martlet.read("o.csv")
+      // From before the first line to after the last: a run takes some hundredths of a second.
+      for (index, signal) in ["KILL", "TERM", "INT", "HUP"].cycled(24).enumerated() {
+        try martlet.write("old", to: "o.csv")
+        _ = try martlet.shell(
+          "\"$martlet\" \(words) > /dev/null 2>&1 & sleep \(Double(index) * 0.004); "
+            + "kill -\(signal) $! 2>/dev/null; wait")
+        let text = try martlet.read("o.csv")
+        #expect(text == "old" || text == new, "\(signal) after \(index * 4) ms")
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The elements in turn, again and again.
+  fileprivate func cycled(_ count: Int) -> [Element] { (0..<count).map { self[$0 % self.count] } }
+}
