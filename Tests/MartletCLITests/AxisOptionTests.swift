@@ -103,9 +103,9 @@ struct AxisOptionTests {
           + "BME, BQE, BYE or D"
       ),
       (
-        "--calendar XPAR",
-        "there is no calendar and no file 'XPAR'; hint: weekdays, daily, XNYS, XLON, XETR, XTKS, or "
-          + "a file of holidays"
+        "--calendar XWAR",
+        "there is no calendar and no file 'XWAR'; hint: weekdays, daily, MON-SAT, XNYS, XLON, XETR, XTKS, "
+          + "XTSE, XPAR, XSWX, XHKG, XASX, XBOM, TARGET, or a file of holidays"
       ),
     ])
   func mistakes(options: String, expected: String) throws {
