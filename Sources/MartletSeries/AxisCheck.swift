@@ -103,6 +103,12 @@ struct AxisCheck {
     switch axis.frequency {
     case .hours(let hours): return notes(hours, axis)
     case .seconds(let step):
+      if axis.start(axis.count - 1) != axis.ticks[axis.count - 1] {
+        return [
+          "the last row \(axis.label(row: axis.count - 1)) is between the steps of the others and may "
+            + "be a part of one: forecasts are at theirs"
+        ]
+      }
       let local = axis.zone.map { zone in axis.ticks.map(zone.local) } ?? axis.ticks
       guard OpenHours.reading(of: local, step: Int64(step)) == .unclear else { return [] }
       let all = (axis.ticks[axis.count - 1] - axis.ticks[0]) / Int64(step) + 1
@@ -127,7 +133,7 @@ struct AxisCheck {
     }
     let days = axis.day(axis.ticks[0])...axis.day(axis.ticks[axis.count - 1])
     if WorkingWeek([.saturday, .sunday]).count(in: days) == 0 {
-      notes.append("no weekend lies between the rows: the times to come go on through one")
+      notes.append("no weekend lies between the rows: it is taken to be closed, as nights are")
     }
     return notes
   }

@@ -184,6 +184,10 @@ extension DataError {
   private func hint(for given: Frequency, rows own: Frequency) -> String {
     var hint = "leave it out"
     if case .hours = own {} else { hint = "--freq \(own.alias)" }
+    switch given {
+    case .everyDay, .weekdays, .workingWeek, .sessions: hint += " (and no --calendar)"
+    default: break
+    }
     if let length = given.meanDays, let step = own.meanDays, length > step,
       (try? Resampling(to: given)) != nil
     {

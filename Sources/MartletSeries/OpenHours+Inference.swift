@@ -88,7 +88,7 @@ struct HourCounts {
   /// The same clocks on some days of the week, unless each weekday's own clocks explain at least
   /// twice as much of what is left over.
   func pattern(step: Int) -> OpenHours? {
-    let candidates = [alike, byWeekday].map { times in
+    let candidates = [alike(step: step), byWeekday].map { times in
       times.flatMap { times -> (times: [Int], mistakes: Int)? in
         mistakes(of: times).map { (times, $0) }
       }
@@ -127,7 +127,9 @@ struct HourCounts {
 
   /// The clocks that three of five days with rows have, on the weekdays that have rows; nil where
   /// some weekday has rows only now and then.
-  private var alike: [Int]? {
+  ///
+  /// A weekend that did not come is taken to be closed where nights are.
+  private func alike(step: Int) -> [Int]? {
     let day = Int(secondsPerDay)
     let (start, end) = (OpenHours.place(first).time % day, OpenHours.place(last).time % day)
     let open = clocks.filter { clock in
@@ -136,11 +138,14 @@ struct HourCounts {
       let found = (0..<7).reduce(0) { $0 + self.found($1 * day + clock) }
       return found * 5 >= possible * 3
     }
-    guard !open.isEmpty, let week = openDays else { return nil }
+    let isRoundTheClock = open.count * step * 4 >= day * 3
+    guard !open.isEmpty, let week = openDays(withUnseenWeekend: isRoundTheClock) else {
+      return nil
+    }
     return week.flatMap { weekday in open.map { weekday.rawValue * day + $0 } }
   }
 
-  private var openDays: [Weekday]? {
+  private func openDays(withUnseenWeekend isWeekendOpen: Bool) -> [Weekday]? {
     var open: [Weekday] = []
     let (start, end) = (
       first.flooredQuotient(secondsPerDay), last.flooredQuotient(secondsPerDay)
@@ -148,6 +153,7 @@ struct HourCounts {
     for weekday in Weekday.allCases {
       let times = WorkingWeek([weekday]).count(in: start...end)
       let found = days[weekday.rawValue]
+      if times == 0, weekday.isWeekend, !isWeekendOpen { continue }
       if found * 2 >= times {
         open.append(weekday)
       } else if found * 10 > times {

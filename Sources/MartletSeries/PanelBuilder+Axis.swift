@@ -106,9 +106,9 @@ extension PanelBuilder {
       // Holidays are a few days a year; more are gaps.
       guard weekdays * 10 <= days.count else { return [] }
       return [
-        "\(counted(weekdays, "weekday")) without a row are the holidays of no calendar known here: "
-          + "list those to come in a file, one date a line such as 2024-12-25, and name it with "
-          + "--calendar"
+        "no calendar known here closes on the \(counted(weekdays, "weekday")) without a row: if they "
+          + "are holidays, list those to come in a file, one date a line such as 2024-12-25, and "
+          + "name it with --calendar"
       ]
     }
   }

@@ -4,6 +4,7 @@ extension TimeAxis {
   /// It is the row's own, but a row at an odd clock stands at the clock of nearly all rows before it,
   /// and one that is early or a part of its period for the day that the period is named by.
   func start(_ row: Int) -> Int64 {
+    if case .seconds(let step) = frequency { return startOfStep(row, Int64(step)) }
     guard kind != .integer, frequency.stepInSeconds == nil else { return ticks[row] }
     let day = day(ticks[row])
     var standing = frequency.standing(for: day)
@@ -17,6 +18,17 @@ extension TimeAxis {
     let clock = usualClock(upTo: row) ?? own
     guard standing != day || clock != own else { return ticks[row] }
     return tick(ofLocal: standing * secondsPerDay + clock)
+  }
+
+  /// The step that a row between the steps of the others belongs to, or its own.
+  private func startOfStep(_ row: Int, _ step: Int64) -> Int64 {
+    let places = (max(0, row - 59)...row).map {
+      ticks[$0] - ticks[$0].flooredQuotient(step) * step
+    }
+    guard places.count > 4, let own = places.last, let usual = Self.mostFrequent(places),
+      usual.count * 5 >= places.count * 4, !places.suffix(5).allSatisfy({ $0 == own })
+    else { return ticks[row] }
+    return ticks[row] - (own - usual.value + step) % step
   }
 
   /// The seconds of the day at a row, by the clocks at home.

@@ -70,7 +70,7 @@ struct AxisCheckTests {
     #expect(
       refusal("D")
         == "a.csv:1:1: error: the frequency D contradicts the rows: a day has 24 rows, these are "
-        + "h; hint: --freq h, or --resample D to make bars of the rows")
+        + "h; hint: --freq h (and no --calendar), or --resample D to make bars of the rows")
   }
 
   @Test func barsAreOfferedForLongerPeriods() {

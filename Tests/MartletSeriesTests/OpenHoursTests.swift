@@ -147,6 +147,22 @@ struct OpenHoursTests {
     #expect(try home.future(steps: 1).map { home.label($0) } == ["2024-03-11 09:30:00-04:00"])
   }
 
+  @Test func aWeekendThatDidNotComeIsClosedLikeTheNights() throws {
+    let hours = clocks("09:30", "15:30", every: 30)
+    let rows = ticks("2024-05-06", "2024-05-10", at: hours)
+    #expect(try future(axis(rows), 1) == ["2024-05-13 09:30"])
+    let said = try panel("time,y\n" + rows.map { "\(label($0)),1\n" }.joined()).source.notes
+    #expect(said == ["no weekend lies between the rows: it is taken to be closed, as nights are"])
+    // Where nights are open, so are weekends.
+    let most = ticks("2024-05-06", "2024-05-10", at: clocks("00:00", "22:00", every: 60))
+    #expect(try future(axis(most), 1) == ["2024-05-11 00:00"])
+    // Rows on a Saturday show what it is.
+    let open = ticks("2024-05-06", "2024-05-12", at: hours, where: { _ in true })
+    #expect(try future(axis(open), 1) == ["2024-05-13 09:30"])
+    let six = ticks("2024-05-06", "2024-05-11", at: hours, where: { _ in true })
+    #expect(try future(axis(six), 1) == ["2024-05-13 09:30"])
+  }
+
   @Test func theRowsOfAnUnfinishedDayAreGoneOnFrom() throws {
     let hours = clocks("09:30", "15:30", every: 60)
     let rows = ticks("2024-05-01", "2024-06-11", at: hours).dropLast(4)

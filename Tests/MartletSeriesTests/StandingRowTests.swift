@@ -40,6 +40,22 @@ struct StandingRowTests {
     #expect(try next(rows) == "2024-03-26 10:00:00")
   }
 
+  @Test func anHourThatIsNotOver() throws {
+    let hours = (0..<100).map { day("2024-05-01") * 86_400 + Int64($0) * 3600 }
+    #expect(try next(hours) == "2024-05-05 04:00:00")
+    let last = hours[99] + 2096
+    #expect(try next(hours + [last]) == "2024-05-05 04:00:00")
+    // Five rows off the hour are a new habit.
+    let moved = (1...5).map { hours[99] + Int64($0) * 3600 + 600 }
+    #expect(try next(hours + moved) == "2024-05-05 09:10:00")
+    let rows = (hours + [last]).map { "\(TimeKind.dateTime.label($0)),1\n" }.joined()
+    #expect(
+      try panel("ds,y\n" + rows).source.notes == [
+        "the last row 2024-05-05 03:34:56 is between the steps of the others and may be a part of "
+          + "one: forecasts are at theirs"
+      ])
+  }
+
   @Test func oddRowsAreSaid() throws {
     func notes(_ ticks: [Int64]) throws -> [String] {
       let rows = ticks.map { "\(TimeKind.dateTime.label($0)),1\n" }.joined()

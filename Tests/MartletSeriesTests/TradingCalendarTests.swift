@@ -109,6 +109,9 @@ struct TradingCalendarTests {
     // Half a year of New York has holidays that others may have too.
     let half = sessions(TradingCalendar(.newYork), "2024-01-02", "2024-07-19")
     #expect(Frequency.inferred(from: half, kind: .date) == .weekdays)
+    // Ten closed days and no mistake in nine months, a hurricane among them.
+    let many = sessions(TradingCalendar(.newYork), "2012-05-18", "2013-03-01")
+    #expect(Frequency.inferred(from: many, kind: .date) == .sessions(TradingCalendar(.newYork)))
   }
 
   @Test func daysOfTheEuroAreThoseOfParis() throws {

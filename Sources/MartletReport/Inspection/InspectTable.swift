@@ -69,7 +69,7 @@ package enum InspectTable {
         + list(report.largestGaps.filter { $0.steps > 1 })
     }
     if case .workingWeek = report.frequency {
-      return ["no row on \(plural(missing, "day")) of the week's: holidays and closures"]
+      return ["no row on \(plural(missing, "working day")): holidays and closures"]
         + list(report.largestGaps.filter { $0.steps > 1 })
     }
     if case .sessions = report.frequency {

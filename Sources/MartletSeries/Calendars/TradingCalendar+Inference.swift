@@ -58,7 +58,8 @@ extension TradingCalendar {
 
   /// Compares the weekdays without a row with the closed days of all exchanges.
   ///
-  /// At least five weekdays must lack a row over a year of rows; a calendar may be wrong on one day
+  /// At least five weekdays must lack a row over a year of rows, or nine over less, all of them
+  /// explained; a calendar may be wrong on one day
   /// for ten of them but not time and again on the same holiday, and no other may be wrong as seldom.
   static func explanation(of days: [Int64]) -> Explanation {
     let without = weekdays(without: days)
@@ -76,7 +77,8 @@ extension TradingCalendar {
     guard let found = best.first else {
       return without.count < 5 ? .none : .unknown(weekdays: without.count)
     }
-    guard without.count >= 5, last - first >= 360 else {
+    let isLong = last - first >= 360 || without.count > 8 && fewest == 0
+    guard without.count >= 5, isLong else {
       return .tooFew(best, weekdays: without.count)
     }
     // Calendars that have been one for long may be told apart by nothing in the rows.
