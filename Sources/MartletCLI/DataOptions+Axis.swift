@@ -13,7 +13,12 @@ extension DataOptions {
     switch calendar {
     case "weekdays": sessions = .weekdays
     case "daily": sessions = .everyDay
-    default: sessions = .sessions(try TradingCalendar(named: calendar))
+    default:
+      if let week = try? Frequency(alias: calendar), case .workingWeek = week {
+        sessions = week
+      } else {
+        sessions = .sessions(try TradingCalendar(named: calendar))
+      }
     }
     if let frequency, frequency != sessions, frequency != .weekdays {
       throw ValidationError(

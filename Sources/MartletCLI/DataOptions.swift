@@ -79,12 +79,12 @@ struct DataOptions: ParsableArguments {
       valueName: "method"))
   var volatility: String?
 
-  @Option(help: "Step of the time axis: D B W-FRI MS ME QS QE YS YE h min ...")
+  @Option(help: "Step of the time axis: D B MON-SAT W-FRI MS ME QS QE YS YE h min ...")
   var freq: String?
 
   @Option(
     help: ArgumentHelp(
-      "Days with rows: weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays.",
+      "Days with rows: weekdays, daily, MON-SAT, XNYS, XLON, XPAR, TARGET ..., or a file of holidays.",
       valueName: "name"))
   var calendar: String?
 

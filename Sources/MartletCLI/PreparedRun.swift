@@ -14,6 +14,8 @@ struct PreparedRun {
   private let file: OutputFile?
   /// What was tried within a budget, and what was not.
   private let budgets: [String]
+  /// What speaks against the season that was given.
+  private let seasonLines: [String]
   /// The series that take no part, and why.
   private let leftOut: [SeriesFailure]
 
@@ -28,6 +30,7 @@ struct PreparedRun {
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
     let whole = try reader.panel { checksums[$0].append($1) }
     let task = try options.task.task(for: whole)
+    seasonLines = options.task.seasonLines(for: whole)
     let split = try options.folds.split(whole, validation: task.validationSize)
     var panel = split?.panel ?? whole
     var backtest = try run.configured(
@@ -52,7 +55,8 @@ struct PreparedRun {
   /// - Parameter reason: A line before the folds.
   func announce(_ reason: [String] = []) throws {
     options.say(
-      try panel.source.summary + LeftOutSeries.lines(leftOut, of: panel.series.count) + reason
+      try panel.source.summary + seasonLines + LeftOutSeries.lines(leftOut, of: panel.series.count)
+        + reason
         + FoldTable.lines(backtest, models, panel, width: Terminal.width))
     if options.verbose {
       let width = min(Terminal.width, 72)

@@ -119,6 +119,14 @@ struct TaskOptions: ParsableArguments {
     try check("--season", season, in: 1...1_000_000)
   }
 
+  /// A line where the season that is given seems to be of rows of another kind.
+  func seasonLines(for panel: Panel) -> [String] {
+    guard let season, let rule = panel.series.first?.axis.frequency,
+      let doubt = rule.doubt(onSeason: season)
+    else { return [] }
+    return ["--season \(season) is taken, but \(doubt)"]
+  }
+
   /// The task, with the season of the series where none was given.
   func task(for panel: Panel) throws -> ForecastTask {
     let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1

@@ -103,6 +103,8 @@ struct AcrossBuilder {
     guard !series.isEmpty else {
       throw DataError(.onlyMissingValues(column: "value"), at: file.head.location())
     }
+    try AxisCheck(axes: series.map(\.axis), given: reader.frequency).check(
+      at: first.head.location())
     return Panel(series: series, source: source(series, file, filled: filled, left: left))
   }
 
@@ -161,7 +163,8 @@ struct AcrossBuilder {
           frequencies: frequencies, notes: notes)
       ],
       targets: ["value"], idColumn: file.head.columns[layout.id], seriesCount: series.count,
-      filledValues: filled)
+      filledValues: filled,
+      notes: AxisCheck(axes: series.map(\.axis), given: reader.frequency).notes)
     source.columnUses = [columnUses(of: file.head)]
     return source
   }

@@ -123,7 +123,9 @@ struct AsOfJoin {
     case .weekly(.monday), .weekly(.sunday): return .weeks(multiple)
     case .months(_, _, .last), .months(_, _, .lastWeekday): return .none
     case .months(let count, _, _): return .months(multiple * count)
-    case .seconds(let step): return isFiner(onto, than: step) ? .seconds(step) : .none
+    case .seconds, .hours:
+      guard let step = frequency.stepInSeconds, isFiner(onto, than: step) else { return .none }
+      return .seconds(step)
     case .irregular: return irregularMonths(from)
     default: return .none
     }
@@ -132,11 +134,7 @@ struct AsOfJoin {
   /// Whether the target's rows follow one another in less than `step` seconds.
   private static func isFiner(_ onto: TimeAxis, than step: Int) -> Bool {
     guard onto.kind == .dateTime else { return false }
-    switch onto.frequency {
-    case .seconds(let own): return own < step
-    case .irregular: return true
-    default: return false
-    }
+    return onto.frequency == .irregular || onto.frequency.stepInSeconds.map { $0 < step } ?? false
   }
 
   /// First days of months without a rule, such as half-years or a single month, stand for periods

@@ -48,6 +48,8 @@ extension TimeAxis {
     case (.irregular, _): return 0
     case (.step(let step), _), (.seconds(let step), _):
       return max(0, Int((end - start - 1) / Int64(step)))
+    case (.hours(let hours), _):
+      return hours.count(between: local(start), and: local(end))
     default:
       return Self.missing(frequency, day(start), day(end))
     }
@@ -58,6 +60,7 @@ extension TimeAxis {
     let between = (start + 1)...(end - 1)
     switch frequency {
     case .weekdays: return Weekday.mondayToFridayCount(in: between)
+    case .workingWeek(let week): return week.count(in: between)
     case .sessions(let calendar): return calendar.sessionCount(in: between)
     case .multiple(let count, let base):
       let steps = missing(base, start, end) + 1

@@ -15,7 +15,8 @@ extension DataError {
       .invalidFrequency, .frequencyDoesNotFit, .noSuchCovariate, .lagBesideReleases,
       .staticElsewhere, .invalidVolatility, .volatilityOfSeveral,
       .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis, .multivariateOfOne,
-      .noSuchCalendar, .calendarDoesNotFit, .noSuchTimeZone, .invalidAggregate, .cannotResample,
+      .noSuchCalendar, .calendarDoesNotFit, .frequencyContradictsRows, .noSuchTimeZone,
+      .invalidAggregate, .cannotResample,
       .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
       .usage
     default: .data

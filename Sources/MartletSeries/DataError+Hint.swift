@@ -153,14 +153,17 @@ extension DataError {
     case .invalidDerivedColumn: "write NAME=A-B, with + - * or / between two columns of a file"
     case .noColumnsToDerive(_, _, let columns):
       "put + - * or / between two of the columns \(listed(columns))"
-    case .invalidFrequency: "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+    case .invalidFrequency:
+      "D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     case .calendarDoesNotFit: "leave --calendar out"
+    case .frequencyContradictsRows(let given, let own, _): hint(for: given, rows: own)
     case .noSuchTimeZone: "a name such as America/New_York, or install the package tzdata"
     case .invalidAggregate: Aggregate.allCases.map(\.rawValue).joined(separator: ", ")
     case .cannotResample: "periods named by their last day: W-FRI, ME, QE, YE, BME, BQE, BYE or D"
     case .aggregateWithoutColumn(_, let columns): "the columns are \(listed(columns))"
     case .resamplingOfIntegers, .resamplingToFiner: "leave --resample out"
-    case .noSuchCalendar: "weekdays, daily, XNYS, XLON, XETR, XTKS, or a file of holidays"
+    case .noSuchCalendar:
+      "weekdays, daily, MON-SAT, \(TradingCalendar.Exchange.codes), or a file of holidays"
     case .frequencyDoesNotFit(_, .integer): "--freq 1"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"
@@ -178,5 +181,21 @@ extension DataError {
     case .lagOnIntegerAxis: "leave --release out, or give dates"
     default: nil
     }
+  }
+
+  /// The rule that the rows have; bars where longer periods were asked for.
+  private func hint(for given: Frequency, rows own: Frequency) -> String {
+    var hint = "leave it out"
+    if case .hours = own {} else { hint = "--freq \(own.alias)" }
+    switch given {
+    case .everyDay, .weekdays, .workingWeek, .sessions: hint += " (and no --calendar)"
+    default: break
+    }
+    if let length = given.meanDays, let step = own.meanDays, length > step,
+      (try? Resampling(to: given)) != nil
+    {
+      hint += ", or --resample \(given.alias) to make bars of the rows"
+    }
+    return hint
   }
 }

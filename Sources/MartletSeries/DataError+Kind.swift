@@ -81,6 +81,7 @@ extension DataError {
     case frequencyDoesNotFit(String, kind: TimeKind)
     case noSuchCalendar(String)
     case calendarDoesNotFit(String, rows: String)
+    case frequencyContradictsRows(Frequency, Frequency, agreement: String)
     case noSuchTimeZone(String)
     case invalidAggregate(String)
     case cannotResample(to: String)

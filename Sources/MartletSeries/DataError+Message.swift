@@ -147,6 +147,8 @@ extension DataError {
       "the frequency \(alias) does not fit times that are \(words(kind))"
     case .calendarDoesNotFit(let name, let rows):
       "the calendar \(name) is for daily rows, these are \(rows)"
+    case .frequencyContradictsRows(let given, let own, let agreement):
+      "the frequency \(given.alias) contradicts the rows: \(agreement), these are \(own.nameOfRows)"
     case .noSuchTimeZone(let name):
       "there is no time zone \(quoted(name)) in the database of this system"
     case .invalidAggregate(let text): "\(quoted(text)) is no way to make one value of several"

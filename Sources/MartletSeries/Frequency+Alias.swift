@@ -2,18 +2,22 @@ extension Frequency {
   /// The name that pandas gives this frequency: `B`, `W-FRI`, `MS`, `QE-NOV`, `15min`.
   ///
   /// Without one in pandas: the sessions of an exchange are its code, `XNYS`, those of a file its
-  /// name; a fixed day of the month is `month-15` (`quarter-15-JAN`, `year-15-JAN`), a step of an
+  /// name; other working weeks are `MON-SAT`, `SUN-THU` or `MON,WED,FRI`; times of the week that rows
+  /// show are their step with `-in-hours`, as in `15min-in-hours`, which names no rule to be given; a
+  /// fixed day of the month is `month-15` (`quarter-15-JAN`, `year-15-JAN`), a step of an
   /// integer axis the number itself, and `irregular`.
   public var alias: String {
     switch self {
     case .everyDay: "D"
     case .weekdays: "B"
+    case .workingWeek(let week): week.alias
     case .sessions(let calendar): calendar.name
     case .weekly(let weekday): "W-\(weekday.alias)"
     case .months(let count, let month, let day): Self.alias(count, month, day)
     case .seconds(let step) where step % 3600 == 0: Self.multiple(step / 3600, "h")
     case .seconds(let step) where step % 60 == 0: Self.multiple(step / 60, "min")
     case .seconds(let step): Self.multiple(step, "s")
+    case .hours(let hours): Frequency.seconds(hours.step).alias + "-in-hours"
     case .multiple(let count, let base): "\(count)\(base.alias)"
     case .step(let step): String(step)
     case .irregular: "irregular"
@@ -24,13 +28,22 @@ extension Frequency {
   ///
   /// `D B W W-FRI MS ME M BMS BME BM QS QE Q BQS BQE BQ YS YE Y AS A BYS BYE BY BAS BA` (with
   /// `-NOV` for quarters and years), `h H min T s S`, each with an optional count; a plain count for
-  /// integer axes; and the names that ``alias`` makes up.
+  /// integer axes; and the names that ``alias`` makes up, but for those of hours.
   /// - Throws: `DataError` for anything else.
   public init(alias: String) throws(DataError) {
     guard let frequency = Self.parse(alias) ?? Self.parseMultiple(alias) else {
       throw DataError(.invalidFrequency(alias))
     }
     self = frequency
+  }
+
+  /// The days of a week: every day, Monday to Friday, a single one, or others.
+  static func days(of week: WorkingWeek) -> Frequency {
+    switch week.count {
+    case 7: .everyDay
+    case 1: .weekly(week.days[0])
+    default: week == .mondayToFriday ? .weekdays : .workingWeek(week)
+    }
   }
 
   private static func alias(_ count: Int, _ month: Int, _ day: MonthDay) -> String {
@@ -63,6 +76,7 @@ extension Frequency {
   ]
 
   private static func parse(_ alias: String) -> Frequency? {
+    if let week = WorkingWeek(alias: alias) { return .days(of: week) }
     let parts = alias.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard let head = parts.first, parts.count <= 3 else { return nil }
     switch (head, parts.count) {
@@ -91,7 +105,7 @@ extension Frequency {
   }
 
   private static func sessions(_ code: String) -> Frequency? {
-    TradingCalendar.Exchange(rawValue: code).map { .sessions(TradingCalendar($0)) }
+    TradingCalendar(code: code).map { .sessions($0) }
   }
 
   private static func fixedDay(_ parts: [String]) -> Frequency? {

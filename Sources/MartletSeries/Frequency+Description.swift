@@ -4,6 +4,7 @@ extension Frequency: CustomStringConvertible {
     switch self {
     case .everyDay: "every day"
     case .weekdays: "weekdays (holidays are not rows)"
+    case .workingWeek(let week): "\(week.name) (other days are not rows)"
     case .sessions(let calendar): calendar.description
     case .weekly(let weekday): "weekly on \(weekday.name)"
     case .months(let count, let month, let day):
@@ -11,6 +12,7 @@ extension Frequency: CustomStringConvertible {
     case .seconds(let step) where step % 3600 == 0: Self.every(step / 3600, "hour", "hourly")
     case .seconds(let step) where step % 60 == 0: Self.every(step / 60, "minute", "every minute")
     case .seconds(let step): Self.every(step, "second", "every second")
+    case .hours(let hours): hours.description
     case .multiple(let count, let base): base.words(every: count)
     case .step(let step): "steps of \(step)"
     case .irregular: "irregular"
@@ -49,7 +51,7 @@ extension Frequency: CustomStringConvertible {
     }
   }
 
-  private static let monthNames = [
+  static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]

@@ -5,11 +5,22 @@ extension Frequency {
     return (count, base)
   }
 
+  /// The seconds from one time to the next, of rules within a day.
+  var stepInSeconds: Int? {
+    switch self {
+    case .seconds(let step): step
+    case .hours(let hours): hours.step
+    default: nil
+    }
+  }
+
   /// Whether the rule can count ticks of a kind.
   func fits(_ kind: TimeKind) -> Bool {
     switch (self, kind) {
-    case (.irregular, _), (.step, .integer), (.seconds, .dateTime): true
-    case (.step, _), (.seconds, _), (_, .integer): false
+    case (.irregular, _), (.step, .integer), (.seconds, .dateTime),
+      (.hours, .dateTime):
+      true
+    case (.step, _), (.seconds, _), (.hours, _), (_, .integer): false
     case (.multiple(_, let base), _): base.fits(kind)
     default: true
     }
@@ -20,9 +31,11 @@ extension Frequency {
     switch self {
     case .everyDay: 1
     case .weekdays, .sessions: 1.4
+    case .workingWeek(let week): 7 / Double(week.count)
     case .weekly: 7
     case .months(let count, _, _): Double(count) * 365.2425 / 12
     case .seconds(let step): Double(step) / Double(secondsPerDay)
+    case .hours(let hours): 7 / Double(hours.times.count)
     case .multiple(let count, let base): base.meanDays.map { Double(count) * $0 }
     case .step, .irregular: nil
     }

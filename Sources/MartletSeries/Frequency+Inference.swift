@@ -2,7 +2,7 @@ extension Frequency {
   /// The rule that the times follow, with room for holidays, gaps and shifted days.
   ///
   /// The median step chooses the family; a member of it must then explain at least 80 % of the
-  /// rows. Anything else is `irregular`, as are fewer than two rows.
+  /// rows. Steps of less than a day follow the hours and days that the rows show. Anything else is `irregular`, as are fewer than two rows.
   /// - Parameters:
   ///   - ticks: Strictly ascending.
   ///   - zone: Whose clocks tell the days of date-times apart; nil for UTC.
@@ -18,12 +18,19 @@ extension Frequency {
     case .dateTime:
       // A market's close moves by an hour in UTC when its clocks change.
       if step > secondsPerDay - 7200 {
-        let days = ticks.map { (zone?.local($0) ?? $0).flooredQuotient(secondsPerDay) }
+        var days = ticks.map { (zone?.local($0) ?? $0).flooredQuotient(secondsPerDay) }
+        // A day that is not over may be there beside its day before, or twice.
+        let repeated = zip(days, days.dropFirst()).count(where: ==)
+        if repeated > 0, repeated * 20 <= days.count {
+          days = days.indices.filter { $0 == 0 || days[$0] != days[$0 - 1] }.map { days[$0] }
+        }
         guard zip(days, days.dropFirst()).allSatisfy(<), let step = medianStep(days) else {
           return .irregular
         }
         return inferred(fromDays: days, step: step)
       }
+      let local = zone.map { zone in ticks.map(zone.local) } ?? ticks
+      if case .hours(let hours) = OpenHours.reading(of: local, step: step) { return .hours(hours) }
       return isMultiple(ticks, of: step) ? .seconds(Int(step)) : .irregular
     }
   }
@@ -43,6 +50,7 @@ extension Frequency {
 
   private static func inferred(fromDays days: [Int64], step: Int64) -> Frequency {
     if step == 1 { return daily(days) }
+    if step < 7, let week = WorkingWeek.inferred(from: days) { return .days(of: week) }
     let isWeekly = step.isMultiple(of: 7) && (step == 7 || isConstant(days, step))
     if isWeekly { return every(Int(step / 7), weekly(days)) }
     let byMonths = monthly(days, step: step)
@@ -64,6 +72,8 @@ extension Frequency {
   /// exchange when its holidays are the weekdays without a row.
   private static func daily(_ days: [Int64]) -> Frequency {
     guard let first = days.first, let last = days.last else { return .irregular }
+    let week = WorkingWeek.inferred(from: days)
+    if let week, week.count < 7, week != .mondayToFriday { return .days(of: week) }
     let span = Int(last - first) + 1
     let weekends = days.count { Weekday(daysSinceEpoch: $0).isWeekend }
     let weekendsOfSpan = span - Weekday.mondayToFridayCount(in: first...last)
@@ -72,6 +82,8 @@ extension Frequency {
       guard isDense else { return .irregular }
       return TradingCalendar.explaining(days).map { .sessions($0) } ?? .weekdays
     }
+    // Rows on weekends of long ago do not tell where the week goes on.
+    if week == .mondayToFriday { return .weekdays }
     return days.count * 2 >= span ? .everyDay : .irregular
   }
 

@@ -4,6 +4,8 @@ public enum Frequency: Sendable, Hashable {
   case everyDay
   /// Monday to Friday; a holiday is a day without a row, not a missing value.
   case weekdays
+  /// Some other days of the week; a day without a row among them is no missing value.
+  case workingWeek(WorkingWeek)
   /// The sessions of an exchange, or those that a file of holidays leaves.
   case sessions(TradingCalendar)
   /// Once a week.
@@ -12,6 +14,8 @@ public enum Frequency: Sendable, Hashable {
   case months(count: Int, month: Int, day: MonthDay)
   /// Every so many seconds.
   case seconds(Int)
+  /// At some times of the week, in steps of less than a day, as the rows show them.
+  case hours(OpenHours)
   /// Every so many units of an integer axis.
   case step(Int)
   /// Every so many steps, two or more, of another rule: days, weekdays, weeks or months.
@@ -37,18 +41,21 @@ public enum Frequency: Sendable, Hashable {
 
   /// How many steps make the usual season.
   ///
-  /// Weekdays 5, days 7, weeks 52, months 12, quarters 4, years 1, minutes 60; other steps of less
+  /// Weekdays 5, days 7, other working weeks as many as they have days, weeks 52, months 12, quarters 4, years 1, minutes 60; other steps of less
   /// than a day: as many as fill a day (24 hours, 96 quarters of an hour), or a minute for steps of
-  /// seconds. A multiple has the season of its step when that is a whole number of it. Integer and
+  /// seconds. With closed hours the rows of a day, up to 720. A multiple has the season of its step when that is a whole number of it. Integer and
   /// irregular axes have none: 1.
   public var seasonLength: Int {
     switch self {
     case .everyDay: 7
     case .weekdays, .sessions: 5
+    case .workingWeek(let week): week.count
     case .weekly: 52
     case .months(let count, _, _): max(1, 12 / count)
     case .seconds(let step) where step <= 60: step == 60 ? 60 : max(1, 60 / step)
     case .seconds(let step): max(1, Int(secondsPerDay) / step)
+    case .hours(let hours):
+      hours.rowsADay <= 720 ? hours.rowsADay : Frequency.seconds(hours.step).seasonLength
     case .multiple(let count, let base):
       base.seasonLength.isMultiple(of: count) ? base.seasonLength / count : 1
     case .step, .irregular: 1
@@ -58,14 +65,16 @@ public enum Frequency: Sendable, Hashable {
   /// The first time after `tick` that follows the rule; nil for `irregular`, for a rule that does
   /// not belong to the kind of axis, and past the last tick that fits.
   ///
-  /// A date-time keeps its time of day under the rules that count days.
+  /// A date-time keeps its time of day under the rules that count days. Ticks are those that clocks
+  /// at home show.
   public func next(after tick: Int64, kind: TimeKind) -> Int64? {
     switch (self, kind) {
     case (.irregular, _): return nil
     case (.step(let step), .integer), (.seconds(let step), .dateTime):
       let (next, overflow) = tick.addingReportingOverflow(Int64(step))
       return overflow ? nil : next
-    case (.step, _), (.seconds, _), (_, .integer): return nil
+    case (.hours(let hours), .dateTime): return hours.next(after: tick)
+    case (.step, _), (.seconds, _), (.hours, _), (_, .integer): return nil
     case (.multiple(let count, let base), _):
       var next: Int64? = tick
       for _ in 0..<count { next = next.flatMap { base.next(after: $0, kind: kind) } }
@@ -87,6 +96,8 @@ public enum Frequency: Sendable, Hashable {
       case .saturday: return day + 2
       default: return day + 1
       }
+    case .workingWeek(let week):
+      return week.next(after: day)
     case .sessions(let calendar):
       return calendar.session(after: day)
     case .weekly(let weekday):
@@ -101,7 +112,7 @@ public enum Frequency: Sendable, Hashable {
         }
         index += 1
       }
-    case .seconds, .step, .multiple, .irregular:
+    case .seconds, .hours, .step, .multiple, .irregular:
       return nil
     }
   }

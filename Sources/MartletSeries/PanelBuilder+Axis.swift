@@ -20,7 +20,7 @@ extension PanelBuilder {
     guard case .sessions(let calendar) = axis.frequency, reader.frequency != nil else { return }
     let own = Frequency.inferred(from: axis.ticks, kind: axis.kind, zone: axis.zone)
     switch own {
-    case .everyDay, .weekdays, .sessions, .irregular, .multiple(_, .everyDay): return
+    case .everyDay, .weekdays, .workingWeek, .sessions, .irregular, .multiple(_, .everyDay): return
     default:
       throw DataError(
         .calendarDoesNotFit(calendar.name, rows: own.description),
@@ -32,8 +32,11 @@ extension PanelBuilder {
   /// it contradicts the rows.
   func axisNotes(_ series: [Series], _ joined: [Joined]) -> [String] {
     let isZoneUsed = (series.map(\.axis) + joined.map(\.axis)).contains { $0.zone != nil }
-    guard let zone = reader.timeZone, !isZoneUsed else { return calendarNotes(series) }
-    return ["\(zone.name) is not used: no time has a clock"] + calendarNotes(series)
+    let notes =
+      calendarNotes(series)
+      + AxisCheck(axes: series.map(\.axis), given: reader.frequency).notes
+    guard let zone = reader.timeZone, !isZoneUsed else { return notes }
+    return ["\(zone.name) is not used: no time has a clock"] + notes
   }
 
   private func calendarNotes(_ series: [Series]) -> [String] {
@@ -54,7 +57,7 @@ extension PanelBuilder {
       if reader.frequency == nil {
         notes.append(
           "\(calendar.name) explains \(grouped(explained)) of \(counted(without, "weekday")) "
-            + "without a row (--calendar weekdays ignores it)")
+            + "without a row (\(Self.twins(of: calendar))--calendar weekdays ignores it)")
       }
       let wrong = fits.flatMap(\.rowsOnClosedDays)
       if let first = wrong.min() {
@@ -63,6 +66,50 @@ extension PanelBuilder {
             + "the first \(TimeKind.date.label(first))")
       }
     }
-    return notes
+    return notes + Self.tableNotes(fits.map(\.calendar), series)
+      + (reader.frequency == nil ? Self.weekdayNotes(series) : [])
+  }
+
+  /// Names of calendars that have the same days as one.
+  private static func twins(of calendar: TradingCalendar) -> String {
+    calendar.exchange == .paris ? "so do XAMS and TARGET; " : ""
+  }
+
+  /// Where a table of holidays ends among the rows or soon after them.
+  private static func tableNotes(_ calendars: [TradingCalendar], _ series: [Series]) -> [String] {
+    let last = series.compactMap { $0.axis.ticks.last.map($0.axis.day) }.max() ?? 0
+    return calendars.compactMap { calendar in
+      guard let years = calendar.exchange?.tableYears,
+        CivilDate(daysSinceEpoch: last + 60).year > years.upperBound
+      else { return nil }
+      return
+        "\(calendar.name) knows the holidays of the moon to \(years.upperBound) only: list later "
+        + "ones in a file, one date a line such as 2024-12-25, and name it with --calendar"
+    }
+  }
+
+  /// What weekdays without a row say of exchanges where none is inferred.
+  private static func weekdayNotes(_ series: [Series]) -> [String] {
+    let plain = series.map(\.axis).filter { $0.frequency == .weekdays }
+    guard let axis = plain.max(by: { $0.count < $1.count }) else { return [] }
+    let days = axis.ticks.map { axis.day($0) }
+    switch TradingCalendar.explanation(of: days) {
+    case .closes, .none: return []
+    case .tooFew(let calendars, let weekdays):
+      let names = calendars.map(\.name)
+      return [
+        "\(counted(weekdays, "weekday")) without a row may be holidays of "
+          + names.joined(separator: " or ") + ", but they are too few to tell: name one with "
+          + "--calendar \(names[0])"
+      ]
+    case .unknown(let weekdays):
+      // Holidays are a few days a year; more are gaps.
+      guard weekdays * 10 <= days.count else { return [] }
+      return [
+        "no calendar known here closes on the \(counted(weekdays, "weekday")) without a row: if they "
+          + "are holidays, list those to come in a file, one date a line such as 2024-12-25, and "
+          + "name it with --calendar"
+      ]
+    }
   }
 }

@@ -58,6 +58,8 @@ struct PanelBuilder {
         )
       }
     }
+    try AxisCheck(axes: series.map(\.axis), given: reader.frequency)
+      .check(at: first.head.location(first.timeSource.column))
     return Panel(series: series, source: source(series, first, joined, changes))
   }
 

@@ -66,9 +66,8 @@ public struct TimeAxis: Sendable, Hashable {
   /// The `steps` times after a row by the rule, whether or not the axis has rows for them.
   /// - Throws: `DataError` when the axis is irregular.
   public func future(steps: Int, after row: Int) throws(DataError) -> [Int64] {
-    guard frequency != .irregular, var tick = row < 0 ? nil : ticks[row] else {
-      throw DataError(.noFutureDates)
-    }
+    guard frequency != .irregular, row >= 0 else { throw DataError(.noFutureDates) }
+    var tick = start(row)
     var times: [Int64] = []
     times.reserveCapacity(steps)
     for _ in 0..<steps {
@@ -83,7 +82,12 @@ public struct TimeAxis: Sendable, Hashable {
   func next(after tick: Int64) -> Int64? {
     // Steps of less than a day go on through a change of the clocks, days keep what clocks show.
     if case .seconds = frequency { return frequency.next(after: tick, kind: kind) }
-    return frequency.next(after: local(tick), kind: kind).map { self.tick(ofLocal: $0) }
+    var time = frequency.next(after: local(tick), kind: kind)
+    // A time that clocks pass over in spring is the one after it.
+    while let local = time, self.tick(ofLocal: local) <= tick {
+      time = frequency.next(after: local, kind: kind)
+    }
+    return time.map { self.tick(ofLocal: $0) }
   }
 
   /// What clocks at home show at a tick; the tick itself without a zone.

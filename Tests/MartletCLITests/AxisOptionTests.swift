@@ -63,6 +63,23 @@ struct AxisOptionTests {
     }
   }
 
+  @Test func optionsOfOtherRows() throws {
+    try Tool.inFolder { martlet in
+      let months = (0..<48).map { "\(2020 + $0 / 12)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)-01" }
+      try martlet.write(
+        "ds,y\n" + months.enumerated().map { "\($1),\($0 % 7)\n" }.joined(), to: "months.csv")
+      let refused = try martlet("forecast months.csv --model naive --freq M")
+      #expect(refused.status == 64)
+      #expect(
+        refused.messages
+          == "months.csv:1:1: error: the frequency ME contradicts the rows: 0 of 48 rows are on the "
+          + "last day of a month, these are MS; hint: --freq MS\n")
+      let season = try martlet("forecast months.csv --model naive --season 52")
+      #expect(season.status == 0)
+      #expect(season.messages.contains("--season 52 is taken, but a year of these rows has 12\n"))
+    }
+  }
+
   @Test func clocks() throws {
     try Tool.inFolder { martlet in
       let clocks =
@@ -103,9 +120,9 @@ struct AxisOptionTests {
           + "BME, BQE, BYE or D"
       ),
       (
-        "--calendar XPAR",
-        "there is no calendar and no file 'XPAR'; hint: weekdays, daily, XNYS, XLON, XETR, XTKS, or "
-          + "a file of holidays"
+        "--calendar XWAR",
+        "there is no calendar and no file 'XWAR'; hint: weekdays, daily, MON-SAT, XNYS, XLON, XETR, XTKS, "
+          + "XTSE, XPAR, XSWX, XHKG, XASX, XBOM, TARGET, or a file of holidays"
       ),
     ])
   func mistakes(options: String, expected: String) throws {

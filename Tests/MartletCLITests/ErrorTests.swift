@@ -219,7 +219,7 @@ struct ErrorTests {
     (
       "--freq Z",
       "error: 'Z' is not a frequency; "
-        + "hint: D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+        + "hint: D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     ),
   ].map {
     Mistake(Samples.days, forecast + " " + $0.0, $0.1, $0.1.contains("does not exist") ? 74 : 64)

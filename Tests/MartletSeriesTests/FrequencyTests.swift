@@ -79,7 +79,7 @@ struct FrequencyTests {
     // Bars of five minutes with closed nights.
     let opens = (0..<10).map { Int64($0) * 86_400 + 34_200 }
     let bars = opens.flatMap { open in (0..<78).map { open + Int64($0) * 300 } }
-    #expect(inferred(bars, .dateTime) == "5min")
+    #expect(inferred(bars, .dateTime) == "5min-in-hours")
     // Closes at 16:00 in New York: 21:00 UTC in winter, 20:00 in summer.
     let summer = day("2018-03-11")..<day("2018-11-04")
     let sessions = days("2018-01-01", "2018-12-31") { _, weekday in !weekday.isWeekend }
@@ -150,7 +150,7 @@ struct FrequencyTests {
   func unknownAliases(_ alias: String) {
     let expected =
       "error: '\(alias)' is not a frequency; hint: "
-      + "D, B, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
+      + "D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     #expect(message { _ = try Frequency(alias: alias) } == expected)
   }
 

@@ -68,6 +68,10 @@ package enum InspectTable {
       return ["no row on \(plural(missing, "weekday")): holidays and closures"]
         + list(report.largestGaps.filter { $0.steps > 1 })
     }
+    if case .workingWeek = report.frequency {
+      return ["no row on \(plural(missing, "working day")): holidays and closures"]
+        + list(report.largestGaps.filter { $0.steps > 1 })
+    }
     if case .sessions = report.frequency {
       return ["no row on \(plural(missing, "session"))"] + list(report.largestGaps)
     }

@@ -6,6 +6,13 @@ extension TradingCalendar.Exchange {
     case .london: "London"
     case .frankfurt: "Frankfurt"
     case .tokyo: "Tokyo"
+    case .toronto: "Toronto"
+    case .paris: "Paris and Amsterdam"
+    case .zurich: "Zurich"
+    case .hongKong: "Hong Kong"
+    case .sydney: "Sydney"
+    case .bombay: "Bombay"
+    case .target: "the euro"
     }
   }
 
@@ -17,6 +24,13 @@ extension TradingCalendar.Exchange {
     case .london: return Self.londonClosures(rules)
     case .frankfurt: return Self.frankfurtClosures(rules)
     case .tokyo: return Self.tokyoClosures(rules)
+    case .toronto: return Self.torontoClosures(rules)
+    case .paris: return Self.parisClosures(rules)
+    case .zurich: return Self.zurichClosures(rules)
+    case .hongKong: return Self.hongKongClosures(rules)
+    case .sydney: return Self.sydneyClosures(rules)
+    case .bombay: return Self.bombayClosures(rules)
+    case .target: return Self.targetClosures(rules)
     }
   }
 
@@ -27,9 +41,22 @@ extension TradingCalendar.Exchange {
       switch self {
       case .newYork: rules.those(of: Self.newYorkSpecials)
       case .london: year == 2022 ? [rules.day(9, 19)] : []
-      case .frankfurt: []
+      case .sydney: year == 2022 ? [rules.day(9, 22)] : []
+      case .toronto: rules.those(of: Self.torontoSurprises)
+      case .hongKong: rules.those(of: Self.hongKongStorms)
+      case .bombay: rules.those(of: Self.bombaySurprises)
+      case .frankfurt, .paris, .zurich, .target: []
       case .tokyo: year == 2020 ? [rules.day(10, 1)] : []
       }
     return closures(in: year).filter { !surprises.contains($0) }
+  }
+
+  /// The years for which the table of a calendar of the moon is known; nil where rules hold for all.
+  var tableYears: ClosedRange<Int>? {
+    switch self {
+    case .hongKong: 2000...2032
+    case .bombay: 2001...2026
+    default: nil
+    }
   }
 }

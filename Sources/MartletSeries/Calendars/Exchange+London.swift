@@ -7,11 +7,7 @@ extension TradingCalendar.Exchange {
     days.append(newYear < rules.day(1, 1) ? newYear + 3 : newYear)
     if ![1995, 2020].contains(rules.year) { days.append(rules.nth(1, .monday, 5)) }
     if ![2002, 2012, 2022].contains(rules.year) { days.append(rules.last(.monday, 5)) }
-    // Christmas and the day after it each move on by two days from a weekend.
-    for day in [rules.day(12, 25), rules.day(12, 26)] {
-      days.append(Weekday(daysSinceEpoch: day).isWeekend ? day + 2 : day)
-    }
-    return days + rules.those(of: londonSpecials)
+    return days + rules.christmasMovedOn + rules.those(of: londonSpecials)
   }
 
   private static let londonSpecials: [(year: Int, month: Int, days: [Int])] = [

@@ -49,4 +49,20 @@ struct HolidayRules {
   func those(of dates: [(year: Int, month: Int, days: [Int])]) -> [Int64] {
     dates.filter { $0.year == year }.flatMap { date in date.days.map { day(date.month, $0) } }
   }
+
+  /// Dates written as month * 100 + day.
+  func days(_ dates: [Int]) -> [Int64] { dates.map { day($0 / 100, $0 % 100) } }
+
+  /// The last weekday before a day.
+  func last(_ weekday: Weekday, before day: Int64) -> Int64 { onOrAfter(day - 7, weekday) }
+
+  /// A holiday on a weekend is kept on Monday.
+  func weekendToMonday(_ day: Int64) -> Int64 {
+    Weekday(daysSinceEpoch: day) == .saturday ? day + 2 : sundayToMonday(day)
+  }
+
+  /// Christmas and the day after it, each moved on by two days from a weekend.
+  var christmasMovedOn: [Int64] {
+    [day(12, 25), day(12, 26)].map { Weekday(daysSinceEpoch: $0).isWeekend ? $0 + 2 : $0 }
+  }
 }

@@ -42,8 +42,8 @@ extension TradingCalendar {
   /// The calendar that `--calendar` names: the code of an exchange, else a file of holidays.
   /// - Throws: `DataError` for what is neither.
   public init(named name: String) throws(DataError) {
-    if let exchange = Exchange(rawValue: name) {
-      self.init(exchange)
+    if let calendar = Self(code: name) {
+      self = calendar
       return
     }
     do throws(DataError) {

@@ -10,6 +10,29 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     case frankfurt = "XETR"
     /// Tokyo Stock Exchange, from 1990.
     case tokyo = "XTKS"
+    /// Toronto Stock Exchange, from 1980.
+    case toronto = "XTSE"
+    /// Euronext: Paris, and Amsterdam as `XAMS`; from 2002.
+    case paris = "XPAR"
+    /// SIX Swiss Exchange, Zurich; from 1996.
+    case zurich = "XSWX"
+    /// Hong Kong, 2000 to 2032.
+    case hongKong = "XHKG"
+    /// Australian Securities Exchange, Sydney; from 1994.
+    case sydney = "XASX"
+    /// Bombay Stock Exchange, and the National one that closes with it; 2001 to 2026.
+    case bombay = "XBOM"
+    /// The days of TARGET, on which rates of the euro are published; from 1999.
+    case target = "TARGET"
+
+    /// The exchange of a code, `XAMS` for that of Paris.
+    init?(code: String) {
+      guard let exchange = Self(rawValue: code == "XAMS" ? "XPAR" : code) else { return nil }
+      self = exchange
+    }
+
+    /// All codes, for hints.
+    static var codes: String { allCases.map(\.rawValue).joined(separator: ", ") }
   }
 
   private enum Closures: Hashable {
@@ -29,6 +52,12 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   public init(_ exchange: Exchange) {
     name = exchange.rawValue
     closures = .exchange(exchange)
+  }
+
+  /// The calendar of the exchange that has a code; nil for another text.
+  init?(code: String) {
+    guard let exchange = Exchange(code: code) else { return nil }
+    self.init(name: code, .exchange(exchange))
   }
 
   private init(name: String, _ closures: Closures) {
@@ -73,12 +102,33 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     let days: [Int64]
     switch closures {
     case .exchange(let exchange):
-      days = Self.years(of: span).flatMap { Set(exchange.closures(in: $0)).sorted() }
+      days =
+        Self.usualYears.contains(Self.years(of: span).lowerBound)
+          && Self.usualYears.contains(Self.years(of: span).upperBound)
+        ? Self.usualClosures[exchange] ?? []
+        : Self.years(of: span).flatMap { Set(exchange.closures(in: $0)).sorted() }
     case .announced(let exchange):
       days = Self.years(of: span).flatMap { Set(exchange.announcedClosures(in: $0)).sorted() }
     case .listed(let all): days = all
     }
-    return days.filter { span.contains($0) && !Weekday(daysSinceEpoch: $0).isWeekend }
+    let start = days.partitioningIndex { $0 >= span.lowerBound }
+    let end = days.partitioningIndex { $0 > span.upperBound }
+    return days[start..<max(start, end)].filter { !Weekday(daysSinceEpoch: $0).isWeekend }
+  }
+
+  /// Found once: every series of a panel is compared with all exchanges.
+  private static let usualYears = 1990...2040
+  private static let usualClosures = Dictionary(
+    uniqueKeysWithValues: Exchange.allCases.map { exchange in
+      (exchange, usualYears.flatMap { Set(exchange.closures(in: $0)).sorted() })
+    })
+
+  /// The exchange by whose rules and lists days are closed; nil for a file.
+  var exchange: Exchange? {
+    switch closures {
+    case .exchange(let exchange), .announced(let exchange): exchange
+    case .listed: nil
+    }
   }
 
   private static func years(of span: ClosedRange<Int64>) -> ClosedRange<Int> {
@@ -96,6 +146,7 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   /// `sessions of New York (XNYS)`, `weekdays but 45 holidays of nyse.txt`.
   public var description: String {
     switch closures {
+    case .exchange(.target), .announced(.target): "days of \(name)"
     case .exchange(let exchange), .announced(let exchange): "sessions of \(exchange.city) (\(name))"
     case .listed(let days): "weekdays but \(counted(days.count, "holiday")) of \(name)"
     }

@@ -57,7 +57,7 @@ extension Feature.Formula {
   /// for their day by the calendar.
   private static func isMonthEnd(_ tick: Int64, _ axis: TimeAxis) -> Bool {
     let date = CivilDate(daysSinceEpoch: axis.day(tick))
-    if case .seconds = axis.frequency { return date.isLastOfMonth }
+    if axis.frequency.stepInSeconds != nil { return date.isLastOfMonth }
     guard let next = axis.next(after: tick) else { return true }
     return CivilDate(daysSinceEpoch: axis.day(next)).monthIndex != date.monthIndex
   }

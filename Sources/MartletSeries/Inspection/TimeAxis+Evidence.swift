@@ -10,6 +10,8 @@ extension TimeAxis {
       let weekends = days.count { Weekday(daysSinceEpoch: $0).isWeekend }
       return (weekends == 0 ? "no row" : counted(weekends, "row"))
         + " on a Saturday or Sunday" + sessionEvidence(days)
+    case .workingWeek(let week):
+      return share(days.count { week.contains(day: $0) }) + " on these days, \(steps)"
     case .weekly(let weekday):
       return share(days.count { Weekday(daysSinceEpoch: $0) == weekday })
         + " on a \(weekday.name)"
@@ -17,7 +19,7 @@ extension TimeAxis {
       let dates = days.map { CivilDate(daysSinceEpoch: $0) }
       return share(dates.count { $0 == day.date(inMonth: $0.monthIndex) })
         + " on that day, \(steps)"
-    case .seconds, .step, .multiple: return steps
+    case .seconds, .hours, .step, .multiple: return steps
     case .irregular: return "no step explains four fifths of the rows"
     }
   }

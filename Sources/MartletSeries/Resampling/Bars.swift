@@ -33,9 +33,9 @@ struct Bars {
   private static func isOver(
     _ label: Int64, _ axis: TimeAxis, _ days: [Int64], _ periods: AsOfJoin
   ) -> Bool {
-    let (lastDay, lastTick) = (days[days.count - 1], axis.ticks[axis.count - 1])
+    let lastDay = days[days.count - 1]
     guard case .seconds = axis.frequency else {
-      guard let next = axis.next(after: lastTick) else { return lastDay >= label }
+      guard let next = try? axis.future(steps: 1).first else { return lastDay >= label }
       return periods.lastDay(next) > label
     }
     // Within a day: it is over when its last row is as late as that of most days, and the days

@@ -1,8 +1,9 @@
-"""Writes CalendarGoldens.swift, the closed weekdays of four exchanges: python calendars.py
+"""Writes CalendarGoldens.swift, the closed weekdays of exchanges: python calendars.py
 
-Needs exchange_calendars 4.13.2, pandas_market_calendars 5.5.0 and holidays 0.109. Each list is
-taken from one package and compared with another; where they differ, the difference is asserted here
-and explained in docs/calendars.md.
+Needs exchange_calendars 4.13.2, pandas_market_calendars 5.5.0, holidays 0.109 and QuantLib 1.44.
+Each list is taken from one package and compared with another; where they differ, the difference is
+asserted here and explained in docs/calendars.md. Where holidays follow the moon, a day is closed
+that two of three packages close.
 """
 
 import datetime
@@ -13,6 +14,7 @@ import exchange_calendars
 import holidays
 import pandas as pd
 import pandas_market_calendars
+import QuantLib
 
 warnings.simplefilter("ignore")
 
@@ -77,9 +79,60 @@ check(
     "XTKS", tokyo, by_exchange_calendars("XTKS", 1997, 2040), 1997, 2040, {"1998-05-06"}
 )
 
+toronto = by_exchange_calendars("XTSE", 1980, 2035)
+check("XTSE", toronto, by_market_calendars("TSX", 1980, 2035), 1980, 2035, set())
+# The trading system was down, which the others do not call a closed day.
+ontario = by_holidays(holidays.XTSE(years=range(2002, 2036)), 2002, 2035)
+check("XTSE", toronto, ontario, 2002, 2035, {"2008-12-17"})
+
+sydney = by_exchange_calendars("XASX", 1994, 2035)
+# Easter Monday was Anzac Day, and the day after it a holiday.
+check(
+    "XASX", sydney, by_market_calendars("ASX", 2011, 2035), 2011, 2035, {"2011-04-26"}
+)
+wales = by_holidays(holidays.XASX(years=range(2000, 2036)), 2000, 2035)
+check("XASX", sydney, wales, 2000, 2035, set())
+
+zurich = by_exchange_calendars("XSWX", 1996, 2035)
+check("XSWX", zurich, by_market_calendars("SIX", 1996, 2035), 1996, 2035, set())
+swiss = by_holidays(holidays.XSWX(years=range(2000, 2036)), 2000, 2035)
+check("XSWX", zurich, swiss, 2000, 2035, set())
+
+paris = by_exchange_calendars("XPAR", 2002, 2035)
+check("XPAR", paris, by_exchange_calendars("XAMS", 2002, 2035), 2002, 2035, set())
+france = by_holidays(holidays.XPAR(years=range(2019, 2036)), 2019, 2035)
+check("XPAR", paris, france, 2019, 2035, set())
+
+euro = by_holidays(holidays.XECB(years=range(1999, 2036)), 1999, 2035)
+target = QuantLib.TARGET().holidayList(
+    QuantLib.Date(1, 1, 1999), QuantLib.Date(31, 12, 2035), False
+)
+check("TARGET", euro, {day.to_date() for day in target}, 1999, 2035, set())
+check("TARGET", euro, paris, 2002, 2035, set())
+
+
+def by_two_of_three(code: str, market: str, holiday, first: int, last: int) -> set:
+    lists = [
+        by_exchange_calendars(code, first, last),
+        by_market_calendars(market, first, last),
+        by_holidays(holiday(years=range(first, last + 1)), first, last),
+    ]
+    return {day for day in set().union(*lists) if sum(day in each for each in lists) > 1}
+
+
+hong_kong = by_two_of_three("XHKG", "HKEX", holidays.XHKG, 2000, 2032)
+# Storms in which trading stopped, and the day after a festival on a Sunday.
+check(
+    "XHKG", hong_kong, by_exchange_calendars("XHKG", 2000, 2032), 2000, 2032,
+    {"2023-09-01", "2023-09-08", "2029-09-24"},
+)  # fmt: skip
+bombay = by_two_of_three("XBOM", "BSE", holidays.XBOM, 2001, 2026)
+check("XBOM", bombay, by_exchange_calendars("XBOM", 2001, 2026), 2001, 2026, set())
+
 versions = (
-    f"exchange_calendars {exchange_calendars.__version__}, pandas_market_calendars "
-    f"{pandas_market_calendars.__version__} and holidays {holidays.__version__}"
+    f"exchange_calendars {exchange_calendars.__version__}, "
+    f"pandas_market_calendars {pandas_market_calendars.__version__}, holidays {holidays.__version__} "
+    f"and QuantLib {QuantLib.__version__}"
 )
 lines = [
     f"// Made by Scripts/calendars.py from {versions}: not to be edited.",
@@ -91,6 +144,8 @@ lines = [
 ]
 for name, days in [
     ("newYork", new_york), ("london", london), ("frankfurt", frankfurt), ("tokyo", tokyo),
+    ("toronto", toronto), ("paris", paris), ("zurich", zurich), ("hongKong", hong_kong),
+    ("sydney", sydney), ("bombay", bombay), ("target", euro),
 ]:  # fmt: skip
     lines.append(f"  static let {name}: [Int: String] = [")
     for year in sorted({day.year for day in days}):
