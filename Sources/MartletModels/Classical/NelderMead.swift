@@ -51,7 +51,7 @@ package struct NelderMead {
   ///   - start: The first corner; the others differ from it by a twentieth in one number each.
   ///   - tolerance: The standard deviation of the values of the corners at which it stops.
   ///   - steps: The most steps.
-  ///   - target: The search is given up where three times what was gained in the last tenth of all steps
+  ///   - target: The search is given up where ten times what was gained in the last tenth of all steps
   ///     would not reach this value by the last one.
   package mutating func minimise(
     from start: [Double], tolerance: Double, steps: Int, target: Double = .infinity,
@@ -73,7 +73,7 @@ package struct NelderMead {
       if age == patience || evaluations >= mostEvaluations { break }
       if step > 0, step.isMultiple(of: max(steps / 10, 1)) {
         let tenthsLeft = Double(steps - step) / Double(max(steps / 10, 1))
-        if least - 3 * tenthsLeft * (atCheck - least) > target { break }
+        if least - 10 * tenthsLeft * (atCheck - least) > target { break }
         atCheck = least
       }
       setCentre(without: worst)

@@ -62,11 +62,13 @@ struct ETSSearch {
     return count(form, seasonLength: seasonLength) < rows - 1
   }
 
-  /// What −2 log L must be below for the rival to be beaten.
+  /// What −2 log L must be near for the rival to be within reach: no more than the number of rows above
+  /// what would beat it, which is errors 1.6 times as large.
   private func ceiling(_ count: Int) -> Double {
     let k = Double(count + 1)
     let left = Double(values.count) - k - 1
-    return left > 0 ? rival - 2 * k - 2 * k * (k + 1) / left : .infinity
+    let beaten = rival - 2 * k - 2 * k * (k + 1) / left
+    return left > 0 ? beaten + Double(values.count) : .infinity
   }
 
   func run() -> Result {
