@@ -36,7 +36,7 @@ private func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         horizon: horizon, inputSize: 2 + Int(bytes[3] >> 4), seasonLength: 1 + Int(bytes[3] & 15),
         transform: transform ?? .none))
     guard values.count >= model.forecaster.minimumRows(for: task) else { return 0 }
-    let fitted = try model.fit(panel, task, randomness: SplitMix64(seed: 1))
+    let fitted = try model.forecaster.fit(panel, task, randomness: SplitMix64(seed: 1))
     let path = try fitted.predict(panel)[0]
     precondition(path.count == horizon && path.allSatisfy { $0.isFinite }, "\(label): \(path)")
     for paths in try fitted.quantiles([panel], at: [0.1, 0.5, 0.9])?[0] ?? [] {
