@@ -35,7 +35,8 @@ notebooks: build
 bench: setup
 	@Scripts/bench.sh $(PEERS) $(RIVALS)
 
-# Reads invented files for SECONDS, on one core; what breaks the reader is left in Fuzz/Findings.
+# Reads invented files for SECONDS, and forecasts invented values for as long, on one core; what breaks either is left in
+# Fuzz/Findings.
 SECONDS ?= 600
 fuzz: setup
 	@Scripts/fuzz.sh $(SECONDS)

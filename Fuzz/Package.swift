@@ -10,5 +10,8 @@ let package = Package(
     .executableTarget(
       name: "FuzzCSV",
       dependencies: ["CLibFuzzer", .product(name: "Martlet", package: "martlet")]),
+    .executableTarget(
+      name: "FuzzValues",
+      dependencies: ["CLibFuzzer", .product(name: "Martlet", package: "martlet")]),
   ]
 )

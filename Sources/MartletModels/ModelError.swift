@@ -14,6 +14,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case needsSeason(model: String)
   /// Values that are all the same, and a model of how they vary.
   case constant(model: String)
+  /// A value that is too large for a network beside those around it.
+  case beyondNetworks(column: String, value: Double, time: String)
   /// A member of an ensemble whose training went wrong.
   case didNotLearn(model: String, reason: String)
 
@@ -29,6 +31,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(model) needs \(needed) rows to learn from, there are \(rows)"
     case .needsSeason(let model): "\(model) has a season, and the rows have none"
     case .constant(let model): "\(model) needs values that vary"
+    case .beyondNetworks(let column, let value, let time):
+      "'\(column)' holds \(value) at \(time), beyond what a network's numbers hold after scaling"
     case .didNotLearn(let model, let reason): "\(model): \(reason)"
     }
   }
@@ -43,6 +47,9 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooFewRows: "take fewer folds (--n-windows), or another model"
     case .needsSeason: "--season with the rows in a season"
     case .constant: "leave the series out, or take another model"
+    case .beyondNetworks:
+      "correct the value, write the column in larger units, or take a model that is no network, such "
+        + "as theta"
     case .didNotLearn: "lower --learning-rate, or take another model"
     }
   }

@@ -7,9 +7,12 @@ import RealModule
 /// Fitted by least squares, all orders on the same rows: those after the largest order; the order that
 /// is chosen is fitted anew on all rows that it can use.
 ///
+/// Orders that explode where the series does not are left out, and rows that do not move count for
+/// none in the criterion where only a few do (see ``LagEvidence``).
+///
 /// - Edge cases: a constant is forecast by itself.
 /// - Note: the coefficients are those of `ar_select_order` and `AutoReg` in statsmodels. Nothing keeps
-///   them stationary: a series that explodes is forecast to go on.
+///   them stationary: a series that grows ever faster is forecast to go on.
 public struct AR: UnivariateForecaster {
   /// The largest order tried; 0 takes ⌊10 log₁₀ T⌋, and never more than a third of the rows.
   public var most: Int
@@ -18,36 +21,49 @@ public struct AR: UnivariateForecaster {
   public init(most: Int = 0) { self.most = most }
 
   public var name: String { "AR" }
+  public var movesWithLevel: Bool { true }
   public func minimumRows(for task: ForecastTask) -> Int { 4 }
 
   public func learn(_ values: [Double], seasonLength: Int) -> any UnivariateFit {
     let count = values.count
     let usual = Int(10 * Double.log10(Double(count)))
     let most = min(most > 0 ? most : usual, count / 3)
-    var order = 0
-    var least = Double.infinity
-    for candidate in 0...most {
-      let fit = Self.regression(values, order: candidate, from: most)
-      let rows = Double(fit.residuals.count)
-      let squares = fit.residuals.reduce(0) { $0 + $1 * $1 }
-      let criterion =
-        rows * Double.log(max(squares / rows, 1e-300)) + Double(candidate + 2) * Double.log(rows)
-      if criterion < least - 1e-9 { (order, least) = (candidate, criterion) }
+    let evidence = LagEvidence(values)
+    let rows = count - most
+    let weight = evidence.weight(of: rows)
+    let criteria = Self.regression(values, order: most, from: most).squares.enumerated().map {
+      order, squares in
+      weight * Double.log(max(squares / Double(rows), 1e-300))
+        + Double(order + 2) * Double.log(weight)
     }
-    let fit = Self.regression(values, order: order, from: order)
-    let squares = fit.residuals.reduce(0) { $0 + $1 * $1 }
-    return Fit(
-      constant: fit.coefficients[0], coefficients: Array(fit.coefficients.dropFirst()),
-      variance: squares / Double(max(fit.residuals.count, 1)))
+    var orders = Array(criteria.indices)
+    while true {
+      var (place, least) = (0, Double.infinity)
+      for (candidate, order) in orders.enumerated() where criteria[order] < least - 1e-9 {
+        (place, least) = (candidate, criteria[order])
+      }
+      let order = orders.isEmpty ? 0 : orders.remove(at: place)
+      let regression = Self.regression(values, order: order, from: order)
+      let coefficients = regression.coefficients
+      let fit = Fit(
+        constant: coefficients[0], coefficients: Array(coefficients.dropFirst()),
+        variance: (regression.squares.last ?? 0) / Double(max(count - order, 1)))
+      let isCarried = evidence.carries(
+        constant: fit.constant, fit.coefficients, squares: regression.squares.last ?? 0,
+        rows: count - order, parameters: order + 1)
+      if order == 0 || isCarried { return fit }
+    }
   }
 
   private static func regression(
     _ values: [Double], order: Int, from first: Int
   ) -> LeastSquaresFit {
     let rows = first..<values.count
-    let lags = (1..<(order + 1)).map { lag in rows.map { values[$0 - lag] } }
+    let lags = (0..<order).map { lag in
+      Array(values[(first - lag - 1)..<(values.count - lag - 1)])
+    }
     return LeastSquaresFit(
-      columns: [rows.map { _ in 1 }] + lags, response: Array(values[rows]))
+      columns: [[Double](repeating: 1, count: rows.count)] + lags, response: Array(values[rows]))
   }
 
   /// What `ar:…` can set.

@@ -4,11 +4,13 @@ public import MartletSeries
 public struct FittedUnivariate: FittedNormal {
   /// What was learnt of one series, and the way to the model's units and back.
   public struct Member: Sendable {
-    /// Parameters and start values, in the units of the values over ``scale``.
+    /// Parameters and start values, in the units of the values less ``origin``, over ``scale``.
     public let fit: any UnivariateFit
     let transform: FittedTransform
     /// The row of the series on which the fit began: its states are those of this row.
     let firstRow: Int
+    /// What the values are reduced by: 0 unless they hardly move beside their level.
+    public let origin: Double
     /// A power of two.
     public let scale: Double
   }
@@ -40,11 +42,22 @@ public struct FittedUnivariate: FittedNormal {
     return try zip(members, panel.histories).map { member, history in
       let earlier = max(0, member.firstRow - history.rows.lowerBound)
       let values = try member.transform.apply(to: history).dropFirst(earlier)
-      let path = member.fit.path(after: values.map { $0 / member.scale }, steps: horizon)
+      let path = member.fit.path(
+        after: values.map { ($0 - member.origin) / member.scale }, steps: horizon)
       return NormalForecast(
-        path: path, scale: path.isSquared ? member.scale * member.scale : member.scale,
+        path: path, origin: member.origin,
+        scale: path.isSquared ? member.scale * member.scale : member.scale,
         transform: member.transform, history: history)
     }
+  }
+
+  /// The first value where all are so near to it that squares of their changes would be lost beside
+  /// those of their level; else 0.
+  static func origin(of values: [Double]) -> Double {
+    guard let first = values.first, let least = values.min(), let most = values.max(),
+      most - least < first.magnitude * 0x1p-20
+    else { return 0 }
+    return first
   }
 
   /// The power of two that leaves the largest value between 1 and 2; 1 for values of 0.

@@ -42,6 +42,7 @@ public struct GARCH: UnivariateForecaster {
   public init(output: Output = .mean) { self.output = output }
 
   public var name: String { "GARCH" }
+  public var movesWithLevel: Bool { measure == nil && output == .mean }
   public func minimumRows(for task: ForecastTask) -> Int { 20 }
 
   public func fit(

@@ -6,7 +6,8 @@
 /// The target is the volatility or variance itself, such as a column of realised volatilities; longer
 /// horizons go on from the forecasts. With `--transform log` it is a model of logarithms.
 ///
-/// - Edge cases: a constant is forecast by itself.
+/// - Edge cases: a constant is forecast by itself. The longest means are left out where the forecast
+///   would explode and the series does not (see ``LagEvidence``).
 /// - Note: Corsi (2009); the coefficients are those of `HARX` in arch with lags 1, 5 and 22.
 public struct HAR: UnivariateForecaster {
   /// Rows in a week.
@@ -21,6 +22,7 @@ public struct HAR: UnivariateForecaster {
   }
 
   public var name: String { "HAR" }
+  public var movesWithLevel: Bool { true }
   /// The longest mean, and a row more than there are coefficients.
   public func minimumRows(for task: ForecastTask) -> Int { max(week, month) + 5 }
 
@@ -28,12 +30,32 @@ public struct HAR: UnivariateForecaster {
     let lags = [1, week, month]
     let rows = max(week, month)..<values.count
     let means = lags.map { lag in rows.map { Self.mean(values, before: $0, lag) } }
-    let fit = LeastSquaresFit(
-      columns: [rows.map { _ in 1 }] + means, response: Array(values[rows]))
-    let squares = fit.residuals.reduce(0) { $0 + $1 * $1 }
-    return Fit(
-      lags: lags, coefficients: fit.coefficients,
-      variance: squares / Double(max(rows.count - 4, 1)))
+    let evidence = LagEvidence(values)
+    for used in stride(from: lags.count, through: 0, by: -1) {
+      let regression = LeastSquaresFit(
+        columns: [rows.map { _ in 1 }] + means.prefix(used), response: Array(values[rows]))
+      let coefficients = regression.coefficients
+      let squares = regression.squares.last ?? 0
+      let isCarried = evidence.carries(
+        constant: coefficients[0], Self.expanded(coefficients.dropFirst(), lags: lags),
+        squares: squares, rows: rows.count, parameters: used + 1)
+      guard used == 0 || isCarried else { continue }
+      let unused = [Double](repeating: 0, count: lags.count - used)
+      return Fit(
+        lags: lags, coefficients: coefficients + unused,
+        variance: squares / Double(max(rows.count - used - 1, 1)))
+    }
+    preconditionFailure("HAR: a mean is always carried")
+  }
+
+  /// The coefficients of single rows.
+  private static func expanded(_ coefficients: ArraySlice<Double>, lags: [Int]) -> [Double] {
+    let used = zip(lags, coefficients)
+    var result = [Double](repeating: 0, count: used.map(\.0).max() ?? 0)
+    for (lag, coefficient) in used {
+      for row in 0..<lag { result[row] += coefficient / Double(lag) }
+    }
+    return result
   }
 
   private static func mean(_ values: [Double], before row: Int, _ lag: Int) -> Double {

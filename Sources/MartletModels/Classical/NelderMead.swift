@@ -4,14 +4,22 @@
 /// what leaves the limits is put on them. All buffers are made once, so that a step allocates
 /// nothing.
 ///
-/// - Note: Nelder & Mead (1965). Steps and stopping rule are those of statsforecast.
-struct NelderMead {
+/// It ends where the corners have the same value, and, since rounding may never let them, where for a
+/// while neither the best of them has got better nor the others have come nearer to it.
+///
+/// - Note: Nelder & Mead (1965). Steps and the first stopping rule are those of statsforecast.
+package struct NelderMead {
   /// The best point so far, once `minimise` returns.
-  private(set) var best: [Double] = []
+  package private(set) var best: [Double] = []
   /// Its value.
-  private(set) var value = Double.infinity
+  package private(set) var value = Double.infinity
   /// How often the function was asked.
-  private(set) var evaluations = 0
+  package private(set) var evaluations = 0
+  /// How often it may be asked before a search ends.
+  var mostEvaluations = Int.max
+
+  /// Steps without progress after which the search ends, for each corner.
+  private static let patience = 40
 
   private let count: Int
   private let lower: [Double]
@@ -26,7 +34,7 @@ struct NelderMead {
   /// - Parameters:
   ///   - lower: The least value of each number.
   ///   - upper: The largest.
-  init(lower: [Double], upper: [Double]) {
+  package init(lower: [Double], upper: [Double]) {
     count = lower.count
     self.lower = lower
     self.upper = upper
@@ -43,16 +51,31 @@ struct NelderMead {
   ///   - start: The first corner; the others differ from it by a twentieth in one number each.
   ///   - tolerance: The standard deviation of the values of the corners at which it stops.
   ///   - steps: The most steps.
-  mutating func minimise(
-    from start: [Double], tolerance: Double, steps: Int, _ function: ([Double]) -> Double
+  ///   - target: The search is given up where ten times what was gained in the last tenth of all steps
+  ///     would not reach this value by the last one.
+  package mutating func minimise(
+    from start: [Double], tolerance: Double, steps: Int, target: Double = .infinity,
+    _ function: ([Double]) -> Double
   ) {
     lay(around: start, function)
+    let patience = Self.patience * (count + 1)
+    var (least, spread, age) = (Double.infinity, Double.infinity, 0)
+    var atCheck = values.min() ?? .infinity
     let dimensions = Double(count)
     let (expansion, contraction) = (1 + 2 / dimensions, 0.75 - 1 / (2 * dimensions))
-    for _ in 0..<steps {
+    for step in 0..<steps {
       if isFlat(tolerance) { break }
       sort()
       let (best, beforeWorst, worst) = (order[0], order[count - 1], order[count])
+      age += 1
+      if values[best] < least { (least, age) = (values[best], 0) }
+      if values[worst] - least < spread / 2 { (spread, age) = (values[worst] - least, 0) }
+      if age == patience || evaluations >= mostEvaluations { break }
+      if step > 0, step.isMultiple(of: max(steps / 10, 1)) {
+        let tenthsLeft = Double(steps - step) / Double(max(steps / 10, 1))
+        if least - 10 * tenthsLeft * (atCheck - least) > target { break }
+        atCheck = least
+      }
       setCentre(without: worst)
       Self.move(&trial, from: centre, by: 1, over: centre, points[worst], lower, upper)
       let reflected = ask(trial, function)

@@ -41,21 +41,31 @@ struct ThetaLines: Sendable, Hashable {
   /// Learns from a series.
   func parameters(of values: [Double]) -> Parameters {
     let line = LineFit(values)
+    let origin = Self.origin(of: values)
     let best = GoldenSection.minimum(in: Self.alphas, places: 24) { alpha in
-      solution(alpha, values, line).squares
+      solution(alpha, values, line, origin).squares
     }
-    var parameters = solution(best, values, line).parameters
+    var (parameters, squares) = solution(best, values, line, origin)
     let free = values.count - Self.skipped - (isOptimised ? 3 : 2)
-    parameters.variance = solution(best, values, line).squares / Double(max(free, 1))
+    parameters.variance = squares / Double(max(free, 1))
     return parameters
+  }
+
+  /// The first value where changes are so small beside it that their squares would be lost beside its
+  /// own; else 0.
+  private static func origin(of values: [Double]) -> Double {
+    let squares = zip(values, values.dropFirst()).reduce(0) { sum, pair in
+      sum + (pair.1 - pair.0) * (pair.1 - pair.0)
+    }
+    return squares < 1e-10 * Double(values.count) * values[0] * values[0] ? values[0] : 0
   }
 
   /// The best start and weight for an α, and the sum of squared errors that they leave.
   ///
   /// With ℓ[0] = y[1] and w = 0 the errors are u[t]; they fall by p[t] for each unit that ℓ[0] is
-  /// above that, and by g[t] for each unit of w.
+  /// above that, and by g[t] for each unit of w, which takes as many of ℓ[0] as the origin says.
   private func solution(
-    _ alpha: Double, _ values: [Double], _ line: LineFit
+    _ alpha: Double, _ values: [Double], _ line: LineFit, _ origin: Double
   ) -> (parameters: Parameters, squares: Double) {
     var (pp, pg, gg, pu, gu, uu) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var level = values[0]
@@ -65,7 +75,7 @@ struct ThetaLines: Sendable, Hashable {
     for row in 1..<values.count {
       let next = decay * (1 - alpha)
       let (u, p) = (values[row] - level, decay)
-      let g = intercept * decay + slope * (1 - next) / alpha
+      let g = (intercept - origin) * decay + slope * (1 - next) / alpha
       if row >= min(Self.skipped, values.count - 1) {
         pp += p * p
         pg += p * g
@@ -88,7 +98,8 @@ struct ThetaLines: Sendable, Hashable {
       uu - 2 * start * pu - 2 * weight * gu + start * start * pp + 2 * start * weight * pg
       + weight * weight * gg
     let parameters = Parameters(
-      alpha: alpha, level: values[0] + start, weight: weight, line: line)
+      alpha: alpha, level: values[0] + start - weight * origin, weight: weight,
+      line: line)
     return (parameters, max(squares, 0))
   }
 

@@ -6,7 +6,8 @@ public import MartletSeries
 /// It works on what the level transform makes of the target (``Transform/level``), as the baselines
 /// do, and on values divided by a power of two, so that none is larger than 2: neither squares of
 /// 1e300 nor those of 1e-300 leave the range of a Double, and a change of unit by a power of two
-/// changes no bit.
+/// changes no bit. Values that hardly move beside their level are taken from the first one on
+/// (``movesWithLevel``).
 public protocol UnivariateForecaster: Forecaster where Fitted == FittedUnivariate {
   /// Learns from one series.
   ///
@@ -15,6 +16,10 @@ public protocol UnivariateForecaster: Forecaster where Fitted == FittedUnivariat
   ///   - seasonLength: Rows in a season; 1 for none.
   /// - Throws: `ModelError` for values that the model does not take.
   func learn(_ values: [Double], seasonLength: Int) throws(ModelError) -> any UnivariateFit
+
+  /// Whether a constant added to all values is added to the forecast and changes nothing else, as
+  /// where nothing multiplies.
+  var movesWithLevel: Bool { get }
 }
 
 /// What a model learnt of one series.
@@ -48,6 +53,8 @@ public struct UnivariatePath: Sendable, Hashable {
 }
 
 extension UnivariateForecaster {
+  public var movesWithLevel: Bool { false }
+
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedUnivariate {
@@ -66,15 +73,18 @@ extension UnivariateForecaster {
       if let row = values.firstIndex(where: { !$0.isFinite }) {
         throw ModelError.valueNotFinite(time: history.label(row: history.rows.lowerBound + row))
       }
-      let scale = FittedUnivariate.scale(of: values)
+      let origin = movesWithLevel ? FittedUnivariate.origin(of: Array(values)) : 0
+      let moved = values.map { $0 - origin }
+      let scale = FittedUnivariate.scale(of: moved)
       let learnt: any UnivariateFit
       do throws(ModelError) {
-        learnt = try learn(values.map { $0 / scale }, seasonLength: task.seasonLength)
+        learnt = try learn(moved.map { $0 / scale }, seasonLength: task.seasonLength)
       } catch {
         throw error.times(scale)
       }
       return FittedUnivariate.Member(
-        fit: learnt, transform: transform, firstRow: history.rows.lowerBound, scale: scale)
+        fit: learnt, transform: transform, firstRow: history.rows.lowerBound, origin: origin,
+        scale: scale)
     }
     return FittedUnivariate(horizon: task.horizon, members: members)
   }

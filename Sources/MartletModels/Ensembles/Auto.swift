@@ -56,8 +56,8 @@ public struct Auto: Forecaster {
     }
   }
   public var learnsAcrossSeries: Bool { true }
-  /// A horizon to choose by, and a few rows before it.
-  public func minimumRows(for task: ForecastTask) -> Int { task.horizon + InnerFolds.leastRows }
+  /// Where there are no rows to choose by naive is kept.
+  public func minimumRows(for task: ForecastTask) -> Int { 1 }
 
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64

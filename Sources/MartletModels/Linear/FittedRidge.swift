@@ -3,10 +3,15 @@ public import MartletSeries
 
 /// A linear map that forecasts from the last window of a series.
 public struct FittedRidge: FittedForecaster {
-  /// The penalty that was given or chosen.
-  public let penalty: Double
-  let map: AffineMap
+  /// The penalty that was given or chosen, for the first series.
+  public var penalty: Double { maps[places[0]].penalty }
+  /// That of the penalty, and those of larger ones for series that it does not suit.
+  let maps: [(penalty: Double, map: AffineMap)]
+  /// Which of the maps forecasts each series.
+  let places: [Int]
   let pipeline: FittedPipeline
+
+  private var map: AffineMap { maps[places[0]].map }
 
   /// W, [inputs][steps], on the scale of the form.
   public var weights: [[Double]] {
@@ -24,8 +29,14 @@ public struct FittedRidge: FittedForecaster {
     precondition(
       panel.histories.count == pipeline.transforms.count, "predict: the series of the fit")
     return try panel.histories.enumerated().map { series, history in
-      let (row, scale) = try pipeline.lastRow(of: history, series: series)
-      return pipeline.inverse(map(row), scale, after: history, series: series)
+      try path(after: history, series: series)
     }
+  }
+
+  /// The forecast of one series.
+  func path(after history: History, series: Int) throws(DataError) -> [Double] {
+    let (row, scale) = try pipeline.lastRow(of: history, series: series)
+    let map = maps[places[series]].map
+    return pipeline.inverse(map(row), scale, after: history, series: series)
   }
 }

@@ -1,4 +1,5 @@
 import MartletSeries
+import RealModule
 
 extension Ridge {
   /// On which scale a window is mapped. In all but `mean` the error counts in standard deviations of
@@ -49,6 +50,12 @@ extension Ridge {
     ]
     /// What `automatic` takes where there are no windows to learn from beside those to validate on.
     static let withoutValidation = 1.0
+
+    /// Larger ones in their order: those of the grid, and others beyond it for windows that hardly
+    /// move.
+    static func larger(than penalty: Double) -> [Double] {
+      grid.filter { $0 > penalty } + (1...16).map { Double.pow(1e3, 1 + Double($0)) }
+    }
 
     public init?(_ text: String) {
       if text == "auto" {

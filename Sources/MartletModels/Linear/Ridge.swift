@@ -17,6 +17,9 @@ public import MartletSeries
 /// Zeng et al. (2023), "Are transformers effective for time series forecasting?", for `nlinear`; Li et
 /// al. (2023), "Revisiting long-term time series forecasting", for `rlinear`.
 ///
+/// A penalty that was not given is raised for a series whose forecast would be out of all proportion
+/// (see ``ForecastReach``).
+///
 /// - Edge cases: inputs that are constant, or linear in others, share their weight or have none; a
 ///   constant series is forecast by its value.
 public struct Ridge: Forecaster {
@@ -65,7 +68,37 @@ public struct Ridge: Forecaster {
         message: "the least squares of these windows have no finite solution",
         hint: "give a larger penalty, or form=nlinear")
     }
-    return FittedRidge(penalty: penalty, map: map, pipeline: pipeline)
+    let isGiven = if case .fixed = self.penalty { true } else { false }
+    return Self.steadied(
+      FittedRidge(
+        maps: [(penalty, map)], places: panel.histories.map { _ in 0 }, pipeline: pipeline),
+      sums, panel, penalties: isGiven ? [] : Penalty.larger(than: penalty))
+  }
+
+  /// The same with a larger penalty for series whose forecast is out of all proportion: windows that
+  /// hardly move teach nothing of one that does, and small penalties let them teach anything.
+  private static func steadied(
+    _ fitted: FittedRidge, _ sums: NormalEquations, _ panel: AsOfPanel, penalties: [Double]
+  ) -> FittedRidge {
+    var fitted = fitted
+    let task = fitted.pipeline.task
+    // Series that are too short to be forecast are there to learn from.
+    var open = panel.histories.enumerated().filter { $1.count >= task.rowsOfWindow }.map {
+      (series: $0, history: $1, reach: ForecastReach($1.target, horizon: task.horizon))
+    }
+    for penalty in penalties {
+      open = open.filter { series, history, reach in
+        // What is not known ahead yet is asked for when a forecast is.
+        (try? fitted.path(after: history, series: series)).map { !reach.holds($0) } ?? false
+      }
+      if open.isEmpty { break }
+      guard let map = sums.solution(penalty: penalty) else { continue }
+      var places = fitted.places
+      for (series, _, _) in open { places[series] = fitted.maps.count }
+      fitted = FittedRidge(
+        maps: fitted.maps + [(penalty, map)], places: places, pipeline: fitted.pipeline)
+    }
+    return fitted
   }
 
   /// The penalty of the grid with the smallest error on the validation windows, the larger of equals.

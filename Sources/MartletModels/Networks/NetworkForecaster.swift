@@ -85,8 +85,14 @@ extension NetworkForecaster {
     let pipeline = try FittedPipeline(fitting: panel, task)
     let (training, validation) = try pipeline.examples(of: panel)
     let trainer = Trainer(network, task.training, threads: task.threads)
-    let (parameters, record) = try trainer.train(
-      on: training, validation: validation, randomness: randomness)
+    let (parameters, record): (Parameters, TrainingRecord)
+    do {
+      (parameters, record) = try trainer.train(
+        on: training, validation: validation, randomness: randomness)
+    } catch {
+      // What no step can hold is an error of the data, and no hint on training helps.
+      throw try NetworkRange.violation(in: panel, pipeline) ?? error
+    }
     return FittedNetwork(
       network: network, parameters: parameters, record: record, parts: parts, pipeline: pipeline)
   }

@@ -12,6 +12,8 @@ import RealModule
 /// not say its ψ they are the square roots of what each step adds to the variance.
 struct NormalForecast {
   let path: UnivariatePath
+  /// What is to be added to the values of the model, multiplied.
+  var origin = 0.0
   /// What the values of the model are to be multiplied by.
   let scale: Double
   let transform: FittedTransform
@@ -20,7 +22,7 @@ struct NormalForecast {
   /// A path of the model in the units of the series.
   /// - Throws: `ModelError` for one that is not finite.
   func values(_ path: [Double]) throws(ModelError) -> [Double] {
-    let values = transform.inverse(path: path.map { $0 * scale }, after: history)
+    let values = transform.inverse(path: path.map { origin + $0 * scale }, after: history)
     guard values.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
     return values
   }

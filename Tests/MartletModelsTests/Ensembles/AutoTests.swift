@@ -99,6 +99,15 @@ struct AutoTests {
     #expect(paths[0][2] > trend[119] + 5)
   }
 
+  /// Without a row to choose by the last value is kept.
+  @Test(arguments: [1, 2, 5]) func theShortestSeriesHaveTheLastValue(rows: Int) throws {
+    let panel = known(Array([3.0, 1, 4, 1, 5].prefix(rows)))
+    let fitted = try fit("auto", panel)
+    #expect(picked(fitted) == ["naive"] && fitted.choice.foldCount == 0)
+    let last = panel.histories[0].target.last ?? .nan
+    #expect(try fitted.predict(panel) == [[last, last, last]])
+  }
+
   /// With one fold there are as many observations as series.
   @Test func manyShortSeriesAreTestedOverSeries() throws {
     let panel = AsOfPanel(

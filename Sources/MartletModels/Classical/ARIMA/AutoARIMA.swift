@@ -17,6 +17,7 @@ public struct AutoARIMA: UnivariateForecaster {
   public init() {}
 
   public var name: String { "AutoARIMA" }
+  public var movesWithLevel: Bool { true }
   public func minimumRows(for task: ForecastTask) -> Int { 5 }
 
   public func learn(_ values: [Double], seasonLength: Int) -> any UnivariateFit {

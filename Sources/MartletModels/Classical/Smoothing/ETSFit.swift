@@ -58,6 +58,8 @@ public struct ETSFit: UnivariateFit {
   ///     c[j] = α + β (φ + … + φ^j) + γ (j a multiple of m)
   ///     additive error:  σ² (1 + c[1]² + … + c[h−1]²)
   ///     multiplicative:  (1 + σ²) θ[h] − ŷ[h]²,   θ[h] = ŷ[h]² + σ² Σ c[j]² θ[h−j]
+  ///
+  /// Where errors are small beside the level ŷ² is all of θ: it is left out of the differences.
   private func variances(mean: [Double], trend: [Double], season: [Double]) -> [Double] {
     let isSeasonAdded = form.season == .additive
     var damped = 0.0
@@ -78,18 +80,21 @@ public struct ETSFit: UnivariateFit {
     let centre = form.season == .multiplicative ? trend : mean
     var thetas: [Double] = []
     return mean.indices.map { step in
-      var theta = centre[step] * centre[step]
+      var excess = 0.0
       for back in 0..<step {
-        theta += variance * effects[back] * effects[back] * thetas[step - 1 - back]
+        excess += variance * effects[back] * effects[back] * thetas[step - 1 - back]
       }
-      thetas.append(theta)
+      let square = centre[step] * centre[step]
+      thetas.append(square + excess)
       guard form.season == .multiplicative else {
-        return (1 + variance) * theta - centre[step] * centre[step]
+        return (1 + variance) * excess + variance * square
       }
       let seasons = Double(step / seasonLength)
-      let spread = Double.pow(1 + parameters.gamma * parameters.gamma * variance, seasons)
+      let growth =
+        Double.log(onePlus: variance)
+        + seasons * Double.log(onePlus: parameters.gamma * parameters.gamma * variance)
       return season[step] * season[step]
-        * ((1 + variance) * theta * spread - centre[step] * centre[step])
+        * (Double.exp(growth) * excess + Double.expMinusOne(growth) * square)
     }
   }
 }

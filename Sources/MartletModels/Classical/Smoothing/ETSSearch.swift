@@ -12,7 +12,8 @@ struct ETSSearch {
     /// larger than where α starts, in this form or an earlier one (0.2, or 0.2 / m once a seasonal
     /// form was tried), and γ no larger than what that leaves of 1: the limits of statsforecast.
     case candidate
-    /// For a form of its own: β < α and γ < 1 − α, again and again until nothing is gained.
+    /// For a form of its own: β < α and γ < 1 − α, again and again until nothing is gained, or a few
+    /// hundred million rows have been gone through: long seasons have too many numbers for an end.
     case full
   }
 
@@ -39,7 +40,12 @@ struct ETSSearch {
   let values: [Double]
   let seasonLength: Int
   let effort: Effort
+  /// The criterion that this form has to be below to be of use.
+  var rival = Double.infinity
 
+  /// Rows that a full search goes through at most, those of all recursions together: a few seconds.
+  /// A step of the search itself costs as much as a quarter of the square of its numbers.
+  private static let mostRows = 400_000_000
   private static let least = 1e-4
   private static let most = 0.9999
   private static let damping = 0.8...0.98
@@ -56,12 +62,20 @@ struct ETSSearch {
     return count(form, seasonLength: seasonLength) < rows - 1
   }
 
+  /// What −2 log L must be near for the rival to be within reach: no more than the number of rows above
+  /// what would beat it, which is errors 1.6 times as large.
+  private func ceiling(_ count: Int) -> Double {
+    let k = Double(count + 1)
+    let left = Double(values.count) - k - 1
+    let beaten = rival - 2 * k - 2 * k * (k + 1) / left
+    return left > 0 ? beaten + Double(values.count) : .infinity
+  }
+
   func run() -> Result {
     let (start, lower, upper) = startAndLimits()
     var recursion = ETSRecursion(form, values, seasonLength: seasonLength)
     let states = start.count - Self.stateCount(form, seasonLength)
-    // A form that fits exactly has no end of likelihood: errors below 1e-12 are none.
-    let exact = effort == .full ? Double(values.count) * Double.log(1e-24) : -.infinity
+    let exact = effort == .full ? leastLikelihood : -.infinity
     let ask = { (numbers: [Double]) -> Double in
       max(recursion.run(weights(of: numbers), numbers: numbers, states: states), exact)
     }
@@ -69,11 +83,15 @@ struct ETSSearch {
     var best: (point: [Double], value: Double)
     switch effort {
     case .candidate:
-      search.minimise(from: start, tolerance: 1e-4, steps: 1000, ask)
+      search.minimise(
+        from: start, tolerance: 1e-4, steps: 1000, target: ceiling(start.count), ask)
       best = (search.best, search.value)
     case .full:
+      let most = max(Self.mostRows / (values.count + start.count * start.count / 4), 4)
+      search.mostEvaluations = most / 2
       best = descend(from: start, &search, ask)
       for share in [0.5, 0.95] {
+        search.mostEvaluations += most / 4
         var other = start
         for place in 0..<states {
           other[place] = lower[place] + share * (upper[place] - lower[place])
@@ -90,6 +108,16 @@ struct ETSSearch {
       variance: recursion.squares / Double(free))
   }
 
+  /// Where the search ends for a form that fits exactly, which has no end of likelihood: errors of
+  /// less than 1e-12 of the changes are none.
+  private var leastLikelihood: Double {
+    let changes = zip(values, values.dropFirst()).reduce(0) { sum, pair in
+      sum + (pair.1 - pair.0) * (pair.1 - pair.0)
+    }
+    let size = min(changes > 0 ? changes : 1, 1)
+    return Double(values.count) * max(Double.log(1e-24) + Double.log(size), Double.log(1e-300))
+  }
+
   /// Walks downhill again and again until nothing is gained.
   private func descend(
     from start: [Double], _ search: inout NelderMead, _ ask: ([Double]) -> Double
@@ -98,7 +126,7 @@ struct ETSSearch {
     for _ in 0..<20 {
       let before = search.value
       search.minimise(from: search.best, tolerance: 1e-9, steps: 20_000, ask)
-      if before - search.value < 1e-8 { break }
+      if before - search.value < 1e-8 || search.evaluations >= search.mostEvaluations { break }
     }
     return (search.best, search.value)
   }

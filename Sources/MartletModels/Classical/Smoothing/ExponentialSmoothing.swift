@@ -17,6 +17,7 @@
 ///   & Snyder (2008).
 public struct ExponentialSmoothing: UnivariateForecaster {
   public let name: String
+  public var movesWithLevel: Bool { !form.needsPositiveValues }
   /// What is smoothed.
   public var form: ETSForm
 

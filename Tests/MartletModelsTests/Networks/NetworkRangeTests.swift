@@ -1,0 +1,54 @@
+import MartletLayers
+import MartletModels
+import MartletSeries
+import MartletTraining
+import Testing
+
+/// Values that the numbers of a network cannot hold.
+struct NetworkRangeTests {
+  private func failure(
+    _ panel: AsOfPanel, _ task: ForecastTask = smallTask(scaler: .standard, maxSteps: 3)
+  ) throws -> ModelError? {
+    do {
+      _ = try MLP(hidden: 4, layers: 1).fit(panel, task, randomness: SplitMix64(seed: 1))
+      return nil
+    } catch let error as ModelError {
+      return error
+    }
+  }
+
+  @Test func aLevelBeyondThem() throws {
+    let error = try failure(known([Double](repeating: -1e140, count: 60)))
+    #expect(error == .beyondNetworks(column: "y", value: -1e140, time: "0"))
+  }
+
+  @Test(arguments: WindowScaler.allCases) func oneValueBeyondThem(scaler: WindowScaler) throws {
+    var values = walk(60, seed: 2)
+    values[31] = 1e100
+    let error = try failure(known(values), smallTask(scaler: scaler, maxSteps: 3))
+    #expect(error == .beyondNetworks(column: "y", value: 1e100, time: "31"))
+    let text = "'y' holds 1e+100 at 31, beyond what a network's numbers hold after scaling"
+    #expect(error.map { "\($0)" } == text)
+  }
+
+  @Test func aCovariateBeyondThem() throws {
+    var x = noise(60, seed: 3)
+    x[40] = -1e120
+    var task = smallTask(scaler: .none, maxSteps: 3)
+    task.transform = try Transform([.standard])
+    let error = try failure(known(noise(60, seed: 4), covariates: [x]), task)
+    #expect(error == .beyondNetworks(column: "x1", value: -1e120, time: "40"))
+  }
+
+  /// What scaling brings within range is learnt from.
+  @Test(arguments: [1e-300, 1, 1e12, 1e300]) func aScaleOfItsOwnIsFine(size: Double) throws {
+    #expect(try failure(known(walk(60, seed: 5).map { $0 * size / 100 })) == nil)
+  }
+
+  /// Training that diverges by its options is said to.
+  @Test func aRateThatIsTooLargeIsNoErrorOfTheData() throws {
+    var task = smallTask(scaler: .standard, maxSteps: 200)
+    task.training.learningRate = 1e30
+    #expect(throws: TrainingError.self) { try failure(known(walk(60, seed: 6)), task) }
+  }
+}
