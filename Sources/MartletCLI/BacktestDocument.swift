@@ -24,6 +24,12 @@ struct BacktestDocument: Encodable {
     /// What the test is over: `fold` or `series`.
     let over: String
 
+    /// Of a model that failed.
+    init(_ result: BacktestResult, failedAgainst other: Int) {
+      model = result.models[other].label
+      over = result.observation.rawValue
+    }
+
     init(_ result: BacktestResult, _ model: Int, against other: Int) {
       let comparison = result.comparison(of: model, against: other)
       self.model = result.models[other].label
@@ -32,6 +38,17 @@ struct BacktestDocument: Encodable {
       skillHigh = comparison.interval?.upperBound
       pValue = comparison.pValue
       over = comparison.observation.rawValue
+    }
+  }
+
+  /// Why a model has no forecasts.
+  struct ModelError: Encodable {
+    let message: String
+    @Nullable var hint: String?
+
+    init(_ failure: ModelFailure) {
+      message = "\(failure.error)"
+      hint = failure.error.hint
     }
   }
 
@@ -81,6 +98,8 @@ struct BacktestDocument: Encodable {
     let choices: [ChoiceDocument]
     @Nullable var outcome: String?
     @Nullable var verdict: String?
+    /// Why the model failed; all else of it is null or empty then.
+    @Nullable var error: ModelError?
   }
 
   struct Point: Encodable {
@@ -90,8 +109,8 @@ struct BacktestDocument: Encodable {
     let fold: Int
     let horizon: Int
     let y: Double
-    /// By the label of the model: the mean over its seeds.
-    let forecasts: [String: Double]
+    /// By the label of the model: the mean over its seeds; null of a model that failed.
+    let forecasts: [String: Nullable<Double>]
   }
 
   let plan: RunPlan
@@ -109,7 +128,10 @@ struct BacktestDocument: Encodable {
       let scores = result.scores(model: model, step: step)
       return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }
     }
-    models = result.models.indices.map { model in
+    models = result.places.map { place in
+      guard case .model(let model) = place else {
+        return Self.failed(place, result, best: ranking[0])
+      }
       let isNaive = model == result.naiveIndex
       let verdict = result.verdict(model: model)
       return ModelResult(
@@ -134,13 +156,34 @@ struct BacktestDocument: Encodable {
       result.folds.flatMap { fold -> [Point] in
         let cutoff = fold.cutoff(of: series.count)
         let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
+        let missing = result.failures.map { ($0.label, Nullable<Double>(wrappedValue: nil)) }
         return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
           Point(
             uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
             cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
-            y: value, forecasts: Dictionary(paths.map { ($0.0, $0.1[step]) }) { $1 })
+            y: value,
+            forecasts: Dictionary(
+              paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) } + missing
+            ) { $1 })
         }
       }
     }
+  }
+
+  /// A model without any number: it has the keys of the others.
+  private static func failed(
+    _ place: BacktestResult.Place, _ result: BacktestResult, best: Int
+  ) -> ModelResult {
+    guard case .failed(let failure) = place else { preconditionFailure("no failure at \(place)") }
+    let none = Spread(mean: .nan, deviation: nil)
+    let scores = Dictionary(Scores.all.map { ($0.name, Score(none)) }) { $1 }
+    return ModelResult(
+      label: failure.label, seeds: failure.seedCount, scores: scores,
+      byStep: (0..<result.backtest.task.horizon).map { _ in scores },
+      againstNaive: Against(result, failedAgainst: result.naiveIndex),
+      againstBest: Against(result, failedAgainst: best),
+      coverage: result.backtest.levels.map { Coverage($0, nil) },
+      quantiles: result.backtest.quantiles.map { Quantile($0, nil) }, choices: [],
+      outcome: nil, verdict: FailureText.sentence(failure), error: ModelError(failure))
   }
 }

@@ -53,12 +53,16 @@ struct ForecastCommand: AsyncParsableCommand {
     forecasting.showsParts = decomposition
     let result = try await forecasting.run(models, on: panel) { status.show($0) }
     status.clear()
+    options.run.say(
+      FailureText.summary(
+        result.failures, of: result.models.count + result.failures.count))
     try prepared.finish(
       ForecastDocument(result, plan: prepared.plan),
       csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [
-          ForecastTable.lines(result, width: Terminal.width).dropLast(), refusals(result),
+          ForecastTable.lines(result, width: Terminal.width).dropLast(),
+          IntervalRecord.lines(result) + refusals(result),
           decomposition ? withoutParts(result) : [],
           paths > 0 ? PathsCSV.refusals(result) : [],
         ]
@@ -69,7 +73,7 @@ struct ForecastCommand: AsyncParsableCommand {
   }
 
   private func withoutParts(_ result: ForecastResult) -> [String] {
-    let labels = result.models.filter(\.partNames.isEmpty).map(\.label)
+    let labels = result.models.filter { $0.partNames.isEmpty && !$0.isAdded }.map(\.label)
     guard !labels.isEmpty else { return [] }
     return [
       "no parts of \(labels.joined(separator: ", ")): nbeats-interpretable, nbeats, nhits and dlinear "
@@ -78,8 +82,10 @@ struct ForecastCommand: AsyncParsableCommand {
   }
 
   private func verdict(_ result: ForecastResult) -> String {
-    result.calibration?.verdict
-      ?? "No model was tested on the past: --n-windows 20 gives a verdict."
+    guard result.calibration == nil else { return result.verdict }
+    return
+      (["No model was tested on the past: --n-windows 20 gives a verdict."]
+      + result.failures.map(FailureText.sentence)).joined(separator: "\n\n")
   }
 
   /// Which intervals are missing, and what would give them.

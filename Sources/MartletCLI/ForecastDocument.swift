@@ -25,6 +25,10 @@ struct ForecastDocument: Encodable {
   let forecasts: [Point]
   /// Whether each model beat naive on the past folds; empty without folds.
   let verdicts: [String: String]
+  /// How often the intervals of each model held on the past folds; empty without folds.
+  let coverage: [String: [BacktestDocument.Coverage]]
+  /// The models that failed, by their labels, and why.
+  let errors: [String: BacktestDocument.ModelError]
   /// Sample paths, where they were asked for.
   let paths: [Path]
   /// What automatic choices found in each fit of the forecast.
@@ -52,8 +56,19 @@ struct ForecastDocument: Encodable {
         }
       }
     }
-    verdicts = Dictionary(
-      (result.calibration?.verdicts ?? []).map { ($0.label, $0.sentence) }
+    verdicts = Dictionary(result.verdicts.map { ($0.label, $0.sentence) }) { $1 }
+    coverage = Dictionary(
+      (result.calibration.map { calibration in
+        calibration.models.enumerated().map { place, model in
+          let scores = result.levels.map {
+            BacktestDocument.Coverage($0, calibration.coverage(model: place, level: $0))
+          }
+          return (model.label, scores)
+        }
+      } ?? [])
+    ) { $1 }
+    errors = Dictionary(
+      result.failures.map { ($0.label, BacktestDocument.ModelError($0)) }
     ) { $1 }
   }
 }

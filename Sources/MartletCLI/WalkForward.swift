@@ -15,6 +15,7 @@ struct WalkForward {
     defer { status.clear() }
     let result = try await backtest.run(models, on: panel) { status.show($0) }
     status.clear()
+    options.say(FailureText.summary(result.failures, of: result.places.count))
     try run.finish(
       BacktestDocument(result, plan: run.plan), csv: { BacktestCSV.text(result) },
       paragraphs: {

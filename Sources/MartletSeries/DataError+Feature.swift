@@ -40,7 +40,10 @@ extension DataError {
     case .featureWithColumn(let text, _):
       "--feature \(argument(String(text.prefix { $0 != "@" })))"
     case .featureWithoutPrices(_, _, let columns):
-      "name them so in the first file   (columns: \(listed(columns)))"
+      // Only a panel that is in memory has no place; it holds the columns that were asked for.
+      (location == nil
+        ? "read them as past covariates, as a PanelReader does"
+        : "name them so in the first file") + "   (columns: \(listed(columns)))"
     case .featureWithoutDates: "leave it out, or fourier/PERIOD/TERMS, which counts rows"
     case .featureWithoutCalendar: "--calendar XNYS, XLON, XETR, XTKS, or a file of holidays"
     case .featureLongerThanSeries: "a shorter window, or more rows"

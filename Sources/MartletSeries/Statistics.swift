@@ -40,8 +40,10 @@ public struct Statistics: Sendable, Hashable {
     self.minimum = minimum
     self.maximum = maximum
     mean = Self.mean(values)
+    let center = mean
     standardDeviation =
-      count > 1 ? (Self.squares(values, around: mean) / Double(count - 1)).squareRoot() : 0
+      count > 1
+      ? RootMeanSquare.of(values.lazy.map { $0 - center }, divisor: Double(count - 1)) : 0
     zeros = values.count { $0 == 0 }
     negatives = values.count { $0 < 0 }
     autocorrelation = Self.autocorrelation(values)
@@ -50,22 +52,34 @@ public struct Statistics: Sendable, Hashable {
   }
 
   private static func mean(_ values: [Double]) -> Double {
-    let rough = values.reduce(0, +) / Double(values.count)
+    let count = Double(values.count)
+    let plain = values.reduce(0, +) / count
+    // A sum may be infinite where the mean is not.
+    let rough = plain.isFinite ? plain : values.reduce(0) { $0 + $1 / count }
     // The second pass takes the rounding error of the sum away.
     return rough + values.reduce(0) { $0 + ($1 - rough) } / Double(values.count)
-  }
-
-  private static func squares(_ values: [Double], around mean: Double) -> Double {
-    values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 
   private static func autocorrelation(_ values: [Double]) -> Double? {
     guard values.count >= 3, let first = values.first, values.contains(where: { $0 != first })
     else { return nil }
     let mean = mean(values)
-    let products = zip(values.dropFirst(), values).reduce(0) {
-      $0 + ($1.0 - mean) * ($1.1 - mean)
+    let products = products(values.map { $0 - mean })
+    guard products.squares.isNormal else {
+      // The ratio has no unit: one in which squares are numbers does as well.
+      let largest = values.reduce(0) { max($0, ($1 - mean).magnitude) }
+      let scaled = Self.products(values.map { ($0 - mean) / largest })
+      return scaled.squares > 0 ? scaled.neighbours / scaled.squares : nil
     }
-    return products / squares(values, around: mean)
+    return products.neighbours / products.squares
+  }
+
+  private static func products(
+    _ values: [Double]
+  ) -> (neighbours: Double, squares: Double) {
+    (
+      zip(values.dropFirst(), values).reduce(0) { $0 + $1.0 * $1.1 },
+      values.reduce(0) { $0 + $1 * $1 }
+    )
   }
 }

@@ -29,7 +29,9 @@ struct DocumentTests {
 
   /// All keys of a document, but for those that are names of models, columns or options.
   private func keys(of value: Any) -> Set<String> {
-    let named = ["values", "forecasts", "verdicts", "options", "task", "releases"]
+    let named = [
+      "values", "forecasts", "verdicts", "options", "task", "releases", "coverage", "errors",
+    ]
     switch value {
     case let document as [String: Any]:
       return document.reduce(into: Set(document.keys)) { keys, entry in

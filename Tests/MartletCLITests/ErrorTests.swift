@@ -86,7 +86,7 @@ struct ErrorTests {
       "error: 'sma/99' has its first value on row 99, but series 'y' has 12 rows; "
         + "hint: a shorter window, or more rows", 65),
     Mistake(
-      days(3, "2024-01-02,-3,2"), forecast + " --model sba --quiet",
+      days(3, "2024-01-02,-3,2"), forecast.replacing("drift", with: "sba") + " --quiet",
       "error: SBA on 'y' at cutoff 2024-01-04, seed 1: SBA needs values from 0, one is -3.0; "
         + "hint: take a model that is not for demand, such as ses", 65),
     Mistake(

@@ -105,6 +105,7 @@ struct GoldenTests {
       12 ┤⡠⠒⠁
           2024-01-05                                                                          2024-01-18
 
+    the 50 % interval held 100 % of the values on 3 past folds (each made from the folds before)
     no 90 % interval: it takes the errors of 9 folds (--n-windows 9)
 
     """
@@ -142,9 +143,8 @@ struct GoldenTests {
       Naive                1.00  1.00
       RandomWalkWithDrift  1.80   .590
 
-    RandomWalkWithDrift does not beat the last value here: its error is 19.3 % larger, which may be
-    chance (95 % interval of the skill -39.3 % to -3.6 %, p = .179). It is better at step 2 of 2. With 4
-    folds this is weak evidence: take more with --n-windows.
+    RandomWalkWithDrift was worse than the last value in these 4 folds: its error is 19.3 % larger.
+    Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.
 
     """
 
@@ -186,12 +186,11 @@ struct GoldenTests {
       Naive                1.00  1.00
       SeasonalNaive        1.00  1.00
 
-    RandomWalkWithDrift beats the last value here: its error is 25.0 % smaller (95 % interval of the
-    skill +25.0 % to +25.0 %). It is better at step 2 of 2. With 4 folds this is weak evidence: take
-    more with --n-windows.
+    RandomWalkWithDrift was better than the last value in these 4 folds: its error is 25.0 % smaller.
+    Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.
 
-    SeasonalNaive does not beat the last value here: the errors are the same. With 4 folds this is weak
-    evidence: take more with --n-windows.
+    SeasonalNaive was no better than the last value in these 4 folds: the errors are the same. Fewer
+    than 10 folds cannot tell whether that is chance: take more with --n-windows.
 
     """
 

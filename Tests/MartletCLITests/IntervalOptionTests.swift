@@ -39,7 +39,7 @@ struct IntervalOptionTests {
           "RandomWalkWithDrift-hi-80", "RandomWalkWithDrift-q-10", "RandomWalkWithDrift-q-50",
           "MLP",
           "MLP-lo-80", "MLP-hi-80", "MLP-q-10", "MLP-q-50", "T", "T-lo-80", "T-hi-80", "T-q-10",
-          "T-q-50",
+          "T-q-50", "Naive", "Naive-lo-80", "Naive-hi-80", "Naive-q-10", "Naive-q-50",
         ])
       for row in rows.dropFirst() {
         #expect(row[2] == row[6] && row[3] == row[5])
@@ -81,7 +81,7 @@ struct IntervalOptionTests {
     }
     try run("forecast" + Self.words + " --n-windows 3 --intervals native") { _, outcome in
       #expect(outcome.lines.contains("verdict from:"))
-      #expect(outcome.output.contains("With 3 folds this is weak evidence"))
+      #expect(outcome.output.contains("Fewer than 10 folds cannot tell"))
     }
   }
 
@@ -100,7 +100,7 @@ struct IntervalOptionTests {
           "unique_id", "ds", "RandomWalkWithDrift", "NBEATS-I", "NBEATS-I-level", "NBEATS-I-trend",
           "NBEATS-I-seasonality", "NBEATS", "NBEATS-level", "NBEATS-identity-1",
           "NBEATS-identity-2", "NBEATS-identity-3", "DLinear", "DLinear-level", "DLinear-trend",
-          "DLinear-remainder",
+          "DLinear-remainder", "Naive",
         ])
       for row in rows.dropFirst() {
         let values = try names.dropFirst(2).map { try #require(Double(row[$0.offset])) }
@@ -120,7 +120,7 @@ struct IntervalOptionTests {
       let rows = text.split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       }
-      #expect(rows[0] == ["unique_id", "path", "ds", "RandomWalkWithDrift", "MLP", "T"])
+      #expect(rows[0] == ["unique_id", "path", "ds", "RandomWalkWithDrift", "MLP", "T", "Naive"])
       #expect(
         rows.dropFirst().map { $0[1] + " " + $0[2] } == [
           "1 60", "1 61", "2 60", "2 61", "3 60", "3 61",
@@ -130,9 +130,10 @@ struct IntervalOptionTests {
       #expect(
         paths.map { $0["model"] as? String } == [
           "RandomWalkWithDrift", "RandomWalkWithDrift", "RandomWalkWithDrift", "T", "T", "T",
+          "Naive", "Naive", "Naive",
         ])
-      #expect(paths.last?["path"] as? Int == 3)
-      let last = try #require(paths.last?["values"] as? [Double])
+      #expect(paths[5]["path"] as? Int == 3)
+      let last = try #require(paths[5]["values"] as? [Double])
       for (value, row) in zip(last, rows.suffix(2)) {
         #expect(abs(value / (Double(row[5]) ?? .nan) - 1) < 1e-12)
       }

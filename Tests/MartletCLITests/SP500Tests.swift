@@ -15,7 +15,8 @@ struct SP500Tests {
       let rows = try martlet.read("f.csv").split(separator: "\n").map { $0.split(separator: ",") }
       #expect(
         rows[0].joined(separator: ",")
-          == "unique_id,ds,MLP,MLP-lo-80,MLP-hi-80,MLP-lo-95,MLP-hi-95")
+          == "unique_id,ds,MLP,MLP-lo-80,MLP-hi-80,MLP-lo-95,MLP-hi-95,Naive,Naive-lo-80,Naive-hi-80,"
+          + "Naive-lo-95,Naive-hi-95")
       // Neither New Year nor the day of Martin Luther King.
       let sessions = [2, 3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18, 22, 23, 24, 25, 28, 29, 30].map
       {

@@ -49,6 +49,31 @@ struct VolatilityTests {
     #expect(try made("given/variance").series[0].target.values == [2, 2, 1, 2])
   }
 
+  /// As docs/volatility.md reads it.
+  @Test func asTheManualReadsIt() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    var reader = PanelReader(files: ["/\(root)/datasets/sp500.csv"], target: "Close")
+    reader.volatility = VolatilityTarget(.garmanKlass, rows: 20)
+    let volatility = try reader.panel()
+    #expect(volatility.series[0].target.volatility?.description == "garman-klass/20")
+    // A panel with its target alone does not hold the other prices, and the hint says where they go.
+    let prices = try Panel(csv: "/\(root)/datasets/sp500.csv", target: "Close")
+    do {
+      _ = try prices.forecasting(VolatilityTarget(.garmanKlass, rows: 20))
+      Issue.record("there were no prices to take")
+    } catch {
+      #expect(
+        error.hint == "read them as past covariates, as a PanelReader does   (columns: Close)")
+    }
+    let all = try PanelReader(
+      files: ["/\(root)/datasets/sp500.csv"], target: "Close",
+      pastCovariates: ["Open", "High", "Low"]
+    ).panel()
+    #expect(
+      try all.forecasting(VolatilityTarget(.garmanKlass, rows: 20)).series[0].target.values
+        == volatility.series[0].target.values)
+  }
+
   @Test func ofSeriesInMemory() throws {
     let prices = try panel(Self.days) { $0.target = "close" }
     let log2 = 0.693_147_180_559_945_3

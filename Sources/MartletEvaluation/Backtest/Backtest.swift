@@ -48,21 +48,22 @@ public struct Backtest: Sendable {
   }
 
   /// Runs all models on all folds. `Naive` is added in front when it is not among them: no result
-  /// is without it.
+  /// is without it. A model that fails is left out, and `failures` of the result says why.
   ///
   /// - Throws: `BacktestError` when the folds do not fit the series, `OptionError` for a model's
-  ///   options, `CellError` when a model fails.
+  ///   options, `CellError` when all models fail that were asked for.
   public func run(
     _ models: [Model], on panel: Panel, progress: (Progress) -> Void = { _ in }
   ) async throws -> BacktestResult {
     guard folds.count > 0 else { throw BacktestError.noFolds }
     try check(models, on: panel)
+    let asked = models.map(\.label)
     let models = Self.withNaive(models)
     let list = folds.list(horizon: task.horizon)
     let cells = try cells(models, panel, fits: folds.fits())
     let tasks = try tasks(
       of: models, cells: cells.filter { models[$0.model].forecaster.isRandom }.count)
-    let results = try await Workers.map(cells, jobs: jobs) { done, cell in
+    let outcomes = try await Workers.outcomes(cells, jobs: jobs, group: \.model) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
@@ -71,9 +72,12 @@ public struct Backtest: Sendable {
         cell, models[cell.model], tasks[cell.model], panel.series[cell.series], folds, list,
         seed: seed, wanted: wanted)
     }
+    let (results, failures) = try Self.parted(cells, outcomes, models, seeds: seeds) {
+      asked.isEmpty || asked.contains(models[$0].label)
+    }
     return BacktestResult(
-      backtest: self, panel: panel, models: models, tasks: tasks,
-      paths: zip(cells, results).map { ($0, $1) })
+      backtest: self, panel: panel, models: models, tasks: tasks, paths: results,
+      failures: failures)
   }
 
   /// What each model is to do, with the threads that are left for each of its cells.

@@ -7,6 +7,7 @@ extension BacktestResult {
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
     let naive = models[naiveIndex].paths[0]
+    let naiveIsExact = isExact(model: naiveIndex)
     let steps = step.map { $0...$0 } ?? 0...backtest.task.horizon - 1
     var actual: [Double] = []
     var forecast: [Double] = []
@@ -28,11 +29,13 @@ extension BacktestResult {
     }
     let mse = Descriptive.mean(errors.map { $0 * $0 })
     return Scores(
-      mae: Descriptive.mean(errors.map(\.magnitude)), mse: mse, rmse: mse.squareRoot(),
+      mae: Descriptive.mean(errors.map(\.magnitude)), mse: mse,
+      rmse: mse.isNormal
+        ? mse.squareRoot() : RootMeanSquare.of(errors, divisor: Double(errors.count)),
       qlike: qlike(actual, forecast), mape: mape(actual, forecast),
       smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
       direction: directionalAccuracy(actual, forecast, last: last),
-      r2: outOfSampleR2(actual, forecast, naive: naiveForecast))
+      r2: naiveIsExact ? .nan : outOfSampleR2(actual, forecast, naive: naiveForecast))
   }
 
   /// The loss of variances; not-a-number for a target that is no volatility.
@@ -69,17 +72,17 @@ extension BacktestResult {
   /// The mean absolute error of a model in each fold, averaged over seeds and series: one
   /// observation a fold, so that the dependence inside a path is not taken for evidence.
   ///
-  /// Several series are brought to one scale by the naive error of each over all folds.
+  /// Several series are brought to one scale by the naive error of each over all folds, and where that
+  /// is 0 by the scale of MASE.
   public func foldLosses(model: Int) -> [Double] {
     let scales = panel.series.indices.map { series -> Double in
       guard panel.series.count > 1 else { return 1 }
-      let scale = Descriptive.mean(
-        folds.indices.map { loss(model: naiveIndex, series: series, fold: $0) })
-      return scale > 0 ? scale : 1
+      return naiveLoss(series: series) ?? movedScale(series: series) ?? 1
     }
+    let compared = comparedSeries
     return folds.indices.map { fold in
       Descriptive.mean(
-        panel.series.indices.map { loss(model: model, series: $0, fold: fold) / scales[$0] })
+        compared.map { loss(model: model, series: $0, fold: fold) / scales[$0] })
     }
   }
 
@@ -89,15 +92,33 @@ extension BacktestResult {
   /// Series are brought to one scale by that of MASE, and where they never moved in the rows that were
   /// trained on by the error of naive.
   public func seriesLosses(model: Int) -> [Double] {
-    panel.series.indices.map { series in
-      func mean(_ model: Int) -> Double {
-        Descriptive.mean(folds.indices.map { loss(model: model, series: series, fold: $0) })
-      }
-      let moved = inSampleScales[series].first { $0 > 0 }
-      let scale = moved ?? mean(naiveIndex)
-      return mean(model) / (scale > 0 ? scale : 1)
+    comparedSeries.map { series in
+      let error = Descriptive.mean(
+        folds.indices.map { loss(model: model, series: series, fold: $0) })
+      return error / (movedScale(series: series) ?? naiveLoss(series: series) ?? 1)
     }
   }
+
+  /// The series that models are compared on: those of several that moved, and all where none did.
+  ///
+  /// An error on a series that never moved is a share of nothing, and in its own units it cannot stand
+  /// beside others.
+  public var comparedSeries: [Int] {
+    let moved = panel.series.indices.filter {
+      movedScale(series: $0) != nil || naiveLoss(series: $0) != nil
+    }
+    return moved.isEmpty ? Array(panel.series.indices) : moved
+  }
+
+  /// The mean absolute error of naive on a series; nil where it makes none.
+  private func naiveLoss(series: Int) -> Double? {
+    let error = Descriptive.mean(
+      folds.indices.map { loss(model: naiveIndex, series: series, fold: $0) })
+    return error > 0 ? error : nil
+  }
+
+  /// The scale of MASE of a series; nil where it does not move in the rows that are trained on.
+  private func movedScale(series: Int) -> Double? { inSampleScales[series].first { $0 > 0 } }
 
   private func loss(model: Int, series: Int, fold: Int) -> Double {
     let observed = Array(actual(series: series, fold: fold))

@@ -9,13 +9,18 @@ public struct BacktestResult: Sendable {
   public let folds: [Fold]
   /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
   public let models: [ModelForecasts]
+  /// The models that failed, in the order of the run; `models` are the others.
+  public let failures: [ModelFailure]
   /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
-  package init(backtest: Backtest, panel: Panel, models: [ModelForecasts]) {
+  package init(
+    backtest: Backtest, panel: Panel, models: [ModelForecasts], failures: [ModelFailure] = []
+  ) {
+    self.failures = failures
     self.backtest = backtest
     self.panel = panel
     let folds = backtest.folds.list(horizon: backtest.task.horizon)
@@ -25,7 +30,10 @@ public struct BacktestResult: Sendable {
     inSampleScales = panel.series.map(\.target.values).map { values in
       folds.map { fold in
         let rows = backtest.folds.trainingRows(in: fold, of: values.count)
-        return maseScale(Array(values[rows]), seasonLength: backtest.task.seasonLength)
+        let scale = maseScale(Array(values[rows]), seasonLength: backtest.task.seasonLength)
+        // Rounding is no movement.
+        let rounding = 4 * (values[rows].map(\.magnitude).max() ?? 0).ulp
+        return scale <= rounding ? 0 : scale
       }
     }
   }
@@ -33,11 +41,12 @@ public struct BacktestResult: Sendable {
   /// Sorts what the cells computed by model, seed, series and fold.
   init(
     backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
-    paths: [(cell: Cell, result: CellResult)]
+    paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
   ) {
     let empty = [[[Double]]](
       repeating: [[Double]](repeating: [], count: backtest.folds.count), count: panel.series.count)
-    let forecasts = models.indices.map { index in
+    let failed = Set(failures.map(\.place))
+    let forecasts = models.indices.filter { !failed.contains($0) }.map { index in
       let own = paths.filter { $0.cell.model == index }
       let seeds = (own.map(\.cell.seed).max() ?? 0) + 1
       var bySeed = [[[[Double]]]](repeating: empty, count: seeds)
@@ -59,7 +68,7 @@ public struct BacktestResult: Sendable {
         choices: Backtest.choices(
           of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
     }
-    self.init(backtest: backtest, panel: panel, models: forecasts)
+    self.init(backtest: backtest, panel: panel, models: forecasts, failures: failures)
   }
 
   /// Where `Naive` stands among the models.
@@ -82,6 +91,38 @@ public struct BacktestResult: Sendable {
   public var overlap: Int {
     let step = backtest.folds.step ?? backtest.task.horizon
     return (backtest.task.horizon + step - 1) / max(step, 1)
+  }
+}
+
+extension BacktestResult {
+  /// The place of a model of the run: among those that failed, or among the others.
+  public enum Place: Sendable {
+    case model(Int)
+    case failed(ModelFailure)
+  }
+
+  /// All models of the run in its order, those that failed too.
+  public var places: [Place] {
+    var places = models.indices.map(Place.model)
+    for failure in failures {
+      places.insert(.failed(failure), at: min(failure.place, places.count))
+    }
+    return places
+  }
+
+  /// The same evaluation of what a forecast delivers: of each model the mean over its seeds, as if it were
+  /// a single one.
+  package var ofSeedMeans: BacktestResult {
+    let means = models.map { model -> ModelForecasts in
+      guard model.seedCount > 1 else { return model }
+      let paths = panel.series.indices.map { series in
+        folds.map { model.meanPath(series: series, fold: $0.index) }
+      }
+      return ModelForecasts(
+        model: model.model, task: model.task, paths: [paths],
+        meanFitSeconds: model.meanFitSeconds, choices: model.choices)
+    }
+    return BacktestResult(backtest: backtest, panel: panel, models: means, failures: failures)
   }
 }
 

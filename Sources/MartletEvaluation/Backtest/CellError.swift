@@ -10,7 +10,16 @@ public struct CellError: Error, CustomStringConvertible {
   /// What happened.
   public let cause: any Error
 
-  public var description: String {
-    "\(model) on '\(series)' at cutoff \(cutoff), seed \(seed): \(cause)"
+  package init(model: String, series: String, cutoff: String, seed: Int, cause: any Error) {
+    self.model = model
+    self.series = series
+    self.cutoff = cutoff
+    self.seed = seed
+    self.cause = cause
   }
+
+  /// Where it failed, and why.
+  public var reason: String { "on '\(series)' at cutoff \(cutoff), seed \(seed): \(cause)" }
+
+  public var description: String { "\(model) \(reason)" }
 }

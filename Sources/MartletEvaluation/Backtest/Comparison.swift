@@ -1,5 +1,6 @@
 import MartletLayers
 import MartletSeries
+import RealModule
 
 /// A model against another on the same folds.
 public struct Comparison: Sendable, Hashable {
@@ -11,14 +12,18 @@ public struct Comparison: Sendable, Hashable {
     case series
   }
 
-  /// 1 − loss of the model / loss of the other; positive when the model is better.
+  /// 1 − loss of the model / loss of the other; positive when the model is better. Not-a-number where the
+  /// other makes no error: nothing is a share of it.
   public let skill: Double
-  /// A 95 % interval of the skill, by resampling observations; nil with fewer than two.
+  /// A 95 % interval of the skill, by resampling observations; nil with fewer than two, where there is no
+  /// skill, and where too many resamples have none.
   public let interval: ClosedRange<Double>?
   /// The Diebold-Mariano test of the losses; over series it is the t test of pairs.
   public let test: DieboldMariano.Outcome
   /// What was tested over.
   public let observation: Observation
+  /// Whether the losses of the two are the same to three digits: a difference without a size.
+  public let isSameToThreeDigits: Bool
 
   /// The p-value of the test, when it could be made.
   public var pValue: Double? {
@@ -27,6 +32,18 @@ public struct Comparison: Sendable, Hashable {
 
   /// Whether the difference is significant at 5 %.
   public var isSignificant: Bool { (pValue ?? 1) < 0.05 }
+
+  /// Whether two losses are the same to three digits: rounded to them, or less than half a unit of the
+  /// third apart.
+  static func isSameToThreeDigits(_ one: Double, _ other: Double) -> Bool {
+    let (low, high) = (min(one, other), max(one, other))
+    guard low > 0, high.isFinite else { return low == high }
+    func rounded(_ value: Double) -> Double {
+      let unit = Double.pow(10, Double.log10(value).rounded(.down) - 2)
+      return (value / unit).rounded() * unit
+    }
+    return high - low < 0.0005 * high || rounded(high) - rounded(low) < 1e-9 * high
+  }
 }
 
 extension BacktestResult {
@@ -47,6 +64,19 @@ extension BacktestResult {
     }
   }
 
+  /// Whether a model forecast every value that happened, to the last digits that a number holds.
+  public func isExact(model: Int) -> Bool {
+    panel.series.indices.allSatisfy { series in
+      folds.allSatisfy { fold in
+        let observed = actual(series: series, fold: fold.index)
+        let rounding = 4 * (observed.map(\.magnitude).max() ?? 0).ulp
+        return models[model].paths.allSatisfy { paths in
+          zip(observed, paths[series][fold.index]).allSatisfy { abs($0 - $1) <= rounding }
+        }
+      }
+    }
+  }
+
   /// A model against another, by their mean absolute error in each fold; with fewer folds than a test
   /// takes and ten series or more, on each series.
   ///
@@ -54,18 +84,26 @@ extension BacktestResult {
   /// not seen, so that the test is of these series at this time.
   public func comparison(of model: Int, against other: Int) -> Comparison {
     let (own, others) = (losses(model: model), losses(model: other))
-    let total = others.reduce(0, +)
+    let (sum, total) = (own.reduce(0, +), others.reduce(0, +))
+    let hasNoError = isExact(model: other)
+    let skill = hasNoError ? .nan : 1 - sum / total
     let overlap = observation == .fold ? overlap : 1
     // The work of as many draws as 2,000 resamples of 10,000 observations have.
     let resamples = min(2000, 20_000_000 / max(own.count, 1))
     var generator = SplitMix64(seed: backtest.seed, path: ["skill interval"])
     return Comparison(
-      skill: total == 0 ? (own.reduce(0, +) == 0 ? 0 : -.infinity) : 1 - own.reduce(0, +) / total,
-      interval: BlockBootstrap.skillInterval(
-        own, naive: others, blockLength: overlap, resamples: max(resamples, 100), using: &generator
-      ),
-      test: DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
-      observation: observation)
+      skill: skill.isFinite ? skill : .nan,
+      interval: !skill.isFinite
+        ? nil
+        : BlockBootstrap.skillInterval(
+          own, naive: others, blockLength: overlap, resamples: max(resamples, 100),
+          using: &generator),
+      test: hasNoError && isExact(model: model)
+        ? .identical
+        : DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
+      observation: observation,
+      isSameToThreeDigits: Comparison.isSameToThreeDigits(
+        sum / Double(own.count), total / Double(own.count)))
   }
 
   /// The models from the smallest mean absolute error to the largest.

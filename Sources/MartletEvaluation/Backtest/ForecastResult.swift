@@ -9,7 +9,10 @@ public struct ForecastResult: Sendable {
   public let levels: [Double]
   /// Levels of single quantiles.
   public let quantiles: [Double]
+  /// In the order that was asked for; `Naive` comes last where it was not: no forecast is without it.
   public let models: [ModelForecast]
+  /// The models that failed; `models` are the others.
+  public let failures: [ModelFailure]
   /// The evaluation that the verdicts, and intervals from past errors, come from; nil without folds.
   public let calibration: BacktestResult?
   /// What was asked for.
@@ -19,6 +22,8 @@ public struct ForecastResult: Sendable {
 /// The forecasts of one model.
 public struct ModelForecast: Sendable {
   public let label: String
+  /// Whether it is the naive forecast that nobody asked for.
+  public let isAdded: Bool
   /// The task with the model's own options.
   public let task: ForecastTask
   /// In the order of the panel.

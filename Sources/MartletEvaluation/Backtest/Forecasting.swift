@@ -14,7 +14,8 @@ public struct Forecasting: Sendable {
 
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
-  /// - Returns: The forecasts, in the order of the models and of the series.
+  /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them
+  ///   when it is not among them; a model that fails is left out, and `failures` says why.
   /// - Throws: As `Backtest.run`, and `DataError` when the axis has no future dates.
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
@@ -22,22 +23,32 @@ public struct Forecasting: Sendable {
     if showsParts { try backtest.task.transform.checkParts() }
     let times = try panel.series.map { try $0.axis.future(steps: backtest.task.horizon) }
     let hasFolds = backtest.folds.count > 0
+    let asked = models
+    // Behind the others: what was asked for comes first in the table.
+    let models = asked.contains { $0.forecaster is Naive } ? asked : asked + [.naive]
     let cellCount = hasFolds ? try backtest.cellCount(models, on: panel) : 0
-    let finals = try backtest.cells(models, panel, fits: [0..<1])
-    let total = cellCount + finals.count
+    let all = try backtest.cells(models, panel, fits: [0..<1])
+    let total = cellCount + all.count
     if !hasFolds { try backtest.check(models, on: panel) }
     let calibration =
       !hasFolds
       ? nil
-      : try await backtest.run(models, on: panel) {
+      : try await backtest.run(asked, on: panel) {
         progress(.init(done: $0.done, total: total, label: $0.label))
       }
+    // What failed on the past is not fitted again.
+    let failed = Dictionary(
+      (calibration?.failures ?? []).map { ($0.label, $0) }, uniquingKeysWith: { $1 })
+    let finals = all.filter { failed[models[$0.model].label] == nil }
+    let skipped = all.count - finals.count
     // The forecast beyond the last row is one more fold, with no rows after its cutoff.
     let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
     let tasks = try backtest.tasks(
       of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
-    let results = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
-      progress(.init(done: cellCount + done, total: total, label: models[cell.model].label))
+    let outcomes = try await Workers.outcomes(finals, jobs: backtest.jobs, group: \.model) {
+      done, cell in
+      progress(
+        .init(done: cellCount + skipped + done, total: total, label: models[cell.model].label))
     } _: { [backtest, pathCount, showsParts] cell in
       let seeds = models[cell.model].forecaster.isRandom ? backtest.seeds : 1
       return try Backtest.compute(
@@ -47,12 +58,22 @@ public struct Forecasting: Sendable {
           levels: backtest.nativeLevels, paths: (pathCount + seeds - 1) / seeds, parts: showsParts))
     }
 
-    let forecasts = try models.indices.map { model in
+    let (results, failures) = try Backtest.parted(
+      finals, outcomes, models, seeds: backtest.seeds
+    ) { asked.indices.contains($0) && failed[models[$0].label] == nil }
+    let missing =
+      failures
+      + models.indices.compactMap { place in
+        failed[models[place].label].map {
+          ModelFailure(label: $0.label, place: place, seedCount: $0.seedCount, error: $0.error)
+        }
+      }
+    let left = models.indices.filter { place in !missing.contains { $0.place == place } }
+    let forecasts = left.map { model in
       let place = calibration?.models.firstIndex { $0.label == models[model].label }
-      if hasFolds && place == nil { throw BacktestError.sameLabel(models[model].label) }
       let series = panel.series.indices.map { series in
-        let seeds = zip(finals, results).filter { $0.0.model == model && $0.0.series ~= series }
-          .map { SeedForecast($1, at: series - $0.series.lowerBound) }
+        let seeds = results.filter { $0.cell.model == model && $0.cell.series ~= series }
+          .map { SeedForecast($0.result, at: series - $0.cell.series.lowerBound) }
         return forecast(seeds) { path, level in
           place.flatMap {
             calibration?.intervals(around: path, model: $0, series: series, level: level)
@@ -60,12 +81,13 @@ public struct Forecasting: Sendable {
         }
       }
       return ModelForecast(
-        label: models[model].label, task: tasks[model], series: series,
-        choices: Backtest.choices(of: model, Array(zip(finals, results)), final, panel))
+        label: models[model].label, isAdded: !asked.indices.contains(model), task: tasks[model],
+        series: series, choices: Backtest.choices(of: model, results, final, panel))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
-      models: forecasts, calibration: calibration, backtest: backtest)
+      models: forecasts, failures: missing.sorted { $0.place < $1.place },
+      calibration: calibration, backtest: backtest)
   }
 
   /// What the seeds of a model say of a series together.

@@ -32,6 +32,10 @@ public struct Spread: Sendable, Hashable {
   public let mean: Double
   /// Sample standard deviation over the seeds; nil for one.
   public let deviation: Double?
+
+  package init(mean: Double, deviation: Double?) {
+    (self.mean, self.deviation) = (mean, deviation)
+  }
 }
 
 /// The scores of a model, seed by seed.

@@ -8,18 +8,26 @@ public struct Verdict: Sendable, Hashable {
     case beats
     /// Larger error, and the difference is significant.
     case loses
-    /// No significant difference.
+    /// No significant difference, or none in the first three digits.
     case ties
-    /// Too few folds to test, and too few series.
+    /// Too few folds to tell chance from skill, and too few series.
     case untested
   }
 
   /// The column of the model.
   public let model: String
+  /// The fewest folds that an outcome is told from.
+  public static let fewestFolds = 10
   public let outcome: Outcome
   public let comparison: Comparison
   public let foldCount: Int
   public let seriesCount: Int
+  /// Series that never moved, which are in no comparison with others.
+  public let stillCount: Int
+  /// Whether the naive forecast made no error at all.
+  public let naiveIsExact: Bool
+  /// The mean absolute error of the model, over its seeds, in the units of the series.
+  public let error: Double
   /// The steps, from 1, at which the model's mean absolute error is below that of naive.
   public let betterSteps: [Int]
   public let horizon: Int
@@ -32,10 +40,13 @@ extension BacktestResult {
   /// The verdict on a model.
   public func verdict(model: Int) -> Verdict {
     let comparison = comparison(of: model, against: naiveIndex)
+    let isTooFew = comparison.observation == .fold && folds.count < Verdict.fewestFolds
     let outcome: Verdict.Outcome =
       switch comparison.test {
       case .tooFew: .untested
+      case _ where isTooFew: .untested
       case .identical: .ties
+      case _ where comparison.isSameToThreeDigits: .ties
       case _ where !comparison.isSignificant && comparison.pValue != nil: .ties
       default: comparison.skill > 0 ? .beats : .loses
       }
@@ -44,7 +55,8 @@ extension BacktestResult {
       .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
-      seriesCount: panel.series.count,
+      seriesCount: panel.series.count, stillCount: panel.series.count - comparedSeries.count,
+      naiveIsExact: isExact(model: naiveIndex), error: scores(model: model).spread(of: \.mae).mean,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
   }
 

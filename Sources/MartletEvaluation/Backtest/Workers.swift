@@ -1,40 +1,46 @@
 /// Runs pieces of work on several cores and gathers the results in the order of the pieces.
 enum Workers {
+  /// What became of each piece; nil for one that was not begun, since another of its group had failed.
+  ///
+  /// Pieces start in order, so that the first failure of a group in that order is the same one whatever
+  /// the number of jobs.
+  ///
   /// - Parameters:
   ///   - jobs: Pieces that run at a time.
+  ///   - group: What fails together.
   ///   - finished: Called after each piece with the number done so far, one call at a time.
-  /// - Throws: The error of the first failing piece in their order, whatever the number of jobs:
-  ///   pieces start in order, and those under way are waited for.
-  static func map<Piece: Sendable, Result: Sendable>(
-    _ pieces: [Piece], jobs: Int, finished: (Int, Piece) -> Void,
+  /// - Throws: `CancellationError` when the task is cancelled; pieces under way are waited for.
+  static func outcomes<Piece: Sendable, Result: Sendable>(
+    _ pieces: [Piece], jobs: Int, group: (Piece) -> Int, finished: (Int, Piece) -> Void,
     _ work: @escaping @Sendable (Piece) throws -> Result
-  ) async throws -> [Result] {
-    var results = [Result?](repeating: nil, count: pieces.count)
-    var failure: (index: Int, error: any Error)?
-    try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) { group in
-      var next = 0
+  ) async throws -> [Swift.Result<Result, any Error>?] {
+    var outcomes = [Swift.Result<Result, any Error>?](repeating: nil, count: pieces.count)
+    var failed: Set<Int> = []
+    try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) { tasks in
+      var (next, done) = (0, 0)
+      func finish(_ index: Int) {
+        done += 1
+        finished(done, pieces[index])
+      }
       func startNext() {
-        guard next < pieces.count, failure == nil, !Task.isCancelled else { return }
+        while next < pieces.count, failed.contains(group(pieces[next])) {
+          finish(next)
+          next += 1
+        }
+        guard next < pieces.count, !Task.isCancelled else { return }
         let (index, piece) = (next, pieces[next])
-        group.addTask { (index, Swift.Result { try work(piece) }) }
+        tasks.addTask { (index, Swift.Result { try work(piece) }) }
         next += 1
       }
       for _ in 0..<max(jobs, 1) { startNext() }
-      var done = 0
-      while let (index, outcome) = try await group.next() {
-        switch outcome {
-        case .success(let result):
-          results[index] = result
-          done += 1
-          finished(done, pieces[index])
-        case .failure(let error):
-          if index < failure?.index ?? .max { failure = (index, error) }
-        }
+      while let (index, outcome) = try await tasks.next() {
+        outcomes[index] = outcome
+        if case .failure = outcome { failed.insert(group(pieces[index])) }
+        finish(index)
         startNext()
       }
     }
-    if let failure { throw failure.error }
     try Task.checkCancellation()
-    return results.compactMap { $0 }
+    return outcomes
   }
 }

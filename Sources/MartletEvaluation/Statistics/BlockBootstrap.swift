@@ -12,7 +12,8 @@ public enum BlockBootstrap {
   /// is cut from the sorted skills at (1 − level)/2 and (1 + level)/2, quantile type 7.
   ///
   /// - Edge cases: nil with fewer than two folds. A resample in which naive makes no error has the
-  ///   skill −∞, or 0 when the model makes none either. Losses must not be negative or NaN.
+  ///   skill −∞, or 0 when the model makes none either; where so many have that an end would be
+  ///   infinite, there is no interval. Losses must not be negative or NaN.
   /// - Parameters:
   ///   - modelLosses: The model's loss in each fold, in order of time.
   ///   - naiveLosses: The naive forecast's loss in the same folds.
@@ -53,6 +54,7 @@ public enum BlockBootstrap {
     skills.sort()
     let lower = OrderStatistics.quantile(sorted: skills, (1 - level) / 2)
     let upper = OrderStatistics.quantile(sorted: skills, (1 + level) / 2)
+    guard lower.isFinite, upper.isFinite else { return nil }
     return lower...upper
   }
 }

@@ -13,8 +13,8 @@ package enum Descriptive {
   package static func standardDeviation(_ values: [Double]) -> Double {
     guard values.count > 1 else { return .nan }
     let center = mean(values)
-    let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
-    return (squares / Double(values.count - 1)).squareRoot()
+    return RootMeanSquare.of(
+      values.lazy.map { $0 - center }, divisor: Double(values.count - 1))
   }
 
   /// The median; NaN of no values.

@@ -71,22 +71,33 @@ public enum DieboldMariano {
       return differences[0] == 0 ? .identical : .constant(difference: differences[0])
     }
 
+    // The statistic has no unit. In one of a power of two no bit of it changes, and squares of very
+    // large and very small losses are numbers.
+    let unit = unit(of: differences)
+    let scaled = differences.map { $0 / unit }
     var used = estimator
-    var variance = longRunVariance(of: differences, horizon: horizon, estimator: used)
+    var variance = longRunVariance(of: scaled, horizon: horizon, estimator: used)
     if variance <= 0 {
       used = .bartlett
-      variance = longRunVariance(of: differences, horizon: horizon, estimator: used)
+      variance = longRunVariance(of: scaled, horizon: horizon, estimator: used)
     }
     let n = Double(count)
     let h = Double(horizon)
     let correction = (n + 1 - 2 * h + h * (h - 1) / n) / n
-    let mean = Descriptive.mean(differences)
+    let mean = Descriptive.mean(scaled)
     let statistic = mean * (correction * n / variance).squareRoot()
     return .tested(
       Result(
         statistic: statistic,
         pValue: StudentT(degreesOfFreedom: n - 1).twoSided(statistic),
-        meanDifference: mean, count: count, estimator: used))
+        meanDifference: mean * unit, count: count, estimator: used))
+  }
+
+  /// The power of two below the largest difference; 1 unless its square is near an end of the range.
+  private static func unit(of differences: [Double]) -> Double {
+    let largest = differences.reduce(0) { max($0, $1.magnitude) }
+    guard largest.isNormal, !(-400...400).contains(largest.exponent) else { return 1 }
+    return Double(sign: .plus, exponent: largest.exponent, significand: 1)
   }
 
   private static func longRunVariance(

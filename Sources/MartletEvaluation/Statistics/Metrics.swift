@@ -1,3 +1,5 @@
+import MartletSeries
+
 /// The mean absolute error.
 ///
 ///     MAE = (1/n) Σ |y − ŷ|
@@ -24,7 +26,10 @@ public func mae(_ actual: [Double], _ forecast: [Double]) -> Double {
 ///   - forecast: The forecasts ŷ of the same points, as many.
 /// - Returns: The error, in units of the series.
 public func rmse(_ actual: [Double], _ forecast: [Double]) -> Double {
-  meanOverPairs(actual, forecast) { y, f in (y - f) * (y - f) }.squareRoot()
+  let mean = meanOverPairs(actual, forecast) { y, f in (y - f) * (y - f) }
+  guard !mean.isNormal, !mean.isNaN else { return mean.squareRoot() }
+  return RootMeanSquare.of(
+    zip(actual, forecast).lazy.map { $0 - $1 }, divisor: Double(actual.count))
 }
 
 /// The mean of `term` over the pairs of two equally long arrays; NaN when there are none.

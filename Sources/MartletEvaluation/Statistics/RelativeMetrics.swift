@@ -7,7 +7,8 @@ import RealModule
 /// A point whose actual value is zero has no percentage error and is left out of the mean. (Others
 /// divide by a tiny number instead, which makes one such point decide the result.)
 ///
-/// - Edge cases: no points, or only zero actual values, give NaN; NaN propagates.
+/// - Edge cases: no points, or only zero actual values, give NaN, and so does a mean too large for a
+///   number; NaN propagates.
 /// - Parameters:
 ///   - actual: The observed values y.
 ///   - forecast: The forecasts ŷ of the same points, as many.
@@ -16,7 +17,7 @@ public func mape(_ actual: [Double], _ forecast: [Double]) -> Double {
   let zeros = actual.count { $0 == 0 }
   let mean = meanOverPairs(actual, forecast) { y, f in y == 0 ? 0 : ((y - f) / y).magnitude }
   // With zeros only this is 0 · n / 0 = NaN, as documented.
-  return 100 * (mean * Double(actual.count) / Double(actual.count - zeros))
+  return finite(100 * (mean * Double(actual.count) / Double(actual.count - zeros)))
 }
 
 /// The symmetric mean absolute percentage error, from 0 to 200.
@@ -69,8 +70,8 @@ public func qlike(_ actual: [Double], _ forecast: [Double]) -> Double {
 ///
 ///     MASE = MAE / scale
 ///
-/// - Edge cases: a scale of 0 (the history never moved) gives NaN, never infinity; no points give
-///   NaN; NaN propagates.
+/// - Edge cases: a scale of 0 (the history never moved) gives NaN, never infinity, and so does a ratio
+///   too large for a number; no points give NaN; NaN propagates.
 /// - Parameters:
 ///   - actual: The observed values y.
 ///   - forecast: The forecasts ŷ of the same points, as many.
@@ -80,7 +81,7 @@ public func qlike(_ actual: [Double], _ forecast: [Double]) -> Double {
 /// - Note: Hyndman & Koehler (2006).
 public func mase(_ actual: [Double], _ forecast: [Double], scale: Double) -> Double {
   let error = mae(actual, forecast)
-  return scale == 0 ? .nan : error / scale
+  return finite(error / scale)
 }
 
 /// The scale of the mean absolute scaled error: the in-sample error of the seasonal naive forecast.
@@ -109,8 +110,8 @@ public func maseScale(_ inSample: [Double], seasonLength: Int) -> Double {
 /// deviations from the mean of the test values, which nobody knew. For several steps ahead the sums
 /// run over all points given, of all steps.
 ///
-/// - Edge cases: a perfect naive forecast gives −∞, or NaN when the forecast is perfect too; no
-///   points give NaN; NaN propagates.
+/// - Edge cases: a perfect naive forecast gives NaN, never infinity, and so does a ratio too large for
+///   a number; no points give NaN; NaN propagates.
 /// - Parameters:
 ///   - actual: The observed values y.
 ///   - forecast: The forecasts ŷ of the same points, as many.
@@ -119,6 +120,13 @@ public func maseScale(_ inSample: [Double], seasonLength: Int) -> Double {
 /// - Note: Campbell & Thompson (2008), whose benchmark is the historical mean.
 public func outOfSampleR2(_ actual: [Double], _ forecast: [Double], naive: [Double]) -> Double {
   let squaredError = { (y: Double, f: Double) in (y - f) * (y - f) }
-  return 1 - meanOverPairs(actual, forecast, squaredError)
-    / meanOverPairs(actual, naive, squaredError)
+  let own = meanOverPairs(actual, forecast, squaredError)
+  let other = meanOverPairs(actual, naive, squaredError)
+  guard !other.isNormal || !own.isFinite else { return finite(1 - own / other) }
+  // In other units the squares are numbers.
+  let ratio = rmse(actual, forecast) / rmse(actual, naive)
+  return finite(1 - ratio * ratio)
 }
+
+/// A ratio where it is a number: one of something to nothing is not.
+private func finite(_ ratio: Double) -> Double { ratio.isFinite ? ratio : .nan }

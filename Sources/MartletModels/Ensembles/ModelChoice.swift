@@ -6,8 +6,8 @@ public struct ModelChoice: Sendable, Hashable {
     public let name: String
     /// Its part in the forecast; those of all candidates sum to 1.
     public let weight: Double
-    /// The mean absolute error over the inner folds, where that of the naive forecast is 1; nil for a
-    /// candidate that refused.
+    /// The mean absolute error over the inner folds, where that of the naive forecast is 1, or in the units
+    /// of a series where naive makes none; nil for a candidate that refused.
     public let error: Double?
     /// The chance of an advantage over naive as large as this were there none; nil for naive itself, a
     /// candidate that refused, and fewer than three observations.

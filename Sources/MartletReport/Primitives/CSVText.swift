@@ -22,9 +22,10 @@ package enum CSVText {
     return "\"" + quoted + "\""
   }
 
-  /// The shortest decimal that reads back as the same number: "0.1", "5031", "1e-07"; NaN is empty.
+  /// The shortest decimal that reads back as the same number: "0.1", "5031", "1e-07"; what is no finite
+  /// number is empty.
   package static func number(_ value: Double) -> String {
-    if value.isNaN { return "" }
+    guard value.isFinite else { return "" }
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

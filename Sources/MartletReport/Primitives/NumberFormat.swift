@@ -1,7 +1,8 @@
 /// Numbers as text for people: rounded, grouped, with units.
 ///
 /// Halves are rounded away from zero, in the decimal number that `description` shows. There is no
-/// "-0". NaN, a result that does not exist, is "-" everywhere; infinity is "inf".
+/// "-0". A result that does not exist is "-" everywhere: NaN, and infinity, which is what is left of a
+/// ratio to nothing or of a number too large to be held.
 package enum NumberFormat {
   /// A fixed number of decimals: 71.875 as "71.88".
   ///
@@ -14,7 +15,7 @@ package enum NumberFormat {
   package static func fixed(
     _ value: Double, decimals: Int, grouping: Bool = false, leadingZero: Bool = true
   ) -> String {
-    guard value.isFinite else { return nonFinite(value) }
+    guard value.isFinite else { return "-" }
     var number = DecimalDigits(value)
     number.round(decimals: decimals)
     return text(number, decimals: decimals, grouping: grouping, leadingZero: leadingZero)
@@ -29,7 +30,7 @@ package enum NumberFormat {
     _ value: Double, digits: Int, grouping: Bool = false, leadingZero: Bool = true
   ) -> String {
     precondition(digits > 0, "at least one digit is significant, not \(digits)")
-    guard value.isFinite else { return nonFinite(value) }
+    guard value.isFinite else { return "-" }
     var number = DecimalDigits(value)
     guard !number.isZero else { return "0" }
     if (-4...15).contains(number.point) {
@@ -59,7 +60,7 @@ package enum NumberFormat {
   package static func percent(
     _ share: Double, decimals: Int = 0, signed: Bool = false
   ) -> String {
-    guard share.isFinite else { return nonFinite(share) }
+    guard share.isFinite else { return "-" }
     var number = DecimalDigits(share)
     number.shift(by: 2)
     number.round(decimals: decimals)
@@ -92,9 +93,5 @@ package enum NumberFormat {
       result.append(digit)
     }
     return result
-  }
-
-  private static func nonFinite(_ value: Double) -> String {
-    value.isNaN ? "-" : value < 0 ? "-inf" : "inf"
   }
 }

@@ -6,21 +6,31 @@ import MartletSeries
 ///
 /// `<Model>` is the mean over the seeds; with several seeds `<Model>-seed-1` and so on are the
 /// forecasts that the scores are made of. `<Model>-lo-80` and `-hi-80` are empty where too few folds
-/// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles.
+/// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles, and
+/// all columns of a model that failed.
 package enum BacktestCSV {
   package static func text(_ result: BacktestResult) -> String {
     var header = ["unique_id", "ds", "cutoff", "y"]
-    for model in result.models {
-      header.append(model.label)
-      header += result.backtest.levels.flatMap { intervalColumns(model.label, level: $0) }
-      header += result.backtest.quantiles.map { quantileColumn(model.label, level: $0) }
-      if model.seedCount > 1 { header += (1...model.seedCount).map { "\(model.label)-seed-\($0)" } }
+    for place in result.places {
+      switch place {
+      case .model(let index):
+        let model = result.models[index]
+        header += columns(model.label, seeds: model.seedCount, result.backtest)
+      case .failed(let failure):
+        header += columns(failure.label, seeds: failure.seedCount, result.backtest)
+      }
     }
     var text = CSVText.record(header + ["fold", "horizon"])
     for (index, series) in result.panel.series.enumerated() {
       for fold in result.folds { text += rows(result, index, series, fold) }
     }
     return text
+  }
+
+  private static func columns(_ label: String, seeds: Int, _ backtest: Backtest) -> [String] {
+    [label] + backtest.levels.flatMap { intervalColumns(label, level: $0) }
+      + backtest.quantiles.map { quantileColumn(label, level: $0) }
+      + (seeds > 1 ? (1...seeds).map { "\(label)-seed-\($0)" } : [])
   }
 
   /// `["<Model>-lo-80", "<Model>-hi-80"]`.
@@ -43,9 +53,14 @@ package enum BacktestCSV {
   ) -> String {
     let cutoff = fold.cutoff(of: series.count)
     let actual = Array(result.actual(series: index, fold: fold.index))
-    let columns = result.models.indices.flatMap { model -> [[Double]] in
+    let missing = [Double](repeating: .nan, count: actual.count)
+    let columns = result.places.flatMap { place -> [[Double]] in
+      guard case .model(let model) = place else {
+        guard case .failed(let failure) = place else { return [] }
+        let names = Self.columns(failure.label, seeds: failure.seedCount, result.backtest)
+        return names.map { _ in missing }
+      }
       let forecasts = result.models[model]
-      let missing = [Double](repeating: .nan, count: actual.count)
       let intervals = result.backtest.levels.flatMap { level -> [[Double]] in
         result.intervals(model: model, series: index, fold: fold.index, level: level)
           .map { [$0.map(\.lower), $0.map(\.upper)] } ?? [missing, missing]

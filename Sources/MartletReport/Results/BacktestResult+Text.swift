@@ -6,9 +6,9 @@ extension BacktestResult: CustomStringConvertible {
     Leaderboard(self, .bestFirst).lines().joined(separator: "\n")
   }
 
-  /// Whether each model beats the naive forecast, in words.
+  /// Whether each model beats the naive forecast, in words, and why those failed that did.
   public var verdict: String {
-    verdicts.map(\.sentence).joined(separator: "\n\n")
+    (verdicts.map(\.sentence) + failures.map(FailureText.sentence)).joined(separator: "\n\n")
   }
 
   /// The verdict on each model but naive.

@@ -16,9 +16,15 @@ package enum ChoiceTable {
       ("", .left), ("taken in", .right), ("weight", .decimal), ("inner error", .decimal),
       ("p", .decimal),
     ])
+    // Where naive makes no error, nothing is a share of it.
+    let moved = records.filter { $0.choice.naiveError != 0 }
+    let measured = moved.isEmpty ? records : moved
     for name in names {
       let own = records.compactMap { $0.choice.candidates.first { $0.name == name } }
-      let errors = own.compactMap(\.error)
+      let errors = measured.compactMap { record in
+        record.choice.candidates.first { $0.name == name }?.error
+      }
+      let isRefused = own.allSatisfy { $0.error == nil }
       let pValues = own.compactMap(\.pValue).sorted()
       table.append([
         name, "\(own.count { $0.weight > 0 }) of \(plural(records.count, "fit"))",
@@ -26,7 +32,7 @@ package enum ChoiceTable {
           own.reduce(0) { $0 + $1.weight } / Double(records.count), decimals: 2,
           leadingZero: false),
         errors.isEmpty
-          ? "refused"
+          ? (isRefused ? "refused" : "-")
           : NumberFormat.fixed(
             errors.reduce(0, +) / Double(errors.count), decimals: 3, leadingZero: false),
         pValues.isEmpty ? "-" : NumberFormat.pValue(pValues[pValues.count / 2]),
@@ -44,7 +50,9 @@ package enum ChoiceTable {
     let series = records.map(\.choice.seriesCount).max() ?? 1
     return "\(label) chose by \(folds) before each cutoff"
       + (series > 1 ? ", \(plural(series, "series")) together" : "")
-      + " (errors: naive is 1; p: median over the fits):"
+      + (records.contains { $0.choice.naiveError != 0 }
+        ? " (errors: naive is 1" : " (errors: in the units of the series, naive made none")
+      + "; p: median over the fits):"
   }
 
   private static func summary(_ label: String, _ records: [ChoiceRecord]) -> String {
@@ -69,4 +77,9 @@ package enum ChoiceTable {
         "\(name) was left out in \(reasons.count) of \(plural(records.count, "fit")): \(reason)"
     }
   }
+}
+
+extension ModelChoice {
+  /// The inner error of naive: 1, or 0 where it was exact.
+  fileprivate var naiveError: Double? { candidates.first { $0.name == "naive" }?.error }
 }

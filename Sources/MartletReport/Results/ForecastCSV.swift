@@ -3,7 +3,8 @@ import MartletModels
 import MartletSeries
 
 /// Forecasts as a table that the ecosystem reads: `unique_id,ds,<Model>,<Model>-lo-80,<Model>-hi-80`, and
-/// `<Model>-q-10` of single quantiles and `<Model>-trend` of parts.
+/// `<Model>-q-10` of single quantiles and `<Model>-trend` of parts. The columns of a model that failed are
+/// empty.
 package enum ForecastCSV {
   package static func text(_ result: ForecastResult) -> String {
     var text = CSVText.record(["unique_id", "ds"] + result.columns.map(\.name))
@@ -19,32 +20,56 @@ package enum ForecastCSV {
 }
 
 extension ForecastResult {
-  /// The columns of numbers: for each model its forecast, then the ends of each level's interval,
-  /// not-a-number where it could not be calibrated. Series, step.
-  package var columns: [(name: String, values: [[Double]])] {
-    models.flatMap { model -> [(name: String, values: [[Double]])] in
-      var columns = [(model.label, model.series.map(\.path))]
-      for (place, level) in levels.enumerated() {
-        let ends: [KeyPath<Interval, Double>] = [\.lower, \.upper]
-        for (name, end) in zip(BacktestCSV.intervalColumns(model.label, level: level), ends) {
-          let values = model.series.map { series in
-            series.intervals[place]?.map { $0[keyPath: end] }
-              ?? [Double](repeating: .nan, count: series.path.count)
-          }
-          columns.append((name, values))
-        }
-      }
-      for (place, level) in quantiles.enumerated() {
-        let values = model.series.map { series in
-          series.quantiles[place] ?? [Double](repeating: .nan, count: series.path.count)
-        }
-        columns.append((BacktestCSV.quantileColumn(model.label, level: level), values))
-      }
-      for (place, name) in model.partNames.enumerated() {
-        columns.append(("\(model.label)-\(name)", model.series.map { $0.parts[place].values }))
-      }
-      return columns
+  /// A column of numbers by series and step; not-a-number where there is none.
+  package typealias Column = (name: String, values: [[Double]])
+
+  /// For each model that was run its forecast, then the ends of each level's interval, single quantiles and
+  /// parts.
+  package var columns: [Column] {
+    var groups = models.map(columns)
+    for failure in failures {
+      groups.insert(columns(of: failure), at: min(failure.place, groups.count))
     }
+    return groups.flatMap { $0 }
+  }
+
+  /// Those that a terminal has room for: of a naive forecast that nobody asked for the forecast alone, and
+  /// none of a model that failed.
+  package var shownColumns: [Column] {
+    models.flatMap { $0.isAdded ? Array(columns(of: $0).prefix(1)) : columns(of: $0) }
+  }
+
+  private func columns(of model: ModelForecast) -> [Column] {
+    var columns = [(model.label, model.series.map(\.path))]
+    for (place, level) in levels.enumerated() {
+      let ends: [KeyPath<Interval, Double>] = [\.lower, \.upper]
+      for (name, end) in zip(BacktestCSV.intervalColumns(model.label, level: level), ends) {
+        let values = model.series.map { series in
+          series.intervals[place]?.map { $0[keyPath: end] }
+            ?? [Double](repeating: .nan, count: series.path.count)
+        }
+        columns.append((name, values))
+      }
+    }
+    for (place, level) in quantiles.enumerated() {
+      let values = model.series.map { series in
+        series.quantiles[place] ?? [Double](repeating: .nan, count: series.path.count)
+      }
+      columns.append((BacktestCSV.quantileColumn(model.label, level: level), values))
+    }
+    for (place, name) in model.partNames.enumerated() {
+      columns.append(("\(model.label)-\(name)", model.series.map { $0.parts[place].values }))
+    }
+    return columns
+  }
+
+  private func columns(of failure: ModelFailure) -> [Column] {
+    let names =
+      [failure.label]
+      + levels.flatMap { BacktestCSV.intervalColumns(failure.label, level: $0) }
+      + quantiles.map { BacktestCSV.quantileColumn(failure.label, level: $0) }
+    let missing = times.map { [Double](repeating: .nan, count: $0.count) }
+    return names.map { ($0, missing) }
   }
 }
 

@@ -9,11 +9,13 @@ package enum ForecastTable {
       if result.panel.series.count > 1 { lines += [series.id, ""] }
       var table = TextTable(
         [("", .left)]
-          + result.columns.map { (name: String, values: [[Double]]) in (name, .decimal) })
+          + result.shownColumns.map { (name: String, values: [[Double]]) in (name, .decimal) })
       for (step, time) in result.times[index].enumerated() {
         table.append(
           [series.axis.label(time)]
-            + result.columns.map { NumberFormat.significant($0.values[index][step], digits: 5) })
+            + result.shownColumns.map {
+              NumberFormat.significant($0.values[index][step], digits: 5)
+            })
       }
       lines += table.lines(indent: 2, width: width) + [""]
       if let model = result.models.first {

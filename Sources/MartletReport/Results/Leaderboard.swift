@@ -27,7 +27,9 @@ package struct Leaderboard: Sendable {
     var tables = [errors()]
     if result.models.count > 1 { tables.append(comparisons()) }
     if result.backtest.task.horizon > 1 { tables.append(steps()) }
-    return Array(tables.map { $0.lines(indent: 2, width: width) }.joined(separator: [""]))
+    let notes = EmptyScores.lines(result, best: showsBest ? order[0] : nil)
+    let blocks = tables.map { $0.lines(indent: 2, width: width) } + (notes.isEmpty ? [] : [notes])
+    return Array(blocks.joined(separator: [""]))
   }
 
   // MARK: - Tables
@@ -62,6 +64,8 @@ package struct Leaderboard: Sendable {
             ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
         ])
     }
+    // The reason stands with the verdicts: it is longer than a cell.
+    for failure in result.failures { table.append([failure.label, "failed"]) }
     return table
   }
 
@@ -93,6 +97,8 @@ package struct Leaderboard: Sendable {
   private func comparison(of model: Int, against other: Int, withInterval: Bool) -> [String] {
     guard model != other else { return ["-", "-"] }
     let comparison = result.comparison(of: model, against: other)
+    // Where the other makes no error, there is no share of it to test either.
+    guard comparison.skill.isFinite else { return ["-", "-"] }
     var skill = NumberFormat.percent(comparison.skill, decimals: 1, signed: true)
     if withInterval, let interval = comparison.interval {
       let ends = [interval.lowerBound, interval.upperBound].map {

@@ -5,13 +5,19 @@ import MartletSeries
 /// path belong together; paths of different models of the same number do not.
 package enum PathsCSV {
   package static func text(_ result: ForecastResult) -> String {
-    let models = result.models
-    var text = CSVText.record(["unique_id", "path", "ds"] + models.map(\.label))
+    var models = result.models.map(Optional.some)
+    var labels = result.models.map(\.label)
+    // The columns of models that failed are empty.
+    for failure in result.failures {
+      models.insert(nil, at: min(failure.place, models.count))
+      labels.insert(failure.label, at: min(failure.place, labels.count))
+    }
+    var text = CSVText.record(["unique_id", "path", "ds"] + labels)
     for (index, series) in result.panel.series.enumerated() {
-      for path in 0..<(models.map { $0.series[index].paths.count }.max() ?? 0) {
+      for path in 0..<(result.models.map { $0.series[index].paths.count }.max() ?? 0) {
         for (step, time) in result.times[index].enumerated() {
           let values = models.map { model -> Double in
-            let paths = model.series[index].paths
+            let paths = model?.series[index].paths ?? []
             return paths.indices.contains(path) ? paths[path][step] : .nan
           }
           text += CSVText.record(

@@ -53,10 +53,12 @@ struct VerdictTests {
     #expect(same.betterSteps.isEmpty)
   }
 
-  @Test(arguments: 1...3)
-  func threeFoldsAreTheFewestToTest(count: Int) {
+  /// Three folds are the fewest to test, ten the fewest to speak of.
+  @Test(arguments: [1, 2, 3, 9, 10])
+  func fewFoldsAreUntested(count: Int) {
     let verdict = made([0.01, 0.01], count: count).verdict(model: 1)
-    #expect((verdict.outcome == .untested) == (count < 3))
+    #expect((verdict.outcome == .untested) == (count < 10))
+    #expect((verdict.comparison.pValue == nil) == (count < 3))
     #expect((verdict.comparison.interval == nil) == (count == 1))
   }
 
@@ -95,10 +97,14 @@ struct VerdictTests {
     let flat = Array(repeating: 5.0, count: 30)
     let backtest = Backtest(horizon: 1, folds: Folds(count: 5), seeds: 1)
     let off = result(panel(flat), backtest, [("M", [[[[6], [5], [5], [5], [5]]]])])
-    #expect(off.comparison(of: 1, against: 0).skill == -.infinity)
+    #expect(off.comparison(of: 1, against: 0).skill.isNaN)
+    #expect(off.comparison(of: 1, against: 0).interval == nil)
     #expect(off.verdict(model: 1).outcome != .beats)
+    #expect(off.verdict(model: 1).naiveIsExact)
+    #expect(off.scores(model: 1, seed: 0).r2.isNaN)
     let same = result(panel(flat), backtest, [("M", [[[[5], [5], [5], [5], [5]]]])])
-    #expect(same.comparison(of: 1, against: 0).skill == 0)
+    #expect(same.comparison(of: 1, against: 0).skill.isNaN)
+    #expect(same.comparison(of: 1, against: 0).test == .identical)
   }
 
   @Test func ranking() {

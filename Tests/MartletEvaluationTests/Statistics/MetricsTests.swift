@@ -44,7 +44,10 @@ import Testing
     #expect(mase([1], [2], scale: 0).isNaN)
     #expect(mase([1], [1], scale: 0).isNaN)
     #expect(maseScale([1, 2], seasonLength: 2).isNaN)
-    #expect(outOfSampleR2([1], [2], naive: [1]) == -.infinity)
+    #expect(outOfSampleR2([1], [2], naive: [1]).isNaN)
+    #expect(outOfSampleR2([1], [1e300], naive: [1 + 1e-15]).isNaN)
+    #expect(mape([.leastNonzeroMagnitude], [1e300]).isNaN)
+    #expect(mase([1], [1e300], scale: .leastNonzeroMagnitude).isNaN)
     #expect(outOfSampleR2([1], [1], naive: [1]).isNaN)
   }
 

@@ -22,7 +22,7 @@ import Testing
   @Test(
     arguments: [
       (0, "0"), (5031, "5031"), (-3, "-3"), (0.1, "0.1"), (2506.85, "2506.85"), (1e-7, "1e-07"),
-      (1e20, "1e+20"), (.nan, ""), (.infinity, "inf"), (-.infinity, "-inf"),
+      (1e20, "1e+20"), (.nan, ""), (.infinity, ""), (-.infinity, ""),
     ] as [(Double, String)])
   func number(value: Double, expected: String) {
     #expect(CSVText.number(value) == expected)

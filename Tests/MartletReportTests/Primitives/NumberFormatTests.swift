@@ -9,7 +9,7 @@ import Testing
       (1.005, 2, "1.01"), (9.995, 2, "10.00"), (99.5, 0, "100"), (0.0005, 3, "0.001"),
       (0.00049, 3, "0.000"), (1e21, 1, "1000000000000000000000.0"), (1.5e-7, 8, "0.00000015"),
       (.leastNonzeroMagnitude, 2, "0.00"), (123456789, 0, "123456789"), (-1234.5, 0, "-1235"),
-      (.nan, 2, "-"), (.infinity, 2, "inf"), (-.infinity, 2, "-inf"),
+      (.nan, 2, "-"), (.infinity, 2, "-"), (-.infinity, 2, "-"),
     ] as [(Double, Int, String)])
   func fixed(value: Double, decimals: Int, expected: String) {
     #expect(NumberFormat.fixed(value, decimals: decimals) == expected)
@@ -70,7 +70,7 @@ import Testing
       (0.012345, "0.0123"), (9.996, "10.0"), (0.09996, "0.100"), (12345.6, "12346"), (1, "1.00"),
       (-0.5, "-0.500"), (0, "0"), (0.00001, "0.0000100"), (0.0000099999, "1.00e-5"),
       (1.23456e-6, "1.23e-6"), (-6.02214e23, "-6.02e23"), (1e15, "1.00e15"),
-      (999_999_999_999_999, "999999999999999"), (.nan, "-"), (.infinity, "inf"),
+      (999_999_999_999_999, "999999999999999"), (.nan, "-"), (.infinity, "-"),
     ] as [(Double, String)])
   func significant(value: Double, expected: String) {
     #expect(NumberFormat.significant(value, digits: 3) == expected)
@@ -91,7 +91,7 @@ import Testing
     #expect(NumberFormat.percent(-0.0561, decimals: 1, signed: true) == "-5.6 %")
     #expect(NumberFormat.percent(0.0004, decimals: 1, signed: true) == "0.0 %")
     #expect(NumberFormat.percent(-0.0004, decimals: 1, signed: true) == "0.0 %")
-    #expect(NumberFormat.percent(-.infinity, signed: true) == "-inf")
+    #expect(NumberFormat.percent(-.infinity, signed: true) == "-")
   }
 
   @Test(

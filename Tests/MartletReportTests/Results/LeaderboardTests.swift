@@ -61,16 +61,89 @@ import Testing
     // The average is far below all of the last values: it follows nothing.
     #expect(
       result.verdict == """
-        Whether MLP beats the last value cannot be told from 2 folds; its error is 66.7 % smaller. \
-        It is better at every step of the horizon.
+        MLP was better than the last value in these 2 folds: its error is 66.7 % smaller. Fewer than \
+        10 folds cannot tell whether that is chance: take more with --n-windows.
 
-        Whether HistoricAverage beats the last value cannot be told from 2 folds; its error is \
-        111.1 % larger. It is better at no step of the horizon.
+        HistoricAverage was worse than the last value in these 2 folds: its error is 111.1 % larger. \
+        Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.
 
-        Whether RandomWalkWithDrift beats the last value cannot be told from 2 folds; its error is \
-        55.6 % smaller. It is better at every step of the horizon.
+        RandomWalkWithDrift was better than the last value in these 2 folds: its error is 55.6 % \
+        smaller. Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.
         """)
     #expect("\(result)" == result.leaderboard + "\n\n" + result.verdict)
+  }
+
+  // MARK: - Ratios to nothing
+
+  private func made(_ values: [Double], _ errors: [Double], season: Int = 1) -> BacktestResult {
+    let backtest = Backtest(
+      task: ForecastTask(horizon: 1, seasonLength: season), folds: Folds(count: errors.count),
+      seeds: 1)
+    let last = values.suffix(errors.count + 1).map { $0 }
+    let forecasts = { (model: Model, paths: [[Double]]) in
+      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+    }
+    return BacktestResult(
+      backtest: backtest, panel: Panel(series: [dailySeries(values)]),
+      models: [
+        forecasts(.naive, errors.indices.map { [last[$0]] }),
+        forecasts(.mlp(), errors.indices.map { [last[$0 + 1] + errors[$0]] }),
+      ])
+  }
+
+  @Test func emptyRatiosAreExplained() {
+    let zeros = Leaderboard(made([0, 0, 0, 0, 0, 0], [1, 2, 1])).lines()
+    #expect(zeros.contains("no MAPE: every value to forecast is 0"))
+    #expect(zeros.contains("no MASE: the rows that are trained on hold one value"))
+    #expect(zeros.contains { $0.contains("MLP    -                     -") })
+    let still = Leaderboard(made([5, 5, 5, 5, 6], [1])).lines()
+    #expect(!still.contains { $0.hasPrefix("no MAPE") })
+    #expect(still.contains("no MASE: the rows that are trained on hold one value"))
+    let seasonal = Leaderboard(made([5, 6, 5, 6, 8], [1], season: 2)).lines()
+    #expect(
+      seasonal.contains(
+        "no MASE: in the rows that are trained on no value differs from that of a season (2 rows) before"
+      ))
+    for line in zeros + still + seasonal { #expect(!line.contains("inf") && !line.contains("nan")) }
+  }
+
+  @Test func whatHasAllItsNumbersHasNoNotes() {
+    #expect(!Leaderboard(smallResult()).lines().contains { $0.hasPrefix("no ") })
+  }
+
+  /// A straight line that the model forecasts exactly: nothing is a share of its error.
+  @Test func theBestIsExact() {
+    let small = made([1, 2, 3, 4, 5, 6], [0, 0, 0])
+    let other = ModelForecasts(
+      model: .randomWalkWithDrift, task: small.backtest.task, paths: [[[[4.5], [5.5], [6.5]]]],
+      meanFitSeconds: 0)
+    let result = BacktestResult(
+      backtest: small.backtest, panel: small.panel, models: small.models + [other])
+    let lines = Leaderboard(result, .bestFirst).lines()
+    #expect(lines.contains("no error relative to that of MLP, which was exact in all folds"))
+    #expect(!lines.contains { $0.contains("inf") })
+  }
+
+  /// A row says that it failed, and the words why.
+  @Test func aFailedModelIsARow() {
+    let small = smallResult(levels: [])
+    struct Cause: Error, CustomStringConvertible { let description = "it went wrong" }
+    let failure = ModelFailure(
+      label: "Drift", place: 1, seedCount: 1,
+      error: CellError(
+        model: "Drift", series: "price", cutoff: "2018-12-26", seed: 1, cause: Cause()))
+    let result = BacktestResult(
+      backtest: small.backtest, panel: small.panel, models: small.models, failures: [failure])
+    #expect(result.leaderboard.contains(/\n  Drift +failed\n/))
+    #expect(
+      result.verdict.hasSuffix(
+        "\n\nDrift failed on 'price' at cutoff 2018-12-26, seed 1: it went wrong; it is in no comparison"
+      ))
+    #expect(
+      BacktestCSV.text(result).split(separator: "\n").prefix(2) == [
+        "unique_id,ds,cutoff,y,Naive,Drift,MLP,MLP-seed-1,MLP-seed-2,fold,horizon",
+        "price,2018-12-25,2018-12-24,11,10,,11,10.5,11.5,1,1",
+      ])
   }
 
   @Test func oneModelAndOneStep() {

@@ -80,12 +80,137 @@ import Testing
   @Test func untested() {
     #expect(
       sentence([[0.5, 1], [0.5, 1]])
-        == "Whether MLP beats the last value cannot be told from 2 folds; its error is 25.0 % "
-        + "smaller. It is better at step 1 of 2.")
+        == "MLP was better than the last value in these 2 folds: its error is 25.0 % smaller. "
+        + few)
     #expect(
       sentence([[0.5]])
-        == "Whether MLP beats the last value cannot be told from 1 fold; its error is 50.0 % "
-        + "smaller.")
+        == "MLP was better than the last value in this 1 fold: its error is 50.0 % smaller. " + few)
+    #expect(
+      sentence([[1.5, 1], [0.5, 1.5]])
+        == "MLP was worse than the last value in these 2 folds: its error is 12.5 % larger. " + few)
+    #expect(
+      sentence([[-1, 1], [1, 1]])
+        == "MLP was no better than the last value in these 2 folds: the errors are the same. " + few
+    )
+  }
+
+  private let few =
+    "Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows."
+
+  /// However small the p-value: nine folds tell nothing beyond themselves.
+  @Test(arguments: [3, 9, 10])
+  func fewFoldsAreSpokenOfAlone(count: Int) {
+    let text = alternating([0.5, 0.4], [0.4, 0.6], count: count)
+    let isFew = count < 10
+    #expect(text.contains("MLP beats") != isFew)
+    #expect(text.contains("p <.001") != isFew)
+    #expect(text.contains("interval") != isFew)
+    #expect(text.hasPrefix("MLP was better than the last value in these \(count) folds:") == isFew)
+  }
+
+  /// Twelve folds that each share all but one of their steps with the next.
+  @Test func foldsThatOverlapTooMuch() {
+    let backtest = Backtest(
+      task: ForecastTask(horizon: 12), folds: Folds(count: 12, step: 1), seeds: 1)
+    let values = (0..<40).map { Double($0 % 3) }
+    let paths = (0..<12).map { fold in (0..<12).map { values[fold + 17 + $0] + 0.5 } }
+    let forecasts = { (model: Model, paths: [[Double]]) in
+      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+    }
+    let result = BacktestResult(
+      backtest: backtest, panel: Panel(series: [dailySeries(values)]),
+      models: [
+        forecasts(.naive, paths.map { $0.map { $0 + 1 } }), forecasts(.mlp(), paths),
+      ])
+    #expect(result.verdict(model: 1).outcome == .untested)
+    #expect(
+      result.verdict.hasSuffix(
+        "Folds that overlap so much cannot tell whether that is chance: take more with --n-windows, or "
+          + "a larger --step-size."))
+  }
+
+  // MARK: - The size of a win
+
+  /// 0.04 % and 0.4 % less are significant in a thousand folds and still the same number.
+  @Test(arguments: [(0.9996, true), (1.004, true), (0.9951, false), (0.994, false), (1.006, false)])
+  func whatIsTheSameToThreeDigitsIsNoWin(error: Double, isSame: Bool) {
+    let text = alternating([error - 0.0001], [error + 0.0001])
+    #expect(
+      (text == "MLP does not beat the last value here: the errors are the same to three digits.")
+        == isSame)
+    #expect(text.contains("MLP beats") == (!isSame && error < 1))
+    #expect(text.contains("MLP loses") == (!isSame && error > 1))
+    #expect(!text.contains(" 0.0 %"))
+  }
+
+  // MARK: - Test and interval
+
+  /// One very good fold of twelve: the test sees no more than chance, the resamples hold no 0.
+  @Test func anIntervalThatTheTestDeniesIsNotQuoted() {
+    let errors = [0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.01]
+    let text = sentence(errors.map { [$0] })
+    #expect(text.contains("which may be chance (p = "))
+    #expect(!text.contains("interval"))
+    // The table holds what both say.
+    #expect(!text.contains("beats"))
+  }
+
+  // MARK: - A series that does not move
+
+  /// Naive forecasts by hand, all exact; the model as far off as given.
+  private func still(_ errors: [Double], series: Int = 1) -> BacktestResult {
+    let backtest = Backtest(
+      task: ForecastTask(horizon: 2), folds: Folds(count: errors.count), seeds: 1)
+    let values = [1, 2, 1, 3] + [Double](repeating: 1.75, count: 2 * errors.count + 1)
+    let forecasts = { (model: Model, errors: [Double]) in
+      ModelForecasts(
+        model: model, task: backtest.task,
+        paths: [(0..<series).map { _ in errors.map { [1.75 + $0, 1.75 - $0] } }], meanFitSeconds: 0)
+    }
+    return BacktestResult(
+      backtest: backtest,
+      panel: Panel(series: (0..<series).map { dailySeries(values, id: "s\($0)") }),
+      models: [forecasts(.naive, errors.map { _ in 0 }), forecasts(.mlp(), errors)])
+  }
+
+  @Test func anExactLastValueHasNoRelativeError() {
+    let result = still((0..<10).map { $0.isMultiple(of: 2) ? 0.15 : 0.17 })
+    #expect(
+      result.verdict
+        == "The last value was exact in all 10 folds, so no relative error exists; MLP was off by .160 "
+        + "on average.")
+    #expect(!"\(result)".contains("inf") && !"\(result)".contains("nan"))
+    #expect(
+      still([0.5, 0.5], series: 3).verdict
+        == "The last value was exact in all 2 folds of all 3 series, so no relative error exists; MLP was "
+        + "not exact.")
+  }
+
+  @Test func soIsTheModel() {
+    #expect(
+      still([0, 0, 0, 0]).verdict
+        == "The last value was exact in all 4 folds, and so was MLP: no relative error exists.")
+    #expect(
+      still([4e-16, 0, 0, 0]).verdict
+        == "The last value was exact in all 4 folds, and so was MLP: no relative error exists.")
+  }
+
+  /// It moved in one fold of twelve: most resamples have no naive error, and an interval no end.
+  @Test func anIntervalWithoutAnEndIsNotQuoted() {
+    let backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
+    let values = [1, 2] + [Double](repeating: 3, count: 9) + [Double](repeating: 4, count: 5)
+    let forecasts = { (model: Model, paths: [[Double]]) in
+      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+    }
+    let naive = (0..<12).map { [values[$0 + 3]] }
+    let result = BacktestResult(
+      backtest: backtest, panel: Panel(series: [dailySeries(values)]),
+      models: [
+        forecasts(.naive, naive), forecasts(.mlp(), naive.map { [$0[0] + 0.25] }),
+      ])
+    #expect(
+      result.verdict == "MLP loses to the last value here: its error is 250.0 % larger (p <.001).")
+    #expect(!"\(result)".contains("inf"))
   }
 
   @Test func echoes() {
@@ -108,12 +233,10 @@ import Testing
         + "-34.4 % to -28.1 %, p <.001). It is better at no step of the horizon.")
   }
 
-  @Test func stepsAreGatheredAndFewFoldsAreWeak() {
+  @Test func stepsAreGathered() {
     #expect(
-      alternating([0.5, 1.5, 0.5, 0.5, 1.5, 0.25], [0.5, 1.5, 0.5, 0.75, 1.5, 0.5], count: 5)
-        == "MLP beats the last value here: its error is 17.5 % smaller (95 % interval of the skill "
-        + "+14.2 % to +20.8 %, p = .001). It is better at steps 1, 3-4, 6 of 6. With 5 folds this is "
-        + "weak evidence: take more with --n-windows.")
+      alternating([0.5, 1.5, 0.5, 0.5, 1.5, 0.25], [0.5, 1.5, 0.5, 0.75, 1.5, 0.5])
+        .hasSuffix("It is better at steps 1, 3-4, 6 of 6."))
     let everySecond = (0..<12).map { $0.isMultiple(of: 2) ? 0.25 : 1.5 }
     #expect(
       alternating(everySecond, everySecond.map { $0 + 0.125 })

@@ -1,0 +1,52 @@
+package import MartletEvaluation
+import MartletModels
+import MartletSeries
+
+/// Why a table has no number where it has "-": the ratios to something that is 0.
+package enum EmptyScores {
+  /// A line for each score that some model does not have; none where all have all.
+  package static func lines(_ result: BacktestResult, best: Int?) -> [String] {
+    let scores = result.models.indices.map { result.scores(model: $0) }
+    func isEmpty(_ score: KeyPath<Scores, Double>) -> Bool {
+      scores.contains { !$0.spread(of: score).mean.isFinite }
+    }
+    var lines: [String] = []
+    if isEmpty(\.mape), result.isAlways(0) { lines.append("no MAPE: every value to forecast is 0") }
+    if isEmpty(\.mase) { lines.append("no MASE: \(stillness(result))") }
+    // The verdicts say the same of every other model.
+    if result.models.count == 1, result.isExact(model: result.naiveIndex) {
+      lines.append("no R2: the last value was exact in all folds")
+    }
+    if let best, best != result.naiveIndex, result.isExact(model: best) {
+      let label = result.models[best].label
+      lines.append("no error relative to that of \(label), which was exact in all folds")
+    }
+    if result.panel.source.volatility != nil {
+      let labels = zip(result.models, scores).filter { $1.spread(of: \.qlike).mean == .infinity }
+        .map(\.0.label)
+      if !labels.isEmpty {
+        lines.append(
+          "no QLIKE of \(labels.joined(separator: ", ")): a forecast of 0 or below is no variance")
+      }
+    }
+    return lines
+  }
+
+  private static func stillness(_ result: BacktestResult) -> String {
+    let season = result.backtest.task.seasonLength
+    return season > 1
+      ? "in the rows that are trained on no value differs from that of a season (\(season) rows) before"
+      : "the rows that are trained on hold one value"
+  }
+}
+
+extension BacktestResult {
+  /// Whether everything that happened in the folds is one value.
+  fileprivate func isAlways(_ value: Double) -> Bool {
+    panel.series.indices.allSatisfy { series in
+      folds.allSatisfy { fold in
+        actual(series: series, fold: fold.index).allSatisfy { $0 == value }
+      }
+    }
+  }
+}

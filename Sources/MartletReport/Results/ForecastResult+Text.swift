@@ -1,0 +1,37 @@
+package import MartletEvaluation
+import MartletModels
+
+extension ForecastResult {
+  /// Whether what is forecast beats the naive forecast, model by model; none without folds.
+  ///
+  /// What a network forecasts is the mean of its seeds, and that is what is judged; a single seed is
+  /// quoted beside it.
+  package var verdicts: [(label: String, sentence: String)] {
+    guard let calibration else { return [] }
+    let delivered = calibration.ofSeedMeans
+    return calibration.models.indices.filter { $0 != calibration.naiveIndex }.map { place in
+      let sentence = VerdictText.sentence(delivered.verdict(model: place), backtest: backtest)
+      let model = calibration.models[place]
+      return (model.label, sentence + Self.seeds(model, calibration.verdict(model: place)))
+    }
+  }
+
+  /// Empty for a model without seeds.
+  private static func seeds(_ model: ModelForecasts, _ single: Verdict) -> String {
+    guard model.seedCount > 1 else { return "" }
+    let comparison = single.comparison
+    let size =
+      comparison.skill.isFinite
+      ? "the error of a single one is on average "
+        + NumberFormat.percent(abs(comparison.skill), decimals: 1)
+        + (comparison.skill >= 0 ? " smaller" : " larger") + " than that of the last value"
+      : "a single one was off by "
+        + NumberFormat.significant(single.error, digits: 3, leadingZero: false) + " on average"
+    return " This is of the mean of its \(model.seedCount) seeds, as in the forecast; \(size)."
+  }
+
+  /// All verdicts, and why those models failed that did.
+  package var verdict: String {
+    (verdicts.map(\.sentence) + failures.map(FailureText.sentence)).joined(separator: "\n\n")
+  }
+}
