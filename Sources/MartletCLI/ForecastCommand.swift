@@ -24,7 +24,7 @@ struct ForecastCommand: AsyncParsableCommand {
   var decomposition = false
 
   func validate() throws {
-    try check("--paths", paths, in: 0...100_000)
+    try check("--paths", paths)
     guard options.folds.testSize == nil else {
       throw ValidationError(
         "A forecast starts after the last row, and --test-size leaves rows out. Leave it and its "
@@ -64,7 +64,7 @@ struct ForecastCommand: AsyncParsableCommand {
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [[verdict(result)]]
+          } + [verdict(result)]
       })
   }
 
@@ -77,9 +77,9 @@ struct ForecastCommand: AsyncParsableCommand {
     ]
   }
 
-  private func verdict(_ result: ForecastResult) -> String {
-    result.calibration?.verdict
-      ?? "No model was tested on the past: --n-windows 20 gives a verdict."
+  private func verdict(_ result: ForecastResult) -> [String] {
+    result.calibration?.verdictLines
+      ?? ["No model was tested on the past: --n-windows 20 gives a verdict."]
   }
 
   /// Which intervals are missing, and what would give them.

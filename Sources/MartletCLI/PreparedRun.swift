@@ -69,7 +69,7 @@ struct PreparedRun {
     let json = options.json || file?.format == .json ? JSONText.encode(document) : ""
     if let file { try file.write(file.format == .json ? json + "\n" : csv()) }
     if options.json {
-      Terminal.printResult(json)
+      Terminal.printDocument(json)
     } else {
       options.say([""])
       let text = (paragraphs() + [budgets]).filter { $0 != [] && $0 != [""] }.joined(separator: [""]
