@@ -5,11 +5,13 @@ import MartletSeries
 struct CSVFileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What separates fields: comma, semicolon, tab or bar.", valueName: "[file=]name"))
+      "What separates fields: comma, semicolon, tab or bar.", valueName: "[file=]name"),
+    completion: .list(["comma", "semicolon", "tab", "bar"]))
   var delimiter: [String] = []
 
   @Option(
-    help: ArgumentHelp("What stands before decimals: point or comma.", valueName: "[file=]mark"))
+    help: ArgumentHelp("What stands before decimals: point or comma.", valueName: "[file=]mark"),
+    completion: .list(["point", "comma"]))
   var decimal: [String] = []
 
   @Option(help: ArgumentHelp("Line of the column names, from 1.", valueName: "[file=]line"))
@@ -55,12 +57,12 @@ struct CSVFileOptions: ParsableArguments {
     try read(decimal, "--decimal. Name point or comma", DecimalMark.init(rawValue:)) {
       $0.decimalMark = $1
     }
-    try read(headerRow, "--header-row. Give a line, from 1") {
+    try read(headerRow, "--header-row. Give a line from 1 to 10,000") {
       Self.number($0, 1...)
     } _: {
       $0.headerLine = $1
     }
-    try read(skipRows, "--skip-rows. Give a number of rows") {
+    try read(skipRows, "--skip-rows. Give a number of rows from 0 to 10,000") {
       Self.number($0, 0...)
     } _: {
       $0.skippedRows = $1

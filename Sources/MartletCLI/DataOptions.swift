@@ -6,7 +6,7 @@ struct DataOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "CSV files, also .gz; the first holds the target, columns of the others are joined to it. "
-        + "- is standard input."))
+        + "- is standard input."), completion: .file())
   var files: [String]
 
   @Option(help: "Column to forecast; several separated by commas, or all, make a series each.")
@@ -69,23 +69,25 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Features, separated by commas: rsi/14, sma/20@Volume, atr, day-of-week ...",
-      valueName: "names"))
+      valueName: "names"), completion: .features)
   var feature: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Forecast how much prices move, not prices: garman-klass, parkinson, returns, or given for a "
         + "target that is a volatility; /ROWS averages over a window, /variance squares.",
-      valueName: "method"))
+      valueName: "method"), completion: .list(VolatilityTarget.Method.allCases.map(\.rawValue)))
   var volatility: String?
 
-  @Option(help: "Step of the time axis: D B MON-SAT W-FRI MS ME QS QE YS YE h min ...")
+  @Option(
+    help: "Step of the time axis: D B MON-SAT W-FRI MS ME QS QE YS YE h min ...",
+    completion: .frequencies)
   var freq: String?
 
   @Option(
     help: ArgumentHelp(
       "Days with rows: weekdays, daily, MON-SAT, XNYS, XLON, XPAR, TARGET ..., or a file of holidays.",
-      valueName: "name"))
+      valueName: "name"), completion: .calendars)
   var calendar: String?
 
   @Option(
@@ -95,7 +97,8 @@ struct DataOptions: ParsableArguments {
   var timeZone: String?
 
   @Option(
-    help: ArgumentHelp("Make bars of the rows: W-FRI, ME, QE, YE, D.", valueName: "alias"))
+    help: ArgumentHelp("Make bars of the rows: W-FRI, ME, QE, YE, D.", valueName: "alias"),
+    completion: .frequencies)
   var resample: String?
 
   @Option(
@@ -115,7 +118,7 @@ struct DataOptions: ParsableArguments {
   @OptionGroup var csv: CSVFileOptions
 
   func validate() throws {
-    try check("--fill-limit", fillLimit, in: 1...1_000_000_000)
+    try check("--fill-limit", fillLimit)
     if fillLimit != nil, missing == .error || missing == .drop {
       throw ValidationError("--fill-limit limits nothing. Add --missing forward-fill.")
     }

@@ -13,6 +13,6 @@ struct EvaluationOptions: ParsableArguments {
       "Model, repeatable: \(Model.names.joined(separator: ", ")); options as mlp:hidden=256,layers=2, "
         + "see martlet models (default: auto among theta, ridge and auto-ets; for backtest mlp, for compare drift and three "
         + "networks).",
-      valueName: "name[:option=value,...]"))
+      valueName: "name[:option=value,...]"), completion: .list(Model.names))
   var model: [String] = []
 }

@@ -70,6 +70,27 @@ struct Failure {
       command.map { "martlet \($0) --help" }
       ?? "the commands are \(MartletCommand.names.joined(separator: ", "))"
     let code = MartletCommand.exitCode(for: error)
+    if let name = message.firstMatch(of: /^Unknown option '(-[^']*)'/)?.output.1 {
+      let options = MeantOption.all(of: MartletCommand.type(called: command))
+      let meant = MeantOption.option(for: String(name), of: options)
+      self.init(
+        nil, "unknown option '\(name)'", meant.map { "did you mean '\($0)'?" } ?? help,
+        code.rawValue)
+      return
+    }
+    // A whole number that cannot be read, lies beyond all of them, or is below zero.
+    if let option = message.firstMatch(
+      of: /(?:is invalid|Missing value) for '(?:-[a-z], )?(--[a-z-]+)[^']*'/)?.output.1,
+      let range = OptionRange.words(String(option))
+    {
+      let value = message.firstMatch(of: /'(.*)' is invalid/)?.output.1
+      self.init(
+        nil,
+        value.map { "'\($0)' is no value for \(option)" }
+          ?? "\(option) has no whole number after it",
+        "give \(range)", code.rawValue)
+      return
+    }
     self.init(
       nil, Self.clause(message), advice.map(Self.clause) ?? help,
       code == .failure ? Code.software : code.rawValue)

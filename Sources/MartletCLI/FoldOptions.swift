@@ -14,8 +14,9 @@ struct FoldOptions: ParsableArguments {
   var stepSize: Int?
 
   @Option(
-    help: "true: train anew in each fold (default); false: once; or a number k: in every k-th fold."
-  )
+    help:
+      "true: train anew in each fold (default); false: once; or a number k: in every k-th fold.",
+    completion: .list(["true", "false"]))
   var refit: String?
 
   @Option(help: "expanding: train on everything before; rolling: on the last --train-size rows.")
@@ -50,11 +51,11 @@ struct FoldOptions: ParsableArguments {
   var isCountFree: Bool { nWindows == nil && testSize == nil }
 
   func validate() throws {
-    try check("--n-windows", nWindows, in: 0...1_000_000)
-    try check("--step-size", stepSize, in: 1...10_000_000)
-    try check("--gap", gap, in: 0...10_000_000)
-    try check("--train-size", trainSize, in: 1...1_000_000_000)
-    try check("--test-size", testSize, in: 1...1_000_000_000)
+    try check("--n-windows", nWindows)
+    try check("--step-size", stepSize)
+    try check("--gap", gap)
+    try check("--train-size", trainSize)
+    try check("--test-size", testSize)
     if testSize != nil {
       let others = [
         ("--n-windows", nWindows != nil), ("--step-size", stepSize != nil),
@@ -66,9 +67,12 @@ struct FoldOptions: ParsableArguments {
     } else if (window == .rolling) != (trainSize != nil) {
       throw ValidationError("--window rolling and --train-size go together. Give both or neither.")
     }
-    if let refit, !["true", "false"].contains(refit), Int(refit).map({ $0 < 1 }) ?? true {
+    if let refit, !["true", "false"].contains(refit),
+      Int(refit).map({ !(1...1_000_000).contains($0) }) ?? true
+    {
       throw ValidationError(
-        "'\(refit)' is no value for --refit. Give true, false or a number of folds.")
+        "'\(refit)' is no value for --refit. Give true, false or a number of folds from 1 to 1,000,000."
+      )
     }
   }
 

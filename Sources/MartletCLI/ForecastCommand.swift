@@ -24,7 +24,7 @@ struct ForecastCommand: AsyncParsableCommand {
   var decomposition = false
 
   func validate() throws {
-    try check("--paths", paths, in: 0...100_000)
+    try check("--paths", paths)
     guard options.folds.testSize == nil else {
       throw ValidationError(
         "A forecast starts after the last row, and --test-size leaves rows out. Leave it and its "
@@ -68,7 +68,7 @@ struct ForecastCommand: AsyncParsableCommand {
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [[verdict(result)]]
+          } + [verdict(result)]
       })
   }
 
@@ -81,11 +81,11 @@ struct ForecastCommand: AsyncParsableCommand {
     ]
   }
 
-  private func verdict(_ result: ForecastResult) -> String {
-    guard result.calibration == nil else { return result.verdict }
-    return
+  private func verdict(_ result: ForecastResult) -> [String] {
+    guard result.calibration == nil else { return result.verdictLines }
+    return Array(
       (["No model was tested on the past: --n-windows 20 gives a verdict."]
-      + result.failures.map(FailureText.sentence)).joined(separator: "\n\n")
+        + result.failures.map(FailureText.sentence)).map { [$0] }.joined(separator: [""]))
   }
 
   /// Which intervals are missing, and what would give them.

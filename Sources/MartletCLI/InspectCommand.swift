@@ -16,11 +16,15 @@ struct InspectCommand: ParsableCommand {
       valueName: "from..to"))
   var rows: String?
 
-  @Option(help: "File to write: .html for a page to read, .json for everything.")
+  @Option(
+    help: "File to write: .html for a page to read, .json for everything.", completion: .file())
   var out: String?
 
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
+
+  @Flag(help: "Print no messages (inspect has none: for scripts that always ask for it).")
+  var quiet = false
 
   func run() throws {
     let range = try rows.map { try TimeRange(parsing: $0) }
@@ -30,18 +34,16 @@ struct InspectCommand: ParsableCommand {
     let failure = file?.failure(
       of: file?.format == .json ? document + "\n" : InspectPage(found, version: Version.number).text
     )
-    if json { Terminal.printResult(document) } else { printText(found) }
+    if json { Terminal.printDocument(document) } else { printText(found) }
     if let failure { throw failure }
   }
 
   private func printText(_ found: Inspection) {
     let paragraphs = InspectText.paragraphs(found, width: Terminal.width)
-    var text = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
+    var lines = Terminal.wrapped(Array(paragraphs.joined(separator: [""])))
     // Not wrapped: a line that is pasted must be whole.
-    if !found.commands.isEmpty {
-      text += "\n\nto go on:\n" + found.commands.map { "  " + $0 }.joined(separator: "\n")
-    }
-    Terminal.printResult(text)
+    if !found.commands.isEmpty { lines += ["", "to go on:"] + found.commands.map { "  " + $0 } }
+    Terminal.printResult(lines)
   }
 
   private func inspection(_ range: TimeRange?) throws -> Inspection {
@@ -79,10 +81,15 @@ struct InspectCommand: ParsableCommand {
   /// - Parameter isLenient: Whether rows with missing values had to be left out to read the panel.
   private func commands(_ panel: Panel?, _ profile: SeriesProfile?, isLenient: Bool) -> [String] {
     guard let panel, let profile, let first = panel.series.first else { return [] }
-    var data = data
-    if isLenient { data.missing = .drop }
+    var given = GivenWords(after: Self._commandName)
+    given.remove(flags: ["--json", "--quiet"])
+    given.remove(options: ["--rows", "--out"])
+    if isLenient {
+      given.remove(options: ["--missing", "--fill-limit"])
+      given.append(["--missing", Missing.drop.rawValue])
+    }
     return SuggestedCommands.lines(
-      files: data.files, options: data.words, profile: profile, axis: first.axis,
+      reading: given.words, profile: profile, axis: first.axis,
       count: panel.series.map(\.count).min() ?? 0)
   }
 }

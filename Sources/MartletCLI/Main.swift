@@ -5,6 +5,13 @@
 #endif
 import ArgumentParser
 import Dispatch
+import MartletLayers
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Runs the command and turns whatever goes wrong into one line and an exit code.
 ///
@@ -14,6 +21,10 @@ import Dispatch
 enum Main {
   static func main() {
     signal(SIGXFSZ, SIG_IGN)  // a limit on the size of files is an error of the write
+    let kernels = ProcessInfo.processInfo.environment["MARTLET_KERNELS"]
+    if let refusal = Kernels.refusal(of: kernels), !arguments.contains("--quiet") {
+      Terminal.printMessage([refusal])
+    }
     do {
       try checkArguments()
       let command = try MartletCommand.parseAsRoot(arguments)
@@ -53,13 +64,13 @@ enum Main {
   private static func fail(_ error: any Error) -> Never {
     // Help and version are errors to the parser, with exit code 0.
     if MartletCommand.exitCode(for: error) == .success {
-      Terminal.printResult(MartletCommand.fullMessage(for: error))
+      Terminal.printDocument(MartletCommand.fullMessage(for: error))
       Terminal.quit(0)
     }
     let command = arguments.first.flatMap { MartletCommand.names.contains($0) ? $0 : nil }
     let failure = Failure(error, command: command)
-    if arguments.contains("--json"), !(error is UnkeptResult) { Terminal.printResult(failure.json) }
-    Terminal.printMessage(failure.line)
+    if arguments.contains("--json"), !(error is UnkeptResult) { Terminal.printDocument(failure.json) }
+    Terminal.printMessage([failure.line])
     Terminal.quit(failure.exitCode)
   }
 }

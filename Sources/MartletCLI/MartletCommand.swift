@@ -22,6 +22,11 @@ struct MartletCommand: AsyncParsableCommand {
       ModelsCommand.self,
     ])
 
+  /// The command of a name; the root for none.
+  static func type(called name: String?) -> any ParsableCommand.Type {
+    configuration.subcommands.first { $0._commandName == name } ?? Self.self
+  }
+
   /// The names of the commands.
   static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }

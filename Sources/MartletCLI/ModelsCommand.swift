@@ -13,10 +13,13 @@ struct ModelsCommand: ParsableCommand {
   @Flag(help: "Print one JSON document instead of text.")
   var json = false
 
+  @Flag(help: "Print no messages (models has none: for scripts that always ask for it).")
+  var quiet = false
+
   func run() throws {
     let entries = names.isEmpty ? Model.all : try names.map { try Model.entry(called: $0) }
     if json {
-      Terminal.printResult(JSONText.encode(ModelsDocument(entries)))
+      Terminal.printDocument(JSONText.encode(ModelsDocument(entries)))
       return
     }
     var paragraphs = entries.map { ModelText.details($0, width: Terminal.width) }
@@ -24,6 +27,6 @@ struct ModelsCommand: ParsableCommand {
     if entries.contains(where: \.isNetwork) {
       paragraphs.append(ModelText.sharedOptions(width: Terminal.width))
     }
-    Terminal.printResult(paragraphs.joined(separator: [""]).joined(separator: "\n"))
+    Terminal.printResult(Array(paragraphs.joined(separator: [""])))
   }
 }

@@ -73,7 +73,7 @@ struct PreparedRun {
     let json = options.json || file?.format == .json ? JSONText.encode(document) : ""
     let failure = file?.failure(of: file?.format == .json ? json + "\n" : csv())
     if options.json {
-      Terminal.printResult(json)
+      Terminal.printDocument(json)
     } else {
       options.say([""])
       let text = (paragraphs() + [budgets]).filter { $0 != [] && $0 != [""] }.joined(separator: [""]

@@ -35,7 +35,7 @@ struct RunOptions: ParsableArguments {
     help: "Leave out series that are too short or that the transform does not take, and say which.")
   var skipFailing = false
 
-  @Option(help: "File to write: .csv for the forecasts, .json for everything.")
+  @Option(help: "File to write: .csv for the forecasts, .json for everything.", completion: .file())
   var out: String?
 
   @Flag(help: "Print one JSON document instead of tables.")
@@ -49,8 +49,8 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if verbose && quiet { throw ValidationError("--verbose and --quiet: give one of them.") }
-    try check("--seeds", seeds, in: 1...1000)
-    try check("--jobs", jobs, in: 1...1024)
+    try check("--seeds", seeds)
+    try check("--jobs", jobs)
     _ = try levels()
     _ = try quantileLevels()
   }

@@ -24,16 +24,22 @@ struct TaskOptions: ParsableArguments {
     help: """
       What models see of the target: none, or steps with + between them: log, log-return, \
       percent-change, box-cox/LAMBDA, diff, seasonal-diff/ROWS, standard, robust, min-max, winsor/SHARE.
-      """)
+      """, completion: .transforms)
   var transform: String = "none"
 
-  @Option(help: "Scale of each window: none, standard, robust, last, shift, mean, revin.")
+  @Option(
+    help: "Scale of each window: none, standard, robust, last, shift, mean, revin.",
+    completion: .words(of: "scaler"))
   var scaler: String?
 
-  @Option(help: "Networks learn from all series together, or each from its own: global, local.")
+  @Option(
+    help: "Networks learn from all series together, or each from its own: global, local.",
+    completion: .words(of: "scope"))
   var scope: String?
 
-  @Option(help: "Whether windows or series come up equally often in training: window, series.")
+  @Option(
+    help: "Whether windows or series come up equally often in training: window, series.",
+    completion: .words(of: "sampling"))
   var sampling: String?
 
   @Option(help: "Rows from one training window to the next (default 1).")
@@ -44,7 +50,8 @@ struct TaskOptions: ParsableArguments {
   var halfLife: String?
 
   @Option(
-    help: "Whether errors in training count in units of the series or of a window: series, window.")
+    help: "Whether errors in training count in units of the series or of a window: series, window.",
+    completion: .words(of: "loss-units"))
   var lossUnits: String?
 
   @Flag(
@@ -69,20 +76,22 @@ struct TaskOptions: ParsableArguments {
       Learning rate over the steps: constant, step/EVERY/FACTOR, multi-step/AT/.../FACTOR, \
       exponential/FACTOR, polynomial/POWER, cosine/MIN, cosine-restarts/PERIOD/MULTIPLIER, one-cycle, \
       plateau/FACTOR/PATIENCE (default cosine/0).
-      """)
+      """, completion: .words(of: "schedule"))
   var schedule: String?
 
   @Option(help: "Steps of linear warm-up before the schedule (default 0).")
   var warmupSteps: String?
 
-  @Option(help: "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion (default adam).")
+  @Option(
+    help: "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion (default adam).",
+    completion: .words(of: "optimizer"))
   var optimizer: String?
 
   @Option(
     help: """
       mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, \
       student-t or student-t/NU (default mae).
-      """)
+      """, completion: .words(of: "loss"))
   var loss: String?
 
   @Option(help: "Shrinks weights at every step (default 0).")
@@ -101,7 +110,7 @@ struct TaskOptions: ParsableArguments {
     help: """
       Mean of the weights over the steps: none, ema/DECAY, polynomial/POWER or swa/FROM (default \
       none, with --val-size polynomial/3).
-      """)
+      """, completion: .words(of: "average"))
   var average: String?
 
   @Option(help: "Last training rows kept to choose the best step (default 0: none).")
@@ -114,9 +123,9 @@ struct TaskOptions: ParsableArguments {
   var valCheckSteps: String?
 
   func validate() throws {
-    try check("--horizon", horizon, in: 1...100_000)
-    try check("--input-size", inputSize, in: 1...10_000_000)
-    try check("--season", season, in: 1...1_000_000)
+    try check("--horizon", horizon)
+    try check("--input-size", inputSize)
+    try check("--season", season)
   }
 
   /// A line where the season that is given seems to be of rows of another kind.

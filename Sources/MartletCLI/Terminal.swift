@@ -9,15 +9,24 @@
   import Foundation
 #endif
 import MartletReport
+import MartletSeries
 
 /// Results go to standard output, everything else to standard error.
+///
+/// What is for eyes goes through here as lines, and names and cells of files are a part of it. So each
+/// line is made visible: nothing in a file colours the terminal, moves its cursor or adds a line.
 enum Terminal {
-  /// Ends the program when the result cannot be written; a reader that went away ends it silently,
-  /// by the system's signal.
-  static func printResult(_ text: String) {
+  /// Prints a result for people.
+  static func printResult(_ lines: [String]) { printDocument(shown(lines)) }
+
+  /// Prints text for programs, or of our own alone, as it is.
+  ///
+  /// Ends the program when it cannot be written; a reader that went away ends it silently, by the
+  /// system's signal.
+  static func printDocument(_ text: String) {
     guard !write(text + "\n", to: STDOUT_FILENO) else { return }
     let failure = Failure.standardOutput(reason())
-    printMessage(failure.line)
+    printMessage([failure.line])
     quit(failure.exitCode)
   }
 
@@ -25,10 +34,12 @@ enum Terminal {
   static func quit(_ code: Int32) -> Never { _exit(code) }
 
   /// A message that nobody can see is no reason to stop.
-  static func printMessage(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+  static func printMessage(_ lines: [String]) { _ = write(shown(lines) + "\n", to: STDERR_FILENO) }
 
   /// Shows text on the line that the next call replaces.
-  static func showStatus(_ text: String) { _ = write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  static func showStatus(_ text: String) {
+    _ = write("\r\u{1B}[K" + text.visible, to: STDERR_FILENO)
+  }
 
   static var showsStatus: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -44,10 +55,13 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  /// Lines as one text, the long ones broken between words.
-  static func wrapped(_ lines: [String]) -> String {
-    lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-      .flatMap { String($0).wrapped(to: width) }.joined(separator: "\n")
+  /// Lines as they are shown, the long ones broken between words.
+  static func wrapped(_ lines: [String]) -> [String] {
+    lines.flatMap { $0.visible.wrapped(to: width) }
+  }
+
+  private static func shown(_ lines: [String]) -> String {
+    lines.map(\.visible).joined(separator: "\n")
   }
 
   static var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -22,7 +22,7 @@ struct WalkForward {
         [Leaderboard(result, order).lines(width: Terminal.width), NativeText.lines(result)]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [[result.verdict]]
+          } + [result.verdictLines]
       })
   }
 }

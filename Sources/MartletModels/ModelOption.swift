@@ -1,3 +1,8 @@
+import MartletSeries
+
+/// The largest number that an option takes where nothing else is said.
+private let greatest = 1e9
+
 /// One thing that can be set on a model or a task, by its name on the command line.
 ///
 /// The list of options of a model is what parses `mlp:hidden=256`, what an error message offers,
@@ -14,23 +19,26 @@ public struct ModelOption<Subject: Sendable>: Sendable {
   let set: @Sendable (inout Subject, String) -> Bool
   /// What is wrong with a value that is refused, where more can be said than what is expected.
   var problem: (@Sendable (String) -> OptionError?)?
+  /// The words that its values begin with, where they are words.
+  package var words: [String] = []
 
   /// A whole number within a range.
   static func integer(
     _ name: String, _ path: any WritableKeyPath<Subject, Int> & Sendable, from least: Int,
-    through most: Int? = nil, _ summary: String
+    through most: Int = 1_000_000_000, _ summary: String
   ) -> Self {
-    let range = most.map { " to \($0)" } ?? ""
-    return Self(name: name, expects: "a whole number from \(least)\(range)", summary: summary) {
+    Self(
+      name: name, expects: "a whole number from \(least) to \(grouped(most))", summary: summary
+    ) {
       "\($0[keyPath: path])"
     } set: { subject, text in
-      guard let value = Int(text), least...(most ?? 1_000_000_000) ~= value else { return false }
+      guard let value = Int(text), least...most ~= value else { return false }
       subject[keyPath: path] = value
       return true
     }
   }
 
-  /// A finite number that passes `isValid`.
+  /// A number of at most a billion that passes `isValid`.
   static func number(
     _ name: String, _ path: any WritableKeyPath<Subject, Double> & Sendable, _ expects: String,
     _ summary: String, isValid: @escaping @Sendable (Double) -> Bool
@@ -38,7 +46,7 @@ public struct ModelOption<Subject: Sendable>: Sendable {
     Self(name: name, expects: expects, summary: summary) {
       "\($0[keyPath: path])"
     } set: { subject, text in
-      guard let value = Double(text), value.isFinite, isValid(value) else { return false }
+      guard let value = Double(text), value <= greatest, isValid(value) else { return false }
       subject[keyPath: path] = value
       return true
     }
@@ -48,32 +56,42 @@ public struct ModelOption<Subject: Sendable>: Sendable {
   static func choice<Value: CaseIterable & RawRepresentable<String> & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Subject, Value> & Sendable, _ summary: String
   ) -> Self {
-    Self(
-      name: name, expects: Value.allCases.map(\.rawValue).joined(separator: ", "), summary: summary
-    ) {
+    let words = Value.allCases.map(\.rawValue)
+    var option = Self(name: name, expects: words.joined(separator: ", "), summary: summary) {
       $0[keyPath: path].rawValue
     } set: { subject, text in
       guard let value = Value(rawValue: text) else { return false }
       subject[keyPath: path] = value
       return true
     }
+    option.words = words
+    return option
   }
 
   /// A choice with numbers, such as `huber/1`.
+  /// - Parameter ranges: What the numbers of a choice may be, by its name.
   static func form<Value: LosslessStringConvertible & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Subject, Value> & Sendable, _ expects: String,
-    _ summary: String
+    _ summary: String, ranges: [String: String] = [:]
   ) -> Self {
-    Self(name: name, expects: expects, summary: summary) {
+    var option = Self(name: name, expects: expects, summary: summary) {
       $0[keyPath: path].description
     } set: { subject, text in
       guard let value = Value(text) else { return false }
       subject[keyPath: path] = value
       return true
     }
+    option.words = ranges.keys.sorted()
+    option.problem = { text in
+      ranges[String(text.prefix { $0 != "/" })].map { range in
+        OptionError(
+          text: text, message: "'\(text)' is no value for '\(name)'", hint: "give \(range)")
+      }
+    }
+    return option
   }
 
-  /// A whole or fractional number that may also be `none`.
+  /// A whole or fractional number of at most a billion that may also be `none`.
   static func optional<Value: LosslessStringConvertible & Comparable & SignedNumeric & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Subject, Value?> & Sendable, _ expects: String,
     _ summary: String
@@ -85,9 +103,9 @@ public struct ModelOption<Subject: Sendable>: Sendable {
         subject[keyPath: path] = nil
         return true
       }
-      guard let value = Value(text), value > 0, Double("\(value)")?.isFinite ?? false else {
-        return false
-      }
+      guard let value = Value(text), value > 0,
+        Double("\(value)").map({ $0 <= greatest }) ?? false
+      else { return false }
       subject[keyPath: path] = value
       return true
     }

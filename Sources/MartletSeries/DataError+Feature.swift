@@ -49,8 +49,8 @@ extension DataError {
     case .featureLongerThanSeries: "a shorter window, or more rows"
     case .valueWithoutFeature: "leave it out, or name another column"
     case .invalidVolatility:
-      "returns, parkinson, garman-klass or given, with /ROWS for a window and /variance: "
-        + "garman-klass/5/variance"
+      "returns, parkinson, garman-klass or given, with /ROWS for a window (from 1 to 1,000,000) and "
+        + "/variance: garman-klass/5/variance"
     case .volatilityOfSeveral: "--target with one column, or --volatility returns"
     case .featureNotFinite: "write the column in larger units"
     default: nil

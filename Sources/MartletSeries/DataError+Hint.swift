@@ -41,6 +41,8 @@ extension DataError {
     case .missingValue: "--missing forward-fill or --missing drop"
     case .onlyMissingValues: "name another column"
     case .valueWithoutTransform: "--transform none or --transform diff"
+    case .invalidTransform(let text) where Transform.Step.Name(writtenIn: text) != nil:
+      Transform.Step.Name(writtenIn: text)?.form
     case .invalidTransform:
       "steps such as \(listed(Transform.Step.Name.allCases.map(\.rawValue))), with + between them"
     case .transformOutOfOrder: "put it first: log+diff"
@@ -149,7 +151,7 @@ extension DataError {
       "--rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
     case .reversedRows(let first, let last): "--rows \(argument("\(last)..\(first)"))"
     case .noRows(_, _, let from, let to): "--rows \(argument("\(from)..\(to)")), or a part of it"
-    case .invalidLag: "days 14d, weekdays 2b or months 1m"
+    case .invalidLag: "days 14d, weekdays 2b or months 1m, from 0 to 100,000"
     case .invalidDerivedColumn: "write NAME=A-B, with + - * or / between two columns of a file"
     case .noColumnsToDerive(_, _, let columns):
       "put + - * or / between two of the columns \(listed(columns))"

@@ -4,22 +4,8 @@ func quoted(_ text: String) -> String { "'\(shown(text))'" }
 
 private func shown(_ text: String) -> String {
   let limit = 40
-  var shown = ""
-  for scalar in text.prefix(limit).unicodeScalars {
-    switch scalar {
-    case "\n": shown += "\\n"
-    case "\r": shown += "\\r"
-    case "\t": shown += "\\t"
-    case _
-    where scalar.properties.generalCategory == .control
-      || scalar.properties.generalCategory == .format
-      || scalar.properties.generalCategory == .lineSeparator
-      || scalar.properties.generalCategory == .paragraphSeparator:
-      shown += scalar.escaped(asASCII: true)
-    default: shown.unicodeScalars.append(scalar)
-    }
-  }
-  return text.dropFirst(limit).isEmpty ? shown : shown + "..."
+  let first = String(text.prefix(limit)).visible
+  return text.dropFirst(limit).isEmpty ? first : first + "..."
 }
 
 /// Names separated by commas: the first twelve, and how many more there are.
@@ -30,13 +16,7 @@ func listed(_ names: [String]) -> String {
 }
 
 /// A value of an option as it must be typed into a shell.
-func argument(_ value: String) -> String {
-  let isPlain = value.unicodeScalars.allSatisfy {
-    $0.properties.isAlphabetic || $0.properties.numericType != nil
-      || "_-.:/^%+@".unicodeScalars.contains($0)
-  }
-  return isPlain && !value.isEmpty ? value : quoted(value)
-}
+func argument(_ value: String) -> String { value.shellWord }
 
 /// `1 row`, `5,031 rows`.
 package func counted(_ count: Int, _ noun: String) -> String {

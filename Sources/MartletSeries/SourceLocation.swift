@@ -17,6 +17,7 @@ public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
+    let file = file.visible
     guard let line else { return file }
     guard let column else { return "\(file):\(line)" }
     return "\(file):\(line):\(column)"

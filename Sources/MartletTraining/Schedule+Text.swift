@@ -12,7 +12,7 @@ extension Schedule.Shape: LosslessStringConvertible {
     let multiplier = text.number(1, default: 1)
     switch (text.name, text.numbers.count) {
     case ("constant", 0): self = .constant
-    case ("step", 1...2) where Self.isCount(first) && factor > 0:
+    case ("step", 1...2) where Self.isCount(first) && first == first.rounded() && factor > 0:
       self = .step(every: Int(first), factor: factor)
     case ("multi-step", 2...):
       let (milestones, factor) = (text.numbers.dropLast(), text.numbers[text.numbers.count - 1])

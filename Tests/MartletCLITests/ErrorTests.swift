@@ -120,7 +120,7 @@ struct ErrorTests {
     ),
     (
       "--model mlp:hidden=0",
-      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1 to 1000000"
+      "error: mlp:hidden=0: '0' is no value for 'hidden'; hint: give a whole number from 1 to 1,000,000"
     ),
     (
       "--model drift --model drift",
@@ -175,7 +175,7 @@ struct ErrorTests {
     ),
     (
       "--patience 3",
-      "error: patience=3: without validation rows nothing can improve; hint: give val-size too"
+      "error: patience=3: without validation rows nothing can improve; hint: give --val-size too"
     ),
     ("--horizn 3", "error: unknown option '--horizn'; hint: did you mean '--horizon'?"),
     ("--frobnicate", "error: unknown option '--frobnicate'; hint: martlet forecast --help"),
@@ -190,18 +190,20 @@ struct ErrorTests {
     ),
     (
       "--horizon many",
-      "error: the value 'many' is invalid for '--horizon <horizon>'; hint: martlet forecast --help"
+      "error: 'many' is no value for --horizon; hint: give a whole number from 1 to 100,000"
     ),
     (
       "--max-steps 0",
-      "error: --max-steps: '0' is no value for 'max-steps'; hint: give a whole number from 1"
+      "error: --max-steps: '0' is no value for 'max-steps'; hint: give a whole number from 1 to 1,000,000,000"
     ),
     (
       "--window rolling",
       "error: --window rolling and --train-size go together; hint: give both or neither"
     ),
     (
-      "--refit 0", "error: '0' is no value for --refit; hint: give true, false or a number of folds"
+      "--refit 0",
+      "error: '0' is no value for --refit; hint: give true, false or a number of folds from 1 to "
+        + "1,000,000"
     ),
     (
       "--hist-exog y",
@@ -214,7 +216,7 @@ struct ErrorTests {
     ("--release x", "error: 'x' is no value for --release; hint: write NAME=14d"),
     (
       "--release x=soon",
-      "error: 'soon' is not a release lag; hint: days 14d, weekdays 2b or months 1m"
+      "error: 'soon' is not a release lag; hint: days 14d, weekdays 2b or months 1m, from 0 to 100,000"
     ),
     (
       "--freq Z",

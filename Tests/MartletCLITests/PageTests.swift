@@ -8,7 +8,8 @@ import Testing
 /// The page of `inspect`: whole, by itself, and safe from what stands in a file.
 struct PageTests {
   static let hostile = [
-    "<script>alert(1)</script>", "a\"b'c", "&amp;", "]]>", "שלום עולם", "東京 🐦", "\u{202E}abc",
+    "<script>alert(1)</script>", "a\"b'c", "&amp;", "]]>", "שלום עולם", "東京 🐦", "\u{202E}abc", "\u{1B}[31m",
+    "two\nlines",
     String(repeating: "long", count: 100),
   ]
 
@@ -62,9 +63,11 @@ struct PageTests {
       let page = try page(martlet, ["a.csv", "--time-col", name, "--target", "y"])
       #expect(isWellFormed(page))
       #expect(!page.contains("<script"))
-      // Shown as it is, between tags that keep its direction to itself.
+      // Shown as it is, but for what cannot be seen, between tags that keep its direction to itself.
       let shown = name.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        .replacing("\u{202E}", with: "\\u{202E}").replacing("\u{1B}", with: "\\u{1B}")
+        .replacing("\n", with: "\\n")
       #expect(page.contains("<bdi>\(shown)</bdi>"))
     }
   }

@@ -61,6 +61,11 @@ struct Tool {
     try Self.run(URL(filePath: "/bin/sh"), ["-c", script], in: folder)
   }
 
+  /// The same in bash.
+  func bash(_ script: String) throws -> Outcome {
+    try Self.run(URL(filePath: "/bin/bash"), ["-c", script], in: folder)
+  }
+
   private static func run(
     _ tool: URL, _ arguments: [String], in folder: URL, for seconds: Double? = nil
   ) throws -> Outcome {

@@ -203,7 +203,7 @@ struct ForecastTaskTests {
     let error = optionError { _ = try Model(parsing: "mlp:patience=4").task(from: task) }
     #expect(
       error == [
-        "patience=4", "without validation rows nothing can improve", "give val-size too",
+        "patience=4", "without validation rows nothing can improve", "give --val-size too",
       ])
     #expect(
       try Model(parsing: "mlp:patience=4,val-size=3").task(from: task).training.patience == 4)
@@ -217,7 +217,7 @@ struct ForecastTaskTests {
       error == [
         "loss=mase/\(season)",
         "a network that looks back 5 rows sees no change over \(season)",
-        "give an input-size of \(season + 1) or more",
+        "give an --input-size of \(season + 1) or more",
       ])
     #expect(optionError { _ = try Model(parsing: "mlp:loss=mase/4").task(from: task) } == [])
   }

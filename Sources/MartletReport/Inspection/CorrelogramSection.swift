@@ -24,7 +24,9 @@ enum CorrelogramSection {
   private static func figure(_ title: String, _ values: [Double], _ band: Double) -> Markup {
     let count = Double(values.count)
     let x = 0.4...(count + 0.6)
-    let extent = max(values.map(\.magnitude).max() ?? 0, band) * 1.15
+    // A little room above the longest bar, and an axis where all are 0.
+    let longest = (values.map(\.magnitude) + [band]).filter(\.isFinite).max() ?? 0
+    let extent = longest > 0 ? longest * 1.15 : 1
     let step = max(1, Int((count / 6).rounded(.up)))
     let largest = values.enumerated().max { $0.element.magnitude < $1.element.magnitude }
     let words = largest.map {

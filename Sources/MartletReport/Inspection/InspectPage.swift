@@ -51,7 +51,7 @@ package struct InspectPage {
   private var notices: [Markup] {
     let failure = found.failure.map { ["Not ready to forecast from: \($0)"] } ?? []
     return (failure + found.problems.map { "A column that cannot be used: \($0)" })
-      .map { .tag("p", ["class": "note", "role": "note"], $0) }
+      .map { .tag("p", ["class": "note", "role": "note"], [.name($0)]) }
   }
 
   private var findings: [Markup] {

@@ -5,7 +5,7 @@ import MartletSeries
 enum SeriesSection {
   static func markup(_ found: Inspection) -> [Markup] {
     guard let series = found.panel?.series.first, let profile = found.profile,
-      let low = series.target.values.min(), let high = series.target.values.max()
+      let values = ClosedRange(spanning: series.target.values)
     else { return [] }
     let times = series.axis.ticks.map { moment($0, series.axis.kind) }
     let points = zip(times, series.target.values).map { (x: $0, y: $1) }
@@ -13,14 +13,14 @@ enum SeriesSection {
     let isInteger = series.axis.kind == .integer
     let outliers = profile.outliers
     let plot = Plot(
-      x: range, y: low...high, xTicks: TimeTicks.ticks(range, isInteger: isInteger),
+      x: range, y: values, xTicks: TimeTicks.ticks(range, isInteger: isInteger),
       layers: [
         .line(PlotPoints.thinned(points, columns: 700)),
         .dots(outliers.prefix(limit).map { points[$0.index] }),
       ],
       description: "\(series.id) from \(series.axis.label(row: 0)) to "
         + "\(series.axis.label(row: series.count - 1)), between "
-        + "\(JoinedText.number(low)) and \(JoinedText.number(high))")
+        + "\(JoinedText.number(values.lowerBound)) and \(JoinedText.number(values.upperBound))")
     return [
       .tag("h2", [:], [.name(series.id)]),
       .tag("figure", [:], [plot.markup] + caption(outliers.count)),

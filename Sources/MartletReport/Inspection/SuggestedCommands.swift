@@ -5,10 +5,10 @@ package import MartletSeries
 package enum SuggestedCommands {
   /// A backtest, and a forecast where the axis has future dates, ready to be pasted into a shell.
   /// - Parameters:
-  ///   - options: The options that say how the files are read.
+  ///   - words: The files, and the options that say how they are read.
   ///   - count: The rows of the shortest series.
   package static func lines(
-    files: [String], options: [String], profile: SeriesProfile, axis: TimeAxis, count: Int
+    reading words: [String], profile: SeriesProfile, axis: TimeAxis, count: Int
   ) -> [String] {
     let horizon = horizon(season: axis.frequency.seasonLength, count: count)
     // What a fold trains on must hold some windows of three horizons and more.
@@ -23,8 +23,8 @@ package enum SuggestedCommands {
       ["backtest"] + task + rival + network,
       ["forecast"] + task + (network.isEmpty ? rival : network),
     ]
-    return (axis.frequency == .irregular ? Array(commands.prefix(1)) : commands).map { words in
-      line(words[0], files: files, options: options + words.dropFirst())
+    return (axis.frequency == .irregular ? Array(commands.prefix(1)) : commands).map { command in
+      line(command[0], reading: words, options: Array(command.dropFirst()))
     }
   }
 
@@ -34,22 +34,11 @@ package enum SuggestedCommands {
     return max(1, min(wanted, count / 12))
   }
 
-  private static func line(_ command: String, files: [String], options: [String]) -> String {
-    let names = files.map(quoted)
-    let words = options.map(quoted)
-    // A name that begins with a dash would be taken for an option.
-    let arguments =
-      files.contains { $0.hasPrefix("-") } ? words + ["--"] + names : names + words
-    return (["martlet", command] + arguments).joined(separator: " ")
-  }
-
-  /// A word as a shell reads it: in single quotes where it has more than letters, digits and
-  /// `_-./=,:+@`.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        || "_-./=,:+@".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+  private static func line(_ command: String, reading words: [String], options: [String]) -> String
+  {
+    // What follows two dashes are files, whatever their names begin with.
+    let end = words.firstIndex(of: "--") ?? words.endIndex
+    let arguments = words[..<end] + options + words[end...]
+    return (["martlet", command] + arguments.map(\.shellWord)).joined(separator: " ")
   }
 }

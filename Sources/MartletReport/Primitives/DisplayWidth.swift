@@ -1,15 +1,20 @@
+import MartletSeries
+
 extension String {
-  /// The columns this text takes in a terminal: two for each wide character (East Asian, emoji),
-  /// none for control characters and those that only join or mark others.
+  /// The columns that this text, as it is shown, takes in a terminal: two for each wide character
+  /// (East Asian, emoji), none for those that only join or mark others, and six for the `\u{1B}` that
+  /// stands for a control character.
   package var displayWidth: Int {
-    reduce(0) { $0 + $1.displayWidth }
+    // Nearly all text is printable ASCII.
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
+    return visible.reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// The longest beginning that takes no more than so many columns.
+  /// The longest beginning, as it is shown, that takes no more than so many columns.
   package func prefix(displayWidth limit: Int) -> String {
     var left = limit
     return String(
-      prefix { character in
+      visible.prefix { character in
         left -= character.displayWidth
         return left >= 0
       })

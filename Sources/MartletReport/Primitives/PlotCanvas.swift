@@ -1,6 +1,7 @@
 /// A grid of character cells to draw lines and areas on.
 ///
-/// A line is drawn in dots: 2 × 4 to a cell in braille, one in ASCII. Marks and areas fill cells.
+/// A line is drawn in dots: 2 × 4 to a cell in braille, one in ASCII. Marks and areas fill cells. What
+/// lies beyond the grid is drawn at its edge.
 struct PlotCanvas {
   let columns: Int
   let rows: Int
@@ -23,7 +24,7 @@ struct PlotCanvas {
 
   /// Draws a line between two dots.
   mutating func drawLine(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
-    for (x, y) in Self.path(from: start, to: end) {
+    for (x, y) in Self.path(from: inside(start), to: inside(end)) {
       // The bits of a braille pattern: 1 2 3 7 down the left side, 4 5 6 8 down the right.
       let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
       dots[y / dotsDown * columns + x / dotsAcross] |= bits[x % dotsAcross][y % dotsDown]
@@ -32,15 +33,16 @@ struct PlotCanvas {
 
   /// Marks the cells between the cells of two dots.
   mutating func mark(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
-    for (x, y) in Self.path(from: cell(of: start), to: cell(of: end)) {
+    for (x, y) in Self.path(from: cell(of: inside(start)), to: cell(of: inside(end))) {
       marks[y * columns + x] = true
     }
   }
 
   /// Fills the cells of a column between two dots.
   mutating func fill(column: Int, from top: Int, to bottom: Int) {
-    for row in (top / dotsDown)...(bottom / dotsDown) {
-      areas[row * columns + column] = true
+    let ends = [top, bottom].map { cell(of: inside((column * dotsAcross, $0))) }
+    for row in min(ends[0].y, ends[1].y)...max(ends[0].y, ends[1].y) {
+      areas[row * columns + ends[0].x] = true
     }
   }
 
@@ -54,6 +56,10 @@ struct PlotCanvas {
         if areas[cell] { return style == .braille ? "░" : "." }
         return " "
       })
+  }
+
+  private func inside(_ dot: (x: Int, y: Int)) -> (x: Int, y: Int) {
+    (min(max(dot.x, 0), columns * dotsAcross - 1), min(max(dot.y, 0), rows * dotsDown - 1))
   }
 
   private func cell(of dot: (x: Int, y: Int)) -> (x: Int, y: Int) {

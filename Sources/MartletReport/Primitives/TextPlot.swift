@@ -78,9 +78,7 @@ package struct TextPlot: Sendable {
   /// What the vertical axis spans; nil when there is nothing to plot.
   private var range: ClosedRange<Double>? {
     let all = values + forecast + (interval?.lower ?? []) + (interval?.upper ?? [])
-    let finite = all.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return nil }
-    return low...high
+    return ClosedRange(spanning: all)
   }
 
   private func draw(on canvas: inout PlotCanvas, _ scale: Scale) {
@@ -91,7 +89,7 @@ package struct TextPlot: Sendable {
         let step = scale.point(at: middle) - Double(values.count)
         let low = Self.interpolated(interval.lower, at: step)
         let high = Self.interpolated(interval.upper, at: step)
-        guard low.isFinite, high.isFinite, low <= high else { continue }
+        guard low.isFinite, high.isFinite else { continue }
         canvas.fill(column: column, from: scale.y(high), to: scale.y(low))
       }
     }

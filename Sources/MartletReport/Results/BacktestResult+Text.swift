@@ -1,14 +1,21 @@
 public import MartletEvaluation
+import MartletSeries
 
 extension BacktestResult: CustomStringConvertible {
   /// The errors and comparisons of all models, best first, as text.
   public var leaderboard: String {
-    Leaderboard(self, .bestFirst).lines().joined(separator: "\n")
+    Leaderboard(self, .bestFirst).lines().map(\.visible).joined(separator: "\n")
   }
 
   /// Whether each model beats the naive forecast, in words, and why those failed that did.
   public var verdict: String {
-    (verdicts.map(\.sentence) + failures.map(FailureText.sentence)).joined(separator: "\n\n")
+    verdictLines.map(\.visible).joined(separator: "\n")
+  }
+
+  /// The same as lines, with an empty one between models.
+  package var verdictLines: [String] {
+    let sentences = verdicts.map(\.sentence) + failures.map(FailureText.sentence)
+    return Array(sentences.map { [$0] }.joined(separator: [""]))
   }
 
   /// The verdict on each model but naive.

@@ -31,7 +31,8 @@ extension ForecastResult {
   }
 
   /// All verdicts, and why those models failed that did.
-  package var verdict: String {
-    (verdicts.map(\.sentence) + failures.map(FailureText.sentence)).joined(separator: "\n\n")
+  package var verdictLines: [String] {
+    let sentences = verdicts.map(\.sentence) + failures.map(FailureText.sentence)
+    return Array(sentences.map { [$0] }.joined(separator: [""]))
   }
 }

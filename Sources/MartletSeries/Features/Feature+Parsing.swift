@@ -62,12 +62,13 @@ extension Feature.Formula: CustomStringConvertible {
       let form = ([rawValue] + parameters).joined(separator: "/")
       return switch self {
       case .dayOfWeek, .month, .quarter, .monthEnd, .holidayDistance: form + " alone"
-      case .rollingDeviation, .volatility: form + ", ROWS from 2"
-      case .bollinger: form + ", ROWS from 2, WIDTH above 0"
-      case .rollingQuantile: form + ", ROWS from 1, SHARE from 0 to 1"
-      case .macd: form + ", FAST below SLOW"
-      case .fourier: form + ", PERIOD at least twice TERMS"
-      default: form + ", ROWS from 1"
+      case .rollingDeviation, .volatility: form + ", ROWS from 2 to 1,000,000"
+      case .bollinger: form + ", ROWS from 2 to 1,000,000, WIDTH above 0, at most 1,000"
+      case .rollingQuantile: form + ", ROWS from 1 to 1,000,000, SHARE from 0 to 1"
+      case .macd: form + ", from 1 to 1,000,000, FAST below SLOW"
+      case .fourier:
+        form + ", PERIOD from 2 to 1,000,000,000, TERMS from 1 to 1,000, at most half of it"
+      default: form + ", ROWS from 1 to 1,000,000"
       }
     }
 

@@ -35,6 +35,20 @@ extension Transform.Step: CustomStringConvertible {
       case .log, .logReturn, .percentChange, .difference, .standard, .robust, .minMax: false
       }
     }
+
+    /// The name that a text begins with, up to the slash.
+    init?(writtenIn text: String) { self.init(rawValue: String(text.prefix { $0 != "/" })) }
+
+    /// `winsor/SHARE`, and what may be there.
+    var form: String {
+      switch self {
+      case .boxCox: "\(rawValue)/LAMBDA, LAMBDA from -5 to 5"
+      case .seasonalDifference: "\(rawValue)/ROWS, ROWS from 1 to 1,000,000"
+      case .winsor: "\(rawValue)/SHARE, SHARE above 0 and below 0.5"
+      case .log, .logReturn, .percentChange, .difference, .standard, .robust, .minMax:
+        "\(rawValue) alone"
+      }
+    }
   }
 
   /// The step's name.

@@ -63,7 +63,7 @@ import Testing
     let axis = axis(350)
     let profile = SeriesProfile(of: values, seasonLength: 7, changes: .difference)
     let lines = SuggestedCommands.lines(
-      files: ["a b.csv"], options: [], profile: profile, axis: axis, count: 350)
+      reading: ["a b.csv"], profile: profile, axis: axis, count: 350)
     #expect(lines.count == 2)
     #expect(lines[0].hasPrefix("martlet backtest 'a b.csv' "))
     #expect(lines[0].hasSuffix("--horizon 7 --model seasonal-naive --model mlp"))
@@ -122,14 +122,14 @@ import Testing
     let profile = SeriesProfile(of: values, seasonLength: 1, changes: .logReturn)
     let irregular = axis(values.count, .irregular)
     let lines = SuggestedCommands.lines(
-      files: ["-x.csv"], options: ["--target", "it's"], profile: profile, axis: irregular,
+      reading: ["--target", "it's", "--", "-x.csv"], profile: profile, axis: irregular,
       count: values.count)
     #expect(lines.count == 1)
     #expect(lines[0].hasPrefix(#"martlet backtest --target 'it'\''s' "#))
     #expect(lines[0].hasSuffix("--horizon 3 --model drift -- -x.csv"))
     #expect(
       SuggestedCommands.lines(
-        files: ["x.csv"], options: [], profile: profile, axis: irregular, count: 11
+        reading: ["x.csv"], profile: profile, axis: irregular, count: 11
       ).isEmpty)
   }
 

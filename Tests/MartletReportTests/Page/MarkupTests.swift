@@ -11,10 +11,16 @@ import Testing
     #expect(WellFormed.problem(markup.html) == nil)
   }
 
-  @Test func charactersThatNoPageMayHave() {
+  @Test func whatCannotBeSeenIsWrittenOut() {
     #expect(
-      Markup.text("a\u{0}\u{1B}\u{FFFE}\u{1FFFF}b").html == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b")
-    #expect(Markup.text("a\tb\nc é 東京 שלום 🐦").html == "a\tb\nc é 東京 שלום 🐦")
+      Markup.text("a\u{0}\u{1B}\u{FFFE}\u{1FFFF}b").html == "a\\u{0}\\u{1B}\u{FFFD}\u{FFFD}b")
+    #expect(Markup.text("a\tb\nc é 東京 שלום 🐦").html == "a\\tb\nc é 東京 שלום 🐦")
+    // A name is on one line, an attribute is safe too.
+    #expect(Markup.name("a\nb\u{2028}c").html == "<bdi>a\\nb\\u{2028}c</bdi>")
+    #expect(
+      Markup.tag("p", ["title": "\u{202E}a\u{2066}"], "b").html
+        == "<p title=\"\\u{202E}a\\u{2066}\">b</p>")
+    #expect(Page(title: "a\u{7}", body: []).text.contains("<title>a\\u{7}</title>"))
   }
 
   @Test func elements() {

@@ -1,3 +1,5 @@
+import MartletSeries
+
 /// A piece of a page in HTML or SVG: an element, or text, which is escaped when it is written.
 ///
 /// There is no way to put markup in as text, so that no name of a column can become a script. What is
@@ -26,8 +28,9 @@ package indirect enum Markup: Sendable, Hashable {
     tag(name, attributes, [.text(text)])
   }
 
-  /// Text from a file, such as a column's name: kept from changing the direction of what is beside it.
-  package static func name(_ text: String) -> Markup { tag("bdi", [:], text) }
+  /// Text from a file, such as a column's name: kept from changing the direction of what is beside it,
+  /// on one line.
+  package static func name(_ text: String) -> Markup { tag("bdi", [:], text.visible) }
 
   /// The markup as it stands in a page.
   package var html: String {
@@ -58,18 +61,19 @@ package indirect enum Markup: Sendable, Hashable {
     }
   }
 
-  /// Writes text so that it can stand between tags and in quotes. Characters that no page may have
+  /// Writes text so that it can stand between tags and in quotes. What cannot be seen is written out as
+  /// in a terminal, but for the line ends of a style; the two code points that are never a character
   /// become the sign for those that cannot be shown.
   private static func escape(_ text: String, to out: inout String) {
-    for scalar in text.unicodeScalars {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for scalar in lines.map({ String($0).visible }).joined(separator: "\n").unicodeScalars {
       switch scalar {
       case "&": out += "&amp;"
       case "<": out += "&lt;"
       case ">": out += "&gt;"
       case "\"": out += "&quot;"
       case "'": out += "&#39;"
-      case "\n", "\t": out.unicodeScalars.append(scalar)
-      case _ where scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE:
+      case _ where scalar.value & 0xFFFE == 0xFFFE:
         out.unicodeScalars.append("\u{FFFD}")
       default: out.unicodeScalars.append(scalar)
       }
