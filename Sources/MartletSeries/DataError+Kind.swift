@@ -16,11 +16,12 @@ extension DataError {
     // Records
     case raggedRow(expected: Int, found: Int, isHeader: Bool, headerLine: Int?)
     case longRecord
+    case notARow(String)
     case unterminatedQuote
     case textAfterQuote
-    case emptyColumnName
     case duplicateColumnName(String, first: Int)
-    case headerLooksLikeData(first: String)
+    case headerLooksLikeData(first: String, count: Int)
+    case wrongNumberOfNames(Int, fields: Int)
     case noHeaderLine(Int)
     case valueWithoutName(String)
 
@@ -51,6 +52,7 @@ extension DataError {
     case invalidRows(String)
     case reversedRows(first: String, last: String)
     case noRows(first: String, last: String, from: String, to: String)
+    case ambiguousName(String, option: String, columns: [String])
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
     case noTimeColumn(columns: [String])
     case severalTimeColumns([String])
@@ -70,6 +72,7 @@ extension DataError {
 
     // Options
     case noFiles
+    case fileTwice(String)
     case optionOfNoFile(String, files: [String])
     case invalidTimeFormat(String)
     case invalidLag(String)
