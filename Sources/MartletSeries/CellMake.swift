@@ -14,13 +14,13 @@ enum CellMake: Hashable, Sendable {
     let cell = Array(text.utf8)
     for mark in DecimalMark.allCases {
       switch NumberParser(mark).parse(cell.span, 0..<cell.count) {
-      case .number, .percent, .unclear:
-        self = .number
-        return
       case .missing:
         self = .blank
         return
-      default: break
+      case .notANumber, .infinite: break
+      default:
+        self = .number
+        return
       }
     }
     self = TimeParser.looksLikeTime(cell) ? .time : .word
