@@ -14,13 +14,33 @@ struct CSVFileOptions: ParsableArguments {
     completion: .list(["point", "comma"]))
   var decimal: [String] = []
 
-  @Option(help: ArgumentHelp("Line of the column names, from 1.", valueName: "[file=]line"))
+  @Option(
+    help: ArgumentHelp(
+      "Line of the column names, from 1; none for a file without.", valueName: "[file=]line"))
   var headerRow: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows of column names, joined with a space: 2 for 'Close AAA'.", valueName: "[file=]rows"))
+  var headerRows: [String] = []
+
+  @Flag(help: "No file has column names: they are column 1, column 2, ...")
+  var noHeader = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Names for the columns of a file without, separated by commas.", valueName: "[file=]names"))
+  var names: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Rows under the column names that are no data: units, codes.", valueName: "[file=]rows"))
   var skipRows: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Lines at the end that are no data: totals, notes.", valueName: "[file=]lines"))
+  var skipFooter: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -57,15 +77,32 @@ struct CSVFileOptions: ParsableArguments {
     try read(decimal, "--decimal. Name point or comma", DecimalMark.init(rawValue:)) {
       $0.decimalMark = $1
     }
-    try read(headerRow, "--header-row. Give a line from 1 to 10,000") {
-      Self.number($0, 1...)
+    all.hasHeader = !noHeader
+    try read(headerRow, "--header-row. Give a line from 1 to \(Self.most), or none") {
+      $0 == "none" ? 0 : Self.number($0, 1...Self.most)
     } _: {
-      $0.headerLine = $1
+      $0.headerLine = $1 > 0 ? $1 : nil
+      $0.hasHeader = $1 > 0
     }
-    try read(skipRows, "--skip-rows. Give a number of rows from 0 to 10,000") {
-      Self.number($0, 0...)
+    try read(headerRows, "--header-rows. Give a number of rows from 1 to 20") {
+      Self.number($0, 1...20)
+    } _: {
+      $0.headerRows = $1
+    }
+    try read(names, "--names. Give different names, separated by commas") {
+      Self.names($0)
+    } _: {
+      $0.names = $1
+    }
+    try read(skipRows, "--skip-rows. Give a number of rows from 0 to \(Self.most)") {
+      Self.number($0, 0...Self.most)
     } _: {
       $0.skippedRows = $1
+    }
+    try read(skipFooter, "--skip-footer. Give a number of lines from 0 to \(Self.most)") {
+      Self.number($0, 0...Self.most)
+    } _: {
+      $0.skippedFooter = $1
     }
     try read(timeFormat, "--time-format") {
       try TimePattern(parsing: $0)
@@ -82,9 +119,18 @@ struct CSVFileOptions: ParsableArguments {
     )
   }
 
-  /// A number up to 10,000 that is not below a limit.
-  private static func number(_ text: String, _ range: PartialRangeFrom<Int>) -> Int? {
-    Int(text).flatMap { range.contains($0) && $0 <= 10_000 ? $0 : nil }
+  private static let most = 10_000
+
+  private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
+    Int(text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// Names separated by commas; nil where one is empty or given twice.
+  private static func names(_ text: String) -> [String]? {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    return names.contains("") || Set(names).count < names.count ? nil : names
   }
 
   private static let delimiters: [String: UInt8] = [

@@ -49,6 +49,7 @@ struct InspectCommand: ParsableCommand {
   private func inspection(_ range: TimeRange?) throws -> Inspection {
     var reader = try data.reader()
     reader.keepsArrivals = range != nil
+    try reader.checkFiles()
     let tables = try data.files.map {
       try CSVTable(contentsOf: $0, options: reader.csvOptions(for: $0))
     }

@@ -69,6 +69,10 @@ extension Model {
             text: text, message: "'\(setting)' is not option=value",
             hint: "write for example mlp:hidden=256,layers=2")
         }
+        if settings.contains(where: { $0.name == sides[0] }) {
+          throw OptionError(
+            text: text, message: "the option '\(sides[0])' is given twice", hint: "give it once")
+        }
         settings.append((String(sides[0]), String(sides[1])))
       }
     }

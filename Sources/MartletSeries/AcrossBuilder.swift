@@ -11,6 +11,11 @@ extension PanelReader {
   /// by times or years, and none holds times; nil for any other file.
   /// - Throws: `DataError` for names of columns that cannot be times of one axis.
   func acrossLayout(of file: CSVFile) throws(DataError) -> AcrossLayout? {
+    for (name, columns) in file.head.names.shared where Self.timeText(name) != nil {
+      guard timeColumn == nil, !file.kinds.contains(.time) else { break }
+      throw DataError(
+        .duplicateColumnName(name, first: columns[0] + 1), at: file.head.location(columns[1]))
+    }
     let names = file.head.columns.map(Self.timeText)
     let times = names.indices.filter { names[$0] != nil }
     let plain = file.head.columns.map(Self.plainName)

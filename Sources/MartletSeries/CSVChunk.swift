@@ -7,6 +7,8 @@ struct CSVChunk: Sendable {
   let lines: RowLines
   /// The row of the file that the first record is.
   let firstRow: Int
+  /// Where the file ends; nil where more of it follows.
+  let end: Int?
 
   /// The bytes of a cell's content: inside its quotes, without the spaces around it.
   func content(_ record: Int, _ column: Int) -> Range<Int> {
@@ -27,6 +29,28 @@ struct CSVChunk: Sendable {
     _ record: Int, _ column: Int, _ kind: (String, String) -> DataError.Kind
   ) -> DataError {
     DataError(kind(text(record, column), head.columns[column]), at: location(record, column))
+  }
+
+  /// An error at a cell of the times, with the number of lines from there to the end of the file where
+  /// no time follows.
+  func withFooter(_ error: DataError) -> DataError {
+    let rowsToSkip: Int?
+    switch error.kind {
+    case .missingTime(_, let rows): rowsToSkip = rows
+    case .notATime(_, _, let rows): rowsToSkip = rows
+    default: return error
+    }
+    guard rowsToSkip == nil, let end, let place = error.location, let column = place.column,
+      let record = (0..<records.count).first(where: { lines[firstRow + $0] == place.line }),
+      firstRow + record > 0
+    else { return error }
+    let isEnd = (record..<records.count).allSatisfy {
+      !CellMake(records.field($0, column - 1), bytes[...]).isValue
+    }
+    guard isEnd else { return error }
+    let rest = bytes[records.field(record, 0).lowerBound..<end]
+    return error.withFooter(
+      rest.split(whereSeparator: CSVSample.isLineEnd).count { !$0.allSatisfy(CSVText.isSpace) })
   }
 
   /// Checks that the columns without a name are empty.
@@ -54,6 +78,38 @@ struct CSVChunk: Sendable {
     case (true, false): return .point
     case (false, true): return .comma
     default: return nil
+    }
+  }
+
+  /// Of the columns that the file gives no name, those whose first 100 cells are digits that count up
+  /// or down as times do: 20181231, 201812, or seconds, milliseconds, microseconds or nanoseconds from
+  /// 2001 to 2030.
+  func columnsOfDigitTimes() -> [Int] {
+    head.columns.indices.filter { column in
+      guard head.dialect.headerRows == 0 || head.columns[column] == "column \(column + 1)" else {
+        return false
+      }
+      var numbers: [Int] = []
+      for record in 0..<min(records.count, 100) {
+        let cell = bytes[content(record, column)]
+        guard let number = Int(String(decoding: cell, as: UTF8.self)), Self.isTime(number) else {
+          return false
+        }
+        numbers.append(number)
+      }
+      let steps = zip(numbers, numbers.dropFirst())
+      return numbers.count > 1 && (steps.allSatisfy(<) || steps.allSatisfy(>))
+    }
+  }
+
+  private static func isTime(_ number: Int) -> Bool {
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    if number < 1_000_000 { return 100_001...299_912 ~= number && 1...12 ~= number % 100 }
+    if number < 100_000_000 {
+      return 1000...2999 ~= year && CivilDate(checkingYear: year, month: month, day: day) != nil
+    }
+    return [1, 1_000, 1_000_000, 1_000_000_000].contains { unit in
+      1_000_000_000..<1_900_000_000 ~= number / unit
     }
   }
 

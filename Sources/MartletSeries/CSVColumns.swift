@@ -7,7 +7,7 @@ struct CSVColumns: Sendable {
     var rows: Range<Int>
   }
 
-  let head: CSVHead
+  private(set) var head: CSVHead
   let kinds: [CSVTable.ColumnKind]
   let timeSource: TimeSource
   /// Whether an id column may tell rows of one time apart: whether it is the first file's, without.
@@ -95,7 +95,7 @@ struct CSVColumns: Sendable {
   }
 
   mutating func append(_ chunk: CSVChunk) throws(DataError) {
-    try time.append(chunk)
+    do throws(DataError) { try time.append(chunk) } catch { throw chunk.withFooter(error) }
     try released?.append(chunk)
     try ids?.append(chunk)
     for index in words.indices { try words[index].append(chunk) }
@@ -104,8 +104,11 @@ struct CSVColumns: Sendable {
 
   /// Decides what only all rows can tell.
   /// - Throws: `DataError` for dates that may be read in two ways.
-  mutating func finish(lines: RowLines, rowCount: Int) throws(DataError) {
+  mutating func finish(
+    lines: RowLines, rowCount: Int, below: TextBelow? = nil
+  ) throws(DataError) {
     self.lines = lines
+    head.dialect.note(below)
     self.rowCount = rowCount
     groups = [Group(id: "", rows: 0..<rowCount)]
     if let ids {

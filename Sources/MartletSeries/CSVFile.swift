@@ -8,6 +8,8 @@ struct CSVFile {
   private(set) var head: CSVHead
   /// What the cells of each column are, as far as the first of them show.
   private(set) var kinds: [CSVTable.ColumnKind]
+  /// The columns without a name whose digits may be times.
+  let digitTimes: [Int]
   private let rows: Rows
   private let options: CSVOptions
 
@@ -18,6 +20,7 @@ struct CSVFile {
     let stream = try CSVStream(path: path, options: options, observe: observe)
     head = stream.head
     kinds = stream.kinds
+    digitTimes = stream.digitTimes
     rows = .stream(stream)
     self.options = options
   }
@@ -25,12 +28,13 @@ struct CSVFile {
   init(_ table: CSVTable) {
     head = table.chunk.head
     kinds = head.columns.indices.map { table.kind(ofColumn: $0) }
+    digitTimes = table.chunk.columnsOfDigitTimes()
     rows = .table(table)
     options = table.options
   }
 
-  /// The number of the column called `name`; nil when there is none.
-  func column(named name: String) -> Int? { head.columns.firstIndex(of: name) }
+  /// The number of the column called `name`; nil when there is none, or when several may be meant.
+  func column(named name: String) -> Int? { head.column(named: name) }
 
   /// Adds a column made of two others; false where the file lacks one of them.
   mutating func add(_ derived: DerivedColumn) throws(DataError) -> Bool {

@@ -4,6 +4,8 @@ struct CSVHead: Sendable {
   var dialect: CSVDialect
   /// The names of the columns, unique and not empty: the file's, then those made of them.
   private(set) var columns: [String]
+  /// The names of the file's own columns, and what else they may be called.
+  private(set) var names: ColumnNames
   private(set) var rules: [DerivedColumn.Rule] = []
   /// The number of fields in a row: the columns, and empty ones after them.
   let fieldCount: Int
@@ -28,10 +30,26 @@ struct CSVHead: Sendable {
   /// Where a column is in the file; for a derived one, where the first one is that it is made of.
   func fileColumn(_ column: Int) -> Int { rule(column)?.left ?? column }
 
+  /// The column called `name`; nil where there is none, or where several may be meant.
+  func column(named name: String) -> Int? {
+    if let column = columns.firstIndex(of: name) { return column }
+    let places = names.columns(called: name)
+    return places.count == 1 ? places[0] : nil
+  }
+
+  /// Checks that a name does not stand for several columns.
+  /// - Parameter option: What asks for the column: `--target`.
+  func checkMeaning(of name: String, option: String) throws(DataError) {
+    let places = names.columns(called: name)
+    guard places.count > 1, !columns.contains(name) else { return }
+    throw DataError(
+      .ambiguousName(name, option: option, columns: places.map { columns[$0] }),
+      at: location(places[1]))
+  }
+
   /// Adds a column made of two others; false where the file lacks one of them.
   mutating func add(_ derived: DerivedColumn) throws(DataError) -> Bool {
-    let own = columns.count - rules.count
-    guard let rule = derived.rule(columns: Array(columns[..<own])) else { return false }
+    guard let rule = try derived.rule(names, at: location()) else { return false }
     if let first = columns.firstIndex(of: derived.name) {
       throw DataError(
         .duplicateColumnName(derived.name, first: fileColumn(first) + 1), at: location(first))
@@ -70,7 +88,7 @@ struct CSVHead: Sendable {
     func sample(_ delimiter: UInt8) -> CSVSample {
       CSVSample(
         bytes, from: start.index, line: start.line, delimiter: delimiter, isLast: isLast,
-        limit: 200 + options.skippedRows)
+        limit: HeadLayout.sampleSize(options))
     }
     let delimiters = (options.delimiter ?? spoken?.delimiter).map { [$0] } ?? Array(",;\t|".utf8)
     let samples = delimiters.map(sample)
@@ -81,31 +99,31 @@ struct CSVHead: Sendable {
       let kind: DataError.Kind = options.headerLine.map { .noHeaderLine($0) } ?? .emptyFile
       throw DataError(kind, at: SourceLocation(file: name))
     }
-    let recognized = HeaderRow(samples[best], bytes)
-    let header = options.headerLine == nil ? recognized.index : 0
-    let last = header + options.skippedRows
-    // One row more than is left out, to see how many fields rows have.
-    guard last + 1 < records.count || isLast else { return nil }
-    guard last < records.count else {
-      let line = records[records.count - 1].line
-      throw DataError(.headerOnly, at: SourceLocation(file: name, line: line))
+    let sample = samples[best]
+    let found =
+      options.startsWithData
+      ? try HeadLayout(
+        ofRows: sample, bytes, from: start, isLast: isLast, name: name, options: options)
+      : try HeadLayout(sample, bytes, isLast: isLast, name: name, options: options)
+    guard let layout = found else { return nil }
+    for record in layout.headRecords {
+      try Self.check(record, bytes, name: name, delimiter: sample.delimiter, text: text)
     }
-    likelyHeaderLine = header == recognized.index ? recognized.alternative : nil
-
-    let record = records[header]
-    try Self.check(record, bytes, name: name, delimiter: samples[best].delimiter, text: text)
-    columns = try HeaderRow.names(record, bytes, name: name)
-    fieldCount = HeaderRow.fieldCount(
-      named: columns.count, header: record, rows: records[(last + 1)...], bytes)
-    rowStart = records[last].next
-    rowLine = records[last].nextLine
+    names = layout.names
+    columns = names.columns
+    fieldCount = layout.fieldCount
+    rowStart = layout.rows.index
+    rowLine = layout.rows.line
+    likelyHeaderLine = layout.likelyHeaderLine
     dialect = CSVDialect(
       isCompressed: text.isCompressed, isUTF16: text.encoding == .utf16,
       hasByteOrderMark: text.hasByteOrderMark,
-      lineEnd: LineEnd(bytes, before: record.next),
-      delimiter: samples[best].delimiter, decimalMark: options.decimalMark ?? .point,
-      isDecimalMarkKnown: options.decimalMark != nil, headerLine: record.line,
-      skippedRows: options.skippedRows, emptyColumns: fieldCount - columns.count)
+      lineEnd: LineEnd(bytes, before: layout.first.next),
+      delimiter: sample.delimiter, decimalMark: options.decimalMark ?? .point,
+      isDecimalMarkKnown: options.decimalMark != nil, headerLine: layout.first.line,
+      headerRows: layout.headerRows, joinedName: layout.joinedName,
+      sharedNames: layout.sharedNames, skippedRows: options.skippedRows,
+      emptyColumns: fieldCount - columns.count, skippedFooter: options.skippedFooter)
   }
 
   /// `sep=;`, the line with which Excel says what separates fields.

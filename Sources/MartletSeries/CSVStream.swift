@@ -7,6 +7,8 @@ struct CSVStream {
   private(set) var head: CSVHead
   /// What the cells of each column are, as far as the first piece shows.
   private(set) var kinds: [CSVTable.ColumnKind] = []
+  /// The columns without a name whose digits may be times.
+  private(set) var digitTimes: [Int] = []
   private var source: any ByteSource
   private var tokenizer: CSVTokenizer
   private var bytes: [UInt8]
@@ -35,6 +37,9 @@ struct CSVStream {
   init(_ base: any ByteSource, name: String, options: CSVOptions) throws(DataError) {
     let text = try TextBytes(base, name: name)
     var source = text.source
+    if options.skippedFooter > 0 {
+      source = FooterCut(source, lines: options.skippedFooter, name: name)
+    }
     var bytes = [UInt8](repeating: 0, count: Self.pieceSize)
     var rest = 0..<0
     var isLast = false
@@ -64,6 +69,7 @@ struct CSVStream {
     }
     let chunk = chunk
     kinds = head.columns.indices.map { chunk.kind(ofColumn: $0) }
+    digitTimes = chunk.columnsOfDigitTimes()
   }
 
   /// Reads all rows into columns.
@@ -75,7 +81,8 @@ struct CSVStream {
     repeat {
       try columns.append(chunk)
     } while try advance()
-    try columns.finish(lines: tokenizer.lines, rowCount: tokenizer.rowCount)
+    try columns.finish(
+      lines: tokenizer.lines, rowCount: tokenizer.rowCount, below: tokenizer.below)
     return columns
   }
 
@@ -87,7 +94,8 @@ struct CSVStream {
   private var chunk: CSVChunk {
     CSVChunk(
       head: head, bytes: bytes, records: tokenizer.records, lines: tokenizer.lines,
-      firstRow: tokenizer.rowCount - tokenizer.records.count)
+      firstRow: tokenizer.rowCount - tokenizer.records.count,
+      end: isLast && rest.isEmpty ? rest.lowerBound : nil)
   }
 
   /// Goes on to the next piece; false at the end.

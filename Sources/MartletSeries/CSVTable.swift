@@ -14,7 +14,8 @@ public struct CSVTable: Sendable {
   public var dialect: CSVDialect { chunk.head.dialect }
   /// The byte between fields.
   public var delimiter: UInt8 { dialect.delimiter }
-  /// The column names, unique and not empty.
+  /// The column names, unique and not empty: what several columns are called has their numbers behind
+  /// it, as in `Change (column 3)`, and a column without a name is `column 2`.
   public var header: [String] { chunk.head.columns }
 
   /// All rows.
@@ -44,17 +45,23 @@ public struct CSVTable: Sendable {
   ) throws(DataError) {
     self.options = options
     let text = try TextBytes(base, name: name)
-    let bytes = try TextBytes.all(
+    var bytes = try TextBytes.all(
       of: BoundedBytes(table: text.source, name: name))
+    if options.skippedFooter > 0 {
+      let end = FooterCut.start(ofLast: options.skippedFooter, bytes, isLast: true)
+      bytes.removeLast(bytes.count - end)
+    }
     guard
       var head = try CSVHead(bytes[...], isLast: true, name: name, text: text, options: options)
     else { throw DataError(.emptyFile, at: SourceLocation(file: name)) }
     var tokenizer = CSVTokenizer(head)
     try tokenizer.scanAll(bytes, from: head.rowStart)
     guard tokenizer.rowCount > 0 else { throw DataError(.headerOnly, at: head.location()) }
+    head.dialect.note(tokenizer.below)
     func chunk() -> CSVChunk {
       CSVChunk(
-        head: head, bytes: bytes, records: tokenizer.records, lines: tokenizer.lines, firstRow: 0)
+        head: head, bytes: bytes, records: tokenizer.records, lines: tokenizer.lines, firstRow: 0,
+        end: bytes.count)
     }
     try chunk().checkUnnamedColumns()
     if !head.dialect.isDecimalMarkKnown, let mark = chunk().shownDecimalMark() {
@@ -73,6 +80,6 @@ public struct CSVTable: Sendable {
   /// The text of a cell, its quotes taken away.
   public func text(_ row: Int, _ column: Int) -> String { chunk.text(row, column) }
 
-  /// The number of the column called `name`; nil when there is none.
-  public func column(named name: String) -> Int? { header.firstIndex(of: name) }
+  /// The number of the column called `name`; nil when there is none, or when several may be meant.
+  public func column(named name: String) -> Int? { chunk.head.column(named: name) }
 }

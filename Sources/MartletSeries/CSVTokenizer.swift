@@ -5,7 +5,8 @@
 ///     field  = '"' *(any byte but '"' | '""') '"'  |  *(any byte but delimiter, LF, CR)
 ///
 /// A quote inside an unquoted field is an ordinary byte. A line that starts with `#` and has not
-/// as many fields as the others is a comment.
+/// as many fields as the others is a comment. A record after a blank line that is text where rows have
+/// values ends the table (``TextBelow``).
 struct CSVTokenizer {
   let name: String
   let delimiter: UInt8
@@ -27,8 +28,19 @@ struct CSVTokenizer {
   private(set) var line: Int
   /// The place of a quote that nothing closes before the end of the last scan.
   private(set) var openQuote: SourceLocation?
+  /// What stands below the table, once its end is found.
+  private(set) var below: TextBelow?
   /// Whether the last scan ended between CR and, perhaps, LF.
   private var isAfterCR = false
+  /// The index after the last blank line, and whether the last scan ended there.
+  private var afterBlank = -1
+  private var isAfterBlank = false
+  /// What the first rows hold.
+  private var rows = RowMakes()
+  /// What is wrong with the record at which a scan stopped if it is not below the table.
+  private var problem: DataError?
+  /// The index of the last record that was no row.
+  private var wrongStart = 0
 
   init(
     name: String, delimiter: UInt8, columnCount: Int, namedCount: Int, line: Int, isUTF16: Bool,
@@ -62,6 +74,7 @@ struct CSVTokenizer {
     let bytes = text.span
     guard range.upperBound < Int(UInt32.max) else { throw error(.tooLarge) }
     if !isAdded { records.count = 0 }
+    if below != nil { return try below?.take(text, range, isLast: isLast) ?? range.upperBound }
     let (firstRecord, firstRow) = (records.count, rowCount)
     openQuote = nil
     let used = records.count * (records.columnCount + 1)
@@ -73,27 +86,37 @@ struct CSVTokenizer {
       records.bounds.append(contentsOf: repeatElement(0, count: missing))
     }
     var scan = CSVScan(range, used: used, line: line, isAfterCR: isAfterCR)
+    afterBlank = isAfterBlank ? range.lowerBound : -1
     // Taken out, so that writing a bound is writing to an array of this function alone.
     var bounds = records.bounds
     records.bounds = []
-    do {
+    do throws(DataError) {
       var out = bounds.mutableSpan
       scan = try find(bytes, range.upperBound, scan, &out)
-      if isLast {
+      if isLast, problem == nil {
         if let openQuote { throw DataError(.unterminatedQuote, at: openQuote) }
-        if scan.recordStart < range.upperBound {
+        if scan.recordStart < range.upperBound,
           try endRecord(bytes, range.upperBound, &scan, &out)
+        {
           scan.recordStart = range.upperBound
         }
       }
+    } catch {
+      throw isLast ? withFooter(error, text, range.upperBound) : error
     }
     records.bounds = bounds
     line = scan.lineOfRecord
     isAfterCR = scan.afterCR == scan.recordStart
+    isAfterBlank = afterBlank == scan.recordStart
     if scan.seen & 0x8080_8080_8080_8080 != 0 {
       try checkUTF8(bytes, firstRecord: firstRecord, firstRow: firstRow)
     }
-    return scan.recordStart
+    guard let problem else { return scan.recordStart }
+    self.problem = nil
+    var below = TextBelow(line: line, rows: rows, delimiter: delimiter, problem: problem)
+    let next = try below.take(text, scan.recordStart..<range.upperBound, isLast: isLast)
+    self.below = below
+    return next
   }
 
   /// Finds all records of a text, in pieces so that memory is taken for those there are.
@@ -139,7 +162,7 @@ struct CSVTokenizer {
         if byte == delimiter {
           scan.endField(index, &out)
         } else if byte == 0x0A || byte == 0x0D {
-          try endLine(bytes, index, byte, &scan, &out)
+          guard try endLine(bytes, index, byte, &scan, &out) else { return scan }
         } else if byte == 0x22 {
           guard index == Int(out[scan.used &- 1]) else { continue }
           var quoted = scan
@@ -155,40 +178,98 @@ struct CSVTokenizer {
     return scan
   }
 
+  /// Ends a line; false where the table ends before it.
   @inline(__always)
   private mutating func endLine(
     _ bytes: Span<UInt8>, _ index: Int, _ byte: UInt8, _ scan: inout CSVScan,
     _ out: inout MutableSpan<UInt32>
-  ) throws(DataError) {
+  ) throws(DataError) -> Bool {
     if index > scan.recordStart {
-      try endRecord(bytes, index, &scan, &out)
+      guard try endRecord(bytes, index, &scan, &out) else { return false }
       scan.line += 1
     } else {
       scan.used = scan.usedBefore
-      if byte == 0x0D || scan.afterCR != index { scan.line += 1 }
+      if byte == 0x0D || scan.afterCR != index {
+        scan.line += 1
+        afterBlank = index + 1
+      } else if afterBlank == index {
+        afterBlank = index + 1
+      }
     }
     if byte == 0x0D { scan.afterCR = index + 1 }
     scan.startRecord(index + 1, &out)
+    return true
   }
 
   /// Ends the record before an index; its last field too.
+  /// - Returns: Whether it is one of the table, or a comment.
   @inline(__always)
   private mutating func endRecord(
     _ bytes: Span<UInt8>, _ index: Int, _ scan: inout CSVScan, _ out: inout MutableSpan<UInt32>
-  ) throws(DataError) {
+  ) throws(DataError) -> Bool {
     scan.endField(index, &out)
     let found = scan.used - scan.usedBefore - 1
     guard found == records.columnCount else {
       guard bytes[scan.recordStart] == UInt8(ascii: "#") else {
-        throw ragged(found, line: scan.lineOfRecord)
+        let error = ragged(found, line: scan.lineOfRecord)
+        wrongStart = scan.recordStart
+        guard afterBlank == scan.recordStart, isText(bytes, scan, out) else { throw error }
+        problem = error
+        return false
       }
       scan.used = scan.usedBefore
       commentCount += 1
-      return
+      return true
     }
+    if afterBlank == scan.recordStart, rowCount > 0, isText(bytes, scan, out) {
+      let text = texts(bytes, scan, out).first { !$0.isEmpty } ?? ""
+      problem = error(.notARow(text), line: scan.lineOfRecord, column: 1)
+      return false
+    }
+    if rowCount < RowMakes.count { rows.add(texts(bytes, scan, out)) }
     lines.append(line: scan.lineOfRecord, row: rowCount)
     rowCount += 1
     records.count += 1
+    return true
+  }
+
+  /// The texts of the record that ends, for a look at what they are.
+  @inline(never)
+  private func texts(
+    _ bytes: Span<UInt8>, _ scan: CSVScan, _ out: borrowing MutableSpan<UInt32>
+  ) -> [String] {
+    var texts: [String] = []
+    for bound in scan.usedBefore..<(scan.used - 1) {
+      var cell: [UInt8] = []
+      for index in CSVText.content(Int(out[bound])..<Int(out[bound + 1] - 1), bytes) {
+        cell.append(bytes[index])
+      }
+      texts.append(String(decoding: cell, as: UTF8.self))
+    }
+    return texts
+  }
+
+  /// Whether the record that ends is text, and no row.
+  @inline(never)
+  private func isText(
+    _ bytes: Span<UInt8>, _ scan: CSVScan, _ out: borrowing MutableSpan<UInt32>
+  ) -> Bool {
+    rowCount > 0 && rows.isText(texts(bytes, scan, out).map { CellMake($0) })
+  }
+
+  /// An error at a row that is too long or too short, with the number of lines from there to the end
+  /// of the file where these are no rows.
+  private func withFooter(_ error: DataError, _ text: [UInt8], _ end: Int) -> DataError {
+    guard case .raggedRow(_, _, _, nil) = error.kind, rowCount > 0, let line = error.location?.line
+    else { return error }
+    let first = text[wrongStart..<end].prefix { !CSVSample.isLineEnd($0) }
+    let cells = first.split(separator: delimiter, omittingEmptySubsequences: false)
+    guard rows.isText(cells.map { CellMake(String(decoding: $0, as: UTF8.self)) }) else {
+      return error
+    }
+    var below = TextBelow(line: line, rows: rows, delimiter: delimiter, problem: error)
+    guard (try? below.take(text, wrongStart..<end, isLast: true)) != nil else { return error }
+    return error.withFooter(below.count)
   }
 
   private func ragged(_ found: Int, line: Int) -> DataError {

@@ -4,9 +4,11 @@ extension DataError {
     switch kind {
     case .noSuchFile: .noInput
     case .isDirectory, .unreadable: .io
-    case .invalidRows, .reversedRows, .noRows, .noSuchColumn, .noTimeColumn, .severalTimeColumns,
+    case .ambiguousName, .wrongNumberOfNames, .invalidRows, .reversedRows, .noRows, .noSuchColumn,
+      .noTimeColumn, .severalTimeColumns,
       .unclearTarget, .columnHasTwoRoles,
-      .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .invalidTransform,
+      .repeatedCovariate, .covariateInSeveralFiles, .notANumberColumn, .noFiles, .fileTwice,
+      .invalidTransform,
       .transformOutOfOrder, .invalidLag, .noSuchFeature, .invalidFeature, .repeatedFeature,
       .featureWithColumn, .featureWithoutPrices, .featureWithoutDates, .featureWithoutCalendar,
       .invalidDerivedColumn, .noColumnsToDerive,

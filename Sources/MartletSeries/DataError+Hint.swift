@@ -1,6 +1,11 @@
 extension DataError {
   /// What to do about it; nil when the message says it all.
   public var hint: String? {
+    if let footer { return "--skip-footer \(footer), if the table ends above this line" }
+    return hintOfKind
+  }
+
+  private var hintOfKind: String? {
     switch kind {
     case .noSuchFile: "check the path"
     case .isDirectory: "name a file in it"
@@ -18,13 +23,18 @@ extension DataError {
         : "write a missing value as an empty field, with its delimiter"
     case .unterminatedQuote: "write a quote inside a quoted field twice"
     case .textAfterQuote: "put the whole field in quotes, and write quotes inside it twice"
+    case .notARow: "correct the line, or take it out of the table"
     case .longRecord: "write a quote inside a quoted field twice, and end every line"
     case .beyondMemory:
       "look at its first rows (head -n 100000 FILE | martlet inspect -), or allow more memory"
     case .longList: "name a file with one date a line"
-    case .emptyColumnName: "give every column a name"
     case .duplicateColumnName: "rename one of the two"
-    case .headerLooksLikeData: "put a line of column names first, such as ds,y"
+    case .headerLooksLikeData(_, let count):
+      count == 1
+        ? "--no-header, which calls it column 1, or put a line with its name first"
+        : "--no-header, which calls them column 1 to column \(count), or --names ds,y,... with "
+          + "\(count) names"
+    case .wrongNumberOfNames(_, let fields): "--names with \(counted(fields, "name")), such as ds,y"
     case .noHeaderLine: "--header-row with a line of the file, counted from 1"
     case .valueWithoutName:
       "give the column a name, or put quotes around a field with the delimiter"
@@ -111,9 +121,10 @@ extension DataError {
 
   private var columnHint: String? {
     switch kind {
+    case .ambiguousName(_, let option, let columns):
+      columns.prefix(2).map { word(option, argument($0)) }.joined(separator: " or ")
     case .noSuchColumn(_, let option, let nearest, let columns):
-      (option.hasSuffix("@") ? option : option + " ")
-        + "\(nearest.map(argument) ?? "NAME")   (columns: \(listed(columns)))"
+      word(option, nearest.map(argument) ?? "NAME") + "   (columns: \(listed(columns)))"
     case .noTimeColumn(let columns): "--time-col NAME   (columns: \(listed(columns)))"
     case .severalTimeColumns(let names): "--time-col \(argument(names[0]))"
     case .unclearTarget(let candidates, let columns):
@@ -142,9 +153,15 @@ extension DataError {
     }
   }
 
+  /// An option with its value: `--target y`, `--feature lag/1@y`.
+  private func word(_ option: String, _ value: String) -> String {
+    option + (option.hasSuffix("@") ? "" : " ") + value
+  }
+
   private var optionHint: String? {
     switch kind {
     case .noFiles: "name a CSV file"
+    case .fileTwice: "name each file once"
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
     case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
     case .invalidRows:

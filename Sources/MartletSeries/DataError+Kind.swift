@@ -18,11 +18,12 @@ extension DataError {
     case longRecord
     case beyondMemory(limit: Int)
     case longList(limit: Int)
+    case notARow(String)
     case unterminatedQuote
     case textAfterQuote
-    case emptyColumnName
     case duplicateColumnName(String, first: Int)
-    case headerLooksLikeData(first: String)
+    case headerLooksLikeData(first: String, count: Int)
+    case wrongNumberOfNames(Int, fields: Int)
     case noHeaderLine(Int)
     case valueWithoutName(String)
 
@@ -53,6 +54,7 @@ extension DataError {
     case invalidRows(String)
     case reversedRows(first: String, last: String)
     case noRows(first: String, last: String, from: String, to: String)
+    case ambiguousName(String, option: String, columns: [String])
     case noSuchColumn(String, option: String, nearest: String?, columns: [String])
     case noTimeColumn(columns: [String])
     case severalTimeColumns([String])
@@ -72,6 +74,7 @@ extension DataError {
 
     // Options
     case noFiles
+    case fileTwice(String)
     case optionOfNoFile(String, files: [String])
     case invalidTimeFormat(String)
     case invalidLag(String)

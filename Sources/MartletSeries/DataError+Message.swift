@@ -15,17 +15,19 @@ extension DataError {
     case .raggedRow(let expected, let found, let isHeader, _):
       "this row has \(counted(found, "field")), "
         + (isHeader ? "the header has \(expected)" : "the rows above have \(expected)")
+    case .notARow(let text): "\(quoted(text)) begins a line that is no row, and rows follow it"
     case .longRecord: "this row is longer than 64 MiB"
     case .beyondMemory(let limit):
       "this is larger than \(grouped(limit >> 20)) MiB, the most that fits into memory here"
     case .longList(let limit): "this is no list: it is larger than \(limit >> 20) MiB"
     case .unterminatedQuote: "the quote that opens here is never closed"
     case .textAfterQuote: "there is text after the closing quote"
-    case .emptyColumnName: "this column has no name"
     case .duplicateColumnName(let name, let first):
       "the column name \(quoted(name)) is taken by column \(first)"
-    case .headerLooksLikeData(let first):
+    case .headerLooksLikeData(let first, _):
       "the first line holds data (\(quoted(first))), not column names"
+    case .wrongNumberOfNames(let count, let fields):
+      "\(counted(count, "name")) for rows of \(counted(fields, "field"))"
     case .noHeaderLine(let line): "the file has no line \(line) to hold the column names"
     case .valueWithoutName(let text):
       "there is a value, \(quoted(text)), in a column without a name"
@@ -92,6 +94,8 @@ extension DataError {
 
   private var columnMessage: String? {
     switch kind {
+    case .ambiguousName(let name, _, let columns):
+      "\(quoted(name)) names \(columns.count) columns: \(listed(columns))"
     case .noSuchColumn(let name, _, _, _): "there is no column \(quoted(name))"
     case .noTimeColumn: "no column is recognised as the time"
     case .severalTimeColumns(let names):
@@ -127,6 +131,9 @@ extension DataError {
   private var optionMessage: String {
     switch kind {
     case .noFiles: "no file is given"
+    case .fileTwice(let path):
+      "\(quoted(path)) is named twice"
+        + (path == "-" ? ", and standard input can be read only once" : "")
     case .optionOfNoFile(let name, _): "an option is given for \(quoted(name)), which is not read"
     case .invalidTimeFormat(let text): "\(quoted(text)) is not a way of writing times"
     case .invalidTransform(let text): "\(quoted(text)) is no step of a transform"

@@ -21,9 +21,19 @@ public struct DataError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong, as data.
   package let kind: Kind
 
+  /// How many lines from the place to the end of the file are no rows, where none follows.
+  private(set) var footer: Int?
+
   package init(_ kind: Kind, at location: SourceLocation? = nil) {
     self.kind = kind
     self.location = location
+  }
+
+  /// The same error where nothing but `count` lines of text is left of the file.
+  func withFooter(_ count: Int) -> DataError {
+    var error = self
+    error.footer = count
+    return error
   }
 
   /// The place, the message and the hint in one line.

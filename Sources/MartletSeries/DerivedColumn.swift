@@ -50,14 +50,20 @@ public struct DerivedColumn: Sendable, Hashable {
 
   /// The rule for a file with these columns; nil where it lacks one. A sign of the expression may
   /// be part of a name, as in `10-Year`.
-  func rule(columns: [String]) -> Rule? {
+  func rule(_ names: ColumnNames, at location: SourceLocation) throws(DataError) -> Rule? {
     for index in expression.indices {
-      guard let operation = Operation(rawValue: expression[index]),
-        let left = columns.firstIndex(of: expression[..<index].trimmed()),
-        let right = columns.firstIndex(
-          of: expression[expression.index(after: index)...].trimmed())
-      else { continue }
-      return Rule(left: left, operation: operation, right: right)
+      guard let operation = Operation(rawValue: expression[index]) else { continue }
+      let sides = [
+        expression[..<index].trimmed(), expression[expression.index(after: index)...].trimmed(),
+      ]
+      let columns = sides.map(names.columns(called:))
+      guard !columns.contains([]) else { continue }
+      for (side, columns) in zip(sides, columns) where columns.count > 1 {
+        throw DataError(
+          .ambiguousName(side, option: "--derive", columns: columns.map { names.columns[$0] }),
+          at: location)
+      }
+      return Rule(left: columns[0][0], operation: operation, right: columns[1][0])
     }
     return nil
   }

@@ -40,34 +40,29 @@ struct HeaderRow {
       isComment(index) || records[index].fields.count == 1
         || records[(index + 1)...candidate].contains { $0.isAfterBlank }
     }
+    if let table = Self.table(in: records[..<candidate], bytes) {
+      (index, alternative) = (table, nil)
+      return
+    }
     index = isSetOff ? candidate : 0
     alternative = isSetOff ? nil : records[candidate].line
   }
 
-  /// The column names; empty ones at the end are left out, and an empty first one is `column 1`.
-  static func names(
-    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name file: String
-  ) throws(DataError) -> [String] {
-    var titles = record.fields.map { CSVText.trimmedText($0, bytes) }
-    if titles[0].first == "#" {
-      titles[0] = String(titles[0].drop { $0 == "#" || $0.isWhitespace })
-    }
-    while titles.count > 1, titles.last?.isEmpty ?? false { titles.removeLast() }
-    if titles.count > 1, titles[0].isEmpty { titles[0] = "column 1" }
-    var columns: [String: Int] = [:]
-    for (index, title) in titles.enumerated() {
-      let location = SourceLocation(file: file, line: record.line, column: index + 1)
-      guard !title.isEmpty else { throw DataError(.emptyColumnName, at: location) }
-      if let first = columns.updateValue(index + 1, forKey: title) {
-        throw DataError(.duplicateColumnName(title, first: first), at: location)
+  /// The names of a table above another one: names and at least three rows that begin with a number or
+  /// a time and hold another, before any blank line.
+  private static func table(
+    in records: ArraySlice<CSVSample.Record>, _ bytes: ArraySlice<UInt8>
+  ) -> Int? {
+    records.indices.first { index in
+      let width = records[index].fields.count
+      let rows = records[(index + 1)...].prefix(3)
+      guard width > 1, rows.count == 3, looksLikeNames(records[index], bytes) else { return false }
+      return rows.allSatisfy { row in
+        let makes = row.makes(bytes)
+        return makes.count == width && !row.isAfterBlank && makes[0].isValue
+          && makes.dropFirst().contains(where: \.isValue)
       }
     }
-    let values = titles.map(isValue)
-    guard values.contains(false) || !values.contains(true) else {
-      let location = SourceLocation(file: file, line: record.line)
-      throw DataError(.headerLooksLikeData(first: titles[0]), at: location)
-    }
-    return titles
   }
 
   /// The number of fields in a row: as in the first one, if what has no name is empty there.
@@ -84,16 +79,6 @@ struct HeaderRow {
     else { return header.fields.count }
     return fields.count
   }
-
-  /// Whether a text is a number or a time; nil for a word for a missing value, which may be either.
-  private static func isValue(_ text: String) -> Bool? {
-    let cell = Array(text.utf8)
-    switch NumberParser().parse(cell.span, 0..<cell.count) {
-    case .number, .percent, .unclear: return true
-    case .missing: return nil
-    case .infinite, .notANumber: return TimeParser.looksLikeTime(cell)
-    }
-  }
 }
 
 private func isBlank(_ field: Range<Int>, _ bytes: ArraySlice<UInt8>) -> Bool {
@@ -102,18 +87,10 @@ private func isBlank(_ field: Range<Int>, _ bytes: ArraySlice<UInt8>) -> Bool {
 
 /// Whether a record has a word, and no number but years.
 private func looksLikeNames(_ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>) -> Bool {
-  let parser = NumberParser()
-  var hasWord = false
-  for field in record.fields {
-    let cell = Array(CSVText.trimmedText(field, bytes).utf8)
-    switch parser.parse(cell.span, 0..<cell.count) {
-    case .missing: break
-    case .notANumber:
-      guard !TimeParser.looksLikeTime(cell) else { return false }
-      hasWord = true
-    case .number(let value) where cell.count == 4 && 1000...2999 ~= value: break
-    default: return false
+  let texts = record.fields.map { CSVText.trimmedText($0, bytes) }
+  let makes = texts.map { CellMake($0) }
+  return makes.contains(.word)
+    && zip(texts, makes).allSatisfy { text, make in
+      !make.isValue || text.utf8.count == 4 && Int(text).map { 1000...2999 ~= $0 } ?? false
     }
-  }
-  return hasWord
 }

@@ -76,6 +76,9 @@ extension PanelReader {
     for written: String, in files: [CSVFile], option: String
   ) throws(DataError) -> (file: Int, column: Int) {
     let matches = matches(for: written, in: files)
+    if matches.isEmpty {
+      for file in files { try file.head.checkMeaning(of: written, option: option) }
+    }
     guard let match = matches.first else {
       let columns = files.flatMap(\.head.columns)
       let near = nearest(to: written, in: columns)
@@ -119,7 +122,7 @@ extension PanelReader {
 
   /// The column of a file of covariates that says when values were published.
   func releasedColumn(of head: CSVHead) -> Int? {
-    if let releasedColumn { return head.columns.firstIndex(of: releasedColumn) }
+    if let releasedColumn { return head.column(named: releasedColumn) }
     return head.columns.firstIndex { Self.plainName($0) == "released_at" }
   }
 

@@ -58,6 +58,7 @@ extension PanelReader {
     }
     let plain = head.columns.map(Self.plainName)
     for name in Self.timeNames {
+      try checkMeaning(of: name, in: file, option: "--time-col")
       if let column = plain.firstIndex(of: name) { return (.column(column), "by its name") }
     }
     if let parts = recognizedParts(plain) { return (parts, "by its name") }
@@ -66,6 +67,7 @@ extension PanelReader {
     }
     let isByName = !candidates.isEmpty
     if !isByName { candidates = file.kinds.indices.filter { file.kinds[$0] == .time } }
+    if candidates.isEmpty { candidates = file.digitTimes }
     switch candidates.count {
     case 1: return (.column(candidates[0]), isByName ? "by its name" : "the only column of times")
     case 0: throw DataError(.noTimeColumn(columns: head.columns), at: head.location())
@@ -107,7 +109,10 @@ extension PanelReader {
   }
 
   func recognizedID(in file: CSVFile) throws(DataError) -> Int? {
-    guard let idColumn else { return file.column(named: Self.idName) }
+    guard let idColumn else {
+      try file.head.checkMeaning(of: Self.idName, option: "--id-col")
+      return file.column(named: Self.idName)
+    }
     return try column(named: idColumn, in: file, option: "--id-col")
   }
 
@@ -128,6 +133,7 @@ extension PanelReader {
       )
     }
     for name in ["y", "close", "adj close", "price", "value"] {
+      try checkMeaning(of: name, in: file, option: "--target")
       if let column = values.first(where: { Self.plainName(head.columns[$0]) == name }) {
         return ([column], "by its name")
       }
@@ -166,8 +172,19 @@ extension PanelReader {
     return targets
   }
 
+  /// Checks that a plain name, by which a column would be recognised, does not stand for several.
+  private func checkMeaning(
+    of plain: String, in file: CSVFile, option: String
+  ) throws(DataError) {
+    guard !file.head.columns.contains(where: { Self.plainName($0) == plain }) else { return }
+    for (name, _) in file.head.names.shared where Self.plainName(name) == plain {
+      try file.head.checkMeaning(of: name, option: option)
+    }
+  }
+
   func column(named name: String, in file: CSVFile, option: String) throws(DataError) -> Int {
     if let column = file.column(named: name) { return column }
+    try file.head.checkMeaning(of: name, option: option)
     let near = nearest(to: name, in: file.head.columns)
     throw DataError(
       .noSuchColumn(name, option: option, nearest: near, columns: file.head.columns),

@@ -91,6 +91,7 @@ public struct PanelReader: Sendable, Hashable {
   package func panel(
     observe: @escaping (_ file: Int, _ bytes: ArraySlice<UInt8>) -> Void
   ) throws(DataError) -> Panel {
+    try checkFiles()
     var opened: [CSVFile] = []
     for (index, path) in files.enumerated() {
       opened.append(
@@ -103,6 +104,12 @@ public struct PanelReader: Sendable, Hashable {
   /// - Throws: `DataError` as `panel()`.
   public func panel(of tables: [CSVTable]) throws(DataError) -> Panel {
     try panel(of: tables.map { CSVFile($0) })
+  }
+
+  /// Checks that no file is named twice: covariates of the first file need no second reading.
+  package func checkFiles() throws(DataError) {
+    var seen: Set<String> = []
+    for path in files where !seen.insert(path).inserted { throw DataError(.fileTwice(path)) }
   }
 
   /// How the file at `path` is written, where that is not recognised.

@@ -66,10 +66,26 @@ struct ReadingTests {
     arguments: [
       ("--delimiter x", "'x' is no value for --delimiter; hint: name comma, semicolon, tab or bar"),
       ("--decimal dot", "'dot' is no value for --decimal; hint: name point or comma"),
-      ("--header-row 0", "'0' is no value for --header-row; hint: give a line, from 1"),
+      (
+        "--header-row 0",
+        "'0' is no value for --header-row; hint: give a line from 1 to 10000, or none"
+      ),
       (
         "--skip-rows a.csv=-1",
-        "'a.csv=-1' is no value for --skip-rows; hint: give a number of rows"
+        "'a.csv=-1' is no value for --skip-rows; hint: give a number of rows from 0 to 10000"
+      ),
+      (
+        "--skip-footer x",
+        "'x' is no value for --skip-footer; hint: give a number of lines from 0 to"
+      ),
+      (
+        "--header-rows 0",
+        "'0' is no value for --header-rows; hint: give a number of rows from 1 to 20"
+      ),
+      ("--names a,,b", "'a,,b' is no value for --names; hint: give different names, separated by"),
+      ("--names a.csv=a,a", "'a.csv=a,a' is no value for --names; hint: give different names"),
+      (
+        "--names a.csv=a", "a.csv:1: error: 1 name for rows of 2 fields; hint: --names with 2 names"
       ),
       ("--time-format dd/mm", "'dd/mm' is not a way of writing times"),
       ("--skip-rows c.csv=1", "an option is given for 'c.csv', which is not read"),
@@ -80,6 +96,44 @@ struct ReadingTests {
       let outcome = try martlet("inspect a.csv \(words)")
       #expect(outcome.status == 64)
       #expect(outcome.messages.contains(problem), "\(outcome.messages)")
+    }
+  }
+
+  /// The shape of a table, for all files or for one.
+  @Test func theShapeOfATableCanBeSaid() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "a.csv")
+      let expected = try results(martlet, "$martlet forecast a.csv").forecasts
+      let rows = Samples.days.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
+      let values = rows.map { "\($0),7\n" }.joined()
+      try martlet.write(values + "Total,7\n", to: "b.csv")
+      try martlet.write("Date,x,\n,a,b\n" + rows.map { "\($0),1,2\n" }.joined(), to: "c.csv")
+      for options in [
+        "b.csv c.csv --hist-exog z --hist-exog 'x b' --names b.csv=ds,z --skip-footer b.csv=1",
+        "c.csv b.csv --hist-exog 'column 2' --hist-exog 'x a' --header-row b.csv=none "
+          + "--skip-footer b.csv=1 --header-rows c.csv=2",
+      ] {
+        #expect(try results(martlet, "$martlet forecast a.csv \(options)").forecasts == expected)
+      }
+      let bare = try martlet.shell(
+        "$martlet forecast - --no-header --skip-footer 1 --horizon 2 --model drift --json <b.csv")
+      #expect(bare.status == 0, "\(bare.messages)")
+    }
+  }
+
+  /// Standard input is read once, whatever command reads it.
+  @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
+  func aFileIsNamedOnce(_ command: String) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "a.csv")
+      let input = try martlet.shell("$martlet \(command) - - --target y <a.csv")
+      #expect(input.status == 64)
+      #expect(
+        input.messages == "error: '-' is named twice, and standard input can be read only once; "
+          + "hint: name each file once\n")
+      let file = try martlet("\(command) a.csv a.csv --target y")
+      #expect(file.status == 64)
+      #expect(file.messages == "error: 'a.csv' is named twice; hint: name each file once\n")
     }
   }
 

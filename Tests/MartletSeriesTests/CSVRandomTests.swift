@@ -27,7 +27,9 @@ struct CSVRandomTests {
         }
         text += written.joined(separator: delimiter) + lineEnd
       }
-      let parsed = try table(text)
+      // Rows of words over one of numbers may be names.
+      let parsed = try CSVTable(
+        bytes: Array(text.utf8), name: "a.csv", options: CSVOptions(headerRows: 1))
       let found = (0..<parsed.rowCount).map { row in
         (0..<columns).map { parsed.text(row, $0) }
       }

@@ -51,29 +51,19 @@ struct ErrorMessageTests {
         "put the whole field in quotes, and write quotes inside it twice"
       ),
       (
-        "a,,c\n1,2,3\n",
-        "a.csv:1:2: error: this column has no name",
-        "give every column a name"
-      ),
-      (
         "a,b,\n1,2,\n3,4,5\n",
         "a.csv:3:3: error: there is a value, '5', in a column without a name",
         "give the column a name, or put quotes around a field with the delimiter"
       ),
       (
-        "a,b, a\n1,2,3\n",
-        "a.csv:1:3: error: the column name 'a' is taken by column 1",
-        "rename one of the two"
-      ),
-      (
         "2018-01-01,5\n2018-01-02,6\n",
         "a.csv:1: error: the first line holds data ('2018-01-01'), not column names",
-        "put a line of column names first, such as ds,y"
+        "--no-header, which calls them column 1 to column 2, or --names ds,y,... with 2 names"
       ),
       (
         "\n1,2\n3,4\n",
         "a.csv:2: error: the first line holds data ('1'), not column names",
-        "put a line of column names first, such as ds,y"
+        "--no-header, which calls them column 1 to column 2, or --names ds,y,... with 2 names"
       ),
       (
         "a,b\n1,\u{0}2\n",
