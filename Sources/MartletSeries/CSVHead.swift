@@ -93,18 +93,21 @@ struct CSVHead: Sendable {
     likelyHeaderLine = header == recognized.index ? recognized.alternative : nil
 
     let record = records[header]
-    try Self.check(record, bytes, name: name, delimiter: samples[best].delimiter, text: text)
+    try Self.check(record, bytes, name: name, delimiter: samples[best].delimiter)
     columns = try HeaderRow.names(record, bytes, name: name)
     fieldCount = HeaderRow.fieldCount(
       named: columns.count, header: record, rows: records[(last + 1)...], bytes)
     rowStart = records[last].next
     rowLine = records[last].nextLine
     dialect = CSVDialect(
-      isCompressed: text.isCompressed, isUTF16: text.encoding == .utf16,
+      isCompressed: text.isCompressed, encoding: text.encoding,
       hasByteOrderMark: text.hasByteOrderMark,
       lineEnd: LineEnd(bytes, before: record.next),
       delimiter: samples[best].delimiter, decimalMark: options.decimalMark ?? .point,
-      isDecimalMarkKnown: options.decimalMark != nil, headerLine: record.line,
+      isDecimalMarkKnown: options.decimalMark != nil,
+      isDecimalMarkGiven: options.decimalMark != nil, missing: MissingWords(options.missingTexts),
+      headerLine: record.line,
+      hasBrokenNames: record.fields.contains { firstInvalidUTF8(in: bytes.span, $0) != nil },
       skippedRows: options.skippedRows, emptyColumns: fieldCount - columns.count)
   }
 
@@ -128,15 +131,14 @@ struct CSVHead: Sendable {
     return (1, sample.consistency, sample.commonCount, -position)
   }
 
-  /// Checks the header's quotes and characters as those of any record.
+  /// Checks the header's quotes as those of any record.
   private static func check(
-    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name: String, delimiter: UInt8,
-    text: TextBytes
+    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name: String, delimiter: UInt8
   ) throws(DataError) {
     guard let start = record.fields.first?.lowerBound else { return }
     var tokenizer = CSVTokenizer(
       name: name, delimiter: delimiter, columnCount: record.fields.count,
-      namedCount: record.fields.count, line: record.line, isUTF16: text.encoding == .utf16)
+      namedCount: record.fields.count, line: record.line)
     let copy = Array(bytes[start..<record.next])
     _ = try tokenizer.scan(copy, 0..<copy.count, isLast: true)
   }

@@ -10,16 +10,24 @@ public struct CSVOptions: Sendable, Hashable {
   public var skippedRows: Int
   /// How the times are written; nil recognises it.
   public var timeFormat: TimePattern?
+  /// What stands for a missing value in columns of numbers, besides what is recognised: `k.A.`, or a
+  /// number such as `-9999`, however many decimals it has.
+  public var missingTexts: [String]
+  /// How characters are written; nil recognises it.
+  public var encoding: TextEncoding?
 
   /// Creates options; what is left out is recognised.
   public init(
     delimiter: UInt8? = nil, decimalMark: DecimalMark? = nil, headerLine: Int? = nil,
-    skippedRows: Int = 0, timeFormat: TimePattern? = nil
+    skippedRows: Int = 0, timeFormat: TimePattern? = nil, missingTexts: [String] = [],
+    encoding: TextEncoding? = nil
   ) {
     self.delimiter = delimiter
     self.decimalMark = decimalMark
     self.headerLine = headerLine
     self.skippedRows = skippedRows
     self.timeFormat = timeFormat
+    self.missingTexts = missingTexts
+    self.encoding = encoding
   }
 }

@@ -43,7 +43,7 @@ public struct CSVTable: Sendable {
     _ base: any ByteSource, name: String, options: CSVOptions
   ) throws(DataError) {
     self.options = options
-    let text = try TextBytes(base, name: name)
+    let text = try TextBytes(base, name: name, encoding: options.encoding)
     let bytes = try text.all()
     guard
       var head = try CSVHead(bytes[...], isLast: true, name: name, text: text, options: options)
@@ -56,10 +56,7 @@ public struct CSVTable: Sendable {
         head: head, bytes: bytes, records: tokenizer.records, lines: tokenizer.lines, firstRow: 0)
     }
     try chunk().checkUnnamedColumns()
-    if !head.dialect.isDecimalMarkKnown, let mark = chunk().shownDecimalMark() {
-      head.dialect.decimalMark = mark
-      head.dialect.isDecimalMarkKnown = true
-    }
+    head.dialect.take(MarkSurvey(chunk()))
     self.chunk = chunk()
   }
 

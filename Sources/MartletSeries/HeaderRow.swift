@@ -89,7 +89,8 @@ struct HeaderRow {
   private static func isValue(_ text: String) -> Bool? {
     let cell = Array(text.utf8)
     switch NumberParser().parse(cell.span, 0..<cell.count) {
-    case .number, .percent, .unclear: return true
+    case .noted(_, let notation) where notation.mayBeName: return TimeParser.looksLikeTime(cell)
+    case .number, .noted, .unclear: return true
     case .missing: return nil
     case .infinite, .notANumber: return TimeParser.looksLikeTime(cell)
     }
@@ -108,6 +109,7 @@ private func looksLikeNames(_ record: CSVSample.Record, _ bytes: ArraySlice<UInt
     let cell = Array(CSVText.trimmedText(field, bytes).utf8)
     switch parser.parse(cell.span, 0..<cell.count) {
     case .missing: break
+    case .noted(_, let notation) where notation.mayBeName: hasWord = true
     case .notANumber:
       guard !TimeParser.looksLikeTime(cell) else { return false }
       hasWord = true
