@@ -48,6 +48,19 @@ struct CSVFileOptions: ParsableArguments {
       valueName: "[file=]format"))
   var timeFormat: [String] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "What else stands for a missing number, separated by commas: ND, or -9999.",
+      valueName: "[file=]texts"))
+  var missingText: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How characters are written: utf-8, utf-16, latin1 or windows-1252.", valueName: "[file=]name"
+    ))
+  var encoding: [String] = []
+
   /// The options for all files, and those for single ones, which include the former.
   func options() throws -> (all: CSVOptions, ofFile: [String: CSVOptions]) {
     var all = CSVOptions()
@@ -109,6 +122,17 @@ struct CSVFileOptions: ParsableArguments {
     } _: {
       $0.timeFormat = $1
     }
+    try read(missingText, "--missing-text. Give texts separated by commas") {
+      let texts = $0.split(separator: ",").map(String.init)
+      return texts.contains { $0.contains { $0 != " " } } ? texts : nil
+    } _: {
+      $0.missingTexts += $1
+    }
+    try read(encoding, "--encoding. Name utf-8, utf-16, latin1 or windows-1252") {
+      Self.encodings[$0.lowercased()]
+    } _: {
+      $0.encoding = $1
+    }
     return (
       all,
       ofFile.mapValues { changes in
@@ -132,6 +156,12 @@ struct CSVFileOptions: ParsableArguments {
     }
     return names.contains("") || Set(names).count < names.count ? nil : names
   }
+
+  private static let encodings: [String: TextEncoding] = [
+    "utf-8": .utf8, "utf8": .utf8, "utf-16": .utf16, "utf16": .utf16, "latin1": .latin1,
+    "latin-1": .latin1, "iso-8859-1": .latin1, "windows-1252": .windows1252,
+    "cp1252": .windows1252,
+  ]
 
   private static let delimiters: [String: UInt8] = [
     "comma": UInt8(ascii: ","), ",": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"),

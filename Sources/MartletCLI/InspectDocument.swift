@@ -22,7 +22,7 @@ struct InspectDocument: Encodable {
       name = file.name
       rows = file.rowCount
       delimiter = dialect.delimiterName
-      encoding = dialect.isUTF16 ? "UTF-16" : "UTF-8"
+      encoding = dialect.encoding.title
       byteOrderMark = dialect.hasByteOrderMark
       compressed = dialect.isCompressed
       lineEnds = dialect.lineEnd.rawValue

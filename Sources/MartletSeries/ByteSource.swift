@@ -28,7 +28,7 @@ struct PeekedBytes: ByteSource {
 
   init(_ base: any ByteSource) throws(DataError) {
     self.base = base
-    first = [UInt8](repeating: 0, count: 1 << 12)
+    first = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0
     while count < first.count {
       let more = try self.base.read(into: &first, from: count)

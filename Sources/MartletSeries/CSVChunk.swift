@@ -25,10 +25,21 @@ struct CSVChunk: Sendable {
     SourceLocation(file: head.name, line: lines[firstRow + record], column: column + 1)
   }
 
+  /// What is wrong with a cell: that it is no text, else `kind` of its text and its column.
   func error(
     _ record: Int, _ column: Int, _ kind: (String, String) -> DataError.Kind
   ) -> DataError {
-    DataError(kind(text(record, column), head.columns[column]), at: location(record, column))
+    guard isText(record, column) else {
+      return DataError(
+        head.dialect.encoding == .utf16 ? .invalidUTF16 : .invalidUTF8, at: location(record, column)
+      )
+    }
+    return DataError(kind(text(record, column), head.columns[column]), at: location(record, column))
+  }
+
+  /// Whether all bytes of a cell are characters.
+  func isText(_ record: Int, _ column: Int) -> Bool {
+    firstInvalidUTF8(in: bytes.span, records.field(record, column)) == nil
   }
 
   /// An error at a cell of the times, with the number of lines from there to the end of the file where
@@ -61,23 +72,6 @@ struct CSVChunk: Sendable {
         throw DataError(
           .valueWithoutName(text(record, column)), at: location(record, column))
       }
-    }
-  }
-
-  /// What the first 1,000 rows say about the decimal mark; nil when they say nothing, or both.
-  func shownDecimalMark() -> DecimalMark? {
-    let span = bytes.span
-    var found: Set<DecimalMark.Evidence> = []
-    for record in 0..<min(records.count, 1_000) {
-      for column in head.columns.indices {
-        let range = content(record, column)
-        if let evidence = DecimalMark.evidence(in: span, range) { found.insert(evidence) }
-      }
-    }
-    switch (found.contains(.point), found.contains(.comma)) {
-    case (true, false): return .point
-    case (false, true): return .comma
-    default: return nil
     }
   }
 
@@ -122,7 +116,7 @@ struct CSVChunk: Sendable {
       let range = content(record, column)
       switch parser.parse(span, range) {
       case .missing: continue
-      case .number, .percent, .infinite, .unclear: counts.numbers += 1
+      case .number, .noted, .infinite, .unclear: counts.numbers += 1
       case .notANumber:
         if TimeParser.looksLikeTime(bytes[range]) { counts.times += 1 } else { counts.texts += 1 }
       }

@@ -129,16 +129,24 @@ struct CSVColumns: Sendable {
       turnNewestFirst()
     }
     if let order { for index in words.indices { words[index] = words[index].rearranged(order) } }
+    try checkMarks()
+    notes = NumberNotes.words(columns.map { (head.columns[$0.column], $0.notes) })
     while let column = columns.popLast() {
       values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
       missingCounts[column.column] = column.missingCount
-      if column.hasPercentSigns == true {
-        notes.insert("\(quoted(head.columns[column.column])) in per cent", at: 0)
-      }
     }
     for column in derived { try derive(column) }
     notes = head.dialect.notes + (format?.note.map { [$0] } ?? []) + notes
     if hasTurnedRows { notes.append("newest rows first") }
+  }
+
+  /// Checks that no mark may be decimal as well as between thousands. Where times are across, the
+  /// columns are values of one kind and show it together.
+  private func checkMarks() throws(DataError) {
+    for column in columns { try column.finish(head) }
+    guard timeSource == .rows, var all = columns.first else { return }
+    for column in columns.dropFirst() { all.takeGroups(of: column) }
+    try all.finish(head)
   }
 
   /// Makes a column of two others.

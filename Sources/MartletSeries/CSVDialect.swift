@@ -2,8 +2,8 @@
 public struct CSVDialect: Sendable, Hashable {
   /// Whether the file is compressed with gzip.
   public let isCompressed: Bool
-  /// Whether the text is UTF-16; else it is UTF-8.
-  public let isUTF16: Bool
+  /// How its characters are written.
+  public let encoding: TextEncoding
   /// Whether the text begins with a byte order mark.
   public let hasByteOrderMark: Bool
   /// What ends the line of the column names.
@@ -14,6 +14,15 @@ public struct CSVDialect: Sendable, Hashable {
   public internal(set) var decimalMark: DecimalMark
   /// Whether the file or an option shows which mark that is.
   public internal(set) var isDecimalMarkKnown: Bool
+  /// Whether it is an option that says so.
+  let isDecimalMarkGiven: Bool
+  /// What shows which mark that is, where it is thousands in groups alone.
+  var groups: Groups?
+  /// Whether the file is written as where commas are decimal: fields separated by semicolons, or
+  /// dates like 31.12.2018.
+  var isContinental = false
+  /// What stands for a missing number.
+  let missing: MissingWords
   /// The physical line of the column names; of the first row in a file without.
   public let headerLine: Int
   /// How many rows hold column names; 0 in a file without.
@@ -24,6 +33,8 @@ public struct CSVDialect: Sendable, Hashable {
   public let sharedNames: [String]
   /// The rows under the column names that are left out because an option says so.
   public let skippedRows: Int
+  /// Whether some bytes of the column names are no characters; U+FFFD stands for them.
+  let hasBrokenNames: Bool
   /// The columns at the end that have neither a name nor a value.
   public let emptyColumns: Int
   /// The lines at the end that are left out because an option says so.
@@ -40,6 +51,12 @@ public struct CSVDialect: Sendable, Hashable {
     textBelowCount = below.count
   }
 
+  /// Numbers that show how thousands are separated: 960 has no point, 1.010 has.
+  struct Groups: Sendable, Hashable {
+    let short: String
+    let group: String
+  }
+
   /// Whatever is not as in a plain CSV file, in words.
   public var notes: [String] {
     let delimiters =
@@ -47,12 +64,27 @@ public struct CSVDialect: Sendable, Hashable {
     return delimiters + notesBesideDelimiter
   }
 
+  /// Takes what the first rows say about the marks, unless an option says it.
+  mutating func take(_ survey: MarkSurvey) {
+    guard !isDecimalMarkGiven else { return }
+    isContinental = survey.isContinental
+    guard let mark = survey.mark else { return }
+    decimalMark = mark
+    isDecimalMarkKnown = true
+    groups = survey.groups
+  }
+
   /// The notes without that on the delimiter.
   private var notesBesideDelimiter: [String] {
     var notes: [String] = []
     if isCompressed { notes.append("gzip") }
-    if isUTF16 { notes.append("UTF-16") }
-    if decimalMark == .comma { notes.append("decimal comma") }
+    if encoding != .utf8 { notes.append(encoding.title) }
+    if let groups {
+      let separator = decimalMark == .comma ? "dots" : "commas"
+      notes.append("\(separator) between thousands (\(groups.short) beside \(groups.group))")
+    } else if decimalMark == .comma {
+      notes.append("decimal comma")
+    }
     return notes + layoutNotes
   }
 
@@ -61,6 +93,7 @@ public struct CSVDialect: Sendable, Hashable {
     var notes: [String] = []
     if headerRows == 0 { notes.append("no line of column names") }
     if headerRows > 0, headerLine > 1 { notes.append("column names on line \(headerLine)") }
+    if hasBrokenNames { notes.append("column names that are not \(encoding.title) (--encoding)") }
     if headerRows > 1 {
       let shared = sharedNames.map(quoted).joined(separator: " and ")
       notes.append(
@@ -82,9 +115,9 @@ public struct CSVDialect: Sendable, Hashable {
     return notes
   }
 
-  /// `UTF-8` or `UTF-16`, and what is about it.
+  /// `UTF-8`, `UTF-16` or another, and what is about it.
   public var encodingWords: String {
-    (isUTF16 ? "UTF-16" : "UTF-8") + (hasByteOrderMark ? " with a byte order mark" : "")
+    encoding.title + (hasByteOrderMark ? " with a byte order mark" : "")
       + (isCompressed ? ", gzip" : "")
   }
 

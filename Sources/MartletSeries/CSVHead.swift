@@ -107,7 +107,7 @@ struct CSVHead: Sendable {
       : try HeadLayout(sample, bytes, isLast: isLast, name: name, options: options)
     guard let layout = found else { return nil }
     for record in layout.headRecords {
-      try Self.check(record, bytes, name: name, delimiter: sample.delimiter, text: text)
+      try Self.check(record, bytes, name: name, delimiter: sample.delimiter)
     }
     names = layout.names
     columns = names.columns
@@ -116,13 +116,17 @@ struct CSVHead: Sendable {
     rowLine = layout.rows.line
     likelyHeaderLine = layout.likelyHeaderLine
     dialect = CSVDialect(
-      isCompressed: text.isCompressed, isUTF16: text.encoding == .utf16,
+      isCompressed: text.isCompressed, encoding: text.encoding,
       hasByteOrderMark: text.hasByteOrderMark,
       lineEnd: LineEnd(bytes, before: layout.first.next),
       delimiter: sample.delimiter, decimalMark: options.decimalMark ?? .point,
-      isDecimalMarkKnown: options.decimalMark != nil, headerLine: layout.first.line,
-      headerRows: layout.headerRows, joinedName: layout.joinedName,
+      isDecimalMarkKnown: options.decimalMark != nil,
+      isDecimalMarkGiven: options.decimalMark != nil, missing: MissingWords(options.missingTexts),
+      headerLine: layout.first.line, headerRows: layout.headerRows, joinedName: layout.joinedName,
       sharedNames: layout.sharedNames, skippedRows: options.skippedRows,
+      hasBrokenNames: layout.headRecords.contains { record in
+        record.fields.contains { firstInvalidUTF8(in: bytes.span, $0) != nil }
+      },
       emptyColumns: fieldCount - columns.count, skippedFooter: options.skippedFooter)
   }
 
@@ -146,15 +150,14 @@ struct CSVHead: Sendable {
     return (1, sample.consistency, sample.commonCount, -position)
   }
 
-  /// Checks the header's quotes and characters as those of any record.
+  /// Checks the header's quotes as those of any record.
   private static func check(
-    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name: String, delimiter: UInt8,
-    text: TextBytes
+    _ record: CSVSample.Record, _ bytes: ArraySlice<UInt8>, name: String, delimiter: UInt8
   ) throws(DataError) {
     guard let start = record.fields.first?.lowerBound else { return }
     var tokenizer = CSVTokenizer(
       name: name, delimiter: delimiter, columnCount: record.fields.count,
-      namedCount: record.fields.count, line: record.line, isUTF16: text.encoding == .utf16)
+      namedCount: record.fields.count, line: record.line)
     let copy = Array(bytes[start..<record.next])
     _ = try tokenizer.scan(copy, 0..<copy.count, isLast: true)
   }

@@ -19,11 +19,17 @@ public struct CSVOptions: Sendable, Hashable {
   public var skippedFooter = 0
   /// How the times are written; nil recognises it.
   public var timeFormat: TimePattern?
+  /// What stands for a missing value in columns of numbers, besides what is recognised: `k.A.`, or a
+  /// number such as `-9999`, however many decimals it has.
+  public var missingTexts: [String]
+  /// How characters are written; nil recognises it.
+  public var encoding: TextEncoding?
 
   /// Creates options; what is left out is recognised.
   public init(
     delimiter: UInt8? = nil, decimalMark: DecimalMark? = nil, headerLine: Int? = nil,
-    headerRows: Int? = nil, skippedRows: Int = 0, timeFormat: TimePattern? = nil
+    headerRows: Int? = nil, skippedRows: Int = 0, timeFormat: TimePattern? = nil,
+    missingTexts: [String] = [], encoding: TextEncoding? = nil
   ) {
     self.delimiter = delimiter
     self.decimalMark = decimalMark
@@ -31,6 +37,8 @@ public struct CSVOptions: Sendable, Hashable {
     self.headerRows = headerRows
     self.skippedRows = skippedRows
     self.timeFormat = timeFormat
+    self.missingTexts = missingTexts
+    self.encoding = encoding
   }
 
   /// Whether the first row holds data.

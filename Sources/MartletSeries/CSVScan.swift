@@ -9,8 +9,6 @@ struct CSVScan {
   var lineOfRecord: Int
   /// The index after the last CR that ended a record or a blank line.
   var afterCR: Int
-  /// All bytes seen, or-ed: the high bits tell whether any is not ASCII.
-  var seen: UInt64 = 0
 
   init(_ range: Range<Int>, used: Int, line: Int, isAfterCR: Bool) {
     position = range.lowerBound

@@ -27,7 +27,8 @@ struct CSVStream {
     let file = try FileBytes(path, name: name)
     let source: any ByteSource = observe.map { ObservedBytes(base: file, observe: $0) } ?? file
     try self.init(source, name: name, options: options)
-    if !head.dialect.isCompressed, !head.dialect.isUTF16, rest.lowerBound > head.rowStart {
+    if !head.dialect.isCompressed, head.dialect.encoding != .utf16, rest.lowerBound > head.rowStart
+    {
       // A little more, for rows that become shorter.
       let share = Double(file.size) / Double(rest.lowerBound - head.rowStart)
       expectedRows = Int(Double(tokenizer.rowCount) * share * 1.02)
@@ -35,7 +36,7 @@ struct CSVStream {
   }
 
   init(_ base: any ByteSource, name: String, options: CSVOptions) throws(DataError) {
-    let text = try TextBytes(base, name: name)
+    let text = try TextBytes(base, name: name, encoding: options.encoding)
     var source = text.source
     if options.skippedFooter > 0 {
       source = FooterCut(source, lines: options.skippedFooter, name: name)
@@ -63,10 +64,7 @@ struct CSVStream {
     try scan()
     while tokenizer.rowCount == 0, try advance() {}
     guard tokenizer.rowCount > 0 else { throw DataError(.headerOnly, at: head.location()) }
-    if !self.head.dialect.isDecimalMarkKnown, let mark = chunk.shownDecimalMark() {
-      self.head.dialect.decimalMark = mark
-      self.head.dialect.isDecimalMarkKnown = true
-    }
+    self.head.dialect.take(MarkSurvey(chunk))
     let chunk = chunk
     kinds = head.columns.indices.map { chunk.kind(ofColumn: $0) }
     digitTimes = chunk.columnsOfDigitTimes()

@@ -16,14 +16,18 @@ extension CSVTable {
 
   /// The numbers of a column, one a row; a missing value is NaN.
   ///
-  /// Missing is an empty cell, `NA`, `N/A`, `#N/A`, `NaN`, `nan`, `null`, `NULL`, `None`, `.` or
-  /// `-`. Thousands may be separated by the mark that is not decimal, a space, a no-break space or
-  /// an apostrophe. `K`, `M` and `B` after a number are 10^3, 10^6 and 10^9. A percent sign is a
-  /// unit that all values of a column have or none: `5%` is 5.
-  /// - Throws: `DataError` at the first cell that is a word or not finite.
+  /// Missing is an empty cell, `NA`, `NaN`, `null`, `.`, `-`, `..`, `:`, `ND`, the error of a
+  /// spreadsheet such as `#DIV/0!`, and what `CSVOptions.missingTexts` adds. Thousands may be separated
+  /// by the mark that is not decimal, a space, a no-break space or an apostrophe, and lakhs and crores
+  /// by commas. `K`, `M` and `B` after a number are 10^3, 10^6 and 10^9. Brackets and a minus behind
+  /// the number are a minus. A percent sign or a currency is a unit that all values of a column have
+  /// or none: `5%` and `$5` are 5.
+  /// - Throws: `DataError` at the first cell that is a word or not finite, and where nothing tells
+  ///   whether `1.234` is a number with decimals.
   public func numbers(_ column: Int) throws(DataError) -> [Double] {
     var numbers = NumberColumn(column, dialect)
     try numbers.append(chunk)
+    try numbers.finish(chunk.head)
     return numbers.values
   }
 

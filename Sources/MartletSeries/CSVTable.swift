@@ -44,7 +44,7 @@ public struct CSVTable: Sendable {
     _ base: any ByteSource, name: String, options: CSVOptions
   ) throws(DataError) {
     self.options = options
-    let text = try TextBytes(base, name: name)
+    let text = try TextBytes(base, name: name, encoding: options.encoding)
     var bytes = try TextBytes.all(
       of: BoundedBytes(table: text.source, name: name))
     if options.skippedFooter > 0 {
@@ -64,10 +64,7 @@ public struct CSVTable: Sendable {
         end: bytes.count)
     }
     try chunk().checkUnnamedColumns()
-    if !head.dialect.isDecimalMarkKnown, let mark = chunk().shownDecimalMark() {
-      head.dialect.decimalMark = mark
-      head.dialect.isDecimalMarkKnown = true
-    }
+    head.dialect.take(MarkSurvey(chunk()))
     self.chunk = chunk()
   }
 

@@ -12,8 +12,6 @@ struct CSVTokenizer {
   let delimiter: UInt8
   /// How many columns the header names; a row has as many, or more that are empty.
   let namedCount: Int
-  /// The text that is not UTF-8 was not so in the file either, but UTF-16.
-  let isUTF16: Bool
   /// The line on which the header of a table seems to be instead.
   let likelyHeaderLine: Int?
 
@@ -43,14 +41,13 @@ struct CSVTokenizer {
   private var wrongStart = 0
 
   init(
-    name: String, delimiter: UInt8, columnCount: Int, namedCount: Int, line: Int, isUTF16: Bool,
+    name: String, delimiter: UInt8, columnCount: Int, namedCount: Int, line: Int,
     likelyHeaderLine: Int? = nil
   ) {
     self.name = name
     self.delimiter = delimiter
     self.namedCount = namedCount
     self.line = line
-    self.isUTF16 = isUTF16
     self.likelyHeaderLine = likelyHeaderLine
     records = CSVRecords(columnCount: columnCount)
   }
@@ -59,7 +56,7 @@ struct CSVTokenizer {
   init(_ head: CSVHead) {
     self.init(
       name: head.name, delimiter: head.dialect.delimiter, columnCount: head.fieldCount,
-      namedCount: head.columns.count, line: head.rowLine, isUTF16: head.dialect.isUTF16,
+      namedCount: head.columns.count, line: head.rowLine,
       likelyHeaderLine: head.likelyHeaderLine)
   }
 
@@ -75,7 +72,6 @@ struct CSVTokenizer {
     guard range.upperBound < Int(UInt32.max) else { throw error(.tooLarge) }
     if !isAdded { records.count = 0 }
     if below != nil { return try below?.take(text, range, isLast: isLast) ?? range.upperBound }
-    let (firstRecord, firstRow) = (records.count, rowCount)
     openQuote = nil
     let used = records.count * (records.columnCount + 1)
     // A byte ends at most one field; a record has a bound more, and two bytes at
@@ -108,9 +104,6 @@ struct CSVTokenizer {
     line = scan.lineOfRecord
     isAfterCR = scan.afterCR == scan.recordStart
     isAfterBlank = afterBlank == scan.recordStart
-    if scan.seen & 0x8080_8080_8080_8080 != 0 {
-      try checkUTF8(bytes, firstRecord: firstRecord, firstRow: firstRow)
-    }
     guard let problem else { return scan.recordStart }
     self.problem = nil
     var below = TextBelow(line: line, rows: rows, delimiter: delimiter, problem: problem)
@@ -145,7 +138,6 @@ struct CSVTokenizer {
     scan.startRecord(scan.position, &out)
     words: while scan.position < end {
       let word = bytes.word(at: scan.position, before: end)
-      scan.seen |= word
       let ends = (word ^ delimiters).zeroBytes
       let others = (word ^ UInt64(repeating: 0x22)).zeroBytes | word.controlBytes & ~ends
       guard others != 0 else {
@@ -297,8 +289,6 @@ struct CSVTokenizer {
           throw error(.textAfterQuote, line: scan.line, column: scan.fieldNumber)
         }
         index += 1
-      } else if byte >= 0x80 {
-        scan.seen |= 0x80
       } else if byte <= 0x0D {
         guard byte != 0 else {
           throw error(.binary, line: scan.line, column: scan.fieldNumber)
@@ -309,19 +299,6 @@ struct CSVTokenizer {
     }
     openQuote = SourceLocation(file: name, line: firstLine, column: scan.fieldNumber)
     return end
-  }
-
-  /// Checks the records from `firstRecord` on; comments may hold anything.
-  private func checkUTF8(
-    _ bytes: Span<UInt8>, firstRecord: Int, firstRow: Int
-  ) throws(DataError) {
-    for record in firstRecord..<records.count {
-      for column in 0..<records.columnCount {
-        guard firstInvalidUTF8(in: bytes, records.field(record, column)) != nil else { continue }
-        let line = lines[firstRow + record - firstRecord]
-        throw error(isUTF16 ? .invalidUTF16 : .invalidUTF8, line: line, column: column + 1)
-      }
-    }
   }
 
   private func error(

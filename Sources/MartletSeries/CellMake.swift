@@ -18,6 +18,7 @@ enum CellMake: Hashable, Sendable {
         self = .blank
         return
       case .notANumber, .infinite: break
+      case .noted(_, let notation) where notation.mayBeName: break
       default:
         self = .number
         return

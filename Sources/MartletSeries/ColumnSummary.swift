@@ -35,7 +35,7 @@ public struct ColumnSummary: Sendable, Hashable {
     // A cell that is no number is missing by the same words as any other.
     missingRows =
       numbers.isEmpty
-      ? (0..<count).filter { table.isMissing($0, column) }
+      ? (0..<count).filter { [kind] in table.isMissing($0, column, kind) }
       : numbers.indices.filter { numbers[$0].isNaN }
     statistics = Statistics(of: missingRows.isEmpty ? numbers : numbers.filter { !$0.isNaN })
     let (start, end) = Self.ends(count, missingRows)
@@ -77,12 +77,14 @@ public struct ColumnSummary: Sendable, Hashable {
 }
 
 extension CSVTable {
-  /// Whether a cell is empty or one of the words for a missing value.
-  func isMissing(_ row: Int, _ column: Int) -> Bool {
+  /// Whether a cell has no value: is empty, or holds one of the words for a missing value. Of a column
+  /// of words, in which `ND` is a state, these are the usual ones.
+  func isMissing(_ row: Int, _ column: Int, _ kind: ColumnKind) -> Bool {
     let range = chunk.content(row, column)
     guard !range.isEmpty else { return true }
-    guard range.count <= 4 else { return false }
-    return NumberParser.missingWords.contains(
-      String(decoding: chunk.bytes[range], as: UTF8.self))
+    guard kind == .text else {
+      return NumberParser(dialect).parse(chunk.bytes.span, range) == .missing
+    }
+    return range.count <= 4 && MissingWords.usual.contains(String(chunk.bytes.span, range))
   }
 }

@@ -14,7 +14,10 @@ extension DataError {
     case .emptyFile, .headerOnly:
       "give a line of column names, then one line for each time"
     case .binary: "unpack or export it as CSV"
-    case .invalidUTF8, .invalidUTF16: "save the file as UTF-8"
+    case .invalidUTF8:
+      "--encoding windows-1252 or latin1 for Western Europe; else make it UTF-8: iconv -f NAME -t UTF-8 "
+        + "\(argument(location?.file ?? "")) > utf8.csv"
+    case .invalidUTF16: "save the file as UTF-8"
     case .damagedGzip: "fetch the file again, or compress it again"
     case .raggedRow(_, _, _, let line?): "--header-row \(line), if the column names are there"
     case .raggedRow(let expected, let found, _, nil):
@@ -45,9 +48,12 @@ extension DataError {
   private var cellHint: String? {
     switch kind {
     case .notANumber(let text, _, let mark): hint(forNumber: text, mark)
-    case .unclearNumber: "--decimal comma or --decimal point"
-    case .mixedPercent: "write all values of a column in one unit"
-    case .notFinite: "write a missing value as an empty field"
+    case .unclearNumber(let text, _, _, let mark): hint(forMark: mark, of: text)
+    case .mixedUnits: "write all values of a column in one unit"
+    case .mixedGroups: "write thousands in one way, or without separators"
+    case .notFinite(let text, _):
+      text.contains(where: \.isNumber)
+        ? "write a missing value as an empty field" : hint(forMissing: text)
     case .missingValue: "--missing forward-fill or --missing drop"
     case .onlyMissingValues: "name another column"
     case .valueWithoutTransform: "--transform none or --transform diff"
@@ -60,22 +66,43 @@ extension DataError {
     }
   }
 
+  /// What a number is with each of the two meanings of its mark.
+  private func hint(forMark mark: DecimalMark, of text: String) -> String {
+    let sign: Character = mark == .point ? "." : ","
+    let digits = text.filter { $0.isASCII && $0.isNumber || $0 == sign || $0 == "-" }
+    return "--decimal \(mark.other.rawValue) for \(digits.filter { $0 != sign }), "
+      + "--decimal \(mark.rawValue) for \(String(digits.map { $0 == sign ? "." : $0 }))"
+  }
+
   private func hint(forNumber text: String, _ mark: DecimalMark) -> String {
     let bytes = Array(text.utf8)
+    let content = CSVText.content(0..<bytes.count, bytes.span)
     let other = NumberParser(mark.other, isMarkKnown: true)
-    switch other.parse(bytes.span, CSVText.content(0..<bytes.count, bytes.span)) {
-    case .number, .percent: return "--decimal \(mark.other.rawValue)"
+    switch other.parse(bytes.span, content) {
+    case .number, .noted: return "--decimal \(mark.other.rawValue)"
     default: break
     }
+    guard let first = content.first, text.contains(where: \.isNumber) else {
+      return hint(forMissing: text)
+    }
     let marks = text.filter { !$0.isNumber && !" +-".contains($0) }
-    if marks.isEmpty || text == marks { return "write a missing value as an empty field" }
     if marks.allSatisfy({ ",.'".contains($0) }) {
       return "write thousands in groups of three digits, or without separators"
     }
-    if marks.allSatisfy({ "$,.\u{20AC}\u{A3}".contains($0) }) {
-      return "write numbers without units"
-    }
-    return "write a missing value as an empty field"
+    let startsWithDigit = bytes[first] &- UInt8(ascii: "0") <= 9
+    return startsWithDigit || marks.allSatisfy { $0.isCurrencySymbol || ",.".contains($0) }
+      ? "write numbers without units" : hint(forMissing: text)
+  }
+
+  /// How to say that a cell has no value.
+  private func hint(forMissing text: String) -> String {
+    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isTypeable =
+      !trimmed.isEmpty && trimmed.count <= 40 && text.contains(trimmed)
+      && !trimmed.contains { ",='".contains($0) } && quoted(trimmed) == "'\(trimmed)'"
+    return isTypeable
+      ? "--missing-text \(argument(trimmed)), if it stands for a missing value"
+      : "write a missing value as an empty field"
   }
 
   private var timeHint: String? {

@@ -29,8 +29,9 @@ extension DataError {
 
     // Cells
     case notANumber(String, column: String, mark: DecimalMark)
-    case unclearNumber(String, column: String)
-    case mixedPercent(String, column: String, hasSign: Bool)
+    case unclearNumber(String, column: String, short: String?, mark: DecimalMark)
+    case mixedUnits(String, column: String, unit: String, above: String)
+    case mixedGroups(String, column: String, above: String)
     case notFinite(String, column: String)
     case missingValue(column: String, count: Int, isAcross: Bool = false)
     case onlyMissingValues(column: String)

@@ -39,11 +39,14 @@ extension DataError {
     switch kind {
     case .notANumber(let text, let column, _):
       "\(quoted(text)) is not a number (column \(quoted(column)))"
-    case .unclearNumber(let text, let column):
-      "the comma of \(quoted(text)) may be decimal or between thousands (column \(quoted(column)))"
-    case .mixedPercent(let text, let column, let hasSign):
-      "\(quoted(text)) has \(hasSign ? "a" : "no") percent sign, values above it have "
-        + "\(hasSign ? "none" : "one") (column \(quoted(column)))"
+    case .unclearNumber(let text, let column, let short, let mark):
+      "the \(mark == .point ? "dot" : "comma") of \(quoted(text)) may be decimal or between thousands"
+        + (short.map { ": \(quoted($0)) has none" } ?? "") + " (column \(quoted(column)))"
+    case .mixedUnits(let text, let column, let unit, let above):
+      "\(quoted(text)) \(unitWords(unit, unlike: above)) (column \(quoted(column)))"
+    case .mixedGroups(let text, let column, let above):
+      "\(quoted(text)) has its digits in other groups than \(quoted(above)) above it "
+        + "(column \(quoted(column)))"
     case .notFinite(let text, let column):
       "\(quoted(text)) is not a finite number (column \(quoted(column)))"
     case .missingValue(let column, let count, let isAcross):
@@ -56,6 +59,19 @@ extension DataError {
         + (transform == "percent-change" ? "other than 0, but " : "above 0, but ")
         + (series.map { "series \(quoted($0)) is \(value) at \(place)" } ?? "\(place) is \(value)")
     default: nil
+    }
+  }
+
+  /// What is said of a number whose unit is not that of the numbers above it.
+  private func unitWords(_ unit: String, unlike above: String) -> String {
+    switch (unit, above) {
+    case ("%", ""): "has a percent sign, values above it have none"
+    case ("", "%"): "has no percent sign, values above it have one"
+    case (_, ""): "is in \(unit), values above it have no unit"
+    case ("", _): "has no unit, values above it are in \(above)"
+    default:
+      "is in \(unit == "%" ? "per cent" : unit), values above it are in "
+        + (above == "%" ? "per cent" : above)
     }
   }
 

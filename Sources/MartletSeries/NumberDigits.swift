@@ -12,8 +12,9 @@ struct NumberDigits {
   private var separatorCount = 0
   private var digitsInGroup = 0
   private var isLeadingZero = false
-  /// Whether all groups so far have the right number of digits.
-  private var areGroupsRight = true
+  /// Whether all groups so far have three digits, and whether all but the last one have two.
+  private var areThrees = true
+  private var areTwos = true
 
   private enum Separator {
     case otherMark
@@ -26,9 +27,14 @@ struct NumberDigits {
 
   init(_ mark: DecimalMark) { self.mark = mark }
 
-  /// Whether thousands are separated as they should be, or not at all.
-  var isGroupedRightly: Bool {
-    areGroupsRight && (separator == nil || hasMark || digitsInGroup == 3)
+  /// How thousands are separated: `any` where not at all; nil where not as they should be.
+  var groups: NumberNotation.Groups? {
+    guard separator != nil else { return areThrees ? .any : nil }
+    guard hasMark || digitsInGroup == 3 else { return nil }
+    // Groups of two are written with commas.
+    let areTwos = areTwos && separator == .otherMark && mark == .point
+    guard areThrees else { return areTwos ? .twos : nil }
+    return areTwos || separator != .otherMark || mark != .point ? .any : .threes
   }
 
   /// Whether the only comma, as in `1,234`, may as well be decimal.
@@ -64,7 +70,7 @@ struct NumberDigits {
           bytes[position + width] &- UInt8(ascii: "0") <= 9
         else { break }  // a space before a unit
         endGroup(isLast: false)
-        areGroupsRight = areGroupsRight && (separator == nil || separator == found)
+        if separator != nil, separator != found { (areThrees, areTwos) = (false, false) }
         separator = found
         separatorCount += 1
         position += width
@@ -77,9 +83,11 @@ struct NumberDigits {
 
   private mutating func endGroup(isLast: Bool) {
     if separator != nil {
-      areGroupsRight = areGroupsRight && digitsInGroup == 3
+      areThrees = areThrees && digitsInGroup == 3
+      areTwos = areTwos && digitsInGroup == (isLast ? 3 : 2)
     } else if !isLast {
-      areGroupsRight = 1...3 ~= digitsInGroup && !isLeadingZero
+      areThrees = 1...3 ~= digitsInGroup && !isLeadingZero
+      areTwos = 1...2 ~= digitsInGroup && !isLeadingZero
     }
     digitsInGroup = 0
   }

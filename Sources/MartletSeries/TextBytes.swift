@@ -1,32 +1,40 @@
 /// A file as UTF-8 text: inflated, transcoded, and without a byte order mark.
 struct TextBytes {
-  /// How the characters of a file are written.
-  enum Encoding: Hashable {
-    case utf8
-    case utf16
-  }
-
   var source: any ByteSource
-  let encoding: Encoding
+  let encoding: TextEncoding
   let isCompressed: Bool
   let hasByteOrderMark: Bool
 
   /// Looks at the first bytes to see what the file is.
-  init(_ base: any ByteSource, name: String) throws(DataError) {
+  /// - Parameter told: How characters are written; nil recognises it.
+  init(_ base: any ByteSource, name: String, encoding told: TextEncoding? = nil) throws(DataError) {
     var peeked = try PeekedBytes(base)
     isCompressed = peeked.first.starts(with: [0x1F, 0x8B])
     if isCompressed { peeked = try PeekedBytes(GzipBytes(peeked, name: name)) }
-    guard let isBigEndian = Self.isBigEndianUTF16(peeked.first) else {
-      encoding = .utf8
-      hasByteOrderMark = peeked.first.starts(with: [0xEF, 0xBB, 0xBF])
-      if hasByteOrderMark { peeked.drop(3) }
+    let isBigEndian = Self.isBigEndianUTF16(peeked.first)
+    encoding = told ?? (isBigEndian == nil ? Self.encoding(of: peeked.first) : .utf16)
+    let marks: [[UInt8]] =
+      switch encoding {
+      case .utf16: [[0xFE, 0xFF], [0xFF, 0xFE]]
+      case .utf8: [[0xEF, 0xBB, 0xBF]]
+      case .latin1, .windows1252: []
+      }
+    let mark = marks.first { peeked.first.starts(with: $0) }
+    hasByteOrderMark = mark != nil
+    peeked.drop(mark?.count ?? 0)
+    if encoding == .utf16 {
+      source = UTF16Bytes(peeked, isBigEndian: isBigEndian ?? false)
+    } else if let upperHalf = encoding.upperHalf {
+      source = OneByteText(peeked, upperHalf: upperHalf)
+    } else {
       source = peeked
-      return
     }
-    encoding = .utf16
-    hasByteOrderMark = peeked.first.starts(with: isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE])
-    if hasByteOrderMark { peeked.drop(2) }
-    source = UTF16Bytes(peeked, isBigEndian: isBigEndian)
+  }
+
+  /// How text that is not UTF-16 is written.
+  private static func encoding(of bytes: [UInt8]) -> TextEncoding {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return !hasMark && TextEncoding.isLikelyWindows1252(bytes) ? .windows1252 : .utf8
   }
 
   /// All bytes of a source.

@@ -18,7 +18,7 @@ struct WordColumn: Sendable {
   }
 
   /// Adds the cells of the records.
-  /// - Throws: `DataError` at the first empty one.
+  /// - Throws: `DataError` at the first one that is empty or no text.
   mutating func append(_ chunk: CSVChunk) throws(DataError) {
     rows.reserve(chunk.records.count)
     for record in 0..<chunk.records.count {
@@ -29,7 +29,7 @@ struct WordColumn: Sendable {
       }
       last = Array(field)
       let word = chunk.text(record, column)
-      guard !word.isEmpty else {
+      guard !word.isEmpty, chunk.isText(record, column) else {
         throw chunk.error(record, column) { [isID] in
           isID ? .emptyID(column: $1) : .emptyStatic(column: $1)
         }

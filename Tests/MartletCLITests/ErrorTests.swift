@@ -47,7 +47,7 @@ struct ErrorTests {
     Mistake(
       days(5, "2024-01-04,thirteen,4"), forecast,
       "a.csv:5:2: error: 'thirteen' is not a number (column 'y'); "
-        + "hint: write a missing value as an empty field", 65),
+        + "hint: --missing-text thirteen, if it stands for a missing value", 65),
     Mistake(
       days(5, "2024-01-04,,4"), forecast,
       "a.csv:5:2: error: column 'y' has 1 missing value, the first one here; "

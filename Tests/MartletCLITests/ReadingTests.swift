@@ -52,7 +52,7 @@ struct ReadingTests {
       let expected = try results(martlet, "$martlet forecast a.csv").forecasts
       let options = [
         ("delimiter", "bar"), ("decimal", "comma"), ("header-row", "2"), ("skip-rows", "1"),
-        ("time-format", "%d/%m/%Y"),
+        ("time-format", "%d/%m/%Y"), ("missing-text", "-99,none"), ("encoding", "latin1"),
       ]
       let words = options.map { "--\($0) \($1)" }.joined(separator: " ")
       #expect(try results(martlet, "$martlet forecast b.csv \(words)").forecasts == expected)
@@ -88,6 +88,14 @@ struct ReadingTests {
         "--names a.csv=a", "a.csv:1: error: 1 name for rows of 2 fields; hint: --names with 2 names"
       ),
       ("--time-format dd/mm", "'dd/mm' is not a way of writing times"),
+      (
+        "--missing-text ,",
+        "',' is no value for --missing-text; hint: give texts separated by commas"
+      ),
+      (
+        "--encoding koi8",
+        "'koi8' is no value for --encoding; hint: name utf-8, utf-16, latin1 or windows-1252"
+      ),
       ("--skip-rows c.csv=1", "an option is given for 'c.csv', which is not read"),
     ])
   func wrongValues(_ words: String, problem: String) throws {

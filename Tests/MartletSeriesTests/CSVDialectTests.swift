@@ -94,6 +94,6 @@ struct CSVDialectTests {
     #expect(parsed.header == ["näme", "y"])
     #expect(Array(parsed.text(0, 0).utf16) == Array("\u{1F600}價".utf16))
     #expect(Array(parsed.text(0, 1).utf8) == Array("1\r\n2".utf8))
-    #expect(parsed.dialect.isUTF16)
+    #expect(parsed.dialect.encoding == .utf16)
   }
 }

@@ -95,26 +95,30 @@ struct ErrorMessageTests {
       (
         Array("a,b\n1,é\n".utf8) + [0x31, 0x2C, 0xE9, 0x0A],
         "a.csv:3:2: error: there are bytes that are not UTF-8",
-        "save the file as UTF-8"
+        notUTF8
       ),
       (
         Array("a,b\n1,".utf8) + [0xED, 0xA0, 0x80, 0x0A],
         "a.csv:2:2: error: there are bytes that are not UTF-8",
-        "save the file as UTF-8"
+        notUTF8
       ),
       (
         Array("a,b\n1,".utf8) + [0xC0, 0x80, 0x0A],
         "a.csv:2:2: error: there are bytes that are not UTF-8",
-        "save the file as UTF-8"
+        notUTF8
       ),
       (
         Array("a\n".utf8) + [0xF0, 0x9F],
         "a.csv:2:1: error: there are bytes that are not UTF-8",
-        "save the file as UTF-8"
+        notUTF8
       ),
     ] as [([UInt8], String, String)])
   func encodings(_ bytes: [UInt8], problem: String, hint: String) {
-    let found = message { _ = try CSVTable(bytes: bytes, name: "a.csv") }
+    // Where the bytes are: in the last column.
+    let found = message {
+      let table = try CSVTable(bytes: bytes, name: "a.csv")
+      _ = try table.numbers(table.header.count - 1)
+    }
     #expect(found == "\(problem); hint: \(hint)")
   }
 
@@ -123,12 +127,12 @@ struct ErrorMessageTests {
       (
         "date,y\n2018-01-01,1\n2018-01-02,high\n",
         "a.csv:3:2: error: 'high' is not a number (column 'y')",
-        "write a missing value as an empty field"
+        "--missing-text high, if it stands for a missing value"
       ),
       (
         "date,y\n2018-01-01,\"1,234\"\n",
         "a.csv:2:2: error: the comma of '1,234' may be decimal or between thousands (column 'y')",
-        "--decimal comma or --decimal point"
+        "--decimal point for 1234, --decimal comma for 1.234"
       ),
       (
         "date;y\n2018-01-01;1.25\n2018-01-02;1,5\n",
@@ -143,7 +147,7 @@ struct ErrorMessageTests {
       (
         "date,y\n2018-01-01,inf\n",
         "a.csv:2:2: error: 'inf' is not a finite number (column 'y')",
-        "write a missing value as an empty field"
+        "--missing-text inf, if it stands for a missing value"
       ),
       (
         "date,y\n2018-01-01,a\u{1B}[31m\tb\u{202E}\n",
@@ -153,7 +157,7 @@ struct ErrorMessageTests {
       (
         "date,y\n2018-01-01,\(String(repeating: "1x", count: 21))\n",
         "a.csv:2:2: error: '\(String(repeating: "1x", count: 20))...' is not a number (column 'y')",
-        "write a missing value as an empty field"
+        "write numbers without units"
       ),
       (
         "date,y\n2018-01-01,1\n2018-01-02,\n2018-01-03,NA\n",
@@ -218,7 +222,7 @@ struct ErrorMessageTests {
       (
         "date,rate\n2018-01-01,hi\n",
         "a.csv:2:2: error: 'hi' is not a number (column 'rate')",
-        "write a missing value as an empty field"
+        "--missing-text hi, if it stands for a missing value"
       ),
       (
         "unique_id,date,y\n,2018-01-01,1\n",
@@ -355,3 +359,7 @@ struct ErrorMessageTests {
     #expect(nearest(to: "", in: names) == nil)
   }
 }
+
+private let notUTF8 =
+  "--encoding windows-1252 or latin1 for Western Europe; else make it UTF-8: "
+  + "iconv -f NAME -t UTF-8 a.csv > utf8.csv"

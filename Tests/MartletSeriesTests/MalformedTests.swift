@@ -55,8 +55,9 @@ struct MalformedTests {
     Case("ds,y\n1,2\n2,\"3\n4\"\n", ":3:2: error: '3\\n4' is not a number (column 'y')"),
     Case("ds,y\n1,2\n\n2,1e\n", ":4:2: error: '1e' is not a number (column 'y')"),
     Case("ds,y\n1,2\n2,0x10\n", ":3:2: error: '0x10' is not a number (column 'y')"),
-    Case("ds,y\n1,2\n2,$3\n", ":3:2: error: '$3' is not a number (column 'y')"),
-    Case("ds,y\n1,2\n2,(3)\n", ":3:2: error: '(3)' is not a number (column 'y')"),
+    Case(
+      "ds,y\n1,2\n2,$3\n", ":3:2: error: '$3' is in $, values above it have no unit (column 'y')"),
+    Case("ds,y\n1,2\n2,(3\n", ":3:2: error: '(3' is not a number (column 'y')"),
     Case("ds,y\n1,2\n2,\"1,23.5\"\n", ":3:2: error: '1,23.5' is not a number (column 'y')"),
     Case("ds,y\n1,2\n2,\"1,234\"\n", ":3:2: error: the comma of '1,234' may be decimal"),
     Case("ds,y\n1,2\n2,1e400\n", ":3:2: error: '1e400' is not a finite number (column 'y')"),

@@ -52,6 +52,7 @@ private func options(_ choice: UInt8) -> CSVOptions {
   case 4: options.skippedRows = 1
   case 5: options.timeFormat = try? TimePattern(parsing: "%d/%m/%y")
   case 6: options.timeFormat = try? TimePattern(parsing: "unix-ms")
+  case 7: (options.encoding, options.missingTexts) = (.windows1252, ["x", "-9"])
   default: break
   }
   return options
