@@ -27,7 +27,9 @@ extension PanelReader {
     var clockAlone: Int?
     for name in Self.timeNames {
       guard let column = plain.firstIndex(of: name) else { continue }
-      if !cells.areClocks(column) { return (cells.withClock(column), "by its name") }
+      if !cells.areClocks(column), name != "time" || !cells.isClockBesideDates(column) {
+        return (cells.withClock(column), "by its name")
+      }
       clockAlone = clockAlone ?? column
     }
     if let parts = cells.recognizedParts(plain) { return (parts, "by its name") }

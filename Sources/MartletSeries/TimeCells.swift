@@ -21,16 +21,26 @@ struct TimeCells {
     return all(column) { $0.contains(UInt8(ascii: ":")) && TimeParser.clock($0) != nil }
   }
 
+  /// Whether the cells of a column can be clocks, in digits too, and another column holds dates.
+  func isClockBesideDates(_ column: Int) -> Bool {
+    // `1`, `2`, `3` may count anything.
+    guard isClock(column), all(column, { $0.count == 4 || $0.count == 6 }) else { return false }
+    return file.kinds.indices.contains { other in
+      other != column && areDates(other)
+        && (file.kinds[other] == .time || DigitTimes.Meaning.isForm(file.head.columns[other]))
+    }
+  }
+
   /// Whether the cells of a column are dates without a clock, or with midnight for one.
   func areDates(_ column: Int) -> Bool {
-    guard file.head.rule(column) == nil else { return false }
-    return all(column) { cell in
+    all(column) { cell in
       guard let parts = TimeParser.parts(cell) else { return false }
       return parts.format.isFullDate && parts.seconds == 0
     }
   }
 
   private func all(_ column: Int, _ isRight: (ArraySlice<UInt8>) -> Bool) -> Bool {
+    guard file.head.rule(column) == nil else { return false }
     var hasSome = false
     for record in 0..<min(rowCount, 100) {
       let cell = cell(record, column)
@@ -152,15 +162,20 @@ struct TimeCells {
       let isNamed =
         part == .second
         ? ["second", "seconds"].contains(name) : TimeSource.Part(plainName: name) == part
-      return isNamed && isClock(column)
+      return isNamed && isClock(column, part)
     }
     if let named { return named }
     let clocks = part == .clock ? others.filter(areClocks) : []
     return clocks.count == 1 ? clocks[0] : nil
   }
 
-  /// Whether the first rows can be read as times of day.
-  private func isClock(_ column: Int) -> Bool {
+  /// Whether the first rows can be read as times of day, or as minutes or seconds.
+  private func isClock(_ column: Int, _ part: TimeSource.Part = .clock) -> Bool {
+    if part == .minute || part == .second {
+      return all(column) { cell in
+        cell.count <= 2 && Int(String(decoding: cell, as: UTF8.self)).map { 0...59 ~= $0 } ?? false
+      }
+    }
     var clock = ClockColumn(column)
     for record in 0..<min(rowCount, 100) {
       guard (try? clock.append(sample, record)) != nil else { return false }
