@@ -44,7 +44,8 @@ struct CSVFileOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How times are written: a pattern such as %d/%m/%Y, or unix, unix-ms or integer.",
+      "How times are written: a pattern such as %d/%m/%Y or %G-W%V, or unix, unix-ms, unix-us, unix-ns "
+        + "or integer.",
       valueName: "[file=]format"))
   var timeFormat: [String] = []
 

@@ -12,7 +12,8 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Column to forecast; several separated by commas, or all, make a series each.")
   var target: String?
 
-  @Option(help: "Column of the times; or columns of the year and the month: year,month.")
+  @Option(
+    help: "Column of the times; or columns of their parts: Date,Time, year,month or year,week.")
   var timeCol: String?
 
   @Option(help: "Column that names the series of a long file.")

@@ -28,7 +28,9 @@ struct CSVColumns: Sendable {
   /// When each row was published, where the file has a column for it.
   private(set) var releases: (kind: TimeKind, ticks: [Int64], areLocal: Bool)?
 
-  private var time: TimeColumn
+  /// Whether fractions of a second are cut.
+  private(set) var timesAreCut = false
+  private var time: TimeCollector
   private var released: TimeColumn?
   private var columns: [NumberColumn]
   /// The columns asked for that are made of others.
@@ -51,8 +53,8 @@ struct CSVColumns: Sendable {
     self.mayLackID = mayLackID
     self.kinds = kinds
     timeSource = time
-    self.time = TimeColumn(time, options.timeFormat)
-    self.released = released.map { TimeColumn(.column($0), nil) }
+    self.time = TimeCollector(time, options.timeFormat)
+    self.released = released.map { TimeColumn($0, nil) }
     derived = numbers.filter { head.rule($0) != nil }
     var read = numbers.filter { head.rule($0) == nil }
     for rule in derived.compactMap(head.rule) {
@@ -116,14 +118,14 @@ struct CSVColumns: Sendable {
       self.ids = nil
     }
     if let order { time.rearrange(order) }
-    let (kind, ticks, format) = try time.decided(groups: groups.map(\.rows))
-    (timeKind, self.ticks) = (kind, ticks)
-    timesAreLocal = format?.isLocal ?? false
-    timeExample = format?.example ?? "columns of their parts"
-    time = TimeColumn(timeSource, nil)
+    let times = try time.decided(groups: groups.map(\.rows))
+    (timeKind, ticks) = (times.kind, times.ticks)
+    (timesAreLocal, timesAreCut, timeExample) = (times.areLocal, times.areCut, times.example)
+    let sourceNote = time.note(of: timeSource.columns.map { head.columns[$0] })
+    time = TimeCollector(.rows, nil)
     if let released {
-      let (kind, ticks, format) = try released.decided(groups: groups.map(\.rows))
-      releases = (kind, ticks, format?.isLocal ?? false)
+      let times = try released.decided(groups: groups.map(\.rows))
+      releases = (times.kind, times.ticks, times.areLocal)
       self.released = nil
     } else {
       turnNewestFirst()
@@ -136,7 +138,7 @@ struct CSVColumns: Sendable {
       missingCounts[column.column] = column.missingCount
     }
     for column in derived { try derive(column) }
-    notes = head.dialect.notes + (format?.note.map { [$0] } ?? []) + notes
+    notes = head.dialect.notes + (sourceNote.map { [$0] } ?? []) + times.notes + notes
     if hasTurnedRows { notes.append("newest rows first") }
   }
 

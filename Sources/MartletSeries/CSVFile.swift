@@ -33,6 +33,27 @@ struct CSVFile {
     options = table.options
   }
 
+  /// How the times are written, where that is said.
+  var timeFormat: TimePattern? { options.timeFormat }
+
+  /// The first rows.
+  var sample: CSVChunk {
+    switch rows {
+    case .stream(let stream): stream.chunk
+    case .table(let table): table.chunk
+    }
+  }
+
+  /// The same file, to be read once more; nil for one that can be read only once.
+  func reopened() -> CSVFile? {
+    guard case .stream(let stream) = rows, !stream.isWhole else { return self }
+    guard stream.isRegular, var file = try? CSVFile(path: head.name, options: options) else {
+      return nil
+    }
+    (file.head, file.kinds) = (head, kinds)
+    return file
+  }
+
   /// The number of the column called `name`; nil when there is none, or when several may be meant.
   func column(named name: String) -> Int? { head.column(named: name) }
 

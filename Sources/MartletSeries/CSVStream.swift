@@ -27,6 +27,7 @@ struct CSVStream {
     let file = try FileBytes(path, name: name)
     let source: any ByteSource = observe.map { ObservedBytes(base: file, observe: $0) } ?? file
     try self.init(source, name: name, options: options)
+    isRegular = path != "-" && file.size > 0
     if !head.dialect.isCompressed, head.dialect.encoding != .utf16, rest.lowerBound > head.rowStart
     {
       // A little more, for rows that become shorter.
@@ -89,7 +90,14 @@ struct CSVStream {
     while try advance() {}
   }
 
-  private var chunk: CSVChunk {
+  /// Whether the piece that is read is all of the file.
+  var isWhole: Bool { isLast && rest.isEmpty }
+
+  /// Whether the file stays as it is and can be opened again, unlike a pipe.
+  private(set) var isRegular = false
+
+  /// The records of the piece that is read.
+  var chunk: CSVChunk {
     CSVChunk(
       head: head, bytes: bytes, records: tokenizer.records, lines: tokenizer.lines,
       firstRow: tokenizer.rowCount - tokenizer.records.count,

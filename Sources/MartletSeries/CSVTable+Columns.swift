@@ -36,23 +36,27 @@ extension CSVTable {
   /// One way of writing is decided for the whole column and then enforced:
   /// - `2018-12-31`, `2018/12/31`, `2018.12.31`, with one or two digits for month and day;
   ///   `20181231`;
-  /// - with a clock after a space or `T`: `16:00`, `16:00:05`, `16:00:05.000`, `4:00 PM`, then
-  ///   nothing, `Z` or an offset such as `-05:00`, which is converted to UTC;
-  /// - `2018-12`, `201812`, `2018M12`, `2018Q4`, `2018-Q4`, `2018:4`, `Q4 2018`: the first day of
-  ///   the month or quarter;
+  /// - with a clock after a space or `T`: `16:00`, `16:00:05`, `16:00:05.250`, `160005`, `4:00 PM`,
+  ///   `24:00`, then nothing, `Z` or an offset such as `-05:00`, which is converted to UTC; fractions
+  ///   of a second are cut; the English name of the day may stand before or after the date;
+  /// - `2018-12`, `201812`, `2018M12`, `2018Q4`, `2018-Q4`, `2018:4`, `Q4 2018`, `4Q2018`, `2018-H2`,
+  ///   `FY2018 Q4`: the first day of the month, quarter, half or year;
+  /// - `2018-W52`, `2018W52`, `2018-W52-1`: weeks of ISO 8601, dated on their Monday;
   /// - `31 Dec 2018`, `31-Dec-2018`, `Dec 31, 2018`, `Dec 2018`, `2018 Dec` and full names of
   ///   months, in English;
   /// - `31/12/2018`, `12/31/2018`, `31.12.2018`, when a part above 12 or the order of the rows tells
   ///   day from month;
-  /// - seconds or milliseconds since 1970, in 9 to 10 or 12 to 13 digits, from 1973 to 2030;
+  /// - seconds, milliseconds, microseconds or nanoseconds since 1970, in 9 to 10, 12 to 13, 15 to 16
+  ///   or 18 to 19 digits, from 1973 to 2030;
+  /// - `2018123116`, `201812311605`, `20181231160500`: a date and a clock;
   /// - whole numbers: an integer axis.
   ///
   /// A column of date-times that are all at midnight, by their own clock, is a column of dates.
   /// - Throws: `DataError` at the first cell that does not fit, or for ambiguous dates.
   public func times(_ column: Int) throws(DataError) -> (kind: TimeKind, ticks: [Int64]) {
-    var times = TimeColumn(.column(column), options.timeFormat)
+    var times = TimeColumn(column, options.timeFormat)
     try times.append(chunk)
-    let (kind, ticks, _) = try times.decided(groups: [0..<rowCount])
-    return (kind, ticks)
+    let decided = try times.decided(groups: [0..<rowCount])
+    return (decided.kind, decided.ticks)
   }
 }

@@ -19,7 +19,8 @@ extension DataError {
       .barsOfInterpolation, .barsOfFuture, .lagOnIntegerAxis, .multivariateOfOne,
       .noSuchCalendar, .calendarDoesNotFit, .frequencyContradictsRows, .noSuchTimeZone,
       .invalidAggregate, .cannotResample,
-      .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd:
+      .aggregateWithoutColumn, .resamplingOfIntegers, .resamplingToFiner, .noFutureDates, .timesEnd,
+      .axisEnds:
       .usage
     default: .data
     }

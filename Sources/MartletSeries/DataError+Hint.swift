@@ -111,28 +111,40 @@ extension DataError {
       "--skip-rows \(rows), if the rows above the first time are no data"
     case .missingTime: "give every row a time"
     case .notATime(let text, _, nil) where TimePattern.guesses(text) != nil:
-      TimePattern.guesses(text)?.map { "--time-format \($0)" }.joined(separator: " or ")
+      TimePattern.guesses(text)?.map { "--time-format \(argument($0))" }.joined(separator: " or ")
     case .notATime: "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
     case .unlikeTheOtherTimes: "write all times of a column in one way"
     case .noSuchDate: "correct the date"
-    case .fractionOfSecond(_, _, let other?): "--time-col \(argument(other))"
-    case .fractionOfSecond: "round the times to seconds"
+    case .otherUnit(_, _, _, _, let word?): "--time-format \(word)"
+    case .otherUnit: "write all times of a column in one unit"
+    case .otherWeekday: "correct the date, or the name of its day"
+    case .notAClock:
+      "write hours from 0 to 23 or 1 to 24, or clocks like 9:05 or 090500, all in one way"
+    case .notThePart(_, _, "year"): "write years in four digits"
+    case .notThePart(_, _, let part): "write each \(part) as a number"
+    case .noDates: "--time-col DATE,CLOCK: first the column of the dates, which have no clock"
     case .noSuchLocalTime:
       "the clocks are another zone's, or not set at all: --time-zone UTC, or Etc/GMT+5 for UTC-5"
     case .noWholePeriod: "give more rows, or shorter periods"
     case .ambiguousDates(_, _, let separator):
       "--time-format \(dayFirst(separator)) or --time-format \(monthFirst(separator))"
-    case .duplicateTime(_, _, let idColumn?, true): "--id-col \(argument(idColumn))"
-    case .duplicateTime(let label, _, _, true) where label.contains(":"):
+    case .duplicateTime(_, _, .id(let column), _): "--id-col \(argument(column))"
+    case .duplicateTime(_, _, .times(let columns), _):
+      "--time-col \(argument(columns.joined(separator: ",")))"
+    case .duplicateTime(_, _, .wholeSeconds, _):
+      "times are counted in whole seconds: keep one row a second"
+    case .duplicateTime(let label, _, nil, true) where label.contains(":"):
       "keep one row a time, or name the column that tells series apart with --id-col, or the place "
         + "whose clocks were set back with --time-zone"
-    case .duplicateTime(_, _, _, true):
+    case .duplicateTime(_, _, nil, true):
       "keep one row a time, or name the column that tells series apart with --id-col"
     case .duplicateTime: "keep one row a time"
     case .unsortedTime(_, _, true): "sort the rows by time, newest first or oldest first"
     case .unsortedTime: "sort the rows by time, oldest first"
     case .notAHoliday, .noHolidays: "write one date a line, 2018-12-25"
     case .differentTimes: "give both files the same kind of time"
+    case .axisEnds(_, _, let room, _):
+      room > 0 ? "--horizon \(room)" : "give earlier times: nothing can be written after these"
     case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
     default: nil
     }
@@ -167,7 +179,9 @@ extension DataError {
       others.isEmpty
         ? "give every row an id of its own"
         : "--id-col NAME of a column whose values are all different   (columns: \(listed(others)))"
-    case .invalidTimeParts: "--time-col YEAR,MONTH or YEAR,MONTH,DAY, or YEAR,QUARTER"
+    case .invalidTimeParts:
+      "--time-col with columns called year and month, quarter, half or week; year, month, day and perhaps "
+        + "hour and minute; or date and time"
     case .covariatesAcross: "leave --hist-exog and other files out"
     case .targetAcross: "leave --target out: every row is a series"
     case .emptyID: "give every row the id of its series"
@@ -190,7 +204,10 @@ extension DataError {
     case .noFiles: "name a CSV file"
     case .fileTwice: "name each file once"
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
-    case .invalidTimeFormat: "a pattern such as %d/%m/%Y, or unix, unix-ms or integer"
+    case .invalidTimeFormat(let text) where text.contains("%V") != text.contains("%G"):
+      "%G-W%V: the number of a week goes with the year that the week belongs to"
+    case .invalidTimeFormat:
+      "a pattern such as %d/%m/%Y, or unix, unix-ms, unix-us, unix-ns or integer"
     case .invalidRows:
       "--rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
     case .reversedRows(let first, let last): "--rows \(argument("\(last)..\(first)"))"

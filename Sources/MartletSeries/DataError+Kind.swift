@@ -1,4 +1,14 @@
 extension DataError {
+  /// What keeps times from coming twice.
+  package enum RepetitionCure: Sendable, Hashable {
+    /// The column whose values tell series apart.
+    case id(String)
+    /// The columns that make a time together.
+    case times([String])
+    /// Times are counted in whole seconds.
+    case wholeSeconds
+  }
+
   /// What can be wrong. Cases carry values; `DataError+Message.swift` words them.
   package enum Kind: Sendable, Hashable {
     // Files
@@ -41,10 +51,14 @@ extension DataError {
     case notATime(String, column: String, rowsToSkip: Int?)
     case unlikeTheOtherTimes(String, column: String, format: String)
     case noSuchDate(String, column: String)
-    case fractionOfSecond(String, column: String, other: String?)
+    case otherUnit(String, column: String, unit: String, expected: String, toSay: String?)
+    case otherWeekday(String, column: String, actual: Weekday)
+    case notAClock(String, column: String)
+    case notThePart(String, column: String, part: String)
+    case noDates(column: String)
     case noSuchLocalTime(String, column: String, zone: String)
     case ambiguousDates(String, column: String, separator: UInt8)
-    case duplicateTime(String, firstLine: Int, idColumn: String?, mayLackID: Bool)
+    case duplicateTime(String, firstLine: Int, cure: RepetitionCure?, mayLackID: Bool)
     case unsortedTime(String, previous: String, isNewestFirst: Bool)
 
     // Calendars
@@ -107,6 +121,7 @@ extension DataError {
     case resamplingToFiner(String, rows: String)
     case noWholePeriod(String, series: String)
     case timesEnd
+    case axisEnds(after: String, steps: Int, room: Int, isOfIntegers: Bool)
 
     // Transforms
     case valueWithoutTransform(Double, series: String?, time: String, transform: String)

@@ -84,8 +84,18 @@ extension DataError {
       "\(quoted(text)) is not written as \(format) (column \(quoted(column)))"
     case .noSuchDate(let text, let column):
       "there is no date \(quoted(text)) (column \(quoted(column)))"
-    case .fractionOfSecond(let text, let column, _):
-      "\(quoted(text)) has a fraction of a second (column \(quoted(column)))"
+    case .otherUnit(let text, let column, let unit, let expected, nil):
+      "\(quoted(text)) is in \(unit) since 1970, the times above it are in \(expected) "
+        + "(column \(quoted(column)))"
+    case .otherUnit(let text, let column, _, let expected, _):
+      "\(quoted(text)) \(expected) since 1970 are beyond the year 9999 (column \(quoted(column)))"
+    case .otherWeekday(let text, let column, let actual):
+      "\(quoted(text)) is a \(actual.name) (column \(quoted(column)))"
+    case .notAClock(let text, let column):
+      "\(quoted(text)) is no time of day (column \(quoted(column)))"
+    case .notThePart(let text, let column, let part):
+      "\(quoted(text)) is no \(part) (column \(quoted(column)))"
+    case .noDates(let column): "column \(quoted(column)) holds no dates that a clock could follow"
     case .noSuchLocalTime(let text, let column, let zone):
       "clocks of \(zone) never showed \(quoted(text)): they were set forward "
         + "(column \(quoted(column)))"
@@ -104,6 +114,10 @@ extension DataError {
       "the rows of \(quoted(series)) fill no whole period of \(alias)"
     case .noFutureDates: "an irregular time axis has no future dates"
     case .timesEnd: "the frequency gives no more times after the last row"
+    case .axisEnds(let last, let steps, _, false):
+      "times end with the year 9999, and \(counted(steps, "step")) after \(last) lead beyond it"
+    case .axisEnds(let last, let steps, _, true):
+      "whole numbers end with 18 digits, and \(counted(steps, "step")) after \(last) lead beyond them"
     default: nil
     }
   }
@@ -127,7 +141,7 @@ extension DataError {
       "column \(quoted(name)) is in several files: \(listed(files))"
     case .notANumberColumn(let name, _): "column \(quoted(name)) does not hold numbers"
     case .repeatedID(let id, let line, _): "the series \(quoted(id)) is also on line \(line)"
-    case .invalidTimeParts(let names): "\(listed(names)) are no year, month and day"
+    case .invalidTimeParts(let names): "\(listed(names)) are no parts of one time by their names"
     case .covariatesAcross: "the times are the names of columns: there is room for no covariates"
     case .targetAcross(let name):
       "the times are the names of columns: \(quoted(name)) cannot be the target"

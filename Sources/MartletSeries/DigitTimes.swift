@@ -1,26 +1,56 @@
-/// What a column of digits alone turns out to be: dates, months, or whole numbers.
+/// What a column of digits alone turns out to be: dates, months, other times, or whole numbers.
+///
+/// Dates of eight digits, months of six and clocks after dates tell themselves. Quarters, weeks and
+/// days of the year look like any other numbers: the column's name must say them.
 struct DigitTimes: Sendable {
   private var count = 0
   private var isFirstDate = false
   private var haveEightDigits = true
-  private var areMonths = true
+  private var areMilliseconds = true
+  /// What all cells so far may mean.
+  private var meanings: [Meaning]
+  /// What the column's name and its first cell say.
+  private(set) var named: Meaning?
   /// The first cell of eight digits that is no date.
   var noDate: (text: String, place: SourceLocation)?
+
+  /// - Parameter column: The column's name, such as `yyyymm`.
+  init(column: String) {
+    named = Meaning(columnName: column)
+    meanings = named.map { [$0] } ?? [.month, .hour, .minute, .second]
+  }
 
   /// Notes a number.
   /// - Parameters:
   ///   - count: Its bytes, a sign included.
   ///   - isDate: Whether it is a date of eight digits.
-  mutating func append(_ number: Int64, count: Int, isDate: Bool) {
-    if self.count == 0 { isFirstDate = isDate }
+  /// - Returns: Whether it can be what the column's name and the first cell say.
+  mutating func append(_ number: Int64, count: Int, isDate: Bool) -> Bool {
+    let isFirst = self.count == 0
+    if isFirst { isFirstDate = isDate }
     self.count += 1
     haveEightDigits = haveEightDigits && count == 8
-    areMonths =
-      areMonths && count == 6 && 180_000..<220_000 ~= number && 1...12 ~= number % 100
+    areMilliseconds = areMilliseconds && EpochUnit(recognising: number) == .milliseconds
+    guard !meanings.isEmpty else { return true }
+    meanings.removeAll { $0.width != count || $0.time(number) == nil }
+    guard let named, meanings.isEmpty else { return true }
+    if isFirst {
+      self.named = nil
+      meanings = [.month, .hour, .minute, .second].filter {
+        $0 != named && $0.width == count && $0.time(number) != nil
+      }
+      return true
+    }
+    return false
   }
 
-  /// Dates, where the first is one and all have eight digits; months, where all have six digits and
-  /// are one; else the numbers themselves.
+  /// Whether a first number may be a date with a clock although it would do as milliseconds too.
+  static func isUndecided(_ number: Int64, count: Int) -> Bool {
+    count == Meaning.minute.width && Meaning.minute.time(number) != nil
+  }
+
+  /// Dates, where the first is one and all have eight digits; months and others, where all are some;
+  /// else the numbers themselves.
   func decided(
     _ numbers: [Int64], column: String
   ) throws(DataError) -> (TimeFormat.Layout, TimeKind, [Int64]) {
@@ -30,7 +60,20 @@ struct DigitTimes: Sendable {
       }
       return (.compact, .date, numbers.map { Self.day($0 / 100, $0 % 100) })
     }
-    if areMonths { return (.compactMonth, .date, numbers.map { Self.day($0, 1) }) }
+    if let meaning = meanings.first, count > 0 {
+      let times = numbers.map { meaning.time($0) ?? (0, 0) }
+      guard times.contains(where: { $0.seconds != 0 }) else {
+        return (.digits(meaning), .date, times.map(\.day))
+      }
+      return (.digits(meaning), .dateTime, times.map { $0.day * secondsPerDay + $0.seconds })
+    }
+    if areMilliseconds, count > 0 {
+      let seconds = numbers.map { $0 / EpochUnit.milliseconds.rawValue }
+      guard seconds.contains(where: { $0 % secondsPerDay != 0 }) else {
+        return (.epoch(.milliseconds), .date, seconds.map { $0 / secondsPerDay })
+      }
+      return (.epoch(.milliseconds), .dateTime, seconds)
+    }
     return (.integer, .integer, numbers)
   }
 

@@ -1,8 +1,8 @@
 extension PanelBuilder {
   /// Makes instants of what clocks showed in some rows: those of one series, oldest first.
   func setInstants(of columns: inout CSVColumns, _ rows: Range<Int>) throws(DataError) {
-    guard let zone = reader.timeZone, columns.timeKind == .dateTime, columns.timesAreLocal
-    else { return }
+    guard let zone = reader.timeZone, columns.timeKind == .dateTime else { return }
+    guard columns.timesAreLocal else { return try checkEnds(of: columns, rows, zone) }
     for (row, instant) in zip(rows, zone.instants(ofRows: Array(columns.ticks[rows]))) {
       guard let instant else {
         let column = columns.timeSource.column
@@ -13,6 +13,24 @@ extension PanelBuilder {
       }
       columns.ticks[row] = instant
     }
+  }
+
+  /// An instant of the years 0 to 9999 may be of another year by the clocks at home.
+  private func checkEnds(
+    of columns: CSVColumns, _ rows: Range<Int>, _ zone: TimeZoneRules
+  ) throws(DataError) {
+    let ends = (TimeKind.days.lowerBound + 1)...(TimeKind.days.upperBound - 1)
+    let beyond = rows.first { row in
+      let tick = columns.ticks[row]
+      return !ends.contains(tick.flooredQuotient(secondsPerDay))
+        && !TimeKind.dateTime.isReadable(tick, in: zone)
+    }
+    guard let beyond else { return }
+    let column = columns.timeSource.column
+    throw DataError(
+      .noSuchDate(
+        columns.timeKind.label(columns.ticks[beyond]), column: columns.head.columns[column]),
+      at: columns.location(beyond, column))
   }
 
   /// A calendar of sessions is for rows that follow one another by days.

@@ -29,7 +29,7 @@ extension PanelBuilder {
       let moment = kind.label(released[rows[one]], in: zone)
       throw DataError(
         .duplicateTime(
-          "\(label), published \(moment),", firstLine: columns.line(rows[one]), idColumn: nil,
+          "\(label), published \(moment),", firstLine: columns.line(rows[one]), cure: nil,
           mayLackID: false), at: columns.location(rows[other], columns.timeSource.column))
     }
     var times: [Int64] = []

@@ -34,49 +34,6 @@ extension PanelReader {
       reasons: (timeReason, idReason, targetReason))
   }
 
-  /// The names of a time column, the surest first.
-  static var timeNames: [String] { ["date", "ds", "timestamp", "datetime", "time", "unix"] }
-
-  /// The time column: the one named, one called `date` or the like, or the only one of times; or
-  /// columns of the year and the month or quarter.
-  /// - Returns: Where the times are, and by what that was told.
-  func recognizedTime(
-    in file: CSVFile, isFirst: Bool
-  ) throws(DataError) -> (source: TimeSource, reason: String) {
-    let head = file.head
-    if let timeColumn {
-      let names = timeColumn.split(separator: ",").map(String.init)
-      if names.count > 1, file.column(named: timeColumn) == nil,
-        isFirst || names.allSatisfy({ file.column(named: $0) != nil })
-      {
-        return (try parts(named: names, in: file), "named by --time-col")
-      }
-      if isFirst || file.column(named: timeColumn) != nil {
-        let column = try column(named: timeColumn, in: file, option: "--time-col")
-        return (.column(column), "named by --time-col")
-      }
-    }
-    let plain = head.columns.map(Self.plainName)
-    for name in Self.timeNames {
-      try checkMeaning(of: name, in: file, option: "--time-col")
-      if let column = plain.firstIndex(of: name) { return (.column(column), "by its name") }
-    }
-    if let parts = recognizedParts(plain) { return (parts, "by its name") }
-    var candidates = plain.indices.filter {
-      ["month", "quarter", "period", "year"].contains(plain[$0])
-    }
-    let isByName = !candidates.isEmpty
-    if !isByName { candidates = file.kinds.indices.filter { file.kinds[$0] == .time } }
-    if candidates.isEmpty { candidates = file.digitTimes }
-    switch candidates.count {
-    case 1: return (.column(candidates[0]), isByName ? "by its name" : "the only column of times")
-    case 0: throw DataError(.noTimeColumn(columns: head.columns), at: head.location())
-    default:
-      throw DataError(
-        .severalTimeColumns(candidates.map { head.columns[$0] }), at: head.location())
-    }
-  }
-
   /// The name of the column that names the series.
   static var idName: String { "unique_id" }
 
@@ -85,27 +42,6 @@ extension PanelReader {
     let lowercased = name.lowercased()
     guard lowercased.first == "<", lowercased.last == ">" else { return lowercased }
     return String(lowercased.dropFirst().dropLast())
-  }
-
-  /// Columns called `year` and `month` or `quarter`, and perhaps `day`.
-  private func recognizedParts(_ names: [String]) -> TimeSource? {
-    let parts = TimeSource.Part.allCases.filter { names.contains($0.rawValue) }
-    guard [[.year, .quarter], [.year, .month], [.year, .month, .day]].contains(parts) else {
-      return nil
-    }
-    return .parts(parts.compactMap { names.firstIndex(of: $0.rawValue) }, parts)
-  }
-
-  /// The columns that `--time-col year,month` names: the year, then a month or quarter, then a day.
-  private func parts(named names: [String], in file: CSVFile) throws(DataError) -> TimeSource {
-    var columns: [Int] = []
-    for name in names { columns.append(try column(named: name, in: file, option: "--time-col")) }
-    let isQuarter = names[1].lowercased().hasPrefix("q")
-    let parts: [TimeSource.Part] = [.year, isQuarter ? .quarter : .month, .day]
-    guard names.count <= (isQuarter ? 2 : 3), Set(columns).count == columns.count else {
-      throw DataError(.invalidTimeParts(names), at: file.head.location(columns[0]))
-    }
-    return .parts(columns, Array(parts.prefix(columns.count)))
   }
 
   func recognizedID(in file: CSVFile) throws(DataError) -> Int? {
@@ -173,7 +109,7 @@ extension PanelReader {
   }
 
   /// Checks that a plain name, by which a column would be recognised, does not stand for several.
-  private func checkMeaning(
+  func checkMeaning(
     of plain: String, in file: CSVFile, option: String
   ) throws(DataError) {
     guard !file.head.columns.contains(where: { Self.plainName($0) == plain }) else { return }

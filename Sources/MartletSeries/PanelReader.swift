@@ -12,8 +12,9 @@ public struct PanelReader: Sendable, Hashable {
   /// The column to forecast; several separated by commas, or `all` columns of numbers that are
   /// nothing else, make a series each; nil recognises it.
   public var target: String?
-  /// The column of the times, in every file that has a column of this name, or those of year and
-  /// month separated by a comma; nil recognises it.
+  /// The column of the times, in every file that has a column of this name; or those of their parts,
+  /// separated by commas, which are what they are called: `year,month`, `year,week`,
+  /// `year,month,day,hour`, `Date,Time`; nil recognises it.
   public var timeColumn: String?
   /// The column that names the series of a long file; nil recognises `unique_id`.
   public var idColumn: String?
@@ -170,7 +171,11 @@ public struct PanelReader: Sendable, Hashable {
     let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
       reader: self, files: columns, layout: layout, references: references)
-    return (try builder.panel(), sources)
+    do throws(DataError) {
+      return (try builder.panel(), sources)
+    } catch {
+      throw withCure(error, in: first, layout: layout)
+    }
   }
 
   /// Reads the columns that are used. A file of which nothing is used is only looked through.

@@ -25,19 +25,12 @@ struct RowOrder {
     let label = columns.timeKind.label(tick, in: zone)
     if earlier < wrong, ticks[rows[earlier]] == tick {
       let kind = DataError.Kind.duplicateTime(
-        label, firstLine: columns.line(rows[earlier]), idColumn: likelyID,
-        mayLackID: columns.mayLackID)
+        label, firstLine: columns.line(rows[earlier]),
+        cure: columns.timesAreCut ? .wholeSeconds : nil, mayLackID: columns.mayLackID)
       throw DataError(kind, at: place)
     }
     let previous = columns.timeKind.label(ticks[rows[wrong - 1]], in: zone)
     throw DataError(
       .unsortedTime(label, previous: previous, isNewestFirst: isTurned), at: place)
-  }
-
-  /// The first column of words, which may tell series apart.
-  private var likelyID: String? {
-    columns.kinds.indices.first {
-      !columns.timeSource.columns.contains($0) && columns.kinds[$0] == .text
-    }.map { columns.head.columns[$0] }
   }
 }

@@ -64,7 +64,8 @@ public struct TimeAxis: Sendable, Hashable {
   }
 
   /// The `steps` times after a row by the rule, whether or not the axis has rows for them.
-  /// - Throws: `DataError` when the axis is irregular.
+  /// - Throws: `DataError` when the axis is irregular, and for times that cannot be written: those
+  ///   after the year 9999.
   public func future(steps: Int, after row: Int) throws(DataError) -> [Int64] {
     guard frequency != .irregular, row >= 0 else { throw DataError(.noFutureDates) }
     var tick = start(row)
@@ -72,6 +73,12 @@ public struct TimeAxis: Sendable, Hashable {
     times.reserveCapacity(steps)
     for _ in 0..<steps {
       guard let next = next(after: tick) else { throw DataError(.timesEnd) }
+      guard kind.isReadable(next, in: zone) else {
+        throw DataError(
+          .axisEnds(
+            after: label(row: row), steps: steps, room: times.count, isOfIntegers: kind == .integer)
+        )
+      }
       times.append(next)
       tick = next
     }

@@ -1,9 +1,9 @@
-/// Collects the times of a file and decides how they are written.
+/// Collects the times of a column and decides how they are written.
 ///
 /// The first cell shows the way of writing, which is then enforced. What it leaves open (the order
 /// of day and month; whether digits are dates) is decided by the cells that follow, or at the end.
 struct TimeColumn: Sendable {
-  let source: TimeSource
+  let column: Int
   let pattern: TimePattern?
   private(set) var format: TimeFormat?
   /// Days since 1970, or what the digits say where those are not decided yet.
@@ -11,16 +11,20 @@ struct TimeColumn: Sendable {
   /// Seconds after the midnight, in UTC, of the ticks' days.
   private(set) var clocks: [Int32] = []
   private(set) var isAtMidnight = true
-  /// Whether some part above 12 has told days from months.
+  /// Whether some part above 12, or the name of a day, has told days from months.
   private(set) var isOrderShown = false
   private(set) var isColonMonth = false
-  private(set) var digits = DigitTimes()
+  private(set) var digits = DigitTimes(column: "")
+  /// The part of a time that the column's name says.
+  private var named: TimeSource.Part?
+  /// Whether a time had a fraction of a second, which is cut.
+  private(set) var areCut = false
   /// The first cell, for a message at the end.
   private(set) var first = (text: "", column: "", place: SourceLocation(file: ""))
   private var month = MonthStart()
 
-  init(_ source: TimeSource, _ pattern: TimePattern?) {
-    self.source = source
+  init(_ column: Int, _ pattern: TimePattern?) {
+    self.column = column
     self.pattern = pattern
   }
 
@@ -37,25 +41,17 @@ struct TimeColumn: Sendable {
   /// - Throws: `DataError` at the first cell that is no time, or is not written as the others.
   mutating func append(_ chunk: CSVChunk) throws(DataError) {
     ticks.reserve(chunk.records.count)
-    switch source {
-    case .parts(let columns, let parts):
-      for record in 0..<chunk.records.count {
-        ticks.append(try TimeParts(columns: columns, parts: parts).day(chunk, record))
-      }
-    case .rows: ticks += (0..<chunk.records.count).map { Int64(chunk.firstRow + $0) }
-    case .column(let column):
-      let bytes = chunk.bytes.span
-      for record in 0..<chunk.records.count {
-        if let format, format.layout == .yearFirst(separator: UInt8(ascii: "-")),
-          let time = ISOTime(bytes, chunk.records.field(record, column)),
-          time.hasClock == format.hasClock, !format.hasOffset,
-          let day = month.day(time.year, time.month, time.day)
-        {
-          ticks.append(day)
-          if time.hasClock { appendClock(time.seconds) }
-        } else {
-          try append(chunk, record, column)
-        }
+    let bytes = chunk.bytes.span
+    for record in 0..<chunk.records.count {
+      if let format, format.layout == .yearFirst(separator: UInt8(ascii: "-")),
+        let time = ISOTime(bytes, chunk.records.field(record, column)),
+        time.hasClock == format.hasClock, !format.hasOffset, !format.hasWeekday,
+        let day = month.day(time.year, time.month, time.day)
+      {
+        ticks.append(day)
+        if time.hasClock { appendClock(time.seconds) }
+      } else {
+        try append(chunk.bytes[chunk.content(record, column)], chunk, record)
       }
     }
   }
@@ -65,66 +61,81 @@ struct TimeColumn: Sendable {
     clocks.append(Int32(seconds - offset))
   }
 
-  private mutating func append(
-    _ chunk: CSVChunk, _ record: Int, _ column: Int
+  /// Adds a cell.
+  mutating func append(
+    _ cell: ArraySlice<UInt8>, _ chunk: CSVChunk, _ record: Int
   ) throws(DataError) {
-    let cell = chunk.bytes[chunk.content(record, column)]
     guard !cell.isEmpty else {
-      let rows = rowsToSkip(chunk, record, column)
+      let rows = rowsToSkip(chunk, record)
       throw chunk.error(record, column) { .missingTime(column: $1, rowsToSkip: rows) }
     }
-    guard let parts = parts(cell) else {
-      let rows = rowsToSkip(chunk, record, column)
+    guard var parts = parts(cell) else {
+      let rows = rowsToSkip(chunk, record)
       throw chunk.error(record, column) { .notATime($0, column: $1, rowsToSkip: rows) }
     }
     if format == nil {
-      format = firstFormat(parts)
       first = (
         chunk.text(record, column), chunk.head.columns[column], chunk.location(record, column)
       )
+      named = pattern == nil ? TimeSource.Part(columnName: first.column) : nil
+      digits = DigitTimes(column: pattern == nil ? first.column : "")
+      if digits.named == .week { named = .week }
     }
+    if let named { parts = parts.asNamed(named, count: cell.count) }
+    if format == nil { format = firstFormat(parts, count: cell.count) }
     guard let format else { return }
     switch (format.layout, parts.format.layout) {
     case (.integer, .integer), (.integer, .compact):
+      guard cell.count <= 18 + (parts.numbers.0 < 0 ? 1 : 0), !parts.hasDecimals else {
+        throw chunk.error(record, column) { .notATime($0, column: $1, rowsToSkip: nil) }
+      }
       let number = Self.number(parts)
-      digits.append(number, count: cell.count, isDate: parts.format.layout == .compact)
+      guard digits.append(number, count: cell.count, isDate: parts.format.layout == .compact) else {
+        throw noSuchDate(chunk, record)
+      }
       if parts.format.layout != .compact, cell.count == 8, digits.noDate == nil {
         digits.noDate = (chunk.text(record, column), chunk.location(record, column))
       }
       return ticks.append(number)
-    case (.unixSeconds, .integer), (.unixSeconds, .compact), (.unixMilliseconds, .integer),
-      (.unixMilliseconds, .compact):
-      let scale: Int64 = format.layout == .unixSeconds ? 1 : 1000
-      let (seconds, rest) = Self.number(parts).quotientAndRemainder(dividingBy: scale)
-      guard rest == 0 else { throw fraction(chunk, record, column) }
-      let day = seconds.flooredQuotient(secondsPerDay)
-      guard Self.fourDigitYears.contains(day) else { throw noSuchDate(chunk, record, column) }
-      ticks.append(day)
-      return appendClock(Int(seconds - day * secondsPerDay))
+    case (.epoch(let unit), .integer), (.epoch(let unit), .compact):
+      return try append(Self.number(parts), unit, hasFraction: parts.hasFraction, chunk, record)
     case (.colon, .colon):
       isColonMonth = isColonMonth || parts.numbers.1 > 4 || parts.numbers.2 == 2
-      guard 1...12 ~= parts.numbers.1 else { throw noSuchDate(chunk, record, column) }
+      guard 1...12 ~= parts.numbers.1 else { throw noSuchDate(chunk, record) }
       return ticks.append(Int64(parts.numbers.0 * 100 + parts.numbers.1))
     default: break
     }
-    try appendDate(parts, chunk, record, column)
+    try appendDate(parts, chunk, record)
   }
 
-  /// The days of the years that have a date, as those of other columns do.
-  private static let fourDigitYears =
-    CivilDate(year: 0, month: 1, day: 1)
-    .daysSinceEpoch...CivilDate(
-      year: 9999, month: 12, day: 31
-    ).daysSinceEpoch
+  /// Adds a number since 1970.
+  private mutating func append(
+    _ number: Int64, _ unit: EpochUnit, hasFraction: Bool, _ chunk: CSVChunk, _ record: Int
+  ) throws(DataError) {
+    let own = EpochUnit(recognising: number)
+    let seconds = number.flooredQuotient(unit.rawValue)
+    let day = seconds.flooredQuotient(secondsPerDay)
+    let isInRange = TimeKind.days.contains(day)
+    if let own, own != unit, pattern == nil || !isInRange {
+      let word = pattern == nil ? nil : own.word
+      throw chunk.error(record, column) {
+        .otherUnit($0, column: $1, unit: own.name, expected: unit.name, toSay: word)
+      }
+    }
+    guard isInRange else { throw noSuchDate(chunk, record) }
+    areCut = areCut || hasFraction || !number.isMultiple(of: unit.rawValue)
+    ticks.append(day)
+    appendClock(Int(seconds - day * secondsPerDay))
+  }
 
   private mutating func appendDate(
-    _ parts: TimeParser.Parts, _ chunk: CSVChunk, _ record: Int, _ column: Int
+    _ parts: TimeParser.Parts, _ chunk: CSVChunk, _ record: Int
   ) throws(DataError) {
     guard var format else { return }
     var numbers = parts.numbers
     var found = parts.format
     if case .dayFirst(let separator) = found.layout {
-      try showOrder(numbers, separator, &format)
+      showOrder(parts, separator, &format)
       if format.layout == .monthFirst(separator: separator) {
         numbers = (numbers.1, numbers.0, numbers.2)
         found.layout = format.layout
@@ -136,22 +147,45 @@ struct TimeColumn: Sendable {
         .unlikeTheOtherTimes($0, column: $1, format: format.example)
       }
     }
-    guard !parts.hasFraction else { throw fraction(chunk, record, column) }
-    guard let day = month.day(numbers.0, numbers.1, numbers.2) else {
-      throw noSuchDate(chunk, record, column)
+    guard var day = month.day(numbers.0, numbers.1, numbers.2) else {
+      throw noSuchDate(chunk, record)
+    }
+    if let weekday = parts.weekday, Weekday(daysSinceEpoch: day) != weekday {
+      let actual = Weekday(daysSinceEpoch: day)
+      throw chunk.error(record, column) { .otherWeekday($0, column: $1, actual: actual) }
+    }
+    areCut = areCut || parts.hasFraction
+    var seconds = parts.seconds
+    if seconds == secondsPerDay { (day, seconds) = (day + 1, 0) }
+    if parts.offset != 0 || seconds != parts.seconds {
+      let instant = day * secondsPerDay + Int64(seconds - parts.offset)
+      guard TimeKind.days.contains(instant.flooredQuotient(secondsPerDay)) else {
+        throw noSuchDate(chunk, record)
+      }
     }
     ticks.append(day)
-    if hasClock { appendClock(parts.seconds, offset: parts.offset) }
+    if hasClock { appendClock(seconds, offset: parts.offset) }
   }
 
-  /// A part above 12 shows which one is the day; times read before are turned where it is the
-  /// second.
+  /// A part above 12 shows which one is the day, as does the name of a day that fits one order only;
+  /// times read before are turned where it is the second.
   private mutating func showOrder(
-    _ numbers: (Int, Int, Int), _ separator: UInt8, _ format: inout TimeFormat
-  ) throws(DataError) {
+    _ parts: TimeParser.Parts, _ separator: UInt8, _ format: inout TimeFormat
+  ) {
     guard !isOrderShown, format.layout == .dayFirst(separator: separator) else { return }
-    isOrderShown = separator == UInt8(ascii: ".") || numbers.0 > 12 || numbers.1 > 12
-    guard separator != UInt8(ascii: "."), numbers.0 <= 12, numbers.1 > 12 else { return }
+    let (first, second, year) = parts.numbers
+    var isMonthFirst = first <= 12 && second > 12
+    isOrderShown = separator == UInt8(ascii: ".") || first > 12 || second > 12
+    if !isOrderShown, let weekday = parts.weekday {
+      func fits(_ month: Int, _ day: Int) -> Bool {
+        CivilDate(checkingYear: year, month: month, day: day).map {
+          Weekday(daysSinceEpoch: $0.daysSinceEpoch) == weekday
+        } ?? false
+      }
+      isOrderShown = fits(first, second) != fits(second, first)
+      isMonthFirst = isOrderShown && fits(first, second)
+    }
+    guard separator != UInt8(ascii: "."), isMonthFirst else { return }
     format.layout = .monthFirst(separator: separator)
     self.format = format
     ticks = ticks.map(Self.turned)
@@ -174,20 +208,22 @@ struct TimeColumn: Sendable {
     return pattern.parts(cell, elements)
   }
 
-  private func firstFormat(_ parts: TimeParser.Parts) -> TimeFormat {
+  private func firstFormat(_ parts: TimeParser.Parts, count: Int) -> TimeFormat {
     switch pattern?.meaning {
-    case .unixSeconds: return TimeFormat(layout: .unixSeconds)
-    case .unixMilliseconds: return TimeFormat(layout: .unixMilliseconds)
+    case .epoch(let unit): return TimeFormat(layout: .epoch(unit))
     case .integer: return TimeFormat(layout: .integer)
     case .elements: return parts.format
     case nil: break
     }
     switch parts.format.layout {
-    case .integer where 100_000_000..<1_900_000_000 ~= parts.numbers.0:
-      return TimeFormat(layout: .unixSeconds)
-    case .integer where 100_000_000_000..<1_900_000_000_000 ~= parts.numbers.0:
-      return TimeFormat(layout: .unixMilliseconds)
-    case .compact where !parts.format.hasClock: return TimeFormat(layout: .integer)
+    case .integer:
+      let number = Self.number(parts)
+      guard digits.named == nil, !DigitTimes.isUndecided(number, count: count),
+        let unit = EpochUnit(recognising: number)
+      else { return parts.format }
+      return TimeFormat(layout: .epoch(unit))
+    case .compact where !parts.format.hasClock && !parts.format.hasWeekday:
+      return TimeFormat(layout: .integer)
     default: return parts.format
     }
   }
@@ -200,22 +236,12 @@ struct TimeColumn: Sendable {
 
   private var hasClock: Bool { format?.hasClock ?? false || pattern?.hasClock ?? false }
 
-  // MARK: - Errors
-
-  private func noSuchDate(_ chunk: CSVChunk, _ record: Int, _ column: Int) -> DataError {
+  private func noSuchDate(_ chunk: CSVChunk, _ record: Int) -> DataError {
     chunk.error(record, column) { .noSuchDate($0, column: $1) }
   }
 
-  private func fraction(_ chunk: CSVChunk, _ record: Int, _ column: Int) -> DataError {
-    let others = chunk.head.columns.indices.filter { other in
-      other != column && chunk.kind(ofColumn: other) == .time
-    }
-    let other = others.first.map { chunk.head.columns[$0] }
-    return chunk.error(record, column) { .fractionOfSecond($0, column: $1, other: other) }
-  }
-
   /// How many rows from the first one on hold no times, if this is the first and times follow.
-  private func rowsToSkip(_ chunk: CSVChunk, _ record: Int, _ column: Int) -> Int? {
+  private func rowsToSkip(_ chunk: CSVChunk, _ record: Int) -> Int? {
     guard chunk.firstRow + record == 0 else { return nil }
     let next = (1..<min(50, max(1, chunk.records.count))).first {
       parts(chunk.bytes[chunk.content($0, column)]) != nil

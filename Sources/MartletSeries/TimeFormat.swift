@@ -9,72 +9,102 @@ struct TimeFormat: Hashable, Sendable {
     case monthFirst(separator: UInt8)
     /// 20181231.
     case compact
+    /// 2018-365.
+    case dayOfYear
     /// 2018-12.
     case month
-    /// 2018M12.
+    /// 2018M12 or 2018-M12.
     case monthNumber
-    /// 201812.
-    case compactMonth
-    /// 2018Q4, 2018-Q4 or Q4 2018.
+    /// 2018Q4, 2018-Q4, Q4 2018 or 4Q2018.
     case quarter
+    /// 2018-H2, H2 2018 or 2H2018.
+    case half
     /// 2018:4, a quarter, or a month where there is one above 4 or written with two digits.
     case colon
+    /// 2018-W52, 2018W52 or W52 2018.
+    case week
+    /// 2018-W52-1 or 2018W521.
+    case weekday
+    /// FY2018, FY2018 H2, FY2018 Q4, FY2018 M12: years that need not begin in January.
+    case fiscalYear
+    case fiscalHalf
+    case fiscalQuarter
+    case fiscalMonth
     /// 31 Dec 2018, 31-Dec-2018.
     case dayName
     /// Dec 31, 2018.
     case nameDay
+    /// Dec 31 16:00:00 2018, as the C library writes it.
+    case clockBeforeYear
     /// Dec 2018.
     case nameYear
     /// 2018 Dec.
     case yearName
-    case unixSeconds
-    case unixMilliseconds
+    /// 201812, and others of digits alone.
+    case digits(DigitTimes.Meaning)
+    case epoch(EpochUnit)
     case integer
     /// As `--time-format` says.
     case pattern(TimePattern)
   }
 
   var layout: Layout
+  var hasWeekday = false
   var hasClock = false
   var hasOffset = false
 
   /// The format in words for messages: `2018-12-31`, `2018-12-31 16:00`.
   var example: String {
-    let date =
-      switch layout {
-      case .yearFirst(let separator): joined(["2018", "12", "31"], separator)
-      case .dayFirst(let separator): joined(["31", "12", "2018"], separator)
-      case .monthFirst(let separator): joined(["12", "31", "2018"], separator)
-      case .compact: "20181231"
-      case .month: "2018-12"
-      case .monthNumber: "2018M12"
-      case .compactMonth: "201812"
-      case .quarter: "2018Q4"
-      case .colon: "2018:4"
-      case .dayName: "31 Dec 2018"
-      case .nameDay: "Dec 31, 2018"
-      case .nameYear: "Dec 2018"
-      case .yearName: "2018 Dec"
-      case .unixSeconds: "seconds since 1970"
-      case .unixMilliseconds: "milliseconds since 1970"
-      case .integer: "a whole number"
-      case .pattern(let pattern): pattern.description
-      }
-    return date + (hasClock ? " 16:00" : "") + (hasOffset ? "+00:00" : "")
+    (hasWeekday ? "Mon " : "") + date + (hasClock ? " 16:00" : "") + (hasOffset ? "+00:00" : "")
+  }
+
+  private var date: String {
+    switch layout {
+    case .yearFirst(let separator): joined(["2018", "12", "31"], separator)
+    case .dayFirst(let separator): joined(["31", "12", "2018"], separator)
+    case .monthFirst(let separator): joined(["12", "31", "2018"], separator)
+    case .compact: "20181231"
+    case .dayOfYear: "2018-365"
+    case .month: "2018-12"
+    case .monthNumber: "2018M12"
+    case .quarter: "2018Q4"
+    case .half: "2018-H2"
+    case .colon: "2018:4"
+    case .week: "2018-W52"
+    case .weekday: "2018-W52-1"
+    case .fiscalYear: "FY2018"
+    case .fiscalHalf: "FY2018 H2"
+    case .fiscalQuarter: "FY2018 Q4"
+    case .fiscalMonth: "FY2018 M12"
+    case .dayName: "31 Dec 2018"
+    case .nameDay: "Dec 31, 2018"
+    case .clockBeforeYear: "Dec 31 16:00:00 2018"
+    case .nameYear: "Dec 2018"
+    case .yearName: "2018 Dec"
+    case .digits(let meaning): meaning.example
+    case .epoch(let unit): unit.description
+    case .integer: "a whole number"
+    case .pattern(let pattern): pattern.description
+    }
   }
 
   /// Whether a clock may follow.
   var isFullDate: Bool {
     switch layout {
-    case .yearFirst, .dayFirst, .monthFirst, .compact, .dayName, .nameDay: true
+    case .yearFirst, .dayFirst, .monthFirst, .dayOfYear, .compact, .weekday, .dayName, .nameDay:
+      true
     default: false
     }
   }
 
   /// Whether there is a clock without an offset from UTC: what a clock showed, not an instant.
   var isLocal: Bool {
-    if case .pattern(let pattern) = layout { return pattern.hasClock && !pattern.hasOffset }
-    return hasClock && !hasOffset
+    switch layout {
+    case .pattern(let pattern): pattern.hasClock && !pattern.hasOffset
+    case .digits(let meaning): meaning.hasClock
+    case .clockBeforeYear: true
+    default: hasClock && !hasOffset
+    }
   }
 
   /// What to say of a way of writing that others could take for another; nil for one that is plain.
@@ -83,9 +113,11 @@ struct TimeFormat: Hashable, Sendable {
     case .dayFirst(let separator) where separator != UInt8(ascii: "."): "dates day first"
     case .monthFirst: "dates month first"
     case .colon: "times as year:quarter"
-    case .compactMonth: "times as year and month, 201812"
-    case .unixSeconds: "times in seconds since 1970"
-    case .unixMilliseconds: "times in milliseconds since 1970"
+    case .week: "weeks of ISO 8601, dated on their Monday"
+    case .fiscalYear, .fiscalHalf, .fiscalQuarter, .fiscalMonth:
+      "fiscal years, dated as if they began in January"
+    case .digits(let meaning): meaning.note
+    case .epoch(let unit): "times in \(unit.description)"
     case .pattern(let pattern): "times as \(pattern)"
     default: nil
     }

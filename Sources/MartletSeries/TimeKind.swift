@@ -7,6 +7,24 @@ public enum TimeKind: String, Sendable, Hashable, Codable {
   /// The integers of the file themselves.
   case integer
 
+  /// The days of the years 0 to 9999, which are all that four digits can write.
+  static let days =
+    CivilDate(year: 0, month: 1, day: 1)
+    .daysSinceEpoch...CivilDate(year: 9999, month: 12, day: 31)
+    .daysSinceEpoch
+
+  /// Whether the label of a tick can be read back: a year of four digits, or a number of up to 18.
+  func isReadable(_ tick: Int64, in zone: TimeZoneRules? = nil) -> Bool {
+    switch self {
+    case .date: return Self.days.contains(tick)
+    case .dateTime:
+      let local = tick.addingReportingOverflow(zone?.offset(at: tick) ?? 0)
+      return !local.overflow
+        && Self.days.contains(local.partialValue.flooredQuotient(secondsPerDay))
+    case .integer: return tick.magnitude < 1_000_000_000_000_000_000
+    }
+  }
+
   /// The tick in ISO 8601: `2018-12-31`, `2018-12-31 16:00:00` or the integer.
   ///
   /// - Parameter zone: Whose clocks a date-time is shown by, with their offset, as in

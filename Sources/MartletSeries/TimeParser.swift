@@ -3,17 +3,46 @@ struct TimeParser {
   /// A time as it is written, before any check of the calendar.
   struct Parts {
     var format: TimeFormat
-    /// Year, month and day in the order of the format; an integer is the first part.
+    /// Year, month and day in the order of the format; an integer is the first part. A month of 0
+    /// stands for a date that does not exist.
     var numbers: (Int, Int, Int)
-    /// Seconds after midnight by the cell's own clock.
+    /// Seconds after midnight by the cell's own clock; a whole day for 24:00.
     var seconds = 0
     /// Seconds that the clock is ahead of UTC.
     var offset = 0
     var hasFraction = false
+    /// The name of a day that the cell also has.
+    var weekday: Weekday?
+
+    /// `2018-05` in a column called week is week 5, not May; `2018-2` in one called quarter or half is
+    /// the second of these.
+    /// - Parameter count: The bytes of the cell.
+    func asNamed(_ part: TimeSource.Part, count: Int) -> Parts {
+      guard format.layout == .month else { return self }
+      var parts = self
+      let (year, number, _) = numbers
+      switch part {
+      case .week:
+        let date = ISOWeek.date(year: year, week: number)
+        parts.format.layout = .week
+        parts.numbers = (date?.year ?? year, date?.month ?? 0, date?.day ?? 0)
+      case .quarter where count == 6:
+        parts.format.layout = .quarter
+        parts.numbers.1 = number > 4 ? 0 : number * 3 - 2
+      case .half where count == 6:
+        parts.format.layout = .half
+        parts.numbers.1 = number > 2 ? 0 : number * 6 - 5
+      default: break
+      }
+      return parts
+    }
+
+    /// Whether an integer is written with decimals.
+    var hasDecimals: Bool { format.layout == .integer && numbers.1 == 1 }
   }
 
-  private let bytes: ArraySlice<UInt8>
-  private var position: Int
+  let bytes: ArraySlice<UInt8>
+  var position: Int
 
   private init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -23,16 +52,34 @@ struct TimeParser {
   /// The parts of a cell; nil when it is no time. Day and month of `3/4/2018` are read day first.
   static func parts(_ bytes: ArraySlice<UInt8>) -> Parts? {
     var parser = TimeParser(bytes)
+    let weekday = parser.weekdayBefore()
     guard var parts = parser.date() else { return nil }
+    parts.weekday = weekday
+    if weekday == nil, parser.position < bytes.endIndex { parts.weekday = parser.weekdayAfter() }
+    if parts.weekday != nil {
+      parts.format.hasWeekday = true
+      guard parts.format.isFullDate || parts.format.layout == .clockBeforeYear else { return nil }
+    }
     guard parser.position < bytes.endIndex else { return parts }
-    guard parts.format.isFullDate else { return nil }
+    guard parts.format.isFullDate, parser.acceptClockSeparator() else { return nil }
+    return parser.clock(&parts) ? parts : nil
+  }
+
+  /// The parts of a cell that is a clock alone, such as `9:05` or `16:00:05`; nil for other cells.
+  static func clock(_ bytes: ArraySlice<UInt8>) -> Parts? {
+    var parser = TimeParser(bytes)
+    var parts = parser.parts(.integer, 0, 0, 0)
     return parser.clock(&parts) ? parts : nil
   }
 
   /// Whether a cell is a time other than digits alone.
   static func looksLikeTime(_ bytes: some Collection<UInt8>) -> Bool {
     guard let parts = parts(ArraySlice(bytes)) else { return false }
-    return parts.format.layout != .integer && parts.format.layout != .compact
+    switch parts.format.layout {
+    case .integer: return false
+    case .compact: return parts.format.hasClock
+    default: return true
+    }
   }
 
   // MARK: - Dates
@@ -41,18 +88,19 @@ struct TimeParser {
     let start = position
     if accept("-") || accept("+") { return wholeNumber(from: start) }
     if let peek, Self.isLetter(peek) { return nameFirst() }
-    guard let first = digits(1...18) else { return nil }
+    guard let first = digits(1...19) else { return nil }
     let count = position - start
-    guard peek != nil else { return integerOrCompact(first, count: count) }
+    guard let peek else { return integerOrCompact(first, count: count) }
     switch count {
     case 4: return yearFirst(first)
     case 1, 2: return dayFirst(first)
-    case 8: return integerOrCompact(first, count: count)
+    case 8 where peek != UInt8(ascii: "."): return integerOrCompact(first, count: count)
+    case 9...19 where accept("."): return decimals(after: first)
     default: return nil
     }
   }
 
-  /// What follows a year: `-12-31`, `-12`, `M12`, `Q4`, `-Q4`, `:4`, ` Dec`.
+  /// What follows a year: `-12-31`, `-12`, `-365`, `M12`, `Q4`, `-Q4`, `:4`, ` Dec`.
   private mutating func yearFirst(_ year: Int) -> Parts? {
     if accept(":") {
       let start = position
@@ -62,15 +110,18 @@ struct TimeParser {
     let separator = peek
     let isSeparated = accept("-") || accept("/") || accept(".") || accept(" ")
     if let peek, Self.isLetter(peek) {
-      if accept("Q") || accept("q") { return quarter(year) }
-      if !isSeparated, accept("M") || accept("m"), let month = digits(1...2), self.peek == nil {
-        return parts(.monthNumber, year, month, 1)
-      }
+      if let label = periodAfterYear(year) { return label }
       guard let month = monthName(), self.peek == nil else { return nil }
       return parts(.yearName, year, month, 1)
     }
-    guard isSeparated, let separator, separator != UInt8(ascii: " "), let month = digits(1...2)
+    let start = position
+    guard isSeparated, let separator, separator != UInt8(ascii: " "), let month = digits(1...3)
     else { return nil }
+    guard position - start < 3 else {
+      guard separator == UInt8(ascii: "-") else { return nil }
+      let date = CivilDate(year: year, dayOfYear: month)
+      return parts(.dayOfYear, year, date?.month ?? 0, date?.day ?? 0)
+    }
     guard accept(separator) else {
       guard separator == UInt8(ascii: "-"), peek == nil else { return nil }
       return parts(.month, year, month, 1)
@@ -79,9 +130,15 @@ struct TimeParser {
     return parts(.yearFirst(separator: separator), year, month, day)
   }
 
-  /// What follows a day, or a month: `/12/2018`, ` Dec 2018`.
+  /// What follows a day, or a month: `/12/2018`, ` Dec 2018`, `DEC2018`; or `Q2018`
+  /// after a quarter.
   private mutating func dayFirst(_ first: Int) -> Parts? {
     guard let separator = peek else { return nil }
+    if Self.isLetter(separator) {
+      if let label = periodBeforeYear(first) { return label }
+      guard let month = monthName() else { return nil }
+      return digits(4...4).map { parts(.dayName, $0, month, first) }
+    }
     let isSpace = separator == UInt8(ascii: " ")
     guard isSpace || accept("-") || accept("/") || accept(".") else { return nil }
     skipSpaces()
@@ -96,14 +153,9 @@ struct TimeParser {
     return parts(.dayFirst(separator: separator), first, second, year)
   }
 
-  /// `Dec 31, 2018`, `Dec 2018`, `Q4 2018`.
+  /// `Dec 31, 2018`, `Dec 31 16:00:00 2018`, `Dec 2018`, `Q4 2018`.
   private mutating func nameFirst() -> Parts? {
-    if accept("Q") || accept("q") {
-      guard let quarter = digits(1...1), 1...4 ~= quarter else { return nil }
-      _ = accept(" ") || accept("-") || accept("/")
-      guard let year = digits(4...4), peek == nil else { return nil }
-      return parts(.quarter, year, quarter * 3 - 2, 1)
-    }
+    if let label = periodFirst() { return label }
     guard let month = monthName() else { return nil }
     guard accept(" ") || accept("-") || accept("/") || accept(".") else { return nil }
     skipSpaces()
@@ -113,21 +165,64 @@ struct TimeParser {
     guard position - start <= 2 else { return nil }
     guard accept(",") || accept(" ") || accept("-") else { return nil }
     skipSpaces()
-    return digits(4...4).map { parts(.nameDay, $0, month, first) }
+    let end = position
+    guard let year = digits(4...4) else {
+      position = end
+      return clockBeforeYear(month: month, day: first)
+    }
+    return parts(.nameDay, year, month, first)
   }
 
-  private mutating func quarter(_ year: Int) -> Parts? {
-    guard let quarter = digits(1...1), 1...4 ~= quarter, peek == nil else { return nil }
-    return parts(.quarter, year, quarter * 3 - 2, 1)
-  }
-
-  private mutating func monthName() -> Int? {
+  private mutating func clockBeforeYear(month: Int, day: Int) -> Parts? {
     let start = position
-    while let byte = peek, Self.isLetter(byte) { position += 1 }
-    return MonthName.number(bytes[start..<position])
+    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")),
+      let clock = TimeParser.clock(bytes[start..<end]), !clock.format.hasOffset
+    else { return nil }
+    position = end
+    skipSpaces()
+    guard let year = digits(4...4), peek == nil else { return nil }
+    var parts = parts(.clockBeforeYear, year, month, day)
+    (parts.seconds, parts.hasFraction) = (clock.seconds, clock.hasFraction)
+    parts.format.hasClock = true
+    return parts
   }
 
-  private func integerOrCompact(_ number: Int, count: Int) -> Parts? {
+  /// `Tue, ` or `Tuesday `; the position stays where there is none.
+  private mutating func weekdayBefore() -> Weekday? {
+    let start = position
+    guard let peek, Self.isLetter(peek), let weekday = WeekdayName.weekday(letters()) else {
+      position = start
+      return nil
+    }
+    _ = accept(",") || accept(".")
+    guard accept(" ") else {
+      position = start
+      return nil
+    }
+    skipSpaces()
+    return weekday
+  }
+
+  /// ` Tue` or ` (Tue)`; the position stays where there is none.
+  private mutating func weekdayAfter() -> Weekday? {
+    let start = position
+    _ = accept(",")
+    skipSpaces()
+    let isInBrackets = accept("(")
+    guard position > start, let weekday = WeekdayName.weekday(letters()),
+      !isInBrackets || accept(")")
+    else {
+      position = start
+      return nil
+    }
+    return weekday
+  }
+
+  mutating func monthName() -> Int? { MonthName.number(letters()) }
+
+  // MARK: - Digits alone
+
+  private mutating func integerOrCompact(_ number: Int, count: Int) -> Parts? {
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
     if count == 8, CivilDate(checkingYear: year, month: month, day: day) != nil {
       return parts(.compact, year, month, day)
@@ -137,93 +232,59 @@ struct TimeParser {
   }
 
   private mutating func wholeNumber(from start: Int) -> Parts? {
-    guard let magnitude = digits(1...18), peek == nil else { return nil }
+    guard let magnitude = digits(1...19), peek == nil else { return nil }
     return parts(.integer, bytes[start] == UInt8(ascii: "-") ? -magnitude : magnitude, 0, 0)
   }
 
-  private func parts(_ layout: TimeFormat.Layout, _ a: Int, _ b: Int, _ c: Int) -> Parts {
+  /// `1546300800.25`: only a number since 1970 can have decimals.
+  private mutating func decimals(after number: Int) -> Parts? {
+    var parts = parts(.integer, number, 0, 0)
+    guard fraction(&parts), peek == nil else { return nil }
+    parts.numbers.1 = 1
+    return parts
+  }
+
+  func parts(_ layout: TimeFormat.Layout, _ a: Int, _ b: Int, _ c: Int) -> Parts {
     Parts(format: TimeFormat(layout: layout), numbers: (a, b, c))
-  }
-
-  // MARK: - Clocks
-
-  /// `T16:00:05.000-05:00` and its shorter forms, or `4:00 PM`; false when the rest of the cell is
-  /// none.
-  private mutating func clock(_ parts: inout Parts) -> Bool {
-    guard accept(" ") || accept("T") || accept("t") else { return false }
-    guard var hour = digits(1...2), accept(":"), let minute = digits(2...2) else { return false }
-    var second = 0
-    if accept(":") {
-      guard let value = digits(2...2) else { return false }
-      second = value
-      if accept(".") {
-        let start = position
-        while let byte = peek, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
-          parts.hasFraction = parts.hasFraction || byte != UInt8(ascii: "0")
-          position += 1
-        }
-        guard position > start else { return false }
-      }
-    }
-    skipSpaces()
-    let isAfternoon = accept("P") || accept("p")
-    if isAfternoon || accept("A") || accept("a") {
-      guard accept("M") || accept("m"), 1...12 ~= hour else { return false }
-      hour = hour % 12 + (isAfternoon ? 12 : 0)
-    }
-    guard hour < 24, minute < 60, second < 60 else { return false }
-    parts.seconds = hour * 3600 + minute * 60 + second
-    parts.format.hasClock = true
-    return offset(&parts)
-  }
-
-  private mutating func offset(_ parts: inout Parts) -> Bool {
-    guard let sign = peek else { return true }
-    parts.format.hasOffset = true
-    for name in ["Z", "z", "UTC", "GMT"] where bytes[position...].elementsEqual(name.utf8) {
-      return true
-    }
-    position += 1
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return false }
-    guard let hours = digits(2...2) else { return false }
-    var minutes = 0
-    if accept(":") || peek != nil {
-      guard let value = digits(2...2) else { return false }
-      minutes = value
-    }
-    guard peek == nil, hours < 24, minutes < 60 else { return false }
-    parts.offset = (hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
-    return true
   }
 
   // MARK: - Bytes
 
-  private var peek: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+  var peek: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
-  private mutating func accept(_ scalar: UnicodeScalar) -> Bool { accept(UInt8(ascii: scalar)) }
+  mutating func accept(_ scalar: UnicodeScalar) -> Bool { accept(UInt8(ascii: scalar)) }
 
-  private mutating func accept(_ byte: UInt8) -> Bool {
+  mutating func accept(_ byte: UInt8) -> Bool {
     guard peek == byte else { return false }
     position += 1
     return true
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while accept(" ") {}
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  static func isLetter(_ byte: UInt8) -> Bool {
     UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 
-  /// The number written by a run of digits; nil when the run's length is not in `count`.
-  private mutating func digits(_ count: ClosedRange<Int>) -> Int? {
+  /// The letters from here on.
+  mutating func letters() -> ArraySlice<UInt8> {
+    let start = position
+    while let byte = peek, Self.isLetter(byte) { position += 1 }
+    return bytes[start..<position]
+  }
+
+  /// The number written by a run of digits; nil when the run's length is not in `count`, or the
+  /// number is beyond 64 bits.
+  mutating func digits(_ count: ClosedRange<Int>) -> Int? {
     let start = position
     var value = 0
     while let byte = peek, byte &- UInt8(ascii: "0") <= 9, position - start < count.upperBound {
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      value = value &* 10 &+ Int(byte - UInt8(ascii: "0"))
       position += 1
     }
-    return position - start >= count.lowerBound ? value : nil
+    // Nineteen digits are below 2^64: too large a number is a negative one here.
+    return position - start >= count.lowerBound && value >= 0 ? value : nil
   }
 }

@@ -80,8 +80,7 @@ struct MalformedTests {
     Case("ds,y\n2018-01-01 10:00,1\n2018-01-02,2\n", ":3:1: error: '2018-01-02' is not written as"),
     Case("ds,y\nDec 2018,1\n2019-01,2\n", ":3:1: error: '2019-01' is not written as Dec 2018"),
     Case("ds,y\n1/2/2018,1\n1/3/2018,2\n", ":2:1: error: dates like '1/2/2018' may be day first"),
-    Case("ds,y\n1546300800500,1\n", ":2:1: error: '1546300800500' has a fraction"),
-    Case("ds,y\n1546300800000,1\n1546300800500,1\n", ":3:1: error: '1546300800500' has a fraction"),
+    Case("ds,y\n1546300800000,1\n1546300800500,1\n", ":3:1: error: the time 2019-01-01 is also on"),
     Case("ds,y\n1,1\n2,2\n1,3\n", ":4:1: error: the time 1 is also on line 2"),
     Case("ds,y\n1,1\n3,2\n2,3\n", ":4:1: error: the time 2 comes after 3"),
     Case("ds,y\n5,1\n3,2\n\n4,3\n", ":5:1: error: the time 4 comes after 3"),
@@ -91,10 +90,11 @@ struct MalformedTests {
     Case("unique_id,ds,y\nA,1,1\n,2,2\n", ":3:1: error: the series id is missing"),
     Case("year,month,y\n2018,13,1\n", ":2:2: error: there is no date '13' (column 'month')"),
     Case("year,month,y\n2018,1,1\n2018,,1\n", ":3:2: error: the time is missing (column 'month')"),
-    Case("year,month,y\n2018,1,1\nx,1,1\n", ":3:1: error: 'x' is not a time (column 'year')"),
+    Case("year,month,y\n2018,1,1\nx,1,1\n", ":3:1: error: 'x' is no year (column 'year')"),
     Case(
       "unix,y\n1709251200000,2\n1709337600000,3\n170942400000000000,4\n",
-      ":4:1: error: there is no date '170942400000000000' (column 'unix')"),
+      ":4:1: error: '170942400000000000' is in nanoseconds since 1970, the times above it are in "
+        + "milliseconds (column 'unix')"),
   ]
 
   @Test(arguments: cases, ["\n", "\r\n", "\r"])

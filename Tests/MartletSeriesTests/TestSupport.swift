@@ -31,6 +31,22 @@ func panel(
   return try reader.panel(of: zip(texts, names).map { try table($0, name: $1) })
 }
 
+/// The times of a column of a file with this one, as labels.
+func times(_ cells: [String], as format: String? = nil, named name: String = "t") throws -> [String]
+{
+  let text = "\(name)\n" + cells.map { "\"\($0)\"\n" }.joined()
+  let options = CSVOptions(timeFormat: try format.map { try TimePattern(parsing: $0) })
+  let table = try CSVTable(bytes: Array(text.utf8), name: "a.csv", options: options)
+  let (kind, ticks) = try table.times(0)
+  return ticks.map { kind.label($0) }
+}
+
+/// The labels of the first series.
+func labels(_ panel: Panel) -> [String] {
+  let axis = panel.series[0].axis
+  return (0..<axis.count).map { axis.label(row: $0) }
+}
+
 /// The one line that an error prints; empty when nothing is thrown.
 func message(_ body: () throws -> Void) -> String {
   do {
