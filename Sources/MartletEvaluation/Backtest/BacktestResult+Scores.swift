@@ -15,7 +15,7 @@ extension BacktestResult {
     var scaled: [Double] = []
     var errors: [Double] = []
     for series in panel.series.indices {
-      for fold in folds.indices {
+      for fold in layout.folds(of: series) {
         let observed = Array(Array(self.actual(series: series, fold: fold))[steps])
         let path = Array(models[model].paths[seed][series][fold][steps])
         actual += observed
@@ -54,15 +54,16 @@ extension BacktestResult {
   /// The mean absolute error of a model at each step of the horizon, over its seeds.
   func stepErrors(model: Int) -> [Double] {
     (0..<backtest.task.horizon).map { step in
-      var sum = 0.0
+      var (sum, count) = (0.0, 0)
       for (series, scale) in zip(panel.series.indices, errorScales) {
-        for fold in folds.indices {
+        for fold in layout.folds(of: series) {
+          count += models[model].seedCount
           let observed = actual(series: series, fold: fold)
           let value = observed[observed.startIndex + step]
           for paths in models[model].paths { sum += abs(value - paths[series][fold][step]) / scale }
         }
       }
-      return sum / Double(panel.series.count * folds.count * models[model].seedCount)
+      return sum / Double(count)
     }
   }
 
@@ -74,12 +75,14 @@ extension BacktestResult {
     let scales = panel.series.indices.map { series -> Double in
       guard panel.series.count > 1 else { return 1 }
       let scale = Descriptive.mean(
-        folds.indices.map { loss(model: naiveIndex, series: series, fold: $0) })
+        layout.folds(of: series).map { loss(model: naiveIndex, series: series, fold: $0) })
       return scale > 0 ? scale : 1
     }
     return folds.indices.map { fold in
       Descriptive.mean(
-        panel.series.indices.map { loss(model: model, series: $0, fold: fold) / scales[$0] })
+        panel.series.indices.filter { takesPart(series: $0, fold: fold) }.map {
+          loss(model: model, series: $0, fold: fold) / scales[$0]
+        })
     }
   }
 
@@ -89,11 +92,12 @@ extension BacktestResult {
   /// Series are brought to one scale by that of MASE, and where they never moved in the rows that were
   /// trained on by the error of naive.
   public func seriesLosses(model: Int) -> [Double] {
-    panel.series.indices.map { series in
+    scoredSeries.map { series in
       func mean(_ model: Int) -> Double {
-        Descriptive.mean(folds.indices.map { loss(model: model, series: series, fold: $0) })
+        Descriptive.mean(
+          layout.folds(of: series).map { loss(model: model, series: series, fold: $0) })
       }
-      let moved = inSampleScales[series].first { $0 > 0 }
+      let moved = layout.folds(of: series).map { inSampleScales[series][$0] }.first { $0 > 0 }
       let scale = moved ?? mean(naiveIndex)
       return mean(model) / (scale > 0 ? scale : 1)
     }

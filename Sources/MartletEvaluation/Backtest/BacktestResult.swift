@@ -9,6 +9,8 @@ public struct BacktestResult: Sendable {
   public let folds: [Fold]
   /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
   public let models: [ModelForecasts]
+  /// Where the folds stand in each series.
+  package let layout: FoldLayout
   /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
@@ -18,14 +20,22 @@ public struct BacktestResult: Sendable {
   package init(backtest: Backtest, panel: Panel, models: [ModelForecasts]) {
     self.backtest = backtest
     self.panel = panel
-    let folds = backtest.folds.list(horizon: backtest.task.horizon)
-    self.folds = folds
+    let needed = models.map { model in
+      model.model.forecaster.learnsAcrossSeries && model.task.scope == .global
+        ? model.model.forecaster.rowsToPredict(for: model.task)
+        : model.model.forecaster.minimumRows(for: model.task)
+    }
+    let layout = FoldLayout(
+      backtest.folds, horizon: backtest.task.horizon, of: panel, needed: needed.max() ?? 1)
+    self.layout = layout
+    folds = layout.folds
     self.models = models
-    errorScales = panel.series.map { backtest.errorScale(of: $0, first: folds.first) }
-    inSampleScales = panel.series.map(\.target.values).map { values in
-      folds.map { fold in
-        let rows = backtest.folds.trainingRows(in: fold, of: values.count)
-        return maseScale(Array(values[rows]), seasonLength: backtest.task.seasonLength)
+    errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
+    inSampleScales = panel.series.indices.map { series in
+      layout.folds.indices.map { fold in
+        let rows = layout.trainingRows(series: series, fold: fold)
+        return maseScale(
+          Array(panel.series[series].target.values[rows]), seasonLength: backtest.task.seasonLength)
       }
     }
   }
@@ -33,7 +43,7 @@ public struct BacktestResult: Sendable {
   /// Sorts what the cells computed by model, seed, series and fold.
   init(
     backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
-    paths: [(cell: Cell, result: CellResult)]
+    layout: FoldLayout, paths: [(cell: Cell, result: CellResult)]
   ) {
     let empty = [[[Double]]](
       repeating: [[Double]](repeating: [], count: backtest.folds.count), count: panel.series.count)
@@ -56,8 +66,7 @@ public struct BacktestResult: Sendable {
       return ModelForecasts(
         model: models[index], task: tasks[index], paths: bySeed, quantiles: quantiles,
         meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
-        choices: Backtest.choices(
-          of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
+        choices: Backtest.choices(of: index, paths, layout))
     }
     self.init(backtest: backtest, panel: panel, models: forecasts)
   }
@@ -65,17 +74,27 @@ public struct BacktestResult: Sendable {
   /// Where `Naive` stands among the models.
   public var naiveIndex: Int { models.firstIndex { $0.model.forecaster is Naive } ?? 0 }
 
-  /// What happened in the horizon of a fold.
+  /// The last row of a series that was known in a fold.
+  public func cutoff(series: Int, fold: Int) -> Int { layout.cutoff(series: series, fold: fold) }
+
+  /// Whether a series was forecast in a fold: always, unless cutoffs go by the calendar.
+  public func takesPart(series: Int, fold: Int) -> Bool {
+    layout.takesPart(series: series, fold: fold)
+  }
+
+  /// The series that were forecast in some fold.
+  var scoredSeries: [Int] { panel.series.indices.filter { !layout.folds(of: $0).isEmpty } }
+
+  /// What happened in the horizon of a fold in which the series takes part.
   public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
     let values = panel.series[series].target.values
-    let cutoff = folds[fold].cutoff(of: values.count)
+    let cutoff = cutoff(series: series, fold: fold)
     return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
   }
 
   /// The last value known in a fold.
   public func last(series: Int, fold: Int) -> Double {
-    let values = panel.series[series].target.values
-    return values[folds[fold].cutoff(of: values.count)]
+    panel.series[series].target.values[cutoff(series: series, fold: fold)]
   }
 
   /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
@@ -90,7 +109,7 @@ public struct ModelForecasts: Sendable {
   public let model: Model
   /// The task with the model's own options.
   public let task: ForecastTask
-  /// Seed, series, fold, step.
+  /// Seed, series, fold, step; no step where the series takes no part in the fold.
   public let paths: [[[[Double]]]]
   /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
   /// it has none.

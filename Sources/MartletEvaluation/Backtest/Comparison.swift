@@ -36,7 +36,7 @@ extension BacktestResult {
   /// Folds where there are enough of them for a test; else series, where there are enough of these.
   public var observation: Comparison.Observation {
     let hasFolds = folds.count > max(2, overlap)
-    return hasFolds || panel.series.count < Self.fewestSeries ? .fold : .series
+    return hasFolds || scoredSeries.count < Self.fewestSeries ? .fold : .series
   }
 
   /// The mean absolute error of a model in each observation.

@@ -4,11 +4,14 @@ public import MartletSeries
 /// Forecasts beyond the last row, with intervals calibrated by a walk-forward evaluation of the same
 /// models over the last folds of the series.
 public struct Forecasting: Sendable {
-  /// The calibrating evaluation; its task, seeds and levels are those of the forecast. With intervals of
-  /// the models' own it may have no folds: then nothing is tested on the past.
+  /// The calibrating evaluation; its task, seeds and levels are those of the forecast. It may have no folds:
+  /// then nothing is tested on the past, and there are no intervals but the models' own.
   public var backtest: Backtest
   /// Sample paths of each model and series.
   public var pathCount = 0
+  /// The ids of series that are forecast and take no part in the calibrating evaluation: they have no room
+  /// for a fold, and so no intervals from past errors.
+  public var withoutFolds: Set<String> = []
   /// Whether forecasts are shown in their parts too.
   public var showsParts = false
 
@@ -20,20 +23,27 @@ public struct Forecasting: Sendable {
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
     if showsParts { try backtest.task.transform.checkParts() }
-    let times = try panel.series.map { try $0.axis.future(steps: backtest.task.horizon) }
+    let layout = try backtest.finalLayout(of: panel, models)
+    let times = try panel.series.indices.map { place in
+      layout.takesPart(series: place, fold: 0)
+        ? try panel.series[place].axis.future(steps: backtest.task.horizon) : []
+    }
     let hasFolds = backtest.folds.count > 0
-    let cellCount = hasFolds ? try backtest.cellCount(models, on: panel) : 0
-    let finals = try backtest.cells(models, panel, fits: [0..<1])
+    let folded = panel.series.indices.filter { !withoutFolds.contains(panel.series[$0].id) }
+    let past =
+      folded.count == panel.series.count
+      ? panel : Panel(series: folded.map { panel.series[$0] }, source: panel.source)
+    let places = Dictionary(uniqueKeysWithValues: zip(folded, folded.indices))
+    let cellCount = hasFolds ? try backtest.cellCount(models, on: past) : 0
+    let finals = try backtest.cells(models, layout, fits: [0..<1])
     let total = cellCount + finals.count
     if !hasFolds { try backtest.check(models, on: panel) }
     let calibration =
       !hasFolds
       ? nil
-      : try await backtest.run(models, on: panel) {
+      : try await backtest.run(models, on: past) {
         progress(.init(done: $0.done, total: total, label: $0.label))
       }
-    // The forecast beyond the last row is one more fold, with no rows after its cutoff.
-    let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
     let tasks = try backtest.tasks(
       of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
     let results = try await Workers.map(finals, jobs: backtest.jobs) { done, cell in
@@ -41,8 +51,7 @@ public struct Forecasting: Sendable {
     } _: { [backtest, pathCount, showsParts] cell in
       let seeds = models[cell.model].forecaster.isRandom ? backtest.seeds : 1
       return try Backtest.compute(
-        cell, models[cell.model], tasks[cell.model], panel.series[cell.series], backtest.folds,
-        final, seed: backtest.seed,
+        cell, models[cell.model], tasks[cell.model], layout, seed: backtest.seed,
         wanted: Wanted(
           levels: backtest.nativeLevels, paths: (pathCount + seeds - 1) / seeds, parts: showsParts))
     }
@@ -54,14 +63,13 @@ public struct Forecasting: Sendable {
         let seeds = zip(finals, results).filter { $0.0.model == model && $0.0.series ~= series }
           .map { SeedForecast($1, at: series - $0.series.lowerBound) }
         return forecast(seeds) { path, level in
-          place.flatMap {
-            calibration?.intervals(around: path, model: $0, series: series, level: level)
-          }
+          guard let place, let own = places[series] else { return nil }
+          return calibration?.intervals(around: path, model: place, series: own, level: level)
         }
       }
       return ModelForecast(
         label: models[model].label, task: tasks[model], series: series,
-        choices: Backtest.choices(of: model, Array(zip(finals, results)), final, panel))
+        choices: Backtest.choices(of: model, Array(zip(finals, results)), layout))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
@@ -116,7 +124,7 @@ public struct Forecasting: Sendable {
       path = result.paths[0][series]
       quantiles = result.quantiles?[0][series] ?? []
       draws = result.draws?[series] ?? []
-      parts = result.parts?[series]
+      parts = result.parts?[series] ?? nil
     }
   }
 }

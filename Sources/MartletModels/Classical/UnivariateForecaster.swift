@@ -48,6 +48,8 @@ public struct UnivariatePath: Sendable, Hashable {
 }
 
 extension UnivariateForecaster {
+  public var uses: ModelUses { .targetAndSeason }
+
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedUnivariate {

@@ -18,7 +18,9 @@ package enum BacktestCSV {
     }
     var text = CSVText.record(header + ["fold", "horizon"])
     for (index, series) in result.panel.series.enumerated() {
-      for fold in result.folds { text += rows(result, index, series, fold) }
+      for fold in result.folds where result.takesPart(series: index, fold: fold.index) {
+        text += rows(result, index, series, fold)
+      }
     }
     return text
   }
@@ -41,7 +43,7 @@ package enum BacktestCSV {
   private static func rows(
     _ result: BacktestResult, _ index: Int, _ series: Series, _ fold: Fold
   ) -> String {
-    let cutoff = fold.cutoff(of: series.count)
+    let cutoff = result.cutoff(series: index, fold: fold.index)
     let actual = Array(result.actual(series: index, fold: fold.index))
     let columns = result.models.indices.flatMap { model -> [[Double]] in
       let forecasts = result.models[model]
