@@ -153,20 +153,21 @@ struct BacktestDocument: Encodable {
         verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))
     }
     points = result.panel.series.enumerated().flatMap { index, series in
-      result.folds.flatMap { fold -> [Point] in
-        let cutoff = fold.cutoff(of: series.count)
-        let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
-        let missing = result.failures.map { ($0.label, Nullable<Double>(wrappedValue: nil)) }
-        return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
-          Point(
-            uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
-            cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
-            y: value,
-            forecasts: Dictionary(
-              paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) } + missing
-            ) { $1 })
+      result.folds.filter { result.takesPart(series: index, fold: $0.index) }
+        .flatMap { fold -> [Point] in
+          let cutoff = result.cutoff(series: index, fold: fold.index)
+          let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
+          let missing = result.failures.map { ($0.label, Nullable<Double>(wrappedValue: nil)) }
+          return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
+            Point(
+              uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
+              cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
+              y: value,
+              forecasts: Dictionary(
+                paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) } + missing
+              ) { $1 })
+          }
         }
-      }
     }
   }
 

@@ -33,6 +33,12 @@ struct Failure {
     case let error as BacktestError:
       let place = error.file.map { SourceLocation(file: $0) }
       self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
+    case let error as NoRoomForFolds:
+      let cause = Failure(error.cause, command: command)
+      self.init(
+        cause.place, cause.message,
+        "--n-windows 0 forecasts without intervals and verdict; or "
+          + (cause.hint ?? "give the series more rows"), cause.exitCode)
     case let error as LeftOutSeries:
       let first = Failure(error.failures[0].reason, command: command)
       let hint = first.hint.map { "\($0); " } ?? ""

@@ -38,13 +38,22 @@ struct FoldOptions: ParsableArguments {
   @Option(help: "Rows before each cutoff that are not trained on.")
   var gap: Int = 0
 
+  @Option(
+    help: """
+      Cutoffs of a panel: ends (counted from the end of each series), calendar (the same times for all: a \
+      series that had ended by then is learnt from, not forecast).
+      """)
+  var cutoffs: CutoffRule = .ends
+
   private static let usualCount = 20
 
   /// Sets fewer folds than the usual number where none was asked for and the series are short.
-  func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel) throws {
+  ///
+  /// - Parameter least: 0 where a run can do without; then there are none where none has room.
+  func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel, least: Int) throws {
     guard isCountFree else { return }
-    let room = try backtest.foldRoom(models, on: panel)
-    backtest.folds.count = min(Self.usualCount, max(room, 1))
+    let room = try backtest.foldRoom(models, on: panel, atMost: Self.usualCount)
+    backtest.folds.count = max(room, least)
   }
 
   /// Whether the number of folds is what the series have room for.
@@ -59,7 +68,7 @@ struct FoldOptions: ParsableArguments {
     if testSize != nil {
       let others = [
         ("--n-windows", nWindows != nil), ("--step-size", stepSize != nil),
-        ("--window rolling", window == .rolling),
+        ("--window rolling", window == .rolling), ("--cutoffs calendar", cutoffs == .calendar),
       ]
       if let other = others.first(where: \.1) {
         throw ValidationError("--test-size lays out the folds. Leave \(other.0) out.")
@@ -76,9 +85,12 @@ struct FoldOptions: ParsableArguments {
     }
   }
 
-  /// No folds are for forecasts that take nothing from them.
+  /// No folds are for forecasts, which can do without.
   func checkCount(mayBeZero: Bool) throws {
-    try check("--n-windows", nWindows, in: (mayBeZero ? 0 : 1)...1_000_000)
+    guard !mayBeZero, nWindows == 0 else { return }
+    throw ValidationError(
+      "--n-windows 0 leaves nothing to evaluate. Give 1 or more; martlet forecast goes without folds."
+    )
   }
 
   func folds(horizon: Int) throws -> Folds {
@@ -99,6 +111,7 @@ struct FoldOptions: ParsableArguments {
       case let count: .every(Int(count) ?? 1)
       }
     folds.gap = gap
+    folds.cutoffs = cutoffs
     return folds
   }
 
@@ -116,3 +129,4 @@ struct FoldOptions: ParsableArguments {
 }
 
 extension MetricScale: ExpressibleByArgument {}
+extension CutoffRule: ExpressibleByArgument {}

@@ -38,19 +38,22 @@ struct ForecastCommand: AsyncParsableCommand {
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     if decomposition { try backtest.task.transform.checkParts() }
     // An axis without future dates is known before the work, not after it.
-    for series in panel.series {
+    let layout = try backtest.finalLayout(of: panel, models)
+    for (place, series) in panel.series.enumerated()
+    where layout.takesPart(series: place, fold: 0) {
       _ = try series.axis.future(steps: backtest.task.horizon)
       _ = try series.asOf(row: series.count - 1).futureCovariates(steps: backtest.task.horizon)
     }
     let isNative = backtest.intervals == .native
     try prepared.announce(
-      backtest.folds.count == 0
-        ? [] : [isNative ? "verdict from:" : "intervals from the errors of:"])
+      remarks: EndsText.notForecast(layout),
+      [isNative ? "verdict from:" : "intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
     var forecasting = Forecasting(calibratedBy: backtest)
     forecasting.pathCount = paths
     forecasting.showsParts = decomposition
+    forecasting.withoutFolds = Set(prepared.unfolded.map(\.series))
     let result = try await forecasting.run(models, on: panel) { status.show($0) }
     status.clear()
     options.run.say(
@@ -62,13 +65,13 @@ struct ForecastCommand: AsyncParsableCommand {
       paragraphs: {
         [
           ForecastTable.lines(result, width: Terminal.width).dropLast(),
-          IntervalRecord.lines(result) + refusals(result),
+          IntervalRecord.lines(result) + refusals(result, models),
           decomposition ? withoutParts(result) : [],
           paths > 0 ? PathsCSV.refusals(result) : [],
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [verdict(result)]
+          } + [verdict(result, models)]
       })
   }
 
@@ -81,22 +84,27 @@ struct ForecastCommand: AsyncParsableCommand {
     ]
   }
 
-  private func verdict(_ result: ForecastResult) -> [String] {
+  private func verdict(_ result: ForecastResult, _ models: [Model]) -> [String] {
     guard result.calibration == nil else { return result.verdictLines }
     return Array(
-      (["No model was tested on the past: --n-windows 20 gives a verdict."]
-        + result.failures.map(FailureText.sentence)).map { [$0] }.joined(separator: [""]))
+      ([NoFoldText.verdict(result, models)] + result.failures.map(FailureText.sentence))
+        .map { [$0] }.joined(separator: [""]))
   }
 
   /// Which intervals are missing, and what would give them.
-  private func refusals(_ result: ForecastResult) -> [String] {
+  private func refusals(_ result: ForecastResult, _ models: [Model]) -> [String] {
     guard result.backtest.intervals == .conformal else { return NativeText.lines(result) }
     let folds = result.backtest.folds.count
+    let past = result.calibration?.panel ?? result.panel
     return result.levels.compactMap { level in
       let needed = Conformal.minimumCount(level: level)
       guard needed > folds else { return nil }
-      return "no \(BacktestCSV.percent(level)) % interval: it takes the errors of "
-        + "\(plural(needed, "fold")) (--n-windows \(needed))"
+      let room = (try? result.backtest.foldRoom(models, on: past, atMost: needed)) ?? needed
+      // Without room for any fold it was said before, and why.
+      guard room > 0 else { return nil }
+      return
+        "no \(BacktestCSV.percent(level)) % interval: it takes the errors of \(plural(needed, "fold")) "
+        + (room >= needed ? "(--n-windows \(needed))" : "and there is room for \(room)")
     }
   }
 }

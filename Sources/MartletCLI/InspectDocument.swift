@@ -107,7 +107,7 @@ struct InspectDocument: Encodable {
     timeline = found.timeline.map {
       Span(first: $0.firstLabel, last: $0.lastLabel, bins: InspectColumn.binCount)
     }
-    understood = found.panel?.source.summary
+    understood = found.panel.map { $0.source.summary + InspectText.ages($0) }
     axes = found.panel?.series.map(Axis.init)
     profile = InspectProfile(found)
     joined = found.joined.map(InspectRows.init)

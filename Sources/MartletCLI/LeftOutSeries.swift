@@ -27,26 +27,73 @@ struct LeftOutSeries: Error {
   }
 }
 
+/// Folds that were asked for and have no room, where a forecast without them could be made.
+struct NoRoomForFolds: Error {
+  let cause: any Error
+}
+
 extension RunOptions {
+  /// What becomes of the series of a panel.
+  struct Fitting {
+    var panel: Panel
+    /// Those that take no part.
+    var leftOut: [SeriesFailure] = []
+    /// Those that have no room for a fold, and are forecast without.
+    var unfolded: [SeriesFailure] = []
+  }
+
   /// The panel without the series that fail, where that was asked for.
   ///
-  /// - Parameter folds: Where their number is not given, a series takes part that leaves room for one.
+  /// - Parameters:
+  ///   - folds: Where their number is not given, a series takes part that leaves room for one.
+  ///   - needsFolds: Whether a series without room for a fold is a failure.
   /// - Throws: `LeftOutSeries` for a failing series among others, unless it may be left out.
   func leavingOut(
-    _ panel: Panel, _ models: [Model], _ backtest: Backtest, _ folds: FoldOptions
-  ) throws -> (panel: Panel, leftOut: [SeriesFailure]) {
-    guard panel.series.count > 1 else { return (panel, []) }
+    _ panel: Panel, _ models: [Model], _ backtest: Backtest, _ folds: FoldOptions, needsFolds: Bool
+  ) throws -> Fitting {
+    guard panel.series.count > 1 else { return Fitting(panel: panel) }
     var least = backtest
     if folds.isCountFree { least.folds.count = min(1, backtest.folds.count) }
-    let failures = try least.failures(models, on: panel)
-    if failures.isEmpty { return (panel, []) }
-    guard skipFailing, failures.count < panel.series.count else {
-      throw LeftOutSeries(failures: failures, count: panel.series.count)
+    let failures: [SeriesFailure]
+    do {
+      failures = try least.failures(models, on: panel)
+    } catch is BacktestError
+      where !needsFolds && folds.isCountFree && least.canForecast(models, on: panel)
+    {
+      return Fitting(panel: panel)
     }
-    let failing = Set(failures.map(\.series))
-    return (
-      Panel(series: panel.series.filter { !failing.contains($0.id) }, source: panel.source),
-      failures
-    )
+    if failures.isEmpty { return Fitting(panel: panel) }
+    if skipFailing, failures.count < panel.series.count {
+      let failing = Set(failures.map(\.series))
+      return Fitting(
+        panel: Panel(
+          series: panel.series.filter { !failing.contains($0.id) }, source: panel.source),
+        leftOut: failures)
+    }
+    let canForecast = !needsFolds && backtest.canForecast(models, on: panel)
+    if canForecast, folds.isCountFree, failures.allSatisfy(\.isShortage) {
+      let all = failures.count == panel.series.count
+      return Fitting(panel: panel, unfolded: all ? [] : failures)
+    }
+    let error = LeftOutSeries(failures: failures, count: panel.series.count)
+    if canForecast { throw NoRoomForFolds(cause: error) }
+    throw error
+  }
+}
+
+extension Backtest {
+  /// Whether a forecast beyond the last row can be made where no folds are asked for.
+  func canForecast(_ models: [Model], on panel: Panel) -> Bool {
+    guard folds.count > 0 else { return false }
+    var none = self
+    none.folds.count = 0
+    return (try? none.check(models, on: panel)) != nil
+  }
+}
+
+extension SeriesFailure {
+  /// Whether it is too short by itself, and nothing else.
+  var isShortage: Bool {
+    if case .tooFewRows? = reason as? BacktestError { true } else { false }
   }
 }

@@ -69,7 +69,9 @@ enum Main {
     }
     let command = arguments.first.flatMap { MartletCommand.names.contains($0) ? $0 : nil }
     let failure = Failure(error, command: command)
-    if arguments.contains("--json"), !(error is UnkeptResult) { Terminal.printDocument(failure.json) }
+    if arguments.contains("--json"), !(error is UnkeptResult) {
+      Terminal.printDocument(failure.json)
+    }
     Terminal.printMessage([failure.line])
     Terminal.quit(failure.exitCode)
   }

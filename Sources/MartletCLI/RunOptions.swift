@@ -22,8 +22,8 @@ struct RunOptions: ParsableArguments {
       """)
   var intervals: IntervalSource = .conformal
 
-  @Option(help: "Fits of each network with different seeds.")
-  var seeds: Int = 3
+  @Option(help: "Fits of each network with different seeds (default: 3).")
+  var seeds: Int?
 
   @Option(help: "Where all chance starts: the same seed gives the same numbers.")
   var seed: UInt64 = 1

@@ -53,22 +53,26 @@ struct RunPlan: Encodable {
   let refit: String
   let window: String
   let gap: Int
+  let cutoffs: String
   let levels: [Double]
   let quantiles: [Double]
   let intervals: String
   let metricScale: String
   @Nullable var rows: Int?
   let leftOut: [LeftOut]
+  /// Columns and options that no model of the run looks at.
+  let unused: [String]
   let seed: UInt64
   let seeds: Int
   let models: [ModelPlan]
 
   init(
     command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
-    _ models: [Model], _ panel: Panel, rows: Int?, leftOut: [SeriesFailure]
+    _ models: [Model], _ panel: Panel, rows: Int?, leftOut: [SeriesFailure], unused: [String]
   ) throws {
     self.leftOut = leftOut.map { LeftOut(series: $0.series, reason: $0.message) }
     self.command = command
+    self.unused = unused
     files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
     timeColumn = panel.source.files.first?.timeColumn ?? ""
     target = panel.source.target
@@ -111,6 +115,7 @@ struct RunPlan: Encodable {
       case .rolling(let size): "rolling \(size)"
       }
     gap = backtest.folds.gap
+    cutoffs = backtest.folds.cutoffs.rawValue
     levels = backtest.levels
     quantiles = backtest.quantiles
     intervals = backtest.intervals.rawValue

@@ -20,9 +20,15 @@ public protocol Forecaster: Sendable {
   /// Rows that a series must have to be forecast, mostly as many.
   func rowsToPredict(for task: ForecastTask) -> Int
 
+  /// Rows with which it makes some forecast at all, though not as it should; nil where that takes as many.
+  func leastRows(for task: ForecastTask) -> Int?
+
   /// Options of a task that this model wants to be different where nobody has said how they should be,
   /// as text that `ForecastTask.set` takes.
   func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)]
+
+  /// What of a run it looks at.
+  var uses: ModelUses { get }
 
   /// Learns from what was known at a cutoff.
   ///
@@ -88,6 +94,8 @@ extension FittedForecaster {
 extension Forecaster {
   public var isRandom: Bool { false }
   public var learnsAcrossSeries: Bool { false }
+  public var uses: ModelUses { .everything }
   public func rowsToPredict(for task: ForecastTask) -> Int { minimumRows(for: task) }
+  public func leastRows(for task: ForecastTask) -> Int? { nil }
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] { [] }
 }

@@ -17,6 +17,7 @@ public struct HistoricAverage: Forecaster {
     advice: "noise around a level, such as returns")
 
   public var name: String { "HistoricAverage" }
+  public var uses: ModelUses { .target }
   public func minimumRows(for task: ForecastTask) -> Int { 1 }
 
   public func fit(

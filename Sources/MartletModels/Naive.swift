@@ -17,6 +17,7 @@ public struct Naive: Forecaster {
     advice: "always: a model that does not beat it is of no use")
 
   public var name: String { "Naive" }
+  public var uses: ModelUses { .target }
   public func minimumRows(for task: ForecastTask) -> Int { 1 }
 
   public func fit(

@@ -20,6 +20,7 @@ public struct RandomWalkWithDrift: Forecaster {
     advice: "series that grow, such as prices")
 
   public var name: String { "RandomWalkWithDrift" }
+  public var uses: ModelUses { .target }
   public func minimumRows(for task: ForecastTask) -> Int { 2 }
 
   public func fit(

@@ -17,6 +17,7 @@ public struct SeasonalNaive: Forecaster {
     advice: "beside naive wherever there is a season")
 
   public var name: String { "SeasonalNaive" }
+  public var uses: ModelUses { .targetAndSeason }
   public func minimumRows(for task: ForecastTask) -> Int { task.seasonLength }
 
   public func fit(

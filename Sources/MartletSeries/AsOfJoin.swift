@@ -38,7 +38,7 @@ struct AsOfJoin {
   private let from: TimeAxis
   private let lag: ReleaseLag?
   private let releases: Releases?
-  private let onto: TimeAxis
+  let onto: TimeAxis
   private let period: Period
 
   /// - Parameters:
@@ -88,9 +88,31 @@ struct AsOfJoin {
     }
   }
 
+  /// The moments of publication, ascending, of a value and its revisions one.
+  var publications: [Int64] {
+    guard let releases else { return from.ticks.map { instant(available($0), from.kind) }.sorted() }
+    var first: [Int64: Int64] = [:]
+    for (tick, moment) in zip(releases.ticks, releases.instants) {
+      first[tick] = min(first[tick] ?? .max, moment)
+    }
+    return first.values.sorted()
+  }
+
+  /// How long after a value is available one so many steps later is, by the rule of its axis; nil without
+  /// a rule.
+  func due(after row: Int, steps: Int) -> Int64? {
+    guard releases == nil, let later = try? from.future(steps: steps, after: row).last else {
+      return nil
+    }
+    return instant(available(later), from.kind) - instant(available(from.ticks[row]), from.kind)
+  }
+
+  /// The tick that a value is of.
+  func tick(ofRow row: Int) -> Int64 { releases?.ticks[row] ?? from.ticks[row] }
+
   /// The time that a value is of, and the one from which it is known.
   func labels(ofRow row: Int) -> (period: String, published: String) {
-    let tick = releases?.ticks[row] ?? from.ticks[row]
+    let tick = tick(ofRow: row)
     return (from.label(tick), releases?.labels[row] ?? from.label(available(tick)))
   }
 

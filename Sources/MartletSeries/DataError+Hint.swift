@@ -189,6 +189,7 @@ extension DataError {
     case .staticElsewhere: "put it into every row of the first file"
     case .changingStatic(let column, _, _, _, _):
       "--hist-exog \(argument(column)) for what changes in time"
+    case .staleCovariate: "give data that reach these rows, or leave the column out"
     case .nothingAvailable: "give data that start earlier, or leave the column out"
     default: nil
     }

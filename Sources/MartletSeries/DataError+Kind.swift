@@ -115,6 +115,7 @@ extension DataError {
     // Time axes and joins
     case differentTimes(TimeKind, other: SourceLocation, TimeKind)
     case noFutureValue(column: String, time: String)
+    case staleCovariate(column: String, newest: String, firstRow: String)
     case nothingAvailable(column: String, from: String, lastRow: String)
     case noFutureDates
     case resamplingOfIntegers

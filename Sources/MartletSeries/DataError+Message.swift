@@ -152,6 +152,9 @@ extension DataError {
     case .changingStatic(let column, let series, let value, let line, let first):
       "column \(quoted(column)) is static, but \(quoted(series)) has \(quoted(value)) here and "
         + "\(quoted(first)) on line \(line)"
+    case .staleCovariate(let column, let newest, let firstRow):
+      "column \(quoted(column)) ends with \(newest), and every row from \(firstRow) on is more than "
+        + "\(CovariateAge.steps) of its own rows later"
     case .nothingAvailable(let column, let from, let lastRow):
       "column \(quoted(column)) is available from \(from), after the last row \(lastRow)"
     default: nil

@@ -51,7 +51,7 @@ public struct Panel: Sendable, Hashable {
 
 extension RandomAccessCollection {
   /// The first index whose element belongs to the second part of a partitioned collection.
-  func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Index {
+  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Index {
     var low = startIndex
     var count = self.count
     while count > 0 {

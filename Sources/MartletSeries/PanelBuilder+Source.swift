@@ -21,7 +21,9 @@ extension PanelBuilder {
     var source = PanelSource(
       files: sources, targets: layout.targets.map { names[$0] },
       idColumn: layout.id.map { names[$0] }, seriesCount: series.count,
-      covariates: references.map { covariate($0, onto: series[0].axis, joined) },
+      covariates: references.map {
+        covariate($0, onto: series[0].axis, joined, changes.ages[$0])
+      },
       unusedColumns: layout.others.filter { column in
         !references.contains { $0.file == 0 && $0.column == column }
       }.map { names[$0] },
@@ -34,7 +36,8 @@ extension PanelBuilder {
   }
 
   private func covariate(
-    _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined]
+    _ reference: PanelReader.CovariateReference, onto axis: TimeAxis, _ joined: [Joined],
+    _ age: CovariateAge?
   ) -> PanelSource.Covariate {
     let own = joined.first { $0.reference == reference }
     let isAsIs = reference.file == 0 && reference.lag == nil
@@ -52,7 +55,19 @@ extension PanelBuilder {
     return PanelSource.Covariate(
       name: reference.name, file: files[reference.file].name, lag: reference.lag,
       availability: availability, role: reference.role,
-      isIngredient: reference.isIngredient)
+      isIngredient: reference.isIngredient, age: age)
+  }
+
+  /// A column none of whose values was of its time on any row says nothing of these times.
+  func checkAges(_ changes: Changes, _ series: [Series]) throws(DataError) {
+    for reference in references {
+      guard let age = changes.ages[reference], age.isAllStale, let newest = age.newest,
+        let first = age.firstStale
+      else { continue }
+      throw DataError(
+        .staleCovariate(column: reference.name, newest: newest, firstRow: first),
+        at: files[reference.file].columns?.head.location(reference.column))
+    }
   }
 }
 

@@ -21,6 +21,8 @@ struct PanelBuilder {
     var rowsBeforeCovariates = 0
     var rowsWithMissingValues = 0
     var filledValues = 0
+    /// How old what is joined is.
+    var ages: [PanelReader.CovariateReference: CovariateAge] = [:]
   }
 
   func panel() throws(DataError) -> Panel {
@@ -54,12 +56,12 @@ struct PanelBuilder {
           builder: self, id: id, axis: axis, own: kept.columns,
           ahead: try futureColumns(first, group.rows, axis, joined), statics: statics[number])
         series.append(
-          try join.series(target: first.head.columns[target], joined, &changes.rowsBeforeCovariates)
-        )
+          try join.series(target: first.head.columns[target], joined, &changes))
       }
     }
     try AxisCheck(axes: series.map(\.axis), given: reader.frequency)
       .check(at: first.head.location(first.timeSource.column))
+    try checkAges(changes, series)
     return Panel(series: series, source: source(series, first, joined, changes))
   }
 

@@ -25,6 +25,9 @@ extension PanelSource {
     {
       lines.append("\(covariate.name) \(covariate.availability)")
     }
+    for covariate in covariates {
+      if let remark = covariate.age?.remark { lines.append("\(covariate.name) is \(remark)") }
+    }
     for file in unusedFiles {
       lines.append("\(Self.shortName(file)): not used (name its columns with --hist-exog)")
     }

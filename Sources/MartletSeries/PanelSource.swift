@@ -41,6 +41,8 @@ public struct PanelSource: Sendable, Hashable {
     public let role: Role
     /// Whether it is there for features alone, and not a covariate itself.
     public let isIngredient: Bool
+    /// How old its values are where they are used; nil where they are of their rows.
+    public let age: CovariateAge?
   }
 
   /// The files; the first holds the target.

@@ -19,26 +19,26 @@ struct SeriesJoin {
   }
 
   /// The series, without the rows before all of its covariates are available.
-  /// - Parameter left: Grows by those rows.
+  /// - Parameter changes: Grows by those rows, and by the ages of what is joined.
   func series(
-    target: String, _ joined: [PanelBuilder.Joined], _ left: inout Int
+    target: String, _ joined: [PanelBuilder.Joined], _ changes: inout PanelBuilder.Changes
   ) throws(DataError) -> Series {
     var columns: [Beside] = []
     if let mask = own[0].mask { columns.append(Beside(name: "\(target).missing", values: mask)) }
     var kept = own.dropFirst()
     for reference in builder.references where reference.role == .pastCovariate {
       if reference.file == 0, let column = kept.popFirst() {
-        columns += try beside(reference, column)
+        columns += try beside(reference, column, &changes)
       } else if let found = joined.first(where: { $0.reference == reference }) {
         columns += try beside(
           reference,
           AsOfJoin(
             from: found.axis, lag: reference.lag, releases: found.releases, onto: axis),
-          values: found.values)
+          values: found.values, &changes)
       }
     }
     let start = columns.map(\.first).max() ?? 0
-    left += start
+    changes.rowsBeforeCovariates += start
     return Series(
       id: id, axis: axis,
       target: Column(
@@ -53,12 +53,14 @@ struct SeriesJoin {
 
   /// A covariate of the first file: known on its row, or later by a lag.
   private func beside(
-    _ reference: PanelReader.CovariateReference, _ column: PanelBuilder.Kept
+    _ reference: PanelReader.CovariateReference, _ column: PanelBuilder.Kept,
+    _ changes: inout PanelBuilder.Changes
   ) throws(DataError) -> [Beside] {
     var columns: [Beside] = []
     if reference.lag != nil {
       columns = try beside(
-        reference, AsOfJoin(from: axis, lag: reference.lag, onto: axis), values: column.carried)
+        reference, AsOfJoin(from: axis, lag: reference.lag, onto: axis), values: column.carried,
+        &changes)
     } else {
       columns = [
         Beside(
@@ -74,7 +76,8 @@ struct SeriesJoin {
   }
 
   private func beside(
-    _ reference: PanelReader.CovariateReference, _ join: AsOfJoin, values: [Double]
+    _ reference: PanelReader.CovariateReference, _ join: AsOfJoin, values: [Double],
+    _ changes: inout PanelBuilder.Changes
   ) throws(DataError) -> [Beside] {
     let known = join.known()
     guard let first = known.firstIndex(where: { $0 != nil }) else {
@@ -84,6 +87,7 @@ struct SeriesJoin {
           lastRow: axis.label(row: axis.count - 1)),
         at: builder.files[reference.file].columns?.head.location(reference.column))
     }
+    changes.ages[reference, default: CovariateAge()].add(known, join, axis)
     let joined = known.map { $0.map { values[$0.row] } ?? .nan }
     var column = Beside(name: reference.name, values: joined, first: first)
     if builder.reader.keepsArrivals { column.arrivals = arrivals(known, join) }

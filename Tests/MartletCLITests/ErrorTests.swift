@@ -64,7 +64,7 @@ struct ErrorTests {
       "ds,y\n2024-01-01,1\n2024-01-02,2\n", forecast,
       "a.csv: error: series 'y' has 2 rows; with 8 after the first cutoff, 0 are left to train on "
         + "and Naive needs 1; "
-        + "hint: shorten --horizon or --input-size, or take fewer folds (--n-windows)", 65),
+        + "hint: --n-windows 0 forecasts without intervals and verdict; or add rows", 65),
     Mistake(
       "y\n1\n2\n", forecast,
       "a.csv:1: error: no column is recognised as the time; hint: --time-col NAME   (columns: y)",
@@ -165,10 +165,6 @@ struct ErrorTests {
       "error: 200000 is no value for --paths; hint: give a whole number from 0 to 100,000"
     ),
     (
-      "--n-windows 0",
-      "error: 0 is no value for --n-windows; hint: give a whole number from 1 to 1,000,000"
-    ),
-    (
       "--decomposition --transform log",
       "error: --decomposition: with --transform log parts of a forecast multiply and do not add up; "
         + "hint: --transform none, diff or standard"
@@ -242,6 +238,10 @@ struct ErrorTests {
       Samples.days, "forecast a.csv --target y --test-size 4", split, 64),
     Mistake(
       Samples.days, "forecast a.csv --target y --train-size 4 --test-size 4", split, 64),
+    Mistake(
+      Samples.days, "backtest a.csv --target y --n-windows 0 --model drift",
+      "error: --n-windows 0 leaves nothing to evaluate; hint: give 1 or more; martlet forecast goes without folds",
+      64),
     Mistake(
       Samples.days, "inspect a.csv --horizon 3",
       "error: unknown option '--horizon'; hint: martlet inspect --help", 64),

@@ -8,7 +8,8 @@ import Testing
 /// The page of `inspect`: whole, by itself, and safe from what stands in a file.
 struct PageTests {
   static let hostile = [
-    "<script>alert(1)</script>", "a\"b'c", "&amp;", "]]>", "שלום עולם", "東京 🐦", "\u{202E}abc", "\u{1B}[31m",
+    "<script>alert(1)</script>", "a\"b'c", "&amp;", "]]>", "שלום עולם", "東京 🐦", "\u{202E}abc",
+    "\u{1B}[31m",
     "two\nlines",
     String(repeating: "long", count: 100),
   ]

@@ -64,8 +64,8 @@ struct SkipFailingTests {
       #expect(
         outcome.messages.hasPrefix(
           "a.csv: error: series 'short' has 2 rows; with 6 after the first cutoff, 0 are left to train on and "
-            + "Naive needs 1 (3 of 5 series fail); hint: shorten --horizon or --input-size, or take fewer folds "
-            + "(--n-windows); --skip-failing leaves such series out"), "\(outcome.messages)")
+            + "Naive needs 1 (3 of 5 series fail); hint: add rows; "
+            + "--skip-failing leaves such series out"), "\(outcome.messages)")
       #expect(throws: (any Error).self) { try martlet.read("o.csv") }
     }
   }

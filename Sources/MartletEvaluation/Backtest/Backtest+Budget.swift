@@ -34,15 +34,18 @@ extension Backtest {
     _ model: Model, on panel: Panel, forecasts: Bool
   ) throws -> (model: Model, plan: BudgetPlan)? {
     guard (model.forecaster as? Auto)?.budget != nil else { return nil }
-    var fits = try cells([model], panel, fits: folds.fits()).count
-    if forecasts { fits += try cells([model], panel, fits: [0..<1]).count }
+    let layout = try layout(of: panel, Self.withNaive([model]))
+    var fits = try cells([model], layout, fits: folds.fits()).count
+    if forecasts {
+      let final = try finalLayout(of: panel, [model])
+      fits += try cells([model], final, fits: [0..<1]).count
+    }
     let isGlobal = try model.learnsAcrossSeries(task)
-    let series = isGlobal ? panel.series[...] : panel.series.prefix(1)
-    let last = folds.list(horizon: task.horizon).last
     let known = AsOfPanel(
-      histories: series.compactMap { series in
-        let row = last?.cutoff(of: series.count) ?? -1
-        return row < 0 ? nil : series.asOf(row: row)
+      histories: panel.series.indices.prefix(isGlobal ? .max : 1).compactMap { place in
+        guard let last = layout.folds.indices.last else { return nil }
+        let row = layout.cutoff(series: place, fold: last)
+        return row < 0 ? nil : panel.series[place].asOf(row: row)
       })
     let rounds = (Double(fits) / Double(max(jobs, 1))).rounded(.up)
     return try model.withinBudget(choices: rounds, known, task).map { found, seconds, trials in

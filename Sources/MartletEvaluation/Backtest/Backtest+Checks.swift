@@ -4,19 +4,49 @@ public import MartletSeries
 extension Backtest {
   /// The largest number of folds that leaves every model enough to train on in the first of them.
   ///
+  /// - Parameter most: Where to stop looking.
   /// - Throws: `OptionError` for a model's options.
-  public func foldRoom(_ models: [Model], on panel: Panel) throws -> Int {
+  public func foldRoom(
+    _ models: [Model], on panel: Panel, atMost most: Int = .max
+  ) throws -> Int {
+    let models = Self.withNaive(models)
+    let room = min(try mostFolds(models, on: panel), most)
+    let isAcross = try models.contains { try $0.learnsAcrossSeries(task) }
+    guard folds.cutoffs == .calendar || panel.series.count > 1 && isAcross else { return room }
+    // More folds leave less to train on: the room lies below the first count that is too large.
+    var (enough, tooMany) = (0, room + 1)
+    while tooMany - enough > 1 {
+      let middle = enough + (tooMany - enough) / 2
+      if try hasRoom(for: middle, models, on: panel) { enough = middle } else { tooMany = middle }
+    }
+    return enough
+  }
+
+  /// The number of folds that fits the lengths of the series, whatever ends when.
+  private func mostFolds(_ models: [Model], on panel: Panel) throws -> Int {
     let step = folds.step ?? task.horizon
     let counts = panel.series.map(\.count)
-    let (shortest, longest) = (counts.min() ?? 0, counts.max() ?? 0)
-    let spare = try Self.withNaive(models).map { model in
-      let (own, needs) = (try model.task(from: task), model.forecaster)
-      return try model.learnsAcrossSeries(task)
-        ? min(shortest - needs.rowsToPredict(for: own), longest - needs.minimumRows(for: own))
-        : shortest - needs.minimumRows(for: own)
+    let longest = counts.max() ?? 0
+    guard folds.cutoffs == .ends else {
+      return Set(panel.series.lazy.flatMap(\.axis.ticks)).count / step + 1
+    }
+    let spare = try models.map { model in
+      min(
+        (counts.min() ?? 0) - (try rowsOfEach(model)),
+        longest - model.forecaster.minimumRows(for: try model.task(from: task)))
     }
     let rows = (spare.min() ?? 0) - folds.gap - task.horizon
     return rows < 0 ? 0 : rows / step + 1
+  }
+
+  private func hasRoom(for count: Int, _ models: [Model], on panel: Panel) throws -> Bool {
+    var fewer = self
+    fewer.folds.count = count
+    do {
+      return try fewer.shortages(models, on: panel).allSatisfy { $0 == nil }
+    } catch is BacktestError {
+      return false
+    }
   }
 
   /// Checks that the folds fit the series, before anything is trained.
@@ -29,6 +59,9 @@ extension Backtest {
 
   /// The series that these models and folds cannot do with, and why: without them `check` passes.
   ///
+  /// Without folds they are those that a forecast beyond the last row cannot do with. Where series that end
+  /// early leave too little to learn from to others, they are as few as can be.
+  ///
   /// - Throws: What is wrong with all series together: `BacktestError`, `OptionError`.
   public func failures(_ models: [Model], on panel: Panel) throws -> [SeriesFailure] {
     let models = Self.withNaive(models)
@@ -36,42 +69,16 @@ extension Backtest {
     if let twice = labels.first(where: { label in labels.filter { $0 == label }.count > 1 }) {
       throw BacktestError.sameLabel(twice)
     }
-    // A forecast with intervals of the models' own can do without folds.
-    let end = intervals == .native ? Fold(index: 0, rowsAfter: 0) : nil
-    guard let first = folds.list(horizon: task.horizon).first ?? end else {
-      throw BacktestError.noFolds
-    }
     let file = panel.source.files.first?.name ?? ""
-    func shortage(_ series: Series, _ model: Model, _ available: Int, _ needed: Int)
-      -> BacktestError?
-    {
-      guard available < needed else { return nil }
-      return .tooFewRows(
-        series: series.id, file: file, rows: series.count, model: model.label, needed: needed,
-        available: available, after: first.rowsAfter)
-    }
-
-    var reasons = panel.series.map { series in unusable(series, file: file) }
-    for model in models {
-      let (own, forecaster) = (try model.task(from: task), model.forecaster)
-      let isShared = try model.learnsAcrossSeries(task)
-      let needed = isShared ? forecaster.rowsToPredict(for: own) : forecaster.minimumRows(for: own)
-      let available =
-        isShared
-        ? Self.trainingRows(of: panel.series, folds, in: first).map(\.count)
-        : panel.series.map { folds.trainingRows(in: first, of: $0.count).count }
-      for (index, series) in panel.series.enumerated() where reasons[index] == nil {
-        reasons[index] = shortage(series, model, available[index], needed)
-      }
-      // One series at least must be long enough to learn from.
-      if isShared, let longest = available.indices.max(by: { available[$0] < available[$1] }),
-        reasons[longest] == nil,
-        let reason = shortage(
-          panel.series[longest], model, available[longest], forecaster.minimumRows(for: own))
-      {
-        throw reason
+    var reasons: [(any Error)?] = panel.series.map { unusable($0, file: file) }
+    let usable = reasons.indices.filter { reasons[$0] == nil }
+    let left = Panel(series: usable.map { panel.series[$0] }, source: panel.source)
+    guard !left.series.isEmpty else {
+      return zip(panel.series, reasons).compactMap { series, reason in
+        reason.map { SeriesFailure(series: series.id, reason: $0) }
       }
     }
+    for (place, reason) in zip(usable, try shortages(models, on: left)) { reasons[place] = reason }
     return zip(panel.series, reasons).compactMap { series, reason in
       reason.map { SeriesFailure(series: series.id, reason: $0) }
     }

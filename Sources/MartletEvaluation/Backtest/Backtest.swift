@@ -59,24 +59,23 @@ public struct Backtest: Sendable {
     try check(models, on: panel)
     let asked = models.map(\.label)
     let models = Self.withNaive(models)
-    let list = folds.list(horizon: task.horizon)
-    let cells = try cells(models, panel, fits: folds.fits())
+    let layout = try layout(of: panel, models)
+    let cells = try cells(models, layout, fits: folds.fits())
     let tasks = try tasks(
       of: models, cells: cells.filter { models[$0.model].forecaster.isRandom }.count)
     let outcomes = try await Workers.outcomes(cells, jobs: jobs, group: \.model) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
-    } _: { [folds, seed, wanted = Wanted(levels: nativeLevels)] cell in
+    } _: { [seed, wanted = Wanted(levels: nativeLevels)] cell in
       try Self.compute(
-        cell, models[cell.model], tasks[cell.model], panel.series[cell.series], folds, list,
-        seed: seed, wanted: wanted)
+        cell, models[cell.model], tasks[cell.model], layout, seed: seed, wanted: wanted)
     }
     let (results, failures) = try Self.parted(cells, outcomes, models, seeds: seeds) {
       asked.isEmpty || asked.contains(models[$0].label)
     }
     return BacktestResult(
-      backtest: self, panel: panel, models: models, tasks: tasks, paths: results,
+      backtest: self, panel: panel, models: models, tasks: tasks, layout: layout, paths: results,
       failures: failures)
   }
 
@@ -91,7 +90,39 @@ public struct Backtest: Sendable {
 
   /// The number of cells that a run with these models has.
   public func cellCount(_ models: [Model], on panel: Panel) throws -> Int {
-    try cells(Self.withNaive(models), panel, fits: folds.fits()).count
+    let models = Self.withNaive(models)
+    return try cells(models, try layout(of: panel, models), fits: folds.fits()).count
+  }
+
+  /// Where the folds stand in each series.
+  package func layout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
+    FoldLayout(folds, horizon: task.horizon, of: panel, needed: try rowsOfEach(models))
+  }
+
+  /// Where the forecast beyond the last row stands in each series.
+  package func finalLayout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
+    FoldLayout(
+      afterLastRowOf: panel, folds, horizon: task.horizon, needed: try rowsOfEach(models))
+  }
+
+  /// Rows that a series must have before a cutoff to be forecast by all of these models.
+  func rowsOfEach(_ models: [Model]) throws -> Int {
+    try models.map { try rowsOfEach($0) }.max() ?? 1
+  }
+
+  /// The same for one model.
+  func rowsOfEach(_ model: Model) throws -> Int {
+    let (own, forecaster) = (try model.task(from: task), model.forecaster)
+    if folds.count == 0, let least = forecaster.leastRows(for: own) { return least }
+    return try model.learnsAcrossSeries(task)
+      ? forecaster.rowsToPredict(for: own) : forecaster.minimumRows(for: own)
+  }
+
+  /// Rows that one series at least must have before a cutoff for a model to learn.
+  func rowsOfLongest(_ model: Model) throws -> Int {
+    let (own, forecaster) = (try model.task(from: task), model.forecaster)
+    if folds.count == 0, let least = forecaster.leastRows(for: own) { return least }
+    return forecaster.minimumRows(for: own)
   }
 
   /// The models of a run: these, with `Naive` in front unless it is among them.

@@ -9,7 +9,25 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
   /// `rows` is all of the series, `available` what the first fold may train on, `after` the rows
   /// after its cutoff.
   case tooFewRows(
-    series: String, file: String, rows: Int, model: String, needed: Int, available: Int, after: Int)
+    series: String, file: String, rows: Int, model: String, needed: Int, available: Int, after: Int,
+    remedies: [Remedy])
+  /// What learns across series learns from nothing later than the first cutoff of `other`, which ends
+  /// first, and that leaves this one too few rows.
+  ///
+  /// `rows` is all of the series, `after` the rows after its own first cutoff.
+  case startsLate(
+    series: String, file: String, rows: Int, after: Int, model: String, needed: Int, available: Int,
+    other: String, cutoff: String)
+  /// Nothing later than the first cutoff of this series would be learnt from, and that leaves `other` too
+  /// few rows.
+  case endsEarly(
+    series: String, file: String, cutoff: String, model: String, needed: Int, other: String,
+    available: Int)
+  /// Cutoffs by the calendar, and times that are whole numbers.
+  case noCalendar(file: String)
+  /// Cutoffs by the calendar, and no series with rows enough before the first of them (nil: before all
+  /// times), or a fold from which none goes on for a horizon.
+  case noSeriesAtCutoff(file: String, cutoff: String?, model: String, needed: Int, available: Int)
   /// A value whose square may not be a number.
   case tooLarge(series: String, file: String, value: Double)
 
@@ -17,11 +35,34 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .noFolds: "there are no folds"
     case .sameLabel(let label): "two models are called '\(label)'"
-    case .tooFewRows(let series, _, let rows, let model, let needed, _, 0):
+    case .tooFewRows(let series, _, let rows, let model, let needed, _, 0, _):
       "series '\(series)' has \(counted(rows, "row")), and \(model) needs \(grouped(needed))"
-    case .tooFewRows(let series, _, let rows, let model, let needed, let available, let after):
+    case .tooFewRows(let series, _, let rows, let model, let needed, let available, let after, _):
       "series '\(series)' has \(counted(rows, "row")); with \(grouped(after)) after the first "
         + "cutoff, \(grouped(available)) are left to train on and \(model) needs \(grouped(needed))"
+    case .startsLate(
+      let series, _, let rows, let after, let model, let needed, let available, let other,
+      let cutoff):
+      "series '\(series)' has \(counted(rows, "row")); "
+        + (after > 0
+          ? "\(grouped(after)) come after its first cutoff, and of the \(grouped(max(0, rows - after))) before it "
+          : "")
+        + "\(grouped(available)) are not later than \(cutoff), \(after > 0 ? "the first cutoff" : "the end") of "
+        + "'\(other)', which ends first; \(model) learns from all series together, from nothing later, and needs "
+        + grouped(needed)
+    case .endsEarly(let series, _, let cutoff, let model, let needed, let other, let available):
+      "series '\(series)' ends early: its first cutoff is \(cutoff), and \(model), which learns from all series "
+        + "together, would learn from nothing later; that leaves '\(other)' \(counted(available, "row")) of the "
+        + "\(grouped(needed)) it needs"
+    case .noCalendar: "times that are whole numbers follow no calendar"
+    case .noSeriesAtCutoff(_, nil, _, _, _):
+      "the first cutoff by the calendar lies before all times"
+    case .noSeriesAtCutoff(_, let cutoff?, let model, let needed, let available)
+    where available < needed:
+      "by \(cutoff), the first cutoff by the calendar, no series has more than \(counted(available, "row")), and "
+        + "\(model) needs \(grouped(needed))"
+    case .noSeriesAtCutoff:
+      "there is a fold in which no series has rows enough before the cutoff and a horizon after it"
     case .tooLarge(let series, _, let value):
       "series '\(series)' holds \(value), which is too large to square"
     }
@@ -31,10 +72,12 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .noFolds: "--n-windows 1 or more"
     case .sameLabel: "tell them apart with label=NAME, for example mlp:label=wide,hidden=512"
-    case .tooFewRows(_, _, _, _, _, _, 0):
-      "shorten --horizon or --input-size, or take another model"
-    case .tooFewRows:
-      "shorten --horizon or --input-size, or take fewer folds (--n-windows)"
+    case .tooFewRows(_, _, _, _, _, _, _, let remedies): Remedy.words(remedies)
+    case .startsLate, .endsEarly:
+      "--cutoffs calendar learns from series that had ended without forecasting them, --scope local learns from each "
+        + "series by itself"
+    case .noCalendar: "--cutoffs ends"
+    case .noSeriesAtCutoff: "take fewer folds (--n-windows), or shorten --horizon or --input-size"
     case .tooLarge: "write the column in larger units"
     }
   }
@@ -43,7 +86,9 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
   public var file: String? {
     switch self {
     case .noFolds, .sameLabel: nil
-    case .tooFewRows(_, let file, _, _, _, _, _), .tooLarge(_, let file, _):
+    case .tooFewRows(_, let file, _, _, _, _, _, _), .tooLarge(_, let file, _),
+      .startsLate(_, let file, _, _, _, _, _, _, _), .endsEarly(_, let file, _, _, _, _, _),
+      .noCalendar(let file), .noSeriesAtCutoff(let file, _, _, _, _):
       file.isEmpty ? nil : file
     }
   }

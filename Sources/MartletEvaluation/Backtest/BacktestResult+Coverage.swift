@@ -45,7 +45,8 @@ extension BacktestResult {
   /// In how many folds `body` found something for a series.
   private func eachFold(_ body: (_ series: Int, _ fold: Int) -> Bool) -> Int {
     folds.indices.count { fold in
-      panel.series.indices.reduce(false) { body($1, fold) || $0 }
+      panel.series.indices.filter { takesPart(series: $0, fold: fold) }
+        .reduce(false) { body($1, fold) || $0 }
     }
   }
 }

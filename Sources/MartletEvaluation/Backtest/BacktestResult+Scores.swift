@@ -16,7 +16,7 @@ extension BacktestResult {
     var scaled: [Double] = []
     var errors: [Double] = []
     for series in panel.series.indices {
-      for fold in folds.indices {
+      for fold in layout.folds(of: series) {
         let observed = Array(Array(self.actual(series: series, fold: fold))[steps])
         let path = Array(models[model].paths[seed][series][fold][steps])
         actual += observed
@@ -57,15 +57,16 @@ extension BacktestResult {
   /// The mean absolute error of a model at each step of the horizon, over its seeds.
   func stepErrors(model: Int) -> [Double] {
     (0..<backtest.task.horizon).map { step in
-      var sum = 0.0
+      var (sum, count) = (0.0, 0)
       for (series, scale) in zip(panel.series.indices, errorScales) {
-        for fold in folds.indices {
+        for fold in layout.folds(of: series) {
+          count += models[model].seedCount
           let observed = actual(series: series, fold: fold)
           let value = observed[observed.startIndex + step]
           for paths in models[model].paths { sum += abs(value - paths[series][fold][step]) / scale }
         }
       }
-      return sum / Double(panel.series.count * folds.count * models[model].seedCount)
+      return sum / Double(count)
     }
   }
 
@@ -82,7 +83,9 @@ extension BacktestResult {
     let compared = comparedSeries
     return folds.indices.map { fold in
       Descriptive.mean(
-        compared.map { loss(model: model, series: $0, fold: fold) / scales[$0] })
+        compared.filter { takesPart(series: $0, fold: fold) }.map {
+          loss(model: model, series: $0, fold: fold) / scales[$0]
+        })
     }
   }
 
@@ -94,7 +97,7 @@ extension BacktestResult {
   public func seriesLosses(model: Int) -> [Double] {
     comparedSeries.map { series in
       let error = Descriptive.mean(
-        folds.indices.map { loss(model: model, series: series, fold: $0) })
+        layout.folds(of: series).map { loss(model: model, series: series, fold: $0) })
       return error / (movedScale(series: series) ?? naiveLoss(series: series) ?? 1)
     }
   }
@@ -104,21 +107,22 @@ extension BacktestResult {
   /// An error on a series that never moved is a share of nothing, and in its own units it cannot stand
   /// beside others.
   public var comparedSeries: [Int] {
-    let moved = panel.series.indices.filter {
-      movedScale(series: $0) != nil || naiveLoss(series: $0) != nil
-    }
-    return moved.isEmpty ? Array(panel.series.indices) : moved
+    let scored = scoredSeries
+    let moved = scored.filter { movedScale(series: $0) != nil || naiveLoss(series: $0) != nil }
+    return moved.isEmpty ? scored : moved
   }
 
   /// The mean absolute error of naive on a series; nil where it makes none.
   private func naiveLoss(series: Int) -> Double? {
     let error = Descriptive.mean(
-      folds.indices.map { loss(model: naiveIndex, series: series, fold: $0) })
+      layout.folds(of: series).map { loss(model: naiveIndex, series: series, fold: $0) })
     return error > 0 ? error : nil
   }
 
   /// The scale of MASE of a series; nil where it does not move in the rows that are trained on.
-  private func movedScale(series: Int) -> Double? { inSampleScales[series].first { $0 > 0 } }
+  private func movedScale(series: Int) -> Double? {
+    layout.folds(of: series).map { inSampleScales[series][$0] }.first { $0 > 0 }
+  }
 
   private func loss(model: Int, series: Int, fold: Int) -> Double {
     let observed = Array(actual(series: series, fold: fold))

@@ -11,6 +11,8 @@ public struct BacktestResult: Sendable {
   public let models: [ModelForecasts]
   /// The models that failed, in the order of the run; `models` are the others.
   public let failures: [ModelFailure]
+  /// Where the folds stand in each series.
+  package let layout: FoldLayout
   /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
@@ -18,21 +20,24 @@ public struct BacktestResult: Sendable {
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
-    backtest: Backtest, panel: Panel, models: [ModelForecasts], failures: [ModelFailure] = []
+    backtest: Backtest, panel: Panel, models: [ModelForecasts], failures: [ModelFailure] = [],
+    layout known: FoldLayout? = nil
   ) {
     self.failures = failures
     self.backtest = backtest
     self.panel = panel
-    let folds = backtest.folds.list(horizon: backtest.task.horizon)
-    self.folds = folds
+    let layout = known ?? backtest.layout(of: panel, models)
+    self.layout = layout
+    folds = layout.folds
     self.models = models
-    errorScales = panel.series.map { backtest.errorScale(of: $0, first: folds.first) }
-    inSampleScales = panel.series.map(\.target.values).map { values in
-      folds.map { fold in
-        let rows = backtest.folds.trainingRows(in: fold, of: values.count)
-        let scale = maseScale(Array(values[rows]), seasonLength: backtest.task.seasonLength)
+    errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
+    inSampleScales = panel.series.indices.map { series in
+      layout.folds.indices.map { fold in
+        let rows = layout.trainingRows(series: series, fold: fold)
+        let values = panel.series[series].target.values[rows]
+        let scale = maseScale(Array(values), seasonLength: backtest.task.seasonLength)
         // Rounding is no movement.
-        let rounding = 4 * (values[rows].map(\.magnitude).max() ?? 0).ulp
+        let rounding = 4 * (values.map(\.magnitude).max() ?? 0).ulp
         return scale <= rounding ? 0 : scale
       }
     }
@@ -41,7 +46,7 @@ public struct BacktestResult: Sendable {
   /// Sorts what the cells computed by model, seed, series and fold.
   init(
     backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
-    paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
+    layout: FoldLayout, paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
   ) {
     let empty = [[[Double]]](
       repeating: [[Double]](repeating: [], count: backtest.folds.count), count: panel.series.count)
@@ -65,26 +70,36 @@ public struct BacktestResult: Sendable {
       return ModelForecasts(
         model: models[index], task: tasks[index], paths: bySeed, quantiles: quantiles,
         meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
-        choices: Backtest.choices(
-          of: index, paths, backtest.folds.list(horizon: backtest.task.horizon), panel))
+        choices: Backtest.choices(of: index, paths, layout))
     }
-    self.init(backtest: backtest, panel: panel, models: forecasts, failures: failures)
+    self.init(
+      backtest: backtest, panel: panel, models: forecasts, failures: failures, layout: layout)
   }
 
   /// Where `Naive` stands among the models.
   public var naiveIndex: Int { models.firstIndex { $0.model.forecaster is Naive } ?? 0 }
 
-  /// What happened in the horizon of a fold.
+  /// The last row of a series that was known in a fold.
+  public func cutoff(series: Int, fold: Int) -> Int { layout.cutoff(series: series, fold: fold) }
+
+  /// Whether a series was forecast in a fold: always, unless cutoffs go by the calendar.
+  public func takesPart(series: Int, fold: Int) -> Bool {
+    layout.takesPart(series: series, fold: fold)
+  }
+
+  /// The series that were forecast in some fold.
+  var scoredSeries: [Int] { panel.series.indices.filter { !layout.folds(of: $0).isEmpty } }
+
+  /// What happened in the horizon of a fold in which the series takes part.
   public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
     let values = panel.series[series].target.values
-    let cutoff = folds[fold].cutoff(of: values.count)
+    let cutoff = cutoff(series: series, fold: fold)
     return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
   }
 
   /// The last value known in a fold.
   public func last(series: Int, fold: Int) -> Double {
-    let values = panel.series[series].target.values
-    return values[folds[fold].cutoff(of: values.count)]
+    panel.series[series].target.values[cutoff(series: series, fold: fold)]
   }
 
   /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
@@ -122,7 +137,8 @@ extension BacktestResult {
         model: model.model, task: model.task, paths: [paths],
         meanFitSeconds: model.meanFitSeconds, choices: model.choices)
     }
-    return BacktestResult(backtest: backtest, panel: panel, models: means, failures: failures)
+    return BacktestResult(
+      backtest: backtest, panel: panel, models: means, failures: failures, layout: layout)
   }
 }
 
@@ -131,7 +147,7 @@ public struct ModelForecasts: Sendable {
   public let model: Model
   /// The task with the model's own options.
   public let task: ForecastTask
-  /// Seed, series, fold, step.
+  /// Seed, series, fold, step; no step where the series takes no part in the fold.
   public let paths: [[[[Double]]]]
   /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
   /// it has none.
@@ -183,5 +199,18 @@ public struct ModelForecasts: Sendable {
   /// One step of it.
   func mean(series: Int, fold: Int, step: Int) -> Double {
     paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
+  }
+}
+
+extension Backtest {
+  /// Where the folds stand for these models alone.
+  fileprivate func layout(of panel: Panel, _ models: [ModelForecasts]) -> FoldLayout {
+    let needed = models.map { model in
+      model.model.forecaster.learnsAcrossSeries && model.task.scope == .global
+        ? model.model.forecaster.rowsToPredict(for: model.task)
+        : model.model.forecaster.minimumRows(for: model.task)
+    }
+    return FoldLayout(
+      folds, horizon: task.horizon, of: panel, needed: needed.max() ?? 1)
   }
 }

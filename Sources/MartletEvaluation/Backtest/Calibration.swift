@@ -20,7 +20,10 @@ extension BacktestResult {
       else { return nil }
       return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
     }
-    let calibration = folds.filter { $0.rowsAfter - backtest.task.horizon >= folds[fold].rowsAfter }
+    let known = cutoff(series: series, fold: fold)
+    let calibration = layout.folds(of: series).filter {
+      cutoff(series: series, fold: $0) + backtest.task.horizon <= known
+    }
     return intervals(
       around: models[model].meanPath(series: series, fold: fold), model: model, series: series,
       from: calibration, level: level)
@@ -51,19 +54,19 @@ extension BacktestResult {
   func intervals(
     around path: [Double], model: Int, series: Int, level: Double
   ) -> [Interval]? {
-    intervals(around: path, model: model, series: series, from: folds, level: level)
+    intervals(
+      around: path, model: model, series: series, from: layout.folds(of: series), level: level)
   }
 
   private func intervals(
-    around path: [Double], model: Int, series: Int, from calibration: [Fold], level: Double
+    around path: [Double], model: Int, series: Int, from calibration: [Int], level: Double
   ) -> [Interval]? {
     let isLog = models[model].task.transform.level.steps.contains(.log)
     let scaled = { (value: Double) in isLog ? Double.log(value) : value }
     let unscaled = { (value: Double) in isLog ? Double.exp(value) : value }
     let errors = calibration.map { fold in
       zip(
-        actual(series: series, fold: fold.index),
-        models[model].meanPath(series: series, fold: fold.index)
+        actual(series: series, fold: fold), models[model].meanPath(series: series, fold: fold)
       ).map { abs(scaled($0) - scaled($1)) }
     }
     var result: [Interval] = []

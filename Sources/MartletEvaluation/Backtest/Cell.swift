@@ -22,14 +22,14 @@ struct Cell: Sendable, Hashable, Codable {
 
 /// What a cell computes.
 struct CellResult: Sendable {
-  /// For each fold of the cell a forecast path of each of its series.
+  /// For each fold of the cell a forecast path of each of its series; empty for one that takes no part.
   let paths: [[[Double]]]
   /// The model's own quantiles: fold, series, level, step; nil where it has none.
   var quantiles: [[[[Double]]]]?
   /// Sample paths from the last fold: series, draw, step; nil where none were wanted or there are none.
   var draws: [[[Double]]]?
   /// The parts of the forecast of each series; nil where none were wanted or there are none.
-  var parts: [ForecastDecomposition]?
+  var parts: [ForecastDecomposition?]?
   let fitSeconds: Double
   /// How the model was chosen, where it was.
   var choice: ModelChoice?

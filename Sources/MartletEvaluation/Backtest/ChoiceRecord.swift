@@ -10,6 +10,13 @@ public struct ChoiceRecord: Sendable, Hashable {
   /// From 1.
   public let seed: Int
   public let choice: ModelChoice
+
+  package init(series: String, cutoff: String, seed: Int, choice: ModelChoice) {
+    self.series = series
+    self.cutoff = cutoff
+    self.seed = seed
+    self.choice = choice
+  }
 }
 
 extension Backtest {
@@ -17,17 +24,17 @@ extension Backtest {
   ///
   /// - Parameters:
   ///   - model: Its place among those of the cells.
-  ///   - folds: Those that the cells count.
+  ///   - layout: The folds that the cells count.
   static func choices(
-    of model: Int, _ cells: [(cell: Cell, result: CellResult)], _ folds: [Fold], _ panel: Panel
+    of model: Int, _ cells: [(cell: Cell, result: CellResult)], _ layout: FoldLayout
   ) -> [ChoiceRecord] {
     cells.filter { $0.cell.model == model }.compactMap { cell, result in
       guard let choice = result.choice else { return nil }
-      let series = panel.series[cell.series.lowerBound]
-      let cutoff = folds[cell.folds.lowerBound].cutoff(of: series.count)
+      let series = cell.series.lowerBound
       return ChoiceRecord(
-        series: series.id, cutoff: series.axis.label(row: cutoff), seed: cell.seed + 1,
-        choice: choice)
+        series: layout.series[series].id,
+        cutoff: layout.cutoffLabel(series: series, fold: cell.folds.lowerBound),
+        seed: cell.seed + 1, choice: choice)
     }
   }
 }

@@ -53,7 +53,7 @@ extension BacktestResult {
   /// Folds where there are enough of them for a test; else series, where there are enough of these.
   public var observation: Comparison.Observation {
     let hasFolds = folds.count > max(2, overlap)
-    return hasFolds || panel.series.count < Self.fewestSeries ? .fold : .series
+    return hasFolds || scoredSeries.count < Self.fewestSeries ? .fold : .series
   }
 
   /// The mean absolute error of a model in each observation.
@@ -67,11 +67,11 @@ extension BacktestResult {
   /// Whether a model forecast every value that happened, to the last digits that a number holds.
   public func isExact(model: Int) -> Bool {
     panel.series.indices.allSatisfy { series in
-      folds.allSatisfy { fold in
-        let observed = actual(series: series, fold: fold.index)
+      layout.folds(of: series).allSatisfy { fold in
+        let observed = actual(series: series, fold: fold)
         let rounding = 4 * (observed.map(\.magnitude).max() ?? 0).ulp
         return models[model].paths.allSatisfy { paths in
-          zip(observed, paths[series][fold.index]).allSatisfy { abs($0 - $1) <= rounding }
+          zip(observed, paths[series][fold]).allSatisfy { abs($0 - $1) <= rounding }
         }
       }
     }

@@ -28,6 +28,8 @@ public struct Folds: Sendable, Hashable {
   public var refit = Refit.everyFold
   /// Rows before the cutoff that are not trained on. They are known to the forecast.
   public var gap = 0
+  /// Whether the cutoffs of a panel are counted from the end of each series, or go by the calendar.
+  public var cutoffs = CutoffRule.ends
 
   public init(count: Int, step: Int? = nil) {
     self.count = count
@@ -59,6 +61,14 @@ public struct Folds: Sendable, Hashable {
       case .every(let folds): max(folds, 1)
       }
     return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  }
+
+  /// The rows of a rolling window; nil for one that expands.
+  var rollingSize: Int? {
+    switch window {
+    case .expanding: nil
+    case .rolling(let size): size
+    }
   }
 
   /// The rows of a series that a fit in this fold may train on.

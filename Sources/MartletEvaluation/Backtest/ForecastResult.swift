@@ -4,7 +4,8 @@ public import MartletSeries
 /// What `Forecasting` returns.
 public struct ForecastResult: Sendable {
   public let panel: Panel
-  /// For each series the times of its forecast.
+  /// For each series the times of its forecast; none for one that had ended, or is too short, where cutoffs
+  /// go by the calendar.
   public let times: [[Int64]]
   public let levels: [Double]
   /// Levels of single quantiles.

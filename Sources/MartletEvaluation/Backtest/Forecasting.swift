@@ -4,11 +4,14 @@ public import MartletSeries
 /// Forecasts beyond the last row, with intervals calibrated by a walk-forward evaluation of the same
 /// models over the last folds of the series.
 public struct Forecasting: Sendable {
-  /// The calibrating evaluation; its task, seeds and levels are those of the forecast. With intervals of
-  /// the models' own it may have no folds: then nothing is tested on the past.
+  /// The calibrating evaluation; its task, seeds and levels are those of the forecast. It may have no folds:
+  /// then nothing is tested on the past, and there are no intervals but the models' own.
   public var backtest: Backtest
   /// Sample paths of each model and series.
   public var pathCount = 0
+  /// The ids of series that are forecast and take no part in the calibrating evaluation: they have no room
+  /// for a fold, and so no intervals from past errors.
+  public var withoutFolds: Set<String> = []
   /// Whether forecasts are shown in their parts too.
   public var showsParts = false
 
@@ -21,19 +24,28 @@ public struct Forecasting: Sendable {
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
     if showsParts { try backtest.task.transform.checkParts() }
-    let times = try panel.series.map { try $0.axis.future(steps: backtest.task.horizon) }
+    let layout = try backtest.finalLayout(of: panel, models)
+    let times = try panel.series.indices.map { place in
+      layout.takesPart(series: place, fold: 0)
+        ? try panel.series[place].axis.future(steps: backtest.task.horizon) : []
+    }
     let hasFolds = backtest.folds.count > 0
     let asked = models
     // Behind the others: what was asked for comes first in the table.
     let models = asked.contains { $0.forecaster is Naive } ? asked : asked + [.naive]
-    let cellCount = hasFolds ? try backtest.cellCount(models, on: panel) : 0
-    let all = try backtest.cells(models, panel, fits: [0..<1])
+    let folded = panel.series.indices.filter { !withoutFolds.contains(panel.series[$0].id) }
+    let past =
+      folded.count == panel.series.count
+      ? panel : Panel(series: folded.map { panel.series[$0] }, source: panel.source)
+    let places = Dictionary(uniqueKeysWithValues: zip(folded, folded.indices))
+    let cellCount = hasFolds ? try backtest.cellCount(models, on: past) : 0
+    let all = try backtest.cells(models, layout, fits: [0..<1])
     let total = cellCount + all.count
     if !hasFolds { try backtest.check(models, on: panel) }
     let calibration =
       !hasFolds
       ? nil
-      : try await backtest.run(asked, on: panel) {
+      : try await backtest.run(asked, on: past) {
         progress(.init(done: $0.done, total: total, label: $0.label))
       }
     // What failed on the past is not fitted again.
@@ -41,8 +53,6 @@ public struct Forecasting: Sendable {
       (calibration?.failures ?? []).map { ($0.label, $0) }, uniquingKeysWith: { $1 })
     let finals = all.filter { failed[models[$0.model].label] == nil }
     let skipped = all.count - finals.count
-    // The forecast beyond the last row is one more fold, with no rows after its cutoff.
-    let final = [Fold(index: backtest.folds.count, rowsAfter: 0)]
     let tasks = try backtest.tasks(
       of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
     let outcomes = try await Workers.outcomes(finals, jobs: backtest.jobs, group: \.model) {
@@ -52,8 +62,7 @@ public struct Forecasting: Sendable {
     } _: { [backtest, pathCount, showsParts] cell in
       let seeds = models[cell.model].forecaster.isRandom ? backtest.seeds : 1
       return try Backtest.compute(
-        cell, models[cell.model], tasks[cell.model], panel.series[cell.series], backtest.folds,
-        final, seed: backtest.seed,
+        cell, models[cell.model], tasks[cell.model], layout, seed: backtest.seed,
         wanted: Wanted(
           levels: backtest.nativeLevels, paths: (pathCount + seeds - 1) / seeds, parts: showsParts))
     }
@@ -75,14 +84,13 @@ public struct Forecasting: Sendable {
         let seeds = results.filter { $0.cell.model == model && $0.cell.series ~= series }
           .map { SeedForecast($0.result, at: series - $0.cell.series.lowerBound) }
         return forecast(seeds) { path, level in
-          place.flatMap {
-            calibration?.intervals(around: path, model: $0, series: series, level: level)
-          }
+          guard let place, let own = places[series] else { return nil }
+          return calibration?.intervals(around: path, model: place, series: own, level: level)
         }
       }
       return ModelForecast(
         label: models[model].label, isAdded: !asked.indices.contains(model), task: tasks[model],
-        series: series, choices: Backtest.choices(of: model, results, final, panel))
+        series: series, choices: Backtest.choices(of: model, results, layout))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
@@ -138,7 +146,7 @@ public struct Forecasting: Sendable {
       path = result.paths[0][series]
       quantiles = result.quantiles?[0][series] ?? []
       draws = result.draws?[series] ?? []
-      parts = result.parts?[series]
+      parts = result.parts?[series] ?? nil
     }
   }
 }

@@ -16,9 +16,9 @@ extension Backtest {
   ///     √(Σ (y − ȳ)² / n)   over the training rows of the first fold, divisor n
   ///
   /// - Edge cases: 1 for a series that does not move there.
-  func errorScale(of series: Series, first: Fold?) -> Double {
-    guard metricScale == .train, let first else { return 1 }
-    let rows = folds.trainingRows(in: first, of: series.count).dropLast(task.validationSize)
-    return WindowScaler.standard.fit(series.target.values[rows]).scale
+  func errorScale(of series: Int, _ layout: FoldLayout) -> Double {
+    guard metricScale == .train, let first = layout.folds(of: series).first else { return 1 }
+    let rows = layout.trainingRows(series: series, fold: first).dropLast(task.validationSize)
+    return WindowScaler.standard.fit(layout.series[series].target.values[rows]).scale
   }
 }

@@ -55,7 +55,7 @@ extension BacktestResult {
       .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
-      seriesCount: panel.series.count, stillCount: panel.series.count - comparedSeries.count,
+      seriesCount: scoredSeries.count, stillCount: scoredSeries.count - comparedSeries.count,
       naiveIsExact: isExact(model: naiveIndex), error: scores(model: model).spread(of: \.mae).mean,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
   }
@@ -66,15 +66,20 @@ extension BacktestResult {
   private func nearestLag(model: Int) -> Int {
     let horizon = backtest.task.horizon
     let ends = panel.series.indices.map { series in
-      folds.map { models[model].mean(series: series, fold: $0.index, step: horizon - 1) }
+      layout.folds(of: series).map { fold in
+        (
+          cutoff(series: series, fold: fold),
+          models[model].mean(series: series, fold: fold, step: horizon - 1)
+        )
+      }
     }
     let distances = (0...2 * horizon).map { lag in
       var sum = 0.0
       var count = 0.0
       for (series, ends) in zip(panel.series, ends) {
         let values = series.target.values
-        for (fold, end) in zip(folds, ends) {
-          let row = fold.cutoff(of: values.count) + horizon - lag
+        for (cutoff, end) in ends {
+          let row = cutoff + horizon - lag
           guard row >= 0 else { continue }
           sum += abs(end - values[row])
           count += 1

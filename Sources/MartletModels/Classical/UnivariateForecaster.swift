@@ -54,6 +54,7 @@ public struct UnivariatePath: Sendable, Hashable {
 
 extension UnivariateForecaster {
   public var movesWithLevel: Bool { false }
+  public var uses: ModelUses { .targetAndSeason }
 
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64

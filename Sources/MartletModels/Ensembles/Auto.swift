@@ -49,6 +49,13 @@ public struct Auto: Forecaster {
   }
 
   public var name: String { "Auto" }
+  /// The usual candidates may be networks.
+  public var uses: ModelUses {
+    switch models {
+    case .usual: .everything
+    case .named(let list): list.uses
+    }
+  }
   public var isRandom: Bool {
     switch models {
     case .usual: true
@@ -56,8 +63,10 @@ public struct Auto: Forecaster {
     }
   }
   public var learnsAcrossSeries: Bool { true }
-  /// Where there are no rows to choose by naive is kept.
-  public func minimumRows(for task: ForecastTask) -> Int { 1 }
+  /// A horizon to choose by, and a few rows before it.
+  public func minimumRows(for task: ForecastTask) -> Int { task.horizon + InnerFolds.leastRows }
+  /// With too few rows to choose by it is the last value.
+  public func leastRows(for task: ForecastTask) -> Int? { 1 }
 
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64

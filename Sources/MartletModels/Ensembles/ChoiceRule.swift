@@ -13,7 +13,7 @@ import MartletLayers
 /// there are more of them.
 package struct ChoiceRule {
   /// The share of wrong choices that is allowed where nothing is better than naive.
-  static let level = 0.05
+  package static let level = 0.05
 
   /// By candidate, in units of the naive error of each series; nil where it refused.
   let losses: [Double?]

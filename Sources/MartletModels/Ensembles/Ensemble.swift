@@ -41,6 +41,7 @@ public struct Ensemble: Forecaster {
   }
 
   public var name: String { "Ensemble" }
+  public var uses: ModelUses { models.uses }
   public var isRandom: Bool { models.members.contains { $0.model.forecaster.isRandom } }
   public var learnsAcrossSeries: Bool {
     models.members.contains { $0.model.forecaster.learnsAcrossSeries }

@@ -16,6 +16,9 @@ public struct MemberList: Sendable, LosslessStringConvertible {
 
   init(members: [Member]) { self.members = members }
 
+  /// What one of them looks at.
+  var uses: ModelUses { .union(members.map(\.model.forecaster.uses)) }
+
   /// - Throws: `OptionError` for a name or option that does not exist, a model that is itself made of
   ///   others, and one that is named twice.
   public init(parsing text: String) throws(OptionError) {

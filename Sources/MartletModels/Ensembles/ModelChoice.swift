@@ -14,6 +14,16 @@ public struct ModelChoice: Sendable, Hashable {
     public let pValue: Double?
     /// Why it has no error.
     public let refusal: String?
+
+    package init(
+      name: String, weight: Double, error: Double?, pValue: Double?, refusal: String?
+    ) {
+      self.name = name
+      self.weight = weight
+      self.error = error
+      self.pValue = pValue
+      self.refusal = refusal
+    }
   }
 
   /// In the order in which they were tried.
@@ -24,6 +34,13 @@ public struct ModelChoice: Sendable, Hashable {
   public let seriesCount: Int
   /// What repeats the choice to the bit: the text of a model on the command line.
   public let model: String
+
+  package init(candidates: [Candidate], foldCount: Int, seriesCount: Int, model: String) {
+    self.candidates = candidates
+    self.foldCount = foldCount
+    self.seriesCount = seriesCount
+    self.model = model
+  }
 
   /// Those with a weight, the largest first.
   public var picked: [Candidate] {

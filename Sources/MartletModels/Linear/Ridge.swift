@@ -33,6 +33,7 @@ public struct Ridge: Forecaster {
 
   public var name: String { "Ridge" }
   public var learnsAcrossSeries: Bool { true }
+  public var uses: ModelUses { ModelUses(options: Self.taskOptions) }
   public func minimumRows(for task: ForecastTask) -> Int { task.rowsToLearn }
   public func rowsToPredict(for task: ForecastTask) -> Int { task.rowsOfWindow }
 

@@ -34,7 +34,7 @@ package struct InspectPage {
     let title = names.enumerated().flatMap { index, name in
       (index == 0 ? [] : [Markup.text(", ")]) + [.name(name)]
     }
-    let understood = found.panel?.source.summary ?? []
+    let understood = found.panel.map { $0.source.summary + InspectText.ages($0) } ?? []
     return [.tag("h1", [:], title)]
       + understood.enumerated().map { index, line in
         .tag("p", ["class": index == 0 ? "lead" : "soft"], Self.isolated(line))

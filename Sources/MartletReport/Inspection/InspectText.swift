@@ -1,4 +1,4 @@
-import MartletSeries
+package import MartletSeries
 
 /// `inspect` for the terminal, a paragraph a topic.
 package enum InspectText {
@@ -8,8 +8,8 @@ package enum InspectText {
     paragraphs.append(CoverageText.lines(found, width: width))
     if let panel = found.panel {
       let series = panel.series.first
-      let axis = series.map { InspectTable.axis(AxisReport(of: $0.axis)) } ?? []
-      paragraphs.append(panel.source.summary + axis)
+      let axis = series.map { axis(of: $0, among: panel.series.count) } ?? []
+      paragraphs.append(panel.source.summary + ages(panel) + axis)
       if let series { paragraphs.append([series.id] + InspectTable.plot(series, width: width)) }
     }
     if let joined = found.joined { paragraphs.append(JoinedText.lines(joined, width: width)) }
@@ -21,6 +21,24 @@ package enum InspectText {
       paragraphs.append(["columns that cannot be used:"] + found.problems)
     }
     return paragraphs.filter { !$0.isEmpty }
+  }
+
+  /// How complete the axis of the first series is; of several its name.
+  static func axis(of series: Series, among count: Int) -> [String] {
+    let lines = InspectTable.axis(AxisReport(of: series.axis))
+    guard count > 1, let first = lines.first else { return lines }
+    return ["\(series.id): \(first)"] + lines.dropFirst()
+  }
+
+  /// How old what other files deliver is on the rows.
+  package static func ages(_ panel: Panel) -> [String] {
+    panel.source.covariates.compactMap { covariate in
+      guard let age = covariate.age, age.rows > 0 else { return nil }
+      let unit = panel.series.first?.axis.kind == .integer ? "step" : "day"
+      let largest = NumberFormat.significant(age.largest, digits: 3)
+      return
+        "\(covariate.name) is at most \(largest) \(unit)\(largest == "1" ? "" : "s") old on these rows"
+    }
   }
 
   private static func file(_ found: Inspection, _ index: Int, width: Int) -> [String] {

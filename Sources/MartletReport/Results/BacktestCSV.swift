@@ -22,7 +22,9 @@ package enum BacktestCSV {
     }
     var text = CSVText.record(header + ["fold", "horizon"])
     for (index, series) in result.panel.series.enumerated() {
-      for fold in result.folds { text += rows(result, index, series, fold) }
+      for fold in result.folds where result.takesPart(series: index, fold: fold.index) {
+        text += rows(result, index, series, fold)
+      }
     }
     return text
   }
@@ -51,7 +53,7 @@ package enum BacktestCSV {
   private static func rows(
     _ result: BacktestResult, _ index: Int, _ series: Series, _ fold: Fold
   ) -> String {
-    let cutoff = fold.cutoff(of: series.count)
+    let cutoff = result.cutoff(series: index, fold: fold.index)
     let actual = Array(result.actual(series: index, fold: fold.index))
     let missing = [Double](repeating: .nan, count: actual.count)
     let columns = result.places.flatMap { place -> [[Double]] in

@@ -32,7 +32,7 @@ package enum ChoiceTable {
           own.reduce(0) { $0 + $1.weight } / Double(records.count), decimals: 2,
           leadingZero: false),
         errors.isEmpty
-          ? (isRefused ? "refused" : "-")
+          ? (own.contains { $0.refusal != nil } ? "refused" : "-")
           : NumberFormat.fixed(
             errors.reduce(0, +) / Double(errors.count), decimals: 3, leadingZero: false),
         pValues.isEmpty ? "-" : NumberFormat.pValue(pValues[pValues.count / 2]),
@@ -56,14 +56,34 @@ package enum ChoiceTable {
   }
 
   private static func summary(_ label: String, _ records: [ChoiceRecord]) -> String {
-    let beaten = records.count { $0.choice.beatsNaive }
-    return switch beaten {
-    case 0: "Nothing beat naive clearly, so \(label) forecasts the last value."
-    case records.count: "Something beat naive clearly each time."
-    default:
-      "Something beat naive clearly in \(beaten) of \(plural(records.count, "fit")); in the others "
-        + "\(label) forecasts the last value."
+    let kept = records.filter { !$0.choice.beatsNaive }
+    guard let last = kept.last else { return "Something beat naive clearly each time." }
+    let why = reason(last.choice).map { ": " + $0 } ?? ""
+    return kept.count == records.count
+      ? "Nothing beat naive clearly, so \(label) forecasts the last value"
+        + (kept.count > 1 ? "; in the last fit" : "") + (why.isEmpty ? "." : why)
+      : "Something beat naive clearly in \(records.count - kept.count) of \(plural(records.count, "fit")); in the "
+        + "others \(label) forecasts the last value"
+        + (why.isEmpty ? "." : "; in the last of these" + why)
+  }
+
+  /// Why naive was kept in a fit.
+  private static func reason(_ choice: ModelChoice) -> String? {
+    guard choice.foldCount > 0 else { return "there are too few rows to choose by." }
+    let rivals = choice.candidates.filter { $0.name != "naive" && $0.error != nil }
+    guard let best = rivals.min(by: { ($0.error ?? .infinity) < ($1.error ?? .infinity) }),
+      let error = best.error
+    else { return "no other model could be tried." }
+    guard error < 1 else { return "no model's inner error was below that of naive." }
+    let size =
+      "the smallest inner error was that of \(best.name), "
+      + "\(NumberFormat.fixed(error, decimals: 3, leadingZero: false)) of naive's"
+    guard let pValue = best.pValue else {
+      return size + ", but fewer than three inner folds, or series, say nothing of chance."
     }
+    return size + ", but that may be chance (p \(NumberFormat.pValue(pValue)); taken below "
+      + "\(NumberFormat.significant(ChoiceRule.level / Double(rivals.count), digits: 2, leadingZero: false)), which is "
+      + "5 % shared among \(plural(rivals.count, "model")))."
   }
 
   /// The reason of each candidate that was left out, as it was in the last fit where it was.

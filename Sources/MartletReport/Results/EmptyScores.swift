@@ -44,8 +44,8 @@ extension BacktestResult {
   /// Whether everything that happened in the folds is one value.
   fileprivate func isAlways(_ value: Double) -> Bool {
     panel.series.indices.allSatisfy { series in
-      folds.allSatisfy { fold in
-        actual(series: series, fold: fold.index).allSatisfy { $0 == value }
+      layout.folds(of: series).allSatisfy { fold in
+        actual(series: series, fold: fold).allSatisfy { $0 == value }
       }
     }
   }

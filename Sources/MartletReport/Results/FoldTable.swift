@@ -6,24 +6,31 @@ package import MartletSeries
 package enum FoldTable {
   /// For example "40 folds of 20 steps, cutoffs 2015-11-03 to 2018-11-30, expanding, cold refit in
   /// each; 3 seeds; 2 models -> 160 cells on 2 cores", and the rows of the first and the last fold.
+  ///
+  /// Of a panel all of it is over all series, from the least to the most where they differ.
   package static func lines(
     _ backtest: Backtest, _ models: [Model], _ panel: Panel, width: Int = .max
   ) throws -> [String] {
-    let folds = backtest.folds.list(horizon: backtest.task.horizon)
-    guard let first = folds.first, let last = folds.last, let series = panel.series.first else {
-      return []
-    }
     let models = Backtest.withNaive(models)
-    let label = { (fold: Fold) in series.axis.label(row: fold.cutoff(of: series.count)) }
+    let layout = try backtest.layout(of: panel, models)
+    guard let first = layout.folds.indices.first, let last = layout.folds.indices.last,
+      !panel.series.isEmpty
+    else { return [] }
+    let across = try models.filter { try $0.learnsAcrossSeries(backtest.task) }
     let cells = try backtest.cellCount(models, on: panel)
+    let (spans, lasts) = (FoldSpans(layout, first), FoldSpans(layout, last))
     var parts = [
-      "\(plural(folds.count, "fold")) of \(plural(backtest.task.horizon, "step")), cutoffs "
-        + (folds.count > 1 ? "\(label(first)) to \(label(last))" : label(first)),
+      "\(plural(layout.folds.count, "fold")) of \(plural(backtest.task.horizon, "step")), cutoffs "
+        + (layout.folds.count > 1 || spans.cutoffs.count > 1
+          ? "\(spans.cutoffs[0]) to \(lasts.cutoffs[lasts.cutoffs.count - 1])" : spans.cutoffs[0]),
       window(backtest.folds), refit(backtest.folds),
     ]
-    if panel.series.count > 1,
-      try models.contains(where: { try $0.learnsAcrossSeries(backtest.task) })
-    {
+    if layout.isByCalendar {
+      parts[0] += " by the calendar"
+    } else if spans.cutoffs.count > 1 {
+      parts[0] += " (each series has its own, counted from its end)"
+    }
+    if panel.series.count > 1, !across.isEmpty {
       parts.append("networks learn from all \(plural(panel.series.count, "series"))")
     }
     if backtest.folds.gap > 0 { parts.append("gap of \(plural(backtest.folds.gap, "row"))") }
@@ -31,28 +38,30 @@ package enum FoldTable {
       parts.joined(separator: ", ")
       + (models.contains { $0.forecaster.isRandom } ? "; \(plural(backtest.seeds, "seed"))" : "")
       + "; \(plural(models.count, "model")) -> \(plural(cells, "cell")) on \(plural(backtest.jobs, "core"))"
-    return [summary] + table(backtest, folds, series, label).lines(indent: 2, width: width)
+    return [summary]
+      + table(layout, isAcross: !across.isEmpty).lines(indent: 2, width: width)
+      + EndsText.lines(layout, across.map(\.label))
+      + EndsText.inNoFold(layout)
   }
 
-  private static func table(
-    _ backtest: Backtest, _ folds: [Fold], _ series: Series, _ label: (Fold) -> String
-  ) -> TextTable {
-    var table = TextTable([
+  private static func table(_ layout: FoldLayout, isAcross: Bool) -> TextTable {
+    var columns: [(title: String, alignment: TextTable.Alignment)] = [
       ("fold", .right), ("trained on", .left), ("rows", .right), ("cutoff", .left),
       ("forecasts", .left),
-    ])
-    let shown = folds.count <= 4 ? Array(folds) : [folds[0], folds[1], folds[folds.count - 1]]
-    for fold in shown {
-      if folds.count > 4 && fold.index == folds.count - 1 { table.append(["..."]) }
-      let cutoff = fold.cutoff(of: series.count)
-      let rows = backtest.folds.trainingRows(in: fold, of: series.count)
-      guard !rows.isEmpty, cutoff >= 0 else { continue }
-      table.append([
-        "\(fold.index + 1)",
-        "\(series.axis.label(row: rows.lowerBound)) to \(series.axis.label(row: rows.upperBound - 1))",
-        NumberFormat.integer(rows.count), label(fold),
-        "\(series.axis.label(row: cutoff + 1)) to \(series.axis.label(row: cutoff + backtest.task.horizon))",
-      ])
+    ]
+    if layout.isByCalendar { columns.insert(("series", .right), at: 1) }
+    var table = TextTable(columns)
+    let count = layout.folds.count
+    for fold in count <= 4 ? Array(0..<count) : [0, 1, count - 1] {
+      if count > 4 && fold == count - 1 { table.append(["..."]) }
+      let spans = FoldSpans(layout, fold, isAcross: isAcross)
+      guard let trained = spans.trained, let forecasts = spans.forecasts else { continue }
+      let rows = [spans.rows.lowerBound, spans.rows.upperBound].map(NumberFormat.integer)
+      table.append(
+        ["\(fold + 1)"] + (layout.isByCalendar ? [spans.seriesText] : []) + [
+          trained, rows[0] == rows[1] ? rows[0] : rows.joined(separator: " to "),
+          spans.cutoffs.joined(separator: " to "), forecasts,
+        ])
     }
     return table
   }

@@ -1,11 +1,16 @@
 package import MartletEvaluation
 import MartletSeries
 
-/// Forecasts for the terminal: a table and a plot of each series.
+/// Forecasts for the terminal: a table and a plot of each series, of a large panel of the first ones.
 package enum ForecastTable {
+  /// Series that are shown at most.
+  static let mostSeries = 5
+
   package static func lines(_ result: ForecastResult, width: Int) -> [String] {
     var lines: [String] = []
-    for (index, series) in result.panel.series.enumerated() {
+    let forecast = result.panel.series.indices.filter { !result.times[$0].isEmpty }
+    for index in forecast.prefix(mostSeries) {
+      let series = result.panel.series[index]
       if result.panel.series.count > 1 { lines += [series.id, ""] }
       var table = TextTable(
         [("", .left)]
@@ -21,6 +26,12 @@ package enum ForecastTable {
       if let model = result.models.first {
         lines += plot(model, series, index, result, width: width) + [""]
       }
+    }
+    if forecast.count > mostSeries {
+      lines += [
+        "\(plural(forecast.count - mostSeries, "series")) more: --out FILE.csv writes all "
+          + "\(NumberFormat.integer(forecast.count)), --json prints them", "",
+      ]
     }
     return lines
   }

@@ -26,7 +26,8 @@ struct BacktestErrorTests {
     #expect(
       error == "error: series 'a' has \(rows - 1) rows; with 9 after the first cutoff, "
         + "\(rows - 10) are left to train on and MLP needs \(rows - 9); "
-        + "hint: shorten --horizon or --input-size, or take fewer folds (--n-windows)")
+        + "hint: take at most 2 folds (--n-windows 2), shorten --horizon, or look back less (--input-size 7)"
+    )
   }
 
   @Test func theShortestSeriesOfAFileIsNamed() async throws {
@@ -37,7 +38,7 @@ struct BacktestErrorTests {
     #expect(
       error == "error: series 'b' has 12 rows; with 9 after the first cutoff, 3 are left to train "
         + "on and SeasonalNaive needs 4; "
-        + "hint: shorten --horizon or --input-size, or take fewer folds (--n-windows)")
+        + "hint: take at most 2 folds (--n-windows 2), or shorten --horizon")
   }
 
   @Test func aGapAndValidationRowsCount() async throws {
@@ -62,8 +63,7 @@ struct BacktestErrorTests {
     }
     #expect(
       error == "error: series 'a' has 30 rows; with 150 after the first cutoff, 0 are left to "
-        + "train on and Naive needs 1; "
-        + "hint: shorten --horizon or --input-size, or take fewer folds (--n-windows)")
+        + "train on and Naive needs 1; hint: take at most 9 folds (--n-windows 9)")
   }
 
   @Test func noFolds() async throws {

@@ -69,7 +69,7 @@ struct KnownTruthTests {
         let path = result.models.last?.meanPath(series: 0, fold: 0) ?? []
         #expect(path.count == 4 && path.allSatisfy { $0.isFinite }, "\(name), \(rows)")
       } catch let error as BacktestError {
-        guard case .tooFewRows(_, _, _, _, let needed, let available, _) = error else {
+        guard case .tooFewRows(_, _, _, _, let needed, let available, _, _) = error else {
           throw error
         }
         #expect(available == rows && needed > rows && needed <= 40)

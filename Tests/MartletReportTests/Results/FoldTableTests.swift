@@ -93,3 +93,60 @@ import Testing
     #expect(plural(count, noun) == text)
   }
 }
+
+/// Fold tables of panels whose series differ.
+struct PanelFoldTableTests {
+  /// Business days that end so many days before the others.
+  private func series(_ id: String, _ rows: Int, before end: Int) -> Series {
+    let axis = dailySeries([Double](repeating: 1, count: rows + end)).axis
+    return Series(
+      id: id,
+      axis: TimeAxis(kind: .date, ticks: Array(axis.ticks.prefix(rows)), frequency: .weekdays),
+      target: Column(name: "y", role: .target, values: (0..<rows).map(Double.init)))
+  }
+
+  private func lines(_ models: [Model], calendar: Bool = false) throws -> [String] {
+    var backtest = Backtest(horizon: 2, folds: Folds(count: 2), seeds: 1)
+    backtest.task.inputSize = 4
+    if calendar { backtest.folds.cutoffs = .calendar }
+    return try FoldTable.lines(
+      backtest, models, Panel(series: [series("a", 40, before: 0), series("b", 30, before: 15)]))
+  }
+
+  /// Each series by itself: from the first to the last over both.
+  @Test func cutoffsAreThoseOfAllSeries() throws {
+    #expect(
+      try lines([.historicAverage]) == [
+        "2 folds of 2 steps, cutoffs 2018-12-03 to 2018-12-26 (each series has its own, counted from its end), "
+          + "expanding, cold refit in each; 2 models -> 8 cells on 1 core",
+        "  fold  trained on                    rows  cutoff                    forecasts",
+        "     1  2018-10-29 to 2018-12-24  26 to 36  2018-12-03 to 2018-12-24  2018-12-04 to 2018-12-26",
+        "     2  2018-10-29 to 2018-12-26  28 to 38  2018-12-05 to 2018-12-26  2018-12-06 to 2018-12-28",
+      ])
+  }
+
+  /// What learns from both learns from nothing later than the earlier cutoff.
+  @Test func whatIsReallyLearntFrom() throws {
+    let lines = try lines([.ridge()])
+    #expect(
+      lines[2...] == [
+        "     1  2018-10-29 to 2018-12-03  21 to 26  2018-12-03 to 2018-12-24  2018-12-04 to 2018-12-26",
+        "     2  2018-10-29 to 2018-12-05  23 to 28  2018-12-05 to 2018-12-26  2018-12-06 to 2018-12-28",
+        "series end at different times: Ridge learns from nothing later than the earliest cutoff, that of b, which "
+          + "ends 2018-12-07: 23 of the 38 rows of a in the last fold. --cutoffs calendar learns from series that "
+          + "had ended without forecasting them.",
+      ])
+  }
+
+  @Test func byTheCalendar() throws {
+    #expect(
+      try lines([.ridge()], calendar: true) == [
+        "2 folds of 2 steps, cutoffs 2018-12-24 to 2018-12-26 by the calendar, expanding, cold refit in each, "
+          + "networks learn from all 2 series; 2 models -> 4 cells on 1 core",
+        "  fold  series  trained on                    rows  cutoff      forecasts",
+        "     1   1 + 1  2018-10-29 to 2018-12-24  30 to 36  2018-12-24  2018-12-25 to 2018-12-26",
+        "     2   1 + 1  2018-10-29 to 2018-12-26  30 to 38  2018-12-26  2018-12-27 to 2018-12-28",
+        "forecast in no fold: b (30 rows, to 2018-12-07)",
+      ])
+  }
+}

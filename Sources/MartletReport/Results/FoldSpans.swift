@@ -1,0 +1,58 @@
+import MartletEvaluation
+import MartletSeries
+
+/// What a fold spans, over all series of a panel.
+struct FoldSpans {
+  /// The first and the last time that is learnt from; nil where none is.
+  private(set) var trained: String?
+  /// The fewest and the most rows of a series that are learnt from.
+  private(set) var rows = 0...0
+  /// The earliest and the latest cutoff; one where all are the same.
+  private(set) var cutoffs: [String]
+  /// The first and the last time that is forecast; nil where none is.
+  private(set) var forecasts: String?
+  /// How many series are forecast, and how many more that had ended are learnt from: `12 + 3`.
+  private(set) var seriesText = ""
+
+  /// - Parameter isAcross: Whether some model learns from all series together.
+  init(_ layout: FoldLayout, _ fold: Int, isAcross: Bool = false) {
+    let places = layout.series.indices
+    let all = layout.trainingRows(of: isAcross ? Array(places) : [], fold: fold)
+    let learnt = places.map { place in
+      isAcross ? all[place] : layout.trainingRows(series: place, fold: fold)
+    }
+    let taking = places.filter { layout.takesPart(series: $0, fold: fold) }
+    let ended = isAcross ? layout.onlyLearntFrom(fold: fold) : []
+    let learners = (taking + ended).filter { !learnt[$0].isEmpty }
+    let counts = learners.map { learnt[$0].count }
+    if let least = counts.min(), let most = counts.max() {
+      rows = least...most
+    }
+    func ends(_ rows: [(place: Int, first: Int, last: Int)]) -> String? {
+      let axes = rows.map { (layout.series[$0.place].axis, $0.first, $0.last) }
+      guard let first = axes.min(by: { $0.0.ticks[$0.1] < $1.0.ticks[$1.1] }),
+        let last = axes.max(by: { $0.0.ticks[$0.2] < $1.0.ticks[$1.2] })
+      else { return nil }
+      return "\(first.0.label(row: first.1)) to \(last.0.label(row: last.2))"
+    }
+    trained = ends(learners.map { ($0, learnt[$0].lowerBound, learnt[$0].upperBound - 1) })
+
+    let known = places.map { layout.cutoff(series: $0, fold: fold) }
+    let reached = taking.filter { known[$0] >= 0 }
+    let forecast = reached.compactMap { place -> (Int, Int, Int)? in
+      let last = min(known[place] + layout.horizon, layout.series[place].count - 1)
+      return last > known[place] ? (place, known[place] + 1, last) : nil
+    }
+    forecasts = ends(forecast)
+    if layout.isByCalendar {
+      cutoffs = [layout.cutoffLabel(series: 0, fold: fold)]
+      seriesText = "\(taking.count)" + (isAcross ? " + \(ended.count)" : "")
+    } else {
+      let labels = reached.map { ($0, layout.series[$0].axis.ticks[known[$0]]) }
+      let ends = [labels.min { $0.1 < $1.1 }, labels.max { $0.1 < $1.1 }].compactMap { $0?.0 }
+        .map { layout.cutoffLabel(series: $0, fold: fold) }
+      cutoffs = ends.first == ends.last ? Array(ends.prefix(1)) : ends
+      if cutoffs.isEmpty { cutoffs = ["before the first row"] }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Forecasts of series that have no room for a past fold.
+struct ShortForecastTests {
+  private func months(_ count: Int) -> String {
+    (0..<count).reduce(into: "ds,y\n") { text, row in
+      let month = row % 12 + 1
+      text +=
+        "\(2023 + row / 12)-\(month < 10 ? "0" : "")\(month)-01,\([3, 5, 4, 6, 7, 5][row % 6])\n"
+    }
+  }
+
+  @Test(arguments: ["", " --model theta", " --n-windows 0 --model theta"])
+  func aForecastWithoutFolds(words: String) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(months(10), to: "a.csv")
+      let outcome = try martlet("forecast a.csv --horizon 12 --out o.csv" + words)
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let text = (outcome.messages + outcome.output).replacing("\n", with: " ")
+      #expect(text.contains("forecast without intervals from past errors and a verdict"))
+      #expect(text.contains("No model was tested on the past: there are too few rows for that."))
+      #expect(try martlet.read("o.csv").split(separator: "\n").count == 13)
+    }
+  }
+
+  /// Folds that were asked for are an error, whose hint works.
+  @Test func theHintNamesWhatWorks() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(months(10), to: "a.csv")
+      let outcome = try martlet("forecast a.csv --horizon 12 --n-windows 3 --model theta")
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.messages
+          == "a.csv: error: series 'y' has 10 rows; with 36 after the first cutoff, 0 are left to train on and Naive "
+          + "needs 1; hint: --n-windows 0 forecasts without intervals and verdict; or shorten --horizon\n"
+      )
+      let short = try martlet("forecast a.csv --horizon 2 --n-windows 3 --model theta")
+      #expect(short.status == 0)
+    }
+  }
+
+  /// Three rows are not told to shorten a horizon of 1.
+  @Test func aHorizonOfOneIsNotShortened() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(months(3), to: "a.csv")
+      let outcome = try martlet("backtest a.csv --model theta")
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.messages.hasSuffix("hint: take a model that needs fewer rows, such as naive\n"))
+      let network = try martlet("backtest a.csv --model mlp --season 1 --input-size 4")
+      #expect(network.messages.contains("look back less (--input-size 1)"), "\(network.messages)")
+      #expect(
+        try martlet(
+          "backtest a.csv --model mlp:hidden=2,max-steps=2 --season 1 --input-size 1 --seeds 1"
+        ).status == 0)
+    }
+  }
+
+  /// One short series among others takes no intervals from them.
+  @Test func aShortSeriesAmongOthers() throws {
+    try Tool.inFolder { martlet in
+      var text = "unique_id,ds,y\n"
+      for (name, rows) in [("long", 60), ("short", 10)] {
+        for row in 0..<rows { text += "\(name),\(row),\(50 + row * row % 7)\n" }
+      }
+      try martlet.write(text, to: "a.csv")
+      let outcome = try martlet(
+        "forecast a.csv --horizon 9 --season 1 --model drift --level 80 --out o.csv")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(
+        outcome.messages.replacing("\n", with: " ").contains(
+          "1 series of 2 is too short for a fold and forecast without intervals from past errors: short"
+        ))
+      let rows = try martlet.read("o.csv").split(separator: "\n").dropFirst()
+      #expect(rows.count == 18)
+      #expect(rows.allSatisfy { $0.hasSuffix(",,") == $0.hasPrefix("short") })
+    }
+  }
+
+  /// Covariates and options that no model of a run looks at are named, and in the plan.
+  @Test func whatNobodyLooksAtIsSaid() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days.replacing("11,\n", with: "11,3\n"), to: "a.csv")
+      let words =
+        "backtest a.csv --target y --hist-exog x --max-steps 5 --seeds 2 --n-windows 2 --season 1"
+      let theta = try martlet(words + " --model drift")
+      let said = theta.messages.replacing("\n", with: " ")
+      #expect(said.contains("not looked at: x (RandomWalkWithDrift sees nothing but the target"))
+      #expect(said.contains("without effect on RandomWalkWithDrift: --max-steps, --seeds ("))
+      let plan = try martlet(words + " --model drift --json").document()["plan"] as? [String: Any]
+      #expect(plan?["unused"] as? [String] == ["x", "--max-steps", "--seeds"])
+      let both = try martlet(words + " --model drift --model linear --input-size 3")
+      #expect(!both.messages.contains("not looked at") && !both.messages.contains("without effect"))
+      let ridge = try martlet(words + " --model ridge --input-size 3")
+      #expect(
+        !ridge.messages.contains("not looked at") && !ridge.messages.contains("--input-size,"))
+      #expect(ridge.messages.contains("--max-steps, --seeds"))
+    }
+  }
+}

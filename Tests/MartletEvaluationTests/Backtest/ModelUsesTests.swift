@@ -1,0 +1,48 @@
+import MartletEvaluation
+import MartletModels
+import MartletSeries
+import Testing
+
+/// What models say they look at is what they look at.
+struct ModelUsesTests {
+  /// Other values of a covariate move the forecasts of just those that say they use covariates.
+  @Test func covariatesMoveThoseThatUseThem() async throws {
+    let values = walk(60, seed: 1)
+    func run(_ seed: UInt64) async throws -> BacktestResult {
+      try await Backtest(task: try smallTask(), folds: Folds(count: 1), seeds: 1)
+        .run(
+          try everyModel(), on: Panel(series: [series(values, covariates: [walk(60, seed: seed)])]))
+    }
+    let (one, other) = (try await run(2), try await run(3))
+    for model in one.models where !(model.model.forecaster is Auto) {
+      let isMoved = one.bits(model.label) != other.bits(model.label)
+      #expect(isMoved == model.model.forecaster.uses.covariates, "\(model.label)")
+    }
+  }
+
+  /// Models that take no option of the task are not moved by any.
+  @Test(arguments: [
+    ("input-size", "5"), ("max-steps", "7"), ("scaler", "robust"), ("window-stride", "3"),
+    ("half-life", "9"), ("batch-size", "4"), ("learning-rate", "0.1"), ("loss", "mae"),
+  ])
+  func optionsMoveNobodyWithoutThem(name: String, value: String) async throws {
+    let one = panel(walk(60, seed: 1))
+    let models = try everyModel().filter { !$0.forecaster.uses.options.contains(name) }
+    #expect(models.contains { $0.label == "Theta" })
+    let plain = Backtest(task: try smallTask(), folds: Folds(count: 1), seeds: 1)
+    var changed = plain
+    try changed.task.set(name, to: value)
+    #expect(try await plain.run(models, on: one).bits == changed.run(models, on: one).bits)
+  }
+
+  @Test func whatIsMadeOfModelsUsesWhatTheyUse() throws {
+    func uses(_ text: String) throws -> ModelUses { try Model(parsing: text).forecaster.uses }
+    #expect(try !uses("auto:models=theta+ses").covariates)
+    #expect(try uses("auto:models=theta+ridge").covariates)
+    #expect(try uses("auto").options.contains("max-steps"))
+    #expect(try !uses("auto:models=theta+ridge").options.contains("max-steps"))
+    #expect(try uses("ensemble:models=drift+mlp").options.contains("max-steps"))
+    #expect(try !uses("ensemble:models=drift+theta").covariates)
+    #expect(try !uses("naive").season && uses("seasonal-naive").season)
+  }
+}
