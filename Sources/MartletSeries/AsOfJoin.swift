@@ -110,10 +110,13 @@ struct AsOfJoin {
   /// The tick that a value is of.
   func tick(ofRow row: Int) -> Int64 { releases?.ticks[row] ?? from.ticks[row] }
 
+  /// The time that a value is of.
+  func period(ofRow row: Int) -> String { from.label(tick(ofRow: row)) }
+
   /// The time that a value is of, and the one from which it is known.
   func labels(ofRow row: Int) -> (period: String, published: String) {
     let tick = tick(ofRow: row)
-    return (from.label(tick), releases?.labels[row] ?? from.label(available(tick)))
+    return (period(ofRow: row), releases?.labels[row] ?? from.label(available(tick)))
   }
 
   /// The label of the time at which the first value is available.

@@ -23,6 +23,8 @@ public struct CovariateAge: Sendable, Hashable {
   private var firstTick: Int64 = .max
   private var newestTick: Int64 = .min
 
+  init() {}
+
   /// Counts the rows of one series.
   mutating func add(_ known: [AsOfJoin.Known?], _ join: AsOfJoin, _ axis: TimeAxis) {
     let isStale = join.isStale(known, after: Self.steps)
@@ -31,7 +33,7 @@ public struct CovariateAge: Sendable, Hashable {
       rows += 1
       largest = max(largest, known.age)
       let tick = join.tick(ofRow: known.row)
-      if tick > newestTick { (newestTick, newest) = (tick, join.labels(ofRow: known.row).period) }
+      if tick > newestTick { (newestTick, newest) = (tick, join.period(ofRow: known.row)) }
       guard isStale[row] else { continue }
       staleRows += 1
       if axis.ticks[row] < firstTick {

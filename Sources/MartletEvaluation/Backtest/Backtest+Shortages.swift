@@ -36,7 +36,8 @@ extension Backtest {
     return .tooFewRows(
       series: series.id, file: panel.source.files.first?.name ?? "", rows: series.count,
       model: model.label, needed: needed, available: available, after: layout.folds[0].rowsAfter,
-      remedies: try remedies(rows: series.count, models, isLongest: isLongest))
+      remedies: try remedies(
+        rows: series.count, models, isLongest: isLongest || panel.series.count == 1))
   }
 
   /// One series at least must be long enough to learn from.

@@ -8,7 +8,7 @@ package enum InspectText {
     paragraphs.append(CoverageText.lines(found, width: width))
     if let panel = found.panel {
       let series = panel.series.first
-      let axis = series.map { axis(of: $0, among: panel.series.count) } ?? []
+      let axis = series.map { Self.axis(of: $0, among: panel.series.count) } ?? []
       paragraphs.append(panel.source.summary + ages(panel) + axis)
       if let series { paragraphs.append([series.id] + InspectTable.plot(series, width: width)) }
     }
