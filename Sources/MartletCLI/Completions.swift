@@ -23,7 +23,8 @@ extension CompletionKind {
 
   static var frequencies: CompletionKind {
     .list([
-      "D", "B", "W-SUN", "W-MON", "W-FRI", "MS", "ME", "QS", "QE", "YS", "YE", "h", "min", "15min",
+      "D", "B", "MON-SAT", "W-SUN", "W-MON", "W-FRI", "MS", "ME", "QS", "QE", "YS", "YE", "h",
+      "min", "15min",
       "s",
     ])
   }
@@ -31,7 +32,8 @@ extension CompletionKind {
   /// The calendars there are, and files.
   static var calendars: CompletionKind {
     .custom { _, _, start in
-      ["weekdays", "daily"] + TradingCalendar.Exchange.allCases.map(\.rawValue) + files(start)
+      ["weekdays", "daily", "MON-SAT"] + TradingCalendar.Exchange.allCases.map(\.rawValue)
+        + files(start)
     }
   }
 

@@ -11,7 +11,7 @@ extension ForecastTask {
     .choice("sampling", \.training.sampling, "whether windows or series come up equally often"),
     .integer("window-stride", \.windowStride, from: 1, "rows from one training window to the next"),
     .optional(
-      "half-life", \.halfLife, "a number above 0, at most 1,000,000,000, or none",
+      "half-life", \.halfLife, "a number above 0, at most 1e30, or none",
       "rows after which a training window counts half"),
     .choice(
       "loss-units", \.lossUnits, "whether errors count in units of the series or of a window"),
@@ -21,7 +21,7 @@ extension ForecastTask {
     .integer("max-steps", \.training.maxSteps, from: 1, "training budget in batches"),
     .integer("batch-size", \.training.batchSize, from: 1, "windows in a batch"),
     .number(
-      "learning-rate", \.training.learningRate, "a number above 0, at most 1,000,000,000",
+      "learning-rate", \.training.learningRate, "a number above 0, at most 1e30",
       "step size"
     ) { $0 > 0 },
     .form(
@@ -74,17 +74,17 @@ extension ForecastTask {
         "student-t": "student-t/NU, NU above 2",
       ]),
     .number(
-      "weight-decay", \.training.weightDecay, "a number from 0 to 1,000,000,000",
+      "weight-decay", \.training.weightDecay, "a number from 0 to 1e30",
       "shrinks weights"
     ) {
       $0 >= 0
     },
     .integer("accumulate", \.training.accumulation, from: 1, "batches whose mean makes a step"),
     .optional(
-      "clip-value", \.training.clipValue, "a number above 0, at most 1,000,000,000, or none",
+      "clip-value", \.training.clipValue, "a number above 0, at most 1e30, or none",
       "largest magnitude of a number in the gradient"),
     .optional(
-      "clip-norm", \.training.clipNorm, "a number above 0, at most 1,000,000,000, or none",
+      "clip-norm", \.training.clipNorm, "a number above 0, at most 1e30, or none",
       "largest gradient norm"),
     .form(
       "average", \.training.average, "none, ema/DECAY, polynomial/POWER or swa/FROM",
@@ -96,7 +96,7 @@ extension ForecastTask {
       ]),
     .optional(
       "patience", \.training.patience, "a whole number from 1 to 1,000,000,000, or none",
-      "validation checks without improvement before the end"),
+      "validation checks without improvement before the end", through: 1e9),
     .integer(
       "val-check-steps", \.training.validationInterval, from: 1, "steps between validation checks"),
   ]

@@ -1,7 +1,7 @@
 import MartletSeries
 
 /// The largest number that an option takes where nothing else is said.
-private let greatest = 1e9
+private let greatest = 1e30
 
 /// One thing that can be set on a model or a task, by its name on the command line.
 ///
@@ -38,7 +38,7 @@ public struct ModelOption<Subject: Sendable>: Sendable {
     }
   }
 
-  /// A number of at most a billion that passes `isValid`.
+  /// A number of at most 1e30 that passes `isValid`.
   static func number(
     _ name: String, _ path: any WritableKeyPath<Subject, Double> & Sendable, _ expects: String,
     _ summary: String, isValid: @escaping @Sendable (Double) -> Bool
@@ -91,10 +91,10 @@ public struct ModelOption<Subject: Sendable>: Sendable {
     return option
   }
 
-  /// A whole or fractional number of at most a billion that may also be `none`.
+  /// A whole or fractional number that may also be `none`.
   static func optional<Value: LosslessStringConvertible & Comparable & SignedNumeric & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Subject, Value?> & Sendable, _ expects: String,
-    _ summary: String
+    _ summary: String, through most: Double = 1e30
   ) -> Self {
     Self(name: name, expects: expects, summary: summary) {
       $0[keyPath: path].map(\.description) ?? "none"
@@ -104,7 +104,7 @@ public struct ModelOption<Subject: Sendable>: Sendable {
         return true
       }
       guard let value = Value(text), value > 0,
-        Double("\(value)").map({ $0 <= greatest }) ?? false
+        Double("\(value)").map({ $0 <= most }) ?? false
       else { return false }
       subject[keyPath: path] = value
       return true

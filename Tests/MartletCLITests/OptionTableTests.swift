@@ -69,7 +69,7 @@ struct OptionTableTests {
     ("--transform log/2", "log alone"),
     ("--loss huber/0", "give huber/DELTA, DELTA above 0"),
     ("--schedule cosine/2", "give cosine/MIN, MIN from 0 to 1"),
-    ("--learning-rate 1e308", "give a number above 0, at most 1,000,000,000"),
+    ("--learning-rate 1e308", "give a number above 0, at most 1e30"),
     ("--patience many", "give a whole number from 1 to 1,000,000,000, or none"),
     ("--seed -1", "give a whole number from 0 to 18446744073709551615"),
     ("--seeds 1e3", "give a whole number from 1 to 1,000"),

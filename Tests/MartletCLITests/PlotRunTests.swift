@@ -9,12 +9,14 @@ struct PlotRunTests {
     }
   }
 
-  /// A pegged currency, a policy rate, and two whose values differ in the last place alone.
-  @Test(arguments: [
+  private static let constants: [(String, [Double])] = [
     ("ses", [7.8]), ("theta", [0.05]), ("ar", [0.05]), ("naive", [101.3]), ("drift", [3.6725]),
     ("auto-ets", [100, 100.00000000000001]), ("ses", [0]), ("theta", [1e300]),
     ("naive", [.leastNonzeroMagnitude]),
-  ])
+  ]
+
+  /// A pegged currency, a policy rate, and two whose values differ in the last place alone.
+  @Test(arguments: constants)
   func constant(model: String, values: [Double]) throws {
     try Tool.inFolder { martlet in
       try martlet.write(months((0..<72).map { values[$0 % values.count] }), to: "flat.csv")
@@ -36,13 +38,19 @@ struct PlotRunTests {
     }
   }
 
-  /// A few steps of the last place: round numbers between the ends are rounded to numbers beyond them.
-  @Test(arguments: [
+  private static let denormal: Double = .leastNonzeroMagnitude
+
+  private static let narrowSeries: [[Double]] = [
     [-999_999_999_999_988.9, -999_999_999_999_989.4, -999_999_999_999_989, -999_999_999_999_989.2],
-    (0..<48).map { 4e15 + 0.5 * Double($0 * 7 % 13) }, [1, 1 + 3e-16, 1 + 7e-16, 1],
-    [9_007_199_254_740_993, 9_007_199_254_740_999, 9_007_199_254_740_995, 9_007_199_254_740_993],
-    [2_000, 4_000, 3_000, 2_000].map { $0 * .leastNonzeroMagnitude }, [-1e140, 1e140, 0, -1e140],
-  ])
+    (0..<48).map { row -> Double in 4e15 + Double(row * 7 % 13) / 2 },
+    [1, 1.0000000000000003, 1.0000000000000007, 1],
+    [9_007_199_254_740_992, 9_007_199_254_740_998, 9_007_199_254_740_994, 9_007_199_254_740_992],
+    [2_000 * denormal, 4_000 * denormal, 3_000 * denormal, 2_000 * denormal],
+    [-1e140, 1e140, 0, -1e140],
+  ]
+
+  /// A few steps of the last place: round numbers between the ends are rounded to numbers beyond them.
+  @Test(arguments: narrowSeries)
   func narrow(values: [Double]) throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(values), to: "narrow.csv")

