@@ -24,7 +24,6 @@ package enum ChoiceTable {
       let errors = measured.compactMap { record in
         record.choice.candidates.first { $0.name == name }?.error
       }
-      let isRefused = own.allSatisfy { $0.error == nil }
       let pValues = own.compactMap(\.pValue).sorted()
       table.append([
         name, "\(own.count { $0.weight > 0 }) of \(plural(records.count, "fit"))",
