@@ -105,7 +105,7 @@ struct GoldenTests {
       12 ┤⡠⠒⠁
           2024-01-05                                                                          2024-01-18
 
-    no 90 % interval: it takes the errors of 9 folds (--n-windows 9)
+    no 90 % interval: it takes the errors of 9 folds and there is room for 5
 
     """
 
