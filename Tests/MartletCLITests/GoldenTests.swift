@@ -106,7 +106,7 @@ struct GoldenTests {
           2024-01-05                                                                          2024-01-18
 
     the 50 % interval held 100 % of the values on 3 past folds (each made from the folds before)
-    no 90 % interval: it takes the errors of 9 folds (--n-windows 9)
+    no 90 % interval: it takes the errors of 9 folds and there is room for 5
 
     """
 

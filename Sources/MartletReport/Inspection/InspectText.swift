@@ -35,7 +35,8 @@ package enum InspectText {
     panel.source.covariates.compactMap { covariate in
       guard let age = covariate.age, age.rows > 0 else { return nil }
       let unit = panel.series.first?.axis.kind == .integer ? "step" : "day"
-      let largest = NumberFormat.significant(age.largest, digits: 3)
+      let isWhole = age.largest == age.largest.rounded()
+      let largest = NumberFormat.fixed(age.largest, decimals: isWhole ? 0 : 1)
       return
         "\(covariate.name) is at most \(largest) \(unit)\(largest == "1" ? "" : "s") old on these rows"
     }
