@@ -17,7 +17,12 @@ extension DataOptions {
       if let week = try? Frequency(alias: calendar), case .workingWeek = week {
         sessions = week
       } else {
-        sessions = .sessions(try TradingCalendar(named: calendar))
+        let named = try TradingCalendar(named: calendar)
+        // The holidays of a file go with any week.
+        if case .workingWeek(let week)? = frequency, let own = named.inWeek(week) {
+          return .sessions(own)
+        }
+        sessions = .sessions(named)
       }
     }
     if let frequency, frequency != sessions, frequency != .weekdays {

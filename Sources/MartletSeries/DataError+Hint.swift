@@ -227,7 +227,7 @@ extension DataError {
     case .aggregateWithoutColumn(_, let columns): "the columns are \(listed(columns))"
     case .resamplingOfIntegers, .resamplingToFiner: "leave --resample out"
     case .noSuchCalendar:
-      "weekdays, daily, MON-SAT, \(TradingCalendar.Exchange.codes), or a file of holidays"
+      "weekdays, daily, MON-SAT, \(TradingCalendar.Exchange.codes), or a file of holidays, one date a line (2024-12-25)"
     case .frequencyDoesNotFit(_, .integer): "--freq 1"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"

@@ -30,7 +30,8 @@ extension Frequency {
   var meanDays: Double? {
     switch self {
     case .everyDay: 1
-    case .weekdays, .sessions: 1.4
+    case .weekdays: 1.4
+    case .sessions(let calendar): 7 / Double(calendar.week.count)
     case .workingWeek(let week): 7 / Double(week.count)
     case .weekly: 7
     case .months(let count, _, _): Double(count) * 365.2425 / 12

@@ -43,19 +43,21 @@ public enum Frequency: Sendable, Hashable {
   ///
   /// Weekdays 5, days 7, other working weeks as many as they have days, weeks 52, months 12, quarters 4, years 1, minutes 60; other steps of less
   /// than a day: as many as fill a day (24 hours, 96 quarters of an hour), or a minute for steps of
-  /// seconds. With closed hours the rows of a day, up to 720. A multiple has the season of its step when that is a whole number of it. Integer and
+  /// seconds. With closed hours the rows of a day, for steps of more than a minute. A multiple has the season of its step when that is a whole number of it. Integer and
   /// irregular axes have none: 1.
   public var seasonLength: Int {
     switch self {
     case .everyDay: 7
-    case .weekdays, .sessions: 5
+    case .weekdays: 5
+    case .sessions(let calendar): calendar.week.count
     case .workingWeek(let week): week.count
     case .weekly: 52
     case .months(let count, _, _): max(1, 12 / count)
     case .seconds(let step) where step <= 60: step == 60 ? 60 : max(1, 60 / step)
     case .seconds(let step): max(1, Int(secondsPerDay) / step)
     case .hours(let hours):
-      hours.rowsADay <= 720 ? hours.rowsADay : Frequency.seconds(hours.step).seasonLength
+      // A season of a day of minutes is more than most models can fit.
+      hours.step > 60 ? hours.rowsADay : Frequency.seconds(hours.step).seasonLength
     case .multiple(let count, let base):
       base.seasonLength.isMultiple(of: count) ? base.seasonLength / count : 1
     case .step, .irregular: 1

@@ -27,7 +27,7 @@ struct FrequencyAgreement {
     if case .seconds(let step) = rule { return addSteps(axis, of: Int64(step)) }
     guard rule.fits(axis.kind), rule.stepInSeconds == nil else { return }
     // Which days an exchange closes on is told elsewhere, and takes longer.
-    let days: Frequency = if case .sessions = rule { .weekdays } else { rule }
+    let days: Frequency = if case .sessions(let own) = rule { .days(of: own.week) } else { rule }
     var due: Int64?
     for row in axis.ticks.indices {
       let day = axis.day(axis.ticks[row])

@@ -7,6 +7,8 @@ public struct OpenHours: Sendable, Hashable {
   let times: [Int]
   /// The usual seconds from one row to the next.
   let step: Int
+  /// The shortest time from one to the next.
+  private let shortest: Int64
 
   static let secondsPerWeek = 7 * Int(secondsPerDay)
 
@@ -16,6 +18,7 @@ public struct OpenHours: Sendable, Hashable {
   init(times: [Int], step: Int) {
     self.times = times
     self.step = step
+    shortest = Int64(zip(times, times.dropFirst()).map { $1 - $0 }.min() ?? step)
   }
 
   /// The rows of most days that have any; of equally many days the longer ones.
@@ -51,6 +54,8 @@ public struct OpenHours: Sendable, Hashable {
 
   /// How many times lie between two others, without these.
   func count(between start: Int64, and end: Int64) -> Int {
+    // Most rows that are asked for follow one another.
+    guard end - start > shortest else { return 0 }
     func countBefore(_ local: Int64) -> Int {
       let (week, time) = Self.place(local)
       return Int(week) * times.count + times.partitioningIndex { $0 >= time }

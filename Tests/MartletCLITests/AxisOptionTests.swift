@@ -122,7 +122,8 @@ struct AxisOptionTests {
       (
         "--calendar XWAR",
         "there is no calendar and no file 'XWAR'; hint: weekdays, daily, MON-SAT, XNYS, XLON, XETR, XTKS, "
-          + "XTSE, XPAR, XSWX, XHKG, XASX, XBOM, TARGET, or a file of holidays"
+          + "XTSE, XPAR, XSWX, XHKG, XASX, XBOM, TARGET, or a file of holidays, "
+          + "one date a line (2024-12-25)"
       ),
     ])
   func mistakes(options: String, expected: String) throws {

@@ -177,6 +177,23 @@ struct TradingCalendarTests {
 
   // MARK: - Files of holidays
 
+  @Test func holidaysOfAnotherWeek() throws {
+    let file = try TradingCalendar(bytes: Array("2024-04-23\n2024-04-29\n".utf8), name: "tase.txt")
+    let week = WorkingWeek([.sunday, .monday, .tuesday, .wednesday, .thursday])
+    let calendar = try #require(file.inWeek(week))
+    #expect("\(calendar)" == "Sunday to Thursday but 2 holidays of tase.txt")
+    let axis = TimeAxis(kind: .date, ticks: [day("2024-04-18")], frequency: .sessions(calendar))
+    #expect(
+      try axis.future(steps: 4).map { axis.label($0) }
+        == ["2024-04-21", "2024-04-22", "2024-04-24", "2024-04-25"])
+    #expect(axis.frequency.seasonLength == 5)
+    let fit = calendar.fit(to: [day("2024-04-18"), day("2024-04-22"), day("2024-04-26")])
+    // 21, 23, 24 and 25 April have no row, the 23rd is a holiday; the 26th is a Friday.
+    #expect(fit.weekdaysWithoutRow == 4 && fit.sessionsWithoutRow == 3)
+    #expect(fit.rowsOnClosedDays == [day("2024-04-26")])
+    #expect(TradingCalendar(.newYork).inWeek(week) == nil)
+  }
+
   @Test func filesOfHolidays() throws {
     let text =
       "\u{FEFF}# closed\r\n2018-12-25,Christmas\r\n\r\n2018/1/1 ; New Year\n\"2018-05-01\"\n"
@@ -209,7 +226,7 @@ struct TradingCalendarTests {
       message { _ = try TradingCalendar(named: "XWAR") }
         == "error: there is no calendar and no file 'XWAR'; hint: "
         + "weekdays, daily, MON-SAT, XNYS, XLON, XETR, XTKS, XTSE, XPAR, XSWX, XHKG, XASX, XBOM, "
-        + "TARGET, or a file of holidays")
+        + "TARGET, or a file of holidays, one date a line (2024-12-25)")
     #expect(message { _ = try TradingCalendar(named: "XTKS") } == "")
   }
 }

@@ -16,8 +16,8 @@ extension TradingCalendar {
   /// - Parameter days: Strictly ascending, not empty.
   package func fit(to days: [Int64]) -> Fit {
     fit(
-      span: days[0]...days[days.count - 1], without: Self.weekdays(without: days),
-      weekends: days.filter { Weekday(daysSinceEpoch: $0).isWeekend })
+      span: days[0]...days[days.count - 1], without: Self.weekdays(without: days, week),
+      weekends: days.filter { !week.contains(day: $0) })
   }
 
   private func fit(span: ClosedRange<Int64>, without: [Int64], weekends: [Int64]) -> Fit {
@@ -30,10 +30,12 @@ extension TradingCalendar {
   }
 
   /// The weekdays between rows, ascending.
-  private static func weekdays(without days: [Int64]) -> [Int64] {
+  private static func weekdays(
+    without days: [Int64], _ week: WorkingWeek = .mondayToFriday
+  ) -> [Int64] {
     var missing: [Int64] = []
     for (day, next) in zip(days, days.dropFirst()) where next > day + 1 {
-      missing += ((day + 1)..<next).filter { !Weekday(daysSinceEpoch: $0).isWeekend }
+      missing += ((day + 1)..<next).filter { week.contains(day: $0) }
     }
     return missing
   }

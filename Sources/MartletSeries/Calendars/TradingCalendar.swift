@@ -44,6 +44,9 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
 
   /// The exchange's code, or the name of the file without its folders.
   public let name: String
+  /// The days of the week on which there are sessions but for holidays: Monday to Friday, or those
+  /// that go with a file.
+  public let week: WorkingWeek
   private let closures: Closures
 
   /// The calendar of an exchange, by rules for its holidays and a list of its single closures.
@@ -51,6 +54,7 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   /// Before the year named at each exchange the same rules are taken, without a promise.
   public init(_ exchange: Exchange) {
     name = exchange.rawValue
+    week = .mondayToFriday
     closures = .exchange(exchange)
   }
 
@@ -60,8 +64,9 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     self.init(name: code, .exchange(exchange))
   }
 
-  private init(name: String, _ closures: Closures) {
+  private init(name: String, _ closures: Closures, week: WorkingWeek = .mondayToFriday) {
     self.name = name
+    self.week = week
     self.closures = closures
   }
 
@@ -74,13 +79,18 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   /// Weekdays but days that are listed.
   /// - Parameter holidays: Days since 1970-01-01, in any order.
   package init(name: String, holidays: [Int64]) {
-    self.name = name
-    closures = .listed(Set(holidays).sorted())
+    self.init(name: name, .listed(Set(holidays).sorted()))
+  }
+
+  /// The holidays of a file in another week; nil for an exchange, whose week is its own.
+  public func inWeek(_ week: WorkingWeek) -> TradingCalendar? {
+    guard case .listed = closures else { return nil }
+    return TradingCalendar(name: name, closures, week: week)
   }
 
   /// Whether there is trading on a day counted from 1970-01-01.
   package func isSession(_ day: Int64) -> Bool {
-    guard !Weekday(daysSinceEpoch: day).isWeekend else { return false }
+    guard week.contains(day: day) else { return false }
     switch closures {
     case .exchange(let exchange):
       return !exchange.closures(in: CivilDate(daysSinceEpoch: day).year).contains(day)
@@ -113,7 +123,7 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     }
     let start = days.partitioningIndex { $0 >= span.lowerBound }
     let end = days.partitioningIndex { $0 > span.upperBound }
-    return days[start..<max(start, end)].filter { !Weekday(daysSinceEpoch: $0).isWeekend }
+    return days[start..<max(start, end)].filter { week.contains(day: $0) }
   }
 
   /// Found once: every series of a panel is compared with all exchanges.
@@ -139,7 +149,8 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
   /// The sessions of a span.
   func sessionCount(in span: ClosedRange<Int64>) -> Int {
     // Most spans that are asked for are the weekend between two rows.
-    let weekdays = Weekday.mondayToFridayCount(in: span)
+    let weekdays =
+      week == .mondayToFriday ? Weekday.mondayToFridayCount(in: span) : week.count(in: span)
     return weekdays == 0 ? 0 : weekdays - closedWeekdays(in: span).count
   }
 
@@ -148,7 +159,9 @@ public struct TradingCalendar: Sendable, Hashable, CustomStringConvertible {
     switch closures {
     case .exchange(.target), .announced(.target): "days of \(name)"
     case .exchange(let exchange), .announced(let exchange): "sessions of \(exchange.city) (\(name))"
-    case .listed(let days): "weekdays but \(counted(days.count, "holiday")) of \(name)"
+    case .listed(let days):
+      (week == .mondayToFriday ? "weekdays" : week.name)
+        + " but \(counted(days.count, "holiday")) of \(name)"
     }
   }
 }
