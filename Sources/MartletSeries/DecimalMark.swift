@@ -47,9 +47,16 @@ public enum DecimalMark: String, Sendable, Hashable, Codable, CaseIterable {
     guard let last = marks.last else { return nil }
     let isComma = last.byte == UInt8(ascii: ",")
     let groups = marks.dropFirst().map(\.digitsBefore)
+    // Of lakhs: two digits before the last three, 12,34,510.
+    func areTwos(_ groups: ArraySlice<Int>) -> Bool {
+      marks[0].byte == UInt8(ascii: ",") && 1...2 ~= marks[0].digitsBefore
+        && groups.allSatisfy { $0 == 2 }
+    }
     if marks.allSatisfy({ $0.byte == last.byte }) {
       if marks.count > 1 {
-        guard digits == 3, groups.allSatisfy({ $0 == 3 }) else { return nil }
+        guard digits == 3, groups.allSatisfy({ $0 == 3 }) || areTwos(groups[...]) else {
+          return nil
+        }
         return isComma ? .point : .comma
       }
       let mayGroup =
@@ -57,9 +64,9 @@ public enum DecimalMark: String, Sendable, Hashable, Codable, CaseIterable {
       if mayGroup { return isComma ? .unclear : nil }
       return digits > 0 ? (isComma ? .comma : .point) : nil
     }
-    guard marks.count(where: { $0.byte == last.byte }) == 1, groups.allSatisfy({ $0 == 3 }) else {
-      return nil
-    }
+    guard marks.count(where: { $0.byte == last.byte }) == 1,
+      groups.allSatisfy({ $0 == 3 }) || groups.last == 3 && areTwos(groups.dropLast())
+    else { return nil }
     return isComma ? .comma : .point
   }
 }

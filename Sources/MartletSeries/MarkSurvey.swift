@@ -18,8 +18,8 @@ struct MarkSurvey {
     var told: [DecimalMark: CSVDialect.Groups] = [:]
     for index in chunk.head.columns.indices {
       let column = ColumnMarks(chunk, index)
-      isContinental = isContinental || column.isDottedDate
-      guard !column.isDottedDate else { continue }
+      isContinental = isContinental || column.hasDays || column.holdsMonths
+      guard !column.holdsMonths else { continue }
       found.formUnion(column.found)
       for evidence in column.evidence where evidence.tells {
         let mark = evidence.mark.other
@@ -44,8 +44,10 @@ struct MarkSurvey {
 private struct ColumnMarks {
   private(set) var found: Set<DecimalMark.Evidence> = []
   private(set) var evidence = DecimalMark.allCases.map { GroupEvidence($0) }
-  /// Whether it holds dates whose parts are separated by points.
-  private(set) var isDottedDate = false
+  /// Whether some cell is a date like 31.12.2018.
+  private(set) var hasDays = false
+  /// Whether all cells are months like 02.2018.
+  private(set) var holdsMonths = false
 
   init(_ chunk: CSVChunk, _ column: Int) {
     let bytes = chunk.bytes.span
@@ -60,8 +62,8 @@ private struct ColumnMarks {
       count += 1
       switch Self.dottedDate(bytes, range) {
       case .day:
-        isDottedDate = true
-        return
+        hasDays = true
+        continue
       case .month: months += 1
       case nil: break
       }
@@ -71,7 +73,7 @@ private struct ColumnMarks {
       for index in evidence.indices { _ = evidence[index].take(bytes, core) }
       if count >= 1_000, evidence.allSatisfy({ $0.isSettled || $0.isEmpty }) { break }
     }
-    isDottedDate = months > 0 && months == count
+    holdsMonths = months > 0 && months == count
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }

@@ -93,7 +93,7 @@ struct ErrorMessageTests {
         "save the file as UTF-8"
       ),
       (
-        Array("a,b\n1,é\n".utf8) + [0x31, 0x2C, 0xE9, 0x0A],
+        Array("a,b\né,1\n".utf8) + [0x31, 0x2C, 0xE9, 0x0A],
         "a.csv:3:2: error: there are bytes that are not UTF-8",
         notUTF8
       ),
