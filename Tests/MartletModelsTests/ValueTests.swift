@@ -28,11 +28,11 @@ struct ValueTests {
     let noise = noise(40, seed: 11)
     return [
       ("0", rows { _ in 0 }), ("a rate", rows { _ in 0.05 }), ("a peg", rows { _ in 7.8 }),
-      ("below 0", rows { _ in -1e140 }), ("the least number", rows { _ in 5e-324 }),
+      ("below 0", rows { _ in -1e140 }), ("the least number", rows { _ in .leastNonzeroMagnitude }),
       ("the largest number", rows { _ in .greatestFiniteMagnitude }),
       ("one ulp", rows { $0 % 2 == 0 ? 100 : 100.0.nextUp }),
       ("one ulp of a large level", rows { 4e15 + Double($0 % 3) / 2 }),
-      ("denormal", rows { Double($0 % 5 + 1) * 1e-320 }),
+      ("denormal", rows { Double(2000 * ($0 % 5 + 1)) * .leastNonzeroMagnitude }),
       ("huge", rows { 1e307 * (1 + Double($0 % 4)) }),
       ("both ends", rows { $0 % 2 == 0 ? 1e308 : -1e308 }),
       ("growth", rows { Double(sign: .plus, exponent: 20 * $0, significand: 1) }),
