@@ -86,7 +86,7 @@ private func values(_ bytes: ArraySlice<UInt8>) -> [Double] {
     case 8: value = 0
     case 9: value = number
     case 10: value = Double(sign: .plus, exponent: 8 * Int(number) - 1022, significand: 1)
-    case 11: value = 5e-324 * number
+    case 11: value = number * .leastNonzeroMagnitude
     case 12: value += number - 128
     case 13: value += (number - 128) / 1e6
     case 14: value = 4e15 + number / 2

@@ -1,7 +1,7 @@
 /// How far from all that a series has held a forecast of so many steps can be and be believed.
 ///
-///     3 · (max y − min y) · g      g: how many times the range has grown in each of the last two
-///                                  horizons, the smaller of both, and 1 at least
+///     3 · (max y − min y) · g      g: how many times the range has grown in each of the last three
+///                                  horizons, the least of them, and 1 at least
 ///
 /// A series that doubles every few rows is believed to go on; one that stood still until the last
 /// horizon has shown no growth.
@@ -21,7 +21,7 @@ struct ForecastReach: Sendable {
       bounds = nil
       return
     }
-    let ranges = [range(0), range(horizon), range(2 * horizon)]
+    let ranges = (0...3).map { range($0 * horizon) }
     let growths = zip(ranges, ranges.dropFirst()).map { later, earlier in
       earlier > 0 ? later / earlier : later > 0 ? .infinity : 1
     }

@@ -83,6 +83,7 @@ extension NetworkForecaster {
   ) throws -> FittedNetwork {
     let network = try network(for: NetworkShape(of: panel, task), scaler: task.scaler)
     let pipeline = try FittedPipeline(fitting: panel, task)
+    try NetworkRange.check(panel, pipeline)
     let (training, validation) = try pipeline.examples(of: panel)
     let trainer = Trainer(network, task.training, threads: task.threads)
     let (parameters, record): (Parameters, TrainingRecord)

@@ -5,6 +5,22 @@ enum NetworkRange {
   /// The largest magnitude of a scaled value whose products a Float holds with ease.
   private static let most = 1e9
 
+  /// The largest magnitude whose square a Double holds with ease: scales are made of squares.
+  private static let mostRaw = 1e150
+
+  /// Refuses values whose scale would be no number.
+  static func check(_ panel: AsOfPanel, _ pipeline: FittedPipeline) throws {
+    for (history, source) in zip(panel.histories, try pipeline.sources(of: panel)) {
+      guard source.target.contains(where: { $0.magnitude > mostRaw }) else { continue }
+      let raw = history.target
+      guard let row = raw.indices.max(by: { raw[$0].magnitude < raw[$1].magnitude }) else {
+        continue
+      }
+      throw ModelError.beyondNetworks(
+        column: history.targetName, value: raw[row], time: history.label(row: row))
+    }
+  }
+
   /// The value because of which a network could not learn from a panel; nil where all are within
   /// range, and something else went wrong.
   static func violation(in panel: AsOfPanel, _ pipeline: FittedPipeline) throws -> ModelError? {

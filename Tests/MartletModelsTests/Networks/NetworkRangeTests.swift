@@ -41,8 +41,15 @@ struct NetworkRangeTests {
   }
 
   /// What scaling brings within range is learnt from.
-  @Test(arguments: [1e-300, 1, 1e12, 1e300]) func aScaleOfItsOwnIsFine(size: Double) throws {
+  @Test(arguments: [1e-300, 1, 1e12, 1e140]) func aScaleOfItsOwnIsFine(size: Double) throws {
     #expect(try failure(known(walk(60, seed: 5).map { $0 * size / 100 })) == nil)
+  }
+
+  /// Squares that leave the range of a Double have no scale.
+  @Test func aScaleThatIsNoNumber() throws {
+    let values = walk(60, seed: 5).map { $0 * 1e300 }
+    let error = try failure(known(values))
+    #expect(error?.hint.contains("larger units") == true)
   }
 
   /// Training that diverges by its options is said to.
