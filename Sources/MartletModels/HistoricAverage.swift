@@ -46,9 +46,9 @@ public struct HistoricAverage: Forecaster {
     let levels: [Double]
     let spread: BaselineSpread
 
-    public func predict(_ panel: AsOfPanel) -> [[Double]] {
+    public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
       precondition(panel.histories.count == averages.count, "predict: the series of the fit")
-      return averages.map { [Double](repeating: $0, count: horizon) }
+      return try averages.finite().map { [Double](repeating: $0, count: horizon) }
     }
 
     /// The variance is (1 + 1 / T) σ² at each step: the mean is an estimate too.

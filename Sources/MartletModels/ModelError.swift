@@ -65,3 +65,11 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 }
+
+extension [Double] {
+  /// The numbers of a forecast, all of which are finite.
+  func finite() throws(ModelError) -> [Double] {
+    guard allSatisfy(\.isFinite) else { throw .forecastNotFinite }
+    return self
+  }
+}

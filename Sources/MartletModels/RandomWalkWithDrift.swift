@@ -54,7 +54,7 @@ public struct RandomWalkWithDrift: Forecaster {
         let last = panel.histories[series].suffix(1)
         let level = try transforms[series].apply(to: last).last ?? .nan
         let path = (1...horizon).map { level + Double($0) * slopes[series] }
-        return transforms[series].inverse(path: path, after: last)
+        return try transforms[series].inverse(path: path, after: last).finite()
       }
     }
 

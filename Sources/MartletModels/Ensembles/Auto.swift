@@ -155,9 +155,7 @@ public struct FittedAuto: FittedForecaster {
         return [Double](repeating: history.target.last ?? .nan, count: horizon)
       }
       // One model alone is forecast as it is, to the bit.
-      let path = total == 1 ? sum : sum.map { $0 / total }
-      guard path.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
-      return path
+      return try (total == 1 ? sum : sum.map { $0 / total }).finite()
     }
   }
 }

@@ -129,8 +129,7 @@ public struct FittedEnsemble: FittedForecaster {
         }
         return zip(weights, values).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * $1.1 : 0) }
       }
-      guard path.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
-      return path
+      return try path.finite()
     }
   }
 }

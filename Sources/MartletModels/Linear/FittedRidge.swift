@@ -24,7 +24,7 @@ public struct FittedRidge: FittedForecaster {
 
   /// Each forecast is a sum of its own, so that it does not depend on what is beside it.
   ///
-  /// - Throws: `DataError` as the transform does.
+  /// - Throws: `DataError` as the transform does, and `ModelError` for a forecast that is not finite.
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
     precondition(
       panel.histories.count == pipeline.transforms.count, "predict: the series of the fit")
@@ -37,6 +37,6 @@ public struct FittedRidge: FittedForecaster {
   func path(after history: History, series: Int) throws(DataError) -> [Double] {
     let (row, scale) = try pipeline.lastRow(of: history, series: series)
     let map = maps[places[series]].map
-    return pipeline.inverse(map(row), scale, after: history, series: series)
+    return try pipeline.inverse(map(row), scale, after: history, series: series).finite()
   }
 }

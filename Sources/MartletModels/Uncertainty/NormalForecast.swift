@@ -22,9 +22,7 @@ struct NormalForecast {
   /// A path of the model in the units of the series.
   /// - Throws: `ModelError` for one that is not finite.
   func values(_ path: [Double]) throws(ModelError) -> [Double] {
-    let values = transform.inverse(path: path.map { origin + $0 * scale }, after: history)
-    guard values.allSatisfy(\.isFinite) else { throw ModelError.forecastNotFinite }
-    return values
+    try transform.inverse(path: path.map { origin + $0 * scale }, after: history).finite()
   }
 
   /// The path of each level; nil without variances.
