@@ -11,6 +11,13 @@ typedef float Quarter __attribute__((ext_vector_type(4), aligned(4)));
 // Of a product: 2 x 3 sums of 16 floats fill the 16 registers of AVX2, 4 x 4 half of AVX-512's 32.
 #define TILE_ROWS 2
 #define TILE_OUTPUTS 3
+// a b + c with one rounding where the processor has it, and with two where not: said here, since a
+// compiler that may choose chooses one way for a tile and another for a row.
+#if defined(__aarch64__)
+#define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma(a, b, c)
+#else
+#define MULTIPLY_ADD(a, b, c) ((a) * (b) + (c))
+#endif
 
 #define VARIANT(name) baseline_##name
 #if defined(__aarch64__)
@@ -23,6 +30,8 @@ typedef float Quarter __attribute__((ext_vector_type(4), aligned(4)));
 #undef VARIANT_NAME
 
 #if defined(__x86_64__)
+#undef MULTIPLY_ADD
+#define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma(a, b, c)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define VARIANT(name) avx2_##name
 #define VARIANT_NAME "avx2"

@@ -65,7 +65,10 @@ INLINE void VARIANT(add_products)(Lanes *sums, const float *x, const float *w, s
   for (size_t o = 0; o < outputs; o++) VARIANT(load)(&factors[o], w + o * columns, width);
   for (size_t r = 0; r < rows; r++) {
     VARIANT(load)(&row, x + r * columns, width);
-    for (size_t o = 0; o < outputs; o++) sums[r * outputs + o] += row * factors[o];
+    for (size_t o = 0; o < outputs; o++) {
+      Lanes *sum = &sums[r * outputs + o];
+      *sum = MULTIPLY_ADD(row, factors[o], *sum);
+    }
   }
 }
 // `rows` times `outputs` sums, in registers.

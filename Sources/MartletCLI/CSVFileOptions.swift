@@ -92,7 +92,7 @@ struct CSVFileOptions: ParsableArguments {
       $0.decimalMark = $1
     }
     all.hasHeader = !noHeader
-    try read(headerRow, "--header-row. Give a line from 1 to \(Self.most), or none") {
+    try read(headerRow, "--header-row. Give a line from 1 to 10,000, or none") {
       $0 == "none" ? 0 : Self.number($0, 1...Self.most)
     } _: {
       $0.headerLine = $1 > 0 ? $1 : nil
@@ -108,12 +108,12 @@ struct CSVFileOptions: ParsableArguments {
     } _: {
       $0.names = $1
     }
-    try read(skipRows, "--skip-rows. Give a number of rows from 0 to \(Self.most)") {
+    try read(skipRows, "--skip-rows. Give a number of rows from 0 to 10,000") {
       Self.number($0, 0...Self.most)
     } _: {
       $0.skippedRows = $1
     }
-    try read(skipFooter, "--skip-footer. Give a number of lines from 0 to \(Self.most)") {
+    try read(skipFooter, "--skip-footer. Give a number of lines from 0 to 10,000") {
       Self.number($0, 0...Self.most)
     } _: {
       $0.skippedFooter = $1

@@ -59,9 +59,9 @@ struct RunOptions: ParsableArguments {
   func levels() throws -> [Double] {
     let text = level ?? "80,95"
     let parts = text.split(separator: ",").map { Double($0) ?? .nan }
-    guard !parts.isEmpty, parts.allSatisfy({ $0 > 0 && $0 < 100 }) else {
+    guard !parts.isEmpty, parts.allSatisfy({ 0.01...99.99 ~= $0 }) else {
       throw ValidationError(
-        "'\(text)' is no value for --level. Give percents above 0 and below 100, such as 80,95.")
+        "'\(text)' is no value for --level. Give percents from 0.01 to 99.99, such as 80,95.")
     }
     return Set(parts).sorted().map { $0 / 100 }
   }
@@ -70,9 +70,9 @@ struct RunOptions: ParsableArguments {
   func quantileLevels() throws -> [Double] {
     guard let quantiles else { return [] }
     let parts = quantiles.split(separator: ",").map { Double($0) ?? .nan }
-    guard !parts.isEmpty, parts.allSatisfy({ $0 > 0 && $0 < 1 }) else {
+    guard !parts.isEmpty, parts.allSatisfy({ 0.0001...0.9999 ~= $0 }) else {
       throw ValidationError(
-        "'\(quantiles)' is no value for --quantiles. Give shares above 0 and below 1, such as .1,.5,.9."
+        "'\(quantiles)' is no value for --quantiles. Give shares from 0.0001 to 0.9999, such as .1,.5,.9."
       )
     }
     return Set(parts).sorted()

@@ -24,7 +24,7 @@ struct ModelsTests {
       cost   2 x lookback x horizon weights: milliseconds
       task   loss=mae, schedule=cosine/0, learning-rate=0.003 where nothing else is
              asked for
-      kernel=25  rows in the moving average: a whole number from 1 to 1000000
+      kernel=25  rows in the moving average: a whole number from 1 to 1,000,000
 
     naive: the last value
       for    always: a model that does not beat it is of no use
@@ -66,7 +66,7 @@ struct ModelsTests {
         model["options"] as? [[String: String]] == [
           [
             "name": "kernel", "summary": "rows in the moving average", "default": "25",
-            "expects": "a whole number from 1 to 1000000",
+            "expects": "a whole number from 1 to 1,000,000",
           ]
         ])
       let shared = try #require(document["network_options"] as? [[String: String]])

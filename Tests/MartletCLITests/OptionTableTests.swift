@@ -16,7 +16,7 @@ struct OptionTableTests {
     "--transform seasonal-diff/VALUE", "--transform winsor/VALUE", "--volatility returns/VALUE",
     "--loss huber/VALUE", "--loss mase/VALUE", "--schedule step/VALUE", "--average ema/VALUE",
     "--optimizer sgd/VALUE", "--model mlp:hidden=VALUE", "--model mlp:dropout=VALUE",
-    "--model ar:max-order=VALUE", "--model holt-winters:season=VALUE",
+    "--model ar:max-order=VALUE",
     "--release x=VALUEd --hist-exog x",
   ]
 

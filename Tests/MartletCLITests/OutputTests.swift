@@ -53,12 +53,13 @@ struct OutputTests {
         "{ (trap '' XFSZ; ulimit -f 0; \"$martlet\" \(Self.backtest) --quiet --out o.csv); "
           + "echo $?; } 2>&1 | cat")
       #expect(
-        outcome.output == """
+        outcome.output.hasSuffix(
+          """
           o.csv: error: this cannot be written: File too large; \
           hint: choose a folder with room that you may write to
           74
 
-          """)
+          """))
       #expect(try martlet.files() == ["days.csv", "o.csv"])
       #expect(try martlet.read("o.csv") == "old")
     }

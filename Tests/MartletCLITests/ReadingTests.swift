@@ -85,7 +85,7 @@ struct ReadingTests {
       ("--names a,,b", "'a,,b' is no value for --names; hint: give different names, separated by"),
       ("--names a.csv=a,a", "'a.csv=a,a' is no value for --names; hint: give different names"),
       (
-        "--names a.csv=a", "a.csv:1: error: 1 name for rows of 2 fields; hint: --names with 2 names"
+        "--names a.csv=a", "a.csv:1: error: 1 name for rows of 3 fields; hint: --names with 3 names"
       ),
       ("--time-format dd/mm", "'dd/mm' is not a way of writing times"),
       (

@@ -145,9 +145,9 @@ struct ModelParsingTests {
     ("naive:label=a,label=b", "the option 'label' is given twice", "give it once"),
     ("mlp:=3", "'=3' is not option=value", "write for example mlp:hidden=256,layers=2"),
     ("mlp:layers=2,,", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),
-    ("mlp:hidden=0", "'0' is no value for 'hidden'", "give a whole number from 1 to 1000000"),
-    ("mlp:hidden=2.5", "'2.5' is no value for 'hidden'", "give a whole number from 1 to 1000000"),
-    ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1 to 10000"),
+    ("mlp:hidden=0", "'0' is no value for 'hidden'", "give a whole number from 1 to 1,000,000"),
+    ("mlp:hidden=2.5", "'2.5' is no value for 'hidden'", "give a whole number from 1 to 1,000,000"),
+    ("mlp:layers=-1", "'-1' is no value for 'layers'", "give a whole number from 1 to 10,000"),
     (
       "mlp:activation=rely", "'rely' is no value for 'activation'",
       "give relu, leaky-relu, tanh, sigmoid, gelu, silu, elu, gelu-tanh, softplus"
@@ -183,7 +183,7 @@ struct ModelParsingTests {
     ),
     (
       "auto:models=theta+mlp(hidden=0)", "'0' is no value for 'hidden'",
-      "give a whole number from 1 to 1000000"
+      "give a whole number from 1 to 1,000,000"
     ),
     (
       "ensemble:models=theta+mlp(hidden=3",
@@ -208,11 +208,14 @@ struct ModelParsingTests {
     (
       "ensemble:combine=mode", "'mode' is no value for 'combine'", "give mean, median, stack"
     ),
-    ("ensemble:seeds=0", "'0' is no value for 'seeds'", "give a whole number from 1 to 1000"),
-    ("auto:budget=0", "'0' is no value for 'budget'", "give a number above 0, or none"),
+    ("ensemble:seeds=0", "'0' is no value for 'seeds'", "give a whole number from 1 to 1,000"),
+    (
+      "auto:budget=0", "'0' is no value for 'budget'",
+      "give a number above 0, at most 1e30, or none"
+    ),
     ("auto:pick=worst", "'worst' is no value for 'pick'", "give best, mean, stack"),
     (
-      "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1 to 1000000"
+      "mlp:hidden=3=4", "'3=4' is no value for 'hidden'", "give a whole number from 1 to 1,000,000"
     ),
   ]
 

@@ -186,8 +186,8 @@ struct ClockColumnTests {
       hint(parts) {
         $0.timeColumn = "year,month,day"
         $0.target = "y"
-      } == "--time-col 'year,month,day,hour'")
+      } == "--time-col year,month,day,hour")
     let clocks = "day,open,close\n2024-01-01,08:00,1\n2024-01-01,09:00,2\n"
-    #expect(hint(clocks) { $0.timeColumn = "day" } == "--time-col 'day,open'")
+    #expect(hint(clocks) { $0.timeColumn = "day" } == "--time-col day,open")
   }
 }

@@ -19,33 +19,33 @@ struct FeatureErrorTests {
           + "rate-of-change, volatility, parkinson, garman-klass, day-of-week, month, quarter, "
           + "month-end, holiday-distance, fourier"
       ),
-      ("sma", days, "error: 'sma' is no feature; hint: sma/ROWS, ROWS from 1"),
-      ("sma/0", days, "error: 'sma/0' is no feature; hint: sma/ROWS, ROWS from 1"),
-      ("sma/2/3", days, "error: 'sma/2/3' is no feature; hint: sma/ROWS, ROWS from 1"),
-      ("sma/2.5", days, "error: 'sma/2.5' is no feature; hint: sma/ROWS, ROWS from 1"),
+      ("sma", days, "error: 'sma' is no feature; hint: sma/ROWS, ROWS from 1 to 1,000,000"),
+      ("sma/0", days, "error: 'sma/0' is no feature; hint: sma/ROWS, ROWS from 1 to 1,000,000"),
+      ("sma/2/3", days, "error: 'sma/2/3' is no feature; hint: sma/ROWS, ROWS from 1 to 1,000,000"),
+      ("sma/2.5", days, "error: 'sma/2.5' is no feature; hint: sma/ROWS, ROWS from 1 to 1,000,000"),
       ("sma/2@", days, "error: 'sma/2@' is no feature; hint: sma/2@COLUMN"),
       (
         "rolling-std/1", days,
-        "error: 'rolling-std/1' is no feature; hint: rolling-std/ROWS, ROWS from 2"
+        "error: 'rolling-std/1' is no feature; hint: rolling-std/ROWS, ROWS from 2 to 1,000,000"
       ),
       (
         "rolling-quantile/5/90", days,
         "error: 'rolling-quantile/5/90' is no feature; "
-          + "hint: rolling-quantile/ROWS/SHARE, ROWS from 1, SHARE from 0 to 1"
+          + "hint: rolling-quantile/ROWS/SHARE, ROWS from 1 to 1,000,000, SHARE from 0 to 1"
       ),
       (
         "macd/26/12/9", days,
-        "error: 'macd/26/12/9' is no feature; hint: macd/FAST/SLOW/SIGNAL, FAST below SLOW"
+        "error: 'macd/26/12/9' is no feature; hint: macd/FAST/SLOW/SIGNAL, from 1 to 1,000,000, FAST below SLOW"
       ),
       (
         "bollinger/20/-2", days,
         "error: 'bollinger/20/-2' is no feature; "
-          + "hint: bollinger/ROWS/WIDTH, ROWS from 2, WIDTH above 0"
+          + "hint: bollinger/ROWS/WIDTH, ROWS from 2 to 1,000,000, WIDTH above 0, at most 1,000"
       ),
       (
         "fourier/5/3", days,
         "error: 'fourier/5/3' is no feature; "
-          + "hint: fourier/PERIOD/TERMS, PERIOD at least twice TERMS"
+          + "hint: fourier/PERIOD/TERMS, PERIOD from 2 to 1,000,000,000, TERMS from 1 to 1,000, at most half of it"
       ),
       ("month/2", days, "error: 'month/2' is no feature; hint: month alone"),
       (

@@ -184,8 +184,8 @@ struct FeatureReadingTests {
     #expect(added.series[0].count == 7)
     #expect(
       message { _ = try panel.adding([try Feature(.garmanKlass(2))]) }
-        == "error: 'garman-klass/2' needs a column called open; hint: name them so in the first "
-        + "file   (columns: y, x, High, Low, <CLOSE>, lag/1)")
+        == "error: 'garman-klass/2' needs a column called open; hint: read them as past "
+        + "covariates, as a PanelReader does   (columns: y, x, High, Low, <CLOSE>, lag/1)")
     #expect(
       message { _ = try panel.adding([try Feature(.lag(1))]) }
         == "error: column 'lag/1' is named twice; hint: name it once")

@@ -111,7 +111,8 @@ struct PanelReaderTests {
   ) {
     #expect(
       message { _ = try ReleaseLag(parsing: text) }
-        == "error: '\(text)' is not a release lag; hint: days 14d, weekdays 2b or months 1m")
+        == "error: '\(text)' is not a release lag; hint: days 14d, weekdays 2b or months 1m, from 0 to 100,000"
+    )
   }
 
   @Test(

@@ -91,12 +91,12 @@ struct VolatilityTests {
     (
       "given/5", days,
       "error: 'given/5' is no volatility; hint: returns, parkinson, garman-klass or given, with "
-        + "/ROWS for a window and /variance: garman-klass/5/variance"
+        + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
     ),
     (
       "returns/0", days,
       "error: 'returns/0' is no volatility; hint: returns, parkinson, garman-klass or given, with "
-        + "/ROWS for a window and /variance: garman-klass/5/variance"
+        + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
     ),
     (
       "returns/4", days,

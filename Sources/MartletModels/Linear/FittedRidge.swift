@@ -34,7 +34,7 @@ public struct FittedRidge: FittedForecaster {
   }
 
   /// The forecast of one series.
-  func path(after history: History, series: Int) throws(DataError) -> [Double] {
+  func path(after history: History, series: Int) throws -> [Double] {
     let (row, scale) = try pipeline.lastRow(of: history, series: series)
     let map = maps[places[series]].map
     return try pipeline.inverse(map(row), scale, after: history, series: series).finite()

@@ -54,7 +54,7 @@ extension Ridge {
     /// Larger ones in their order: those of the grid, and others beyond it for windows that hardly
     /// move.
     static func larger(than penalty: Double) -> [Double] {
-      grid.filter { $0 > penalty } + (1...16).map { Double.pow(1e3, 1 + Double($0)) }
+      grid.filter { $0 > penalty } + (1...16).map { Double.pow(1e3, 1 + Double($0)) } + [.infinity]
     }
 
     public init?(_ text: String) {

@@ -87,13 +87,20 @@ public struct Ridge: Forecaster {
     var open = panel.histories.enumerated().filter { $1.count >= task.rowsOfWindow }.map {
       (series: $0, history: $1, reach: ForecastReach($1.target, horizon: task.horizon))
     }
+    let size = (inputs: fitted.maps[0].map.inputs, outputs: fitted.maps[0].map.outputs)
+    // Without any weight or offset: the last value, or the mean of the window, as the form has it.
+    let nothing = AffineMap(
+      weights: [Double](repeating: 0, count: size.inputs * size.outputs),
+      bias: [Double](repeating: 0, count: size.outputs))
     for penalty in penalties {
       open = open.filter { series, history, reach in
         // What is not known ahead yet is asked for when a forecast is.
         (try? fitted.path(after: history, series: series)).map { !reach.holds($0) } ?? false
       }
       if open.isEmpty { break }
-      guard let map = sums.solution(penalty: penalty) else { continue }
+      guard let map = penalty < .infinity ? sums.solution(penalty: penalty) : nothing else {
+        continue
+      }
       var places = fitted.places
       for (series, _, _) in open { places[series] = fitted.maps.count }
       fitted = FittedRidge(

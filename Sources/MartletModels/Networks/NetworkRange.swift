@@ -6,7 +6,7 @@ enum NetworkRange {
   private static let most = 1e9
 
   /// The largest magnitude whose square a Double holds with ease: scales are made of squares.
-  private static let mostRaw = 1e150
+  private static let mostRaw = 1e153
 
   /// Refuses values whose scale would be no number.
   static func check(_ panel: AsOfPanel, _ pipeline: FittedPipeline) throws {

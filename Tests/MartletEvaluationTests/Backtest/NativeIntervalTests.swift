@@ -107,7 +107,7 @@ struct NativeIntervalTests {
     }
     #expect(
       message == "error: series 'a' has 5 rows, and MLP needs 8; "
-        + "hint: shorten --horizon or --input-size, or take another model")
+        + "hint: look back less (--input-size 2)")
   }
 
   /// What happens after a cutoff changes no quantile of a forecast from there.

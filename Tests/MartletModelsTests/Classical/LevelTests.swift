@@ -96,8 +96,8 @@ struct LevelTests {
     let function = { (point: [Double]) -> Double in
       point.reduce(0) { $0 + ($1 - 0.5) * ($1 - 0.5) }
     }
-    let start = (0..<12).map { Double($0) / 20 }
-    let limits = ([Double](repeating: -1, count: 12), [Double](repeating: 1, count: 12))
+    let start = (0..<4).map { Double($0) / 20 }
+    let limits = ([Double](repeating: -1, count: 4), [Double](repeating: 1, count: 4))
     var (free, able, unable) = (
       NelderMead(lower: limits.0, upper: limits.1), NelderMead(lower: limits.0, upper: limits.1),
       NelderMead(lower: limits.0, upper: limits.1)
