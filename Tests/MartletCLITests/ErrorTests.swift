@@ -144,16 +144,16 @@ struct ErrorTests {
     ("--out folder.csv", "folder.csv: error: --out is a folder; hint: name a file in it"),
     (
       "--level 0",
-      "error: '0' is no value for --level; hint: give percents above 0 and below 100, such as 80,95"
+      "error: '0' is no value for --level; hint: give percents from 0.01 to 99.99, such as 80,95"
     ),
     (
       "--level 80,100",
       "error: '80,100' is no value for --level; "
-        + "hint: give percents above 0 and below 100, such as 80,95"
+        + "hint: give percents from 0.01 to 99.99, such as 80,95"
     ),
     (
       "--quantiles .1,1",
-      "error: '.1,1' is no value for --quantiles; hint: give shares above 0 and below 1, such as .1,.5,.9"
+      "error: '.1,1' is no value for --quantiles; hint: give shares from 0.0001 to 0.9999, such as .1,.5,.9"
     ),
     (
       "--intervals own",
