@@ -68,11 +68,11 @@ struct ReadingTests {
       ("--decimal dot", "'dot' is no value for --decimal; hint: name point or comma"),
       (
         "--header-row 0",
-        "'0' is no value for --header-row; hint: give a line from 1 to 10000, or none"
+        "'0' is no value for --header-row; hint: give a line from 1 to 10,000, or none"
       ),
       (
         "--skip-rows a.csv=-1",
-        "'a.csv=-1' is no value for --skip-rows; hint: give a number of rows from 0 to 10000"
+        "'a.csv=-1' is no value for --skip-rows; hint: give a number of rows from 0 to 10,000"
       ),
       (
         "--skip-footer x",

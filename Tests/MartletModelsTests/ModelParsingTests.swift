@@ -162,7 +162,8 @@ struct ModelParsingTests {
         + "lecun-normal, torch-uniform, orthogonal"
     ),
     (
-      "mlp:learning-rate=0", "'0' is no value for 'learning-rate'", "give a number above 0"
+      "mlp:learning-rate=0", "'0' is no value for 'learning-rate'",
+      "give a number above 0, at most 1e30"
     ),
     (
       "nbeats:stacks=identity/level", "'identity/level' is no value for 'stacks'",

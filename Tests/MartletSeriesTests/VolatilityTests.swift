@@ -86,7 +86,7 @@ struct VolatilityTests {
     (
       "garch", days,
       "error: 'garch' is no volatility; hint: returns, parkinson, garman-klass or given, with /ROWS "
-        + "for a window and /variance: garman-klass/5/variance"
+        + "for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
     ),
     (
       "given/5", days,
