@@ -35,8 +35,8 @@ notebooks: build
 bench: setup
 	@Scripts/bench.sh $(PEERS) $(RIVALS)
 
-# Reads invented files for SECONDS, and forecasts invented values for as long, on one core; what breaks either is left in
-# Fuzz/Findings.
+# Reads invented files for SECONDS, and forecasts invented values for as long, on one core (what breaks either is left in
+# Fuzz/Findings); then kills runs, and tries options and values, far more often than make test does.
 SECONDS ?= 600
 fuzz: setup
 	@Scripts/fuzz.sh $(SECONDS)

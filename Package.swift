@@ -103,7 +103,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "MartletCLITests", dependencies: ["MartletCLI", "MartletModels"],
+      name: "MartletCLITests", dependencies: ["MartletCLI", "MartletModels", "MartletTestSupport"],
       swiftSettings: settings),
 
     // MARK: - C

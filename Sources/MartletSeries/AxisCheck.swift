@@ -79,23 +79,34 @@ struct AxisCheck {
   /// Rows at other clocks than nearly all rows of a rule that counts days.
   private var clockNote: String? {
     var (odd, rows, clocks) = (0, 0, Set<Int64>())
+    var isSummerTime = true
     var end: String?
     var last: String?
-    for axis in axes {
+    for axis in axes where axis.kind == .dateTime {
+      rows += axis.count
       guard let clock = axis.ruleOfClocks else { continue }
       clocks.insert(clock)
-      rows += axis.count
       for row in axis.ticks.indices where axis.clock(row) != clock {
         odd += 1
+        isSummerTime = isSummerTime && axis.zone == nil && abs(axis.clock(row) - clock) == 3600
         last = axis.label(row: row)
         if row == axis.count - 1 { end = last }
       }
     }
     guard let last else { return nil }
     let usual = clocks.count == 1 ? Int(clocks.first ?? 0).clockText : "most"
-    return FrequencyAgreement.share(odd, of: rows, "is", "are") + " at other clocks than \(usual), "
-      + (end.map { "among them the last row \($0), which may be a part of its day" }
-        ?? "the last of them \(last)")
+    let share = FrequencyAgreement.share(odd, of: rows, "is", "are")
+    if isSummerTime, odd > 4 {
+      return "\(share) an hour from \(usual), as where clocks are changed for the summer: "
+        + "--time-zone with their place, such as America/New_York, knows when"
+    }
+    let part = ", which may be a part of its day"
+    guard odd > 1 else {
+      return "\(share) at another clock than \(usual)"
+        + (end.map { ", the last one, \($0)\(part)" } ?? ": \(last)")
+    }
+    return "\(share) at other clocks than \(usual), "
+      + (end.map { "among them the last row \($0)\(part)" } ?? "the last of them \(last)")
   }
 
   private var hourNotes: [String] {

@@ -60,8 +60,10 @@ struct CSVChunk: Sendable {
     }
     guard isEnd else { return error }
     let rest = bytes[records.field(record, 0).lowerBound..<end]
-    return error.withFooter(
-      rest.split(whereSeparator: CSVSample.isLineEnd).count { !$0.allSatisfy(CSVText.isSpace) })
+    let left = rest.split(whereSeparator: CSVSample.isLineEnd)
+      .count { !$0.allSatisfy(CSVText.isSpace) }
+    // What is longer than the rows above it is no footer.
+    return left <= firstRow + record ? error.withFooter(left) : error
   }
 
   /// Checks that the columns without a name are empty.
@@ -75,20 +77,18 @@ struct CSVChunk: Sendable {
     }
   }
 
-  /// Of the columns that the file gives no name, those whose first 100 cells are digits that count up
-  /// or down as times do: 20181231, 201812, or seconds, milliseconds, microseconds or nanoseconds from
-  /// 2001 to 2030.
+  /// The columns whose first 100 cells are digits that count up or down as times do: 20181231, 201812, or
+  /// seconds, milliseconds, microseconds or nanoseconds from 2001 to 2030. In a column that the file gives
+  /// a name, months and seconds may count anything.
   func columnsOfDigitTimes() -> [Int] {
     head.columns.indices.filter { column in
-      guard head.dialect.headerRows == 0 || head.columns[column] == "column \(column + 1)" else {
-        return false
-      }
+      let isNamed = head.dialect.headerRows > 0 && head.columns[column] != "column \(column + 1)"
       var numbers: [Int] = []
       for record in 0..<min(records.count, 100) {
         let cell = bytes[content(record, column)]
-        guard let number = Int(String(decoding: cell, as: UTF8.self)), Self.isTime(number) else {
-          return false
-        }
+        guard let number = Int(String(decoding: cell, as: UTF8.self)), Self.isTime(number),
+          !isNamed || cell.count == 8 || cell.count > 10
+        else { return false }
         numbers.append(number)
       }
       let steps = zip(numbers, numbers.dropFirst())

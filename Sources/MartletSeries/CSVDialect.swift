@@ -18,8 +18,8 @@ public struct CSVDialect: Sendable, Hashable {
   let isDecimalMarkGiven: Bool
   /// What shows which mark that is, where it is thousands in groups alone.
   var groups: Groups?
-  /// Whether the file is written as where commas are decimal: fields separated by semicolons, or
-  /// dates like 31.12.2018.
+  /// Whether the file may be written as where commas are decimal: fields are not separated by commas, or
+  /// there are dates like 31.12.2018.
   var isContinental = false
   /// What stands for a missing number.
   let missing: MissingWords

@@ -92,7 +92,8 @@ struct CSVHead: Sendable {
     }
     let delimiters = (options.delimiter ?? spoken?.delimiter).map { [$0] } ?? Array(",;\t|".utf8)
     let samples = delimiters.map(sample)
-    let best = samples.indices.max { Self.rank(samples[$0]) < Self.rank(samples[$1]) } ?? 0
+    let ranks = samples.map { Self.rank($0, bytes) }
+    let best = samples.indices.max { ranks[$0] < ranks[$1] } ?? 0
     let records = samples[best].records
     guard !records.isEmpty else {
       guard isLast else { return nil }
@@ -142,12 +143,15 @@ struct CSVHead: Sendable {
   }
 
   /// The better a delimiter explains the records, the higher: at least two fields, in as large a
-  /// share of the records, and as many, as possible. Of equals the last one in order is taken by
-  /// `max`, hence the position: commas before semicolons, tabs and bars.
-  private static func rank(_ sample: CSVSample) -> (Int, Double, Int, Int) {
+  /// share of the records, and as many, and then as many with a value, as possible. Of equals the last one
+  /// in order is taken by `max`, hence the position: commas before semicolons, tabs and bars.
+  private static func rank(
+    _ sample: CSVSample, _ bytes: ArraySlice<UInt8>
+  ) -> (Int, Double, Int, Int, Int) {
     let position = Array(",;\t|".utf8).firstIndex(of: sample.delimiter) ?? 0
-    guard sample.commonCount >= 2 else { return (0, 0, 0, -position) }
-    return (1, sample.consistency, sample.commonCount, -position)
+    guard sample.commonCount >= 2 else { return (0, 0, 0, 0, -position) }
+    let values = sample.records.prefix(20).reduce(0) { $0 + $1.makes(bytes).count(where: \.isValue) }
+    return (1, sample.consistency, sample.commonCount, values, -position)
   }
 
   /// Checks the header's quotes as those of any record.

@@ -2,7 +2,8 @@
 ///
 /// A value ages from when it became available, release lag included. It is stale once more than
 /// ``steps`` of its own column's rows should have followed it: days of a daily column, months of a
-/// monthly one. Columns without a rule count the longest step that they have.
+/// monthly one. Columns without a rule count the longest step that they have, but for one in twenty: a hole
+/// is no step.
 public struct CovariateAge: Sendable, Hashable {
   /// Steps of the column itself after which a value is stale.
   public static let steps = 5
@@ -67,7 +68,9 @@ extension AsOfJoin {
   func isStale(_ known: [Known?], after steps: Int) -> [Bool] {
     let instants = publications
     let gaps = zip(instants.dropFirst(), instants).map { $0 - $1 }.filter { $0 > 0 }
-    guard let least = gaps.min(), let most = gaps.max() else { return known.map { _ in false } }
+      .sorted()
+    guard let least = gaps.first else { return known.map { _ in false } }
+    let most = gaps[(gaps.count * 19 - 1) / 20]
     let day = onto.kind == .integer ? 1 : Double(secondsPerDay)
     var (last, limit) = (-1, Double.infinity)
     return known.map { known in

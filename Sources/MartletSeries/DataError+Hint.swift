@@ -45,66 +45,6 @@ extension DataError {
     }
   }
 
-  private var cellHint: String? {
-    switch kind {
-    case .notANumber(let text, _, let mark): hint(forNumber: text, mark)
-    case .unclearNumber(let text, _, _, let mark): hint(forMark: mark, of: text)
-    case .mixedUnits: "write all values of a column in one unit"
-    case .mixedGroups: "write thousands in one way, or without separators"
-    case .notFinite(let text, _):
-      text.contains(where: \.isNumber)
-        ? "write a missing value as an empty field" : hint(forMissing: text)
-    case .missingValue: "--missing forward-fill or --missing drop"
-    case .onlyMissingValues: "name another column"
-    case .valueWithoutTransform: "--transform none or --transform diff"
-    case .invalidTransform(let text) where Transform.Step.Name(writtenIn: text) != nil:
-      Transform.Step.Name(writtenIn: text)?.form
-    case .invalidTransform:
-      "steps such as \(listed(Transform.Step.Name.allCases.map(\.rawValue))), with + between them"
-    case .transformOutOfOrder: "put it first: log+diff"
-    default: nil
-    }
-  }
-
-  /// What a number is with each of the two meanings of its mark.
-  private func hint(forMark mark: DecimalMark, of text: String) -> String {
-    let sign: Character = mark == .point ? "." : ","
-    let digits = text.filter { $0.isASCII && $0.isNumber || $0 == sign || $0 == "-" }
-    return "--decimal \(mark.other.rawValue) for \(digits.filter { $0 != sign }), "
-      + "--decimal \(mark.rawValue) for \(String(digits.map { $0 == sign ? "." : $0 }))"
-  }
-
-  private func hint(forNumber text: String, _ mark: DecimalMark) -> String {
-    let bytes = Array(text.utf8)
-    let content = CSVText.content(0..<bytes.count, bytes.span)
-    let other = NumberParser(mark.other, isMarkKnown: true)
-    switch other.parse(bytes.span, content) {
-    case .number, .noted: return "--decimal \(mark.other.rawValue)"
-    default: break
-    }
-    guard let first = content.first, text.contains(where: \.isNumber) else {
-      return hint(forMissing: text)
-    }
-    let marks = text.filter { !$0.isNumber && !" +-".contains($0) }
-    if marks.allSatisfy({ ",.'".contains($0) }) {
-      return "write thousands in groups of three digits, or without separators"
-    }
-    let startsWithDigit = bytes[first] &- UInt8(ascii: "0") <= 9
-    return startsWithDigit || marks.allSatisfy { $0.isCurrencySymbol || ",.".contains($0) }
-      ? "write numbers without units" : hint(forMissing: text)
-  }
-
-  /// How to say that a cell has no value.
-  private func hint(forMissing text: String) -> String {
-    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let isTypeable =
-      !trimmed.isEmpty && trimmed.count <= 40 && text.contains(trimmed)
-      && !trimmed.contains { ",='".contains($0) } && quoted(trimmed) == "'\(trimmed)'"
-    return isTypeable
-      ? "--missing-text \(argument(trimmed)), if it stands for a missing value"
-      : "write a missing value as an empty field"
-  }
-
   private var timeHint: String? {
     switch kind {
     case .missingTime(_, let rows?), .notATime(_, _, let rows?):
@@ -114,7 +54,7 @@ extension DataError {
       TimePattern.guesses(text)?.map { "--time-format \(argument($0))" }.joined(separator: " or ")
     case .notATime: "write dates like 2018-12-31, times like 2018-12-31 16:00; or --time-format"
     case .unlikeTheOtherTimes: "write all times of a column in one way"
-    case .noSuchDate: "correct the date"
+    case .noSuchDate(let text, _): Self.hint(forDate: text)
     case .otherUnit(_, _, _, _, let word?): "--time-format \(word)"
     case .otherUnit: "write all times of a column in one unit"
     case .otherWeekday: "correct the date, or the name of its day"
@@ -126,8 +66,10 @@ extension DataError {
     case .noSuchLocalTime:
       "the clocks are another zone's, or not set at all: --time-zone UTC, or Etc/GMT+5 for UTC-5"
     case .noWholePeriod: "give more rows, or shorter periods"
-    case .ambiguousDates(_, _, let separator):
-      "--time-format \(dayFirst(separator)) or --time-format \(monthFirst(separator))"
+    case .ambiguousDates(let text, _, let separator):
+      [dayFirst(separator), monthFirst(separator)]
+        .map { "--time-format " + argument($0 + TimePattern.clock(of: text)) }
+        .joined(separator: " or ")
     case .duplicateTime(_, _, .id(let column), _): "--id-col \(argument(column))"
     case .duplicateTime(_, _, .times(let columns), _):
       "--time-col \(argument(columns.joined(separator: ",")))"
@@ -148,6 +90,13 @@ extension DataError {
     case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
     default: nil
     }
+  }
+
+  private static func hint(forDate text: String) -> String {
+    let years = text.split(whereSeparator: { "-/".contains($0) }).compactMap { Int($0) }
+    guard years.count == 2, years[1] < 100, (years[0] + 1) % 100 == years[1], text.utf8.count == 7
+    else { return "correct the date" }
+    return "write a year of two halves as its first one, \(years[0])"
   }
 
   private func dayFirst(_ separator: UInt8) -> String { pattern(["%d", "%m", "%Y"], separator) }

@@ -1,7 +1,8 @@
 /// What a column of digits alone turns out to be: dates, months, other times, or whole numbers.
 ///
-/// Dates of eight digits, months of six and clocks after dates tell themselves. Quarters, weeks and
-/// days of the year look like any other numbers: the column's name must say them.
+/// Dates of eight digits, months of six and clocks after dates tell themselves, and so do days of the year
+/// where one year follows another. Else these look like any other numbers, as quarters and weeks do: the
+/// column's name must say them.
 struct DigitTimes: Sendable {
   private var count = 0
   private var isFirstDate = false
@@ -17,7 +18,7 @@ struct DigitTimes: Sendable {
   /// - Parameter column: The column's name, such as `yyyymm`.
   init(column: String) {
     named = Meaning(columnName: column)
-    meanings = named.map { [$0] } ?? [.month, .hour, .minute, .second]
+    meanings = named.map { [$0] } ?? [.month, .hour, .minute, .second, .dayOfYear]
   }
 
   /// Notes a number.
@@ -60,7 +61,9 @@ struct DigitTimes: Sendable {
       }
       return (.compact, .date, numbers.map { Self.day($0 / 100, $0 % 100) })
     }
-    if let meaning = meanings.first, count > 0 {
+    if let meaning = meanings.first, count > 0,
+      meaning != .dayOfYear || named == .dayOfYear || Self.turnYears(numbers)
+    {
       let times = numbers.map { meaning.time($0) ?? (0, 0) }
       guard times.contains(where: { $0.seconds != 0 }) else {
         return (.digits(meaning), .date, times.map(\.day))
@@ -75,6 +78,14 @@ struct DigitTimes: Sendable {
       return (.epoch(.milliseconds), .dateTime, seconds)
     }
     return (.integer, .integer, numbers)
+  }
+
+  /// Whether numbers such as 2018365 and 2019001 follow one another: those that count go on to 2018366.
+  private static func turnYears(_ numbers: [Int64]) -> Bool {
+    let sorted = numbers.sorted()
+    return zip(sorted, sorted.dropFirst()).contains { last, next in
+      next / 1000 == last / 1000 + 1 && last % 1000 >= 359 && next % 1000 <= 7
+    }
   }
 
   private static func day(_ month: Int64, _ day: Int64) -> Int64 {

@@ -5,15 +5,15 @@ struct MarkSurvey {
   /// A whole number without a mark and one with three digits behind it, where it is these that show
   /// that what is before the three digits stands between thousands.
   private(set) var groups: CSVDialect.Groups?
-  /// Whether the file is written as where commas are decimal: fields separated by semicolons, or
-  /// dates like 31.12.2018.
+  /// Whether the file may be written as where commas are decimal: fields are not separated by commas, or
+  /// there are dates like 31.12.2018.
   private(set) var isContinental: Bool
 
   /// As much of a file as is looked at: what a stream has in memory when it must decide.
   static let size = 1 << 17
 
   init(_ chunk: CSVChunk) {
-    isContinental = chunk.head.dialect.delimiter == UInt8(ascii: ";")
+    isContinental = chunk.head.dialect.delimiter != UInt8(ascii: ",")
     var found: Set<DecimalMark.Evidence> = []
     var told: [DecimalMark: CSVDialect.Groups] = [:]
     for index in chunk.head.columns.indices {

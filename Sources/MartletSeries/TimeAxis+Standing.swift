@@ -37,12 +37,12 @@ extension TimeAxis {
     return time - time.flooredQuotient(secondsPerDay) * secondsPerDay
   }
 
-  /// The clock of four fifths of the last sixty rows up to one; nil where there is none, and where
+  /// The clock of three fifths of the last sixty rows up to one; nil where there is none, and where
   /// the clock has just changed.
   private func usualClock(upTo row: Int) -> Int64? {
     let clocks = (max(0, row - 59)...row).map { clock($0) }
     guard clocks.count > 4, let own = clocks.last, let usual = Self.mostFrequent(clocks),
-      usual.count * 5 >= clocks.count * 4
+      usual.count * 5 >= clocks.count * 3
     else { return nil }
     let change = abs(usual.value - own)
     guard change > 0 else { return own }
@@ -54,13 +54,13 @@ extension TimeAxis {
     return usual.value
   }
 
-  /// The clock of four fifths of all rows, where not all rows are at one; nil else.
+  /// The clock of three fifths of all rows, where not all rows are at one; nil else.
   var ruleOfClocks: Int64? {
     guard kind == .dateTime, count > 4, frequency.stepInSeconds == nil, frequency != .irregular
     else { return nil }
     let clocks = ticks.indices.map { clock($0) }
     guard let usual = Self.mostFrequent(clocks), usual.count < count,
-      usual.count * 5 >= count * 4
+      usual.count * 5 >= count * 3
     else { return nil }
     return usual.value
   }

@@ -117,7 +117,8 @@ struct TimeCells {
     return .parts(whole.columns, whole.parts)
   }
 
-  /// Adds a clock, or hours, minutes and seconds, as long as rows of one time differ in them.
+  /// Adds a clock, or hours, minutes and seconds, as long as rows of one time differ in them; minutes beside
+  /// hours also where each hour has one row.
   private func withClock(
     _ columns: [Int], _ parts: [TimeSource.Part]
   ) -> (columns: [Int], parts: [TimeSource.Part]) {
@@ -126,9 +127,9 @@ struct TimeCells {
     let chains: [[TimeSource.Part]] = [[.clock], [.hour, .minute, .second]]
     for chain in chains where !parts.contains(where: \.isOfClock) {
       for part in chain {
-        guard let column = clockColumn(part, without: columns), differ(columns, in: column) else {
-          break
-        }
+        guard let column = clockColumn(part, without: columns),
+          part == .minute || differ(columns, in: column)
+        else { break }
         columns.append(column)
         parts.append(part)
       }

@@ -1,8 +1,10 @@
 extension TimePattern {
-  /// Patterns for times with years of two digits, which are never recognised; nil for other texts.
+  /// Patterns for times with years of two digits, and for months and quarters in ways that are never
+  /// recognised; nil for other texts.
   static func guesses(_ text: String) -> [String]? {
     if let label = periodGuess(text) { return [label] }
     let parts = text.split(whereSeparator: { "-/. ".contains($0) })
+    if let label = monthGuess(text, parts) { return [label] }
     guard let year = parts.last, year.count == 2, Int(year) != nil, parts.count <= 3,
       let separator = text.dropFirst(parts[0].count).first
     else { return nil }
@@ -19,8 +21,29 @@ extension TimePattern {
     return patterns.isEmpty ? nil : patterns.map { $0.joined(separator: String(separator)) }
   }
 
-  /// `%qQ%y` for `1Q20`, `Q%q-%y` for `Q1-20`, `H%h %y`, `FY%y Q%q`: a quarter or half and a year of two
-  /// digits, with what else is written.
+  /// `%m/%Y` for `01/2020`, `%Y.%m` for `2020.01`.
+  private static func monthGuess(_ text: String, _ parts: [Substring]) -> String? {
+    let places = parts.map { part in
+      part.count == 4 ? "%Y" : part.count <= 2 && 1...12 ~= Int(part) ?? 0 ? "%m" : ""
+    }
+    guard Set(places) == ["%Y", "%m"], places.count == 2, parts.allSatisfy({ Int($0) != nil }),
+      text.count == parts[0].count + 1 + parts[1].count
+    else { return nil }
+    return places.joined(separator: String(text.dropFirst(parts[0].count).prefix(1)))
+  }
+
+  /// The pattern of the clock of a time that follows its date after a space, or a `T`; empty without one.
+  static func clock(of text: String) -> String {
+    guard let start = text.firstIndex(where: { $0 == " " || $0 == "T" }) else { return "" }
+    let clock = text[start...].dropFirst()
+    let hasHalves = clock.last == "M" || clock.last == "m"
+    let codes = [hasHalves ? "%I" : "%H", "%M", "%S"].prefix(clock.count { $0 == ":" } + 1)
+    let half = hasHalves ? (clock.contains(" ") ? " %p" : "%p") : ""
+    return codes.count == 1
+      ? "" : "\(text[start])\(codes.joined(separator: ":"))\(clock.contains(".") ? ".%f" : "")\(half)"
+  }
+
+  /// `%qQ%y` for `1Q20`, `Q%q-%y` for `Q1-20`, `H%h %y`, `FY%y Q%q`, `%Y:Q%q`: a quarter or half and a year, with what else is written.
   private static func periodGuess(_ text: String) -> String? {
     var runs: [(text: Substring, isNumber: Bool)] = []
     var rest = text[...]
@@ -32,7 +55,7 @@ extension TimePattern {
     }
     let numbers = runs.indices.filter { runs[$0].isNumber }
     guard numbers.count == 2, let period = numbers.first(where: { runs[$0].text.count == 1 }),
-      let year = numbers.first(where: { runs[$0].text.count == 2 }),
+      let year = numbers.first(where: { [2, 4].contains(runs[$0].text.count) }),
       let number = Int(runs[period].text), !text.contains("%")
     else { return nil }
     let words = runs.filter { !$0.isNumber }
@@ -46,7 +69,9 @@ extension TimePattern {
     }
     let code = words.contains("H") ? "%h" : "%q"
     return runs.indices.map { index in
-      index == period ? code : index == year ? "%y" : String(runs[index].text)
+      index == period
+        ? code
+        : index == year ? (runs[year].text.count == 2 ? "%y" : "%Y") : String(runs[index].text)
     }.joined()
   }
 }

@@ -85,17 +85,13 @@ public struct WorkingWeek: Sendable, Hashable {
   /// The week that rows keep to; nil where no set of weekdays is plain.
   ///
   /// Over four weeks at least, each weekday has rows at least every other time, or hardly ever: on
-  /// one of twenty, and one row of fifty at most. Where the whole is not plain, since the week has
-  /// changed, the last year counts, or the last twelve weeks.
+  /// one of twenty, and one row of fifty at most. A week may change, so that the last twelve weeks count
+  /// first, where they are plain, then the last year and then all.
   /// - Parameter days: Strictly ascending, one a row.
   static func inferred(from days: [Int64]) -> WorkingWeek? {
     guard let last = days.last else { return nil }
-    for length in [Int64.max, 364, 84] {
-      let start = length == .max ? 0 : days.partitioningIndex { $0 > last - length }
-      guard length == .max || start > 0 else { continue }
-      if let week = plain(days[start...]) { return week }
-    }
-    return nil
+    let recent = [84, 364].map { length in days[days.partitioningIndex { $0 > last - length }...] }
+    return (recent + [days[...]]).lazy.compactMap(plain).first
   }
 
   private static func plain(_ days: ArraySlice<Int64>) -> WorkingWeek? {

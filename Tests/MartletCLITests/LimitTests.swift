@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// What a run does where the system gives it little: an error within a second, and nothing lost.
@@ -40,21 +41,31 @@ struct LimitTests {
   }
 
   /// Killed at any moment, a run leaves the old file whole, or the new one.
-  @Test func aKilledRunLeavesNoHalfFile() throws {
+  @Test(arguments: [
+    "backtest wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
+    "forecast wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
+    "inspect wave.csv --quiet --out o.html",
+  ])
+  func aKilledRunLeavesNoHalfFile(words: String) throws {
     try Tool.inFolder { martlet in
+      let name = words.hasSuffix("html") ? "o.html" : "o.csv"
       try martlet.write(Samples.wave(), to: "wave.csv")
-      let words = "backtest wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv"
-      try martlet.write("old", to: "o.csv")
+      try martlet.write("old", to: name)
+      let clock = ContinuousClock()
+      let start = clock.now
       #expect(try martlet(words).status == 0)
-      let new = try martlet.read("o.csv")
-      // From before the first line to after the last: a run takes some hundredths of a second.
-      for (index, signal) in ["KILL", "TERM", "INT", "HUP"].cycled(24).enumerated() {
-        try martlet.write("old", to: "o.csv")
+      let duration = (clock.now - start) / .seconds(1)
+      let new = try martlet.read(name)
+      // From before the first line to after the last.
+      let kills = LongForm.isOn ? 400 : 16
+      for (index, signal) in ["KILL", "TERM", "INT", "HUP"].cycled(kills).enumerated() {
+        try martlet.write("old", to: name)
+        let pause = 1.2 * duration * Double(index) / Double(kills)
         _ = try martlet.shell(
-          "\"$martlet\" \(words) > /dev/null 2>&1 & sleep \(Double(index) * 0.004); "
-            + "kill -\(signal) $! 2>/dev/null; wait")
-        let text = try martlet.read("o.csv")
-        #expect(text == "old" || text == new, "\(signal) after \(index * 4) ms")
+          "\"$martlet\" \(words) > /dev/null 2>&1 & sleep \(pause); kill -\(signal) $! 2>/dev/null; wait"
+        )
+        let text = try martlet.read(name)
+        #expect(text == "old" || text == new, "\(signal) after \(pause) s")
       }
     }
   }

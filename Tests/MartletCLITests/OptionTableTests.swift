@@ -1,3 +1,4 @@
+import MartletTestSupport
 import Testing
 
 /// Every option that takes a number, with values of every kind: it works, or the error names what to
@@ -20,10 +21,20 @@ struct OptionTableTests {
     "--release x=VALUEd --hist-exog x",
   ]
 
-  static let values = [
-    "", "0", "-1", "1", "0.5", "1e308", "-1e308", "nan", "inf", "999999999999999",
-    "99999999999999999999999", "many", "0x10", "1e-320",
-  ]
+  static let values =
+    [
+      "", "0", "-1", "1", "0.5", "1e308", "-1e308", "nan", "inf", "999999999999999",
+      "99999999999999999999999", "many", "0x10", "1e-320",
+    ]
+    + (LongForm.isOn
+      ? [
+        "2", "7", "-0", "+1", "007", "1.0", "1e1", "0.95", "99.9", "100", "-1e-320", "1,5", "1_0",
+        "1/2",
+        "0.1.2", "1e", "e1", "-", "--", "\u{bd}", "\u{ff11}", "\u{200b}1", "\u{1b}[31m", "1:2",
+        "1=2", "*",
+        "9223372036854775807", "9223372036854775808", "-9223372036854775809",
+        "18446744073709551616",
+      ] : [])
 
   /// Values that need no memory or time beyond that of a small run are run; one that is too large to be
   /// one is refused. What is allowed but takes long (`--max-steps 1000000000`) is not in the table.
@@ -34,7 +45,7 @@ struct OptionTableTests {
       for value in Self.values {
         let own = option.replacing("VALUE", with: value.isEmpty ? "" : value)
           .split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-        var words = ["backtest", "u.csv", "--target", "y", "--quiet"]
+        var words = ["u.csv", "--target", "y", "--quiet"]
         if !option.contains("--model") { words += ["--model", "mlp:hidden=2"] }
         for (name, usual) in [
           ("--n-windows", "1"), ("--seeds", "1"), ("--max-steps", "2"), ("--batch-size", "2"),
@@ -43,18 +54,26 @@ struct OptionTableTests {
         }
         // An empty value is given as one.
         let isBare = value.isEmpty && option.hasSuffix(" VALUE")
-        let outcome = try martlet.run(words + own + (isBare ? [""] : []))
-        let place = "\(option) with '\(value)': \(outcome.messages)"
-        #expect([0, 64, 65, 70].contains(outcome.status), "\(place)")
-        if outcome.status == 0 { continue }
-        #expect(outcome.lines.count == 1 && outcome.messages.contains("; hint: "), "\(place)")
-        // A number beyond all bounds is a mistake in the command, and its hint has both bounds.
-        if ["999999999999999", "99999999999999999999999", "1e308", "many"].contains(value) {
-          #expect(outcome.status == 64, "\(place)")
-          #expect(outcome.messages.matches(of: /[0-9]/).count > 0, "\(place)")
-          #expect(!outcome.messages.contains("--help"), "\(place)")
+        words += own + (isBare ? [""] : [])
+        for verb in LongForm.isOn ? ["backtest", "forecast", "compare"] : ["backtest"] {
+          if verb == "forecast" && option.contains("--test-size") { continue }
+          try check(martlet, [verb] + words, option: option, value: value)
         }
       }
+    }
+  }
+
+  private func check(_ martlet: Tool, _ words: [String], option: String, value: String) throws {
+    let outcome = try martlet.run(words)
+    let place = "\(words[0]) \(option) with '\(value)': \(outcome.messages)"
+    #expect([0, 64, 65, 70].contains(outcome.status), "\(place)")
+    if outcome.status == 0 { return }
+    #expect(outcome.lines.count == 1 && outcome.messages.contains("; hint: "), "\(place)")
+    // A number beyond all bounds is a mistake in the command, and its hint has both bounds.
+    if ["999999999999999", "99999999999999999999999", "1e308", "many"].contains(value) {
+      #expect(outcome.status == 64, "\(place)")
+      #expect(outcome.messages.matches(of: /[0-9]/).count > 0, "\(place)")
+      #expect(!outcome.messages.contains("--help"), "\(place)")
     }
   }
 

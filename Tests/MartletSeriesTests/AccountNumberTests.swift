@@ -100,7 +100,12 @@ struct AccountNumberTests {
       message { _ = try read(["0.25", cell]) }.split(separator: "hint: ").last.map(String.init)
         ?? ""
     }
-    #expect(hint("5 kg") == "write numbers without units")
+    for text in ["5 kg", "-1000.50 kWh", "-1000.50 usd", "+5kg"] {
+      #expect(hint(text) == "write numbers without units")
+    }
+    for text in ["(-1000.50)", "\u{2014}1000.50", "\u{FF0D}1000.50"] {
+      #expect(hint(text) == "write a minus as -, without brackets")
+    }
     #expect(hint("k.A.") == "--missing-text k.A., if it stands for a missing value")
     #expect(hint("not yet") == "--missing-text 'not yet', if it stands for a missing value")
     #expect(hint("a,b") == "write a missing value as an empty field")

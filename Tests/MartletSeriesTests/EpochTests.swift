@@ -19,6 +19,11 @@ struct EpochTests {
     #expect(try times(cells) == read)
   }
 
+  @Test(arguments: ["ts", "open_time", "x"]) func wordsForThemAreNotNeeded(_ name: String) throws {
+    let text = "\(name),close\n1735689600000000,1\n1735776000000000,2\n"
+    #expect(labels(try panel(text)) == ["2025-01-01", "2025-01-02"])
+  }
+
   @Test(
     arguments: [
       (["0", "86400000000"], "unix-us", ["1970-01-01", "1970-01-02"]),

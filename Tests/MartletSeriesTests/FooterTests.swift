@@ -35,6 +35,13 @@ struct FooterTests {
     ("Month,Costs\n2019-01,1\n2019-02,2\n", 3),
   ]
 
+  /// What is longer than the rows above it is no footer.
+  @Test func aWholeTableIsNoFooter() {
+    let rows = (2...40).map { "2nd row \($0),1\n" }.joined()
+    let found = message { _ = try panel("ds,y\n2024-01-01,1\n" + rows) }
+    #expect(!found.contains("--skip-footer"), "\(found)")
+  }
+
   @Test(arguments: texts, ["\n", "\r\n", "\r"])
   func isSetOffByABlankLine(_ text: (text: String, lines: Int), lineEnd: String) throws {
     let found = try read(Self.rows + "\n" + text.text, lineEnd: lineEnd)

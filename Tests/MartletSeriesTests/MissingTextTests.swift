@@ -48,7 +48,7 @@ struct MissingTextTests {
     let cells = ["-9999", "98.5", "-9999.00", "-9,999", "-9999.5"]
     #expect(try read(cells, ["-9999"]).map(\.isNaN) == [true, false, true, true, false])
     #expect(try read(cells, []).map(\.isNaN) == [false, false, false, false, false])
-    #expect(try read(["1.230", "-999", "1.250"], ["-999"])[2] == 1.25)
+    #expect(try read(["1.230", "-999", "1.25"], ["-999"])[2] == 1.25)
     #expect(try read(["960", "-9999", "1.010"], ["-9999"])[2] == 1010)
   }
 

@@ -19,6 +19,15 @@ struct StandingRowTests {
     }
   }
 
+  /// Three rows of four at one clock are the rule, whatever the last row is at.
+  @Test func aQuarterOfTheRowsIsOdd() throws {
+    let ticks = (0..<60).map { row in
+      Int64(row) * 86_400 + (row % 4 == 3 ? 65_100 : 36_000)
+    }
+    let axis = TimeAxis(kind: .dateTime, ticks: ticks)
+    #expect(try axis.future(steps: 1).map(axis.label) == ["1970-03-02 10:00:00"])
+  }
+
   @Test func theClockOfTheLastRowIsNoRule() throws {
     #expect(try next(closes(10, but: [0: 18.25])) == "2024-03-26 10:00:00")
     #expect(try next(closes(10, but: [0: 18.25, 20: 18.25, 41: 18.25])) == "2024-03-26 10:00:00")
@@ -68,7 +77,17 @@ struct StandingRowTests {
       ])
     #expect(
       try notes(closes(10, but: [9: 18.25])) == [
-        "1 of 60 rows is at other clocks than 10:00, the last of them 2024-03-12 18:15:00"
+        "1 of 60 rows is at another clock than 10:00: 2024-03-12 18:15:00"
+      ])
+    #expect(
+      try notes(closes(10, but: [0: 18.25])) == [
+        "1 of 60 rows is at another clock than 10:00, the last one, 2024-03-25 18:15:00, which may be a "
+          + "part of its day"
+      ])
+    #expect(
+      try notes(closes(21, but: Dictionary((0..<11).map { ($0, 20) }) { $1 })) == [
+        "11 of 60 rows are an hour from 21:00, as where clocks are changed for the summer: --time-zone with "
+          + "their place, such as America/New_York, knows when"
       ])
     #expect(try notes(closes(10, but: [:])).isEmpty)
   }

@@ -34,16 +34,45 @@ struct ThousandsTests {
     #expect(notes == ["commas between thousands (960 beside 1,010)"])
   }
 
-  /// Three decimals in every row are an ordinary English file.
-  @Test(arguments: [",", "\t", "|"])
-  func threeDecimalsInEveryRowAreDecimals(_ separator: String) throws {
-    let found = try values(["1.234", "12.250", "100.000"], separator: separator).numbers
-    #expect(found == [1.234, 12.25, 100])
+  /// Three decimals in every row are an ordinary English file, unless commas do not separate its fields.
+  @Test func threeDecimalsInEveryRowAreDecimals() throws {
+    #expect(try values(["1.234", "12.250", "100.000"]).numbers == [1.234, 12.25, 100])
+    for separator in ["\t", "|", ";"] {
+      #expect(
+        message { _ = try values(["1.234", "12.250"], separator: separator) }
+          .contains("the dot of '1.234' may be decimal"))
+    }
   }
 
-  /// Zeros, thousands without a mark, and other numbers of decimals are beside decimals.
+  /// A price that is typed without decimals among others, and a mark for what is missing, are no thousands.
   @Test(arguments: [
-    (["0", "1.230", "0", "2.450"], [0, 1.23, 0, 2.45]), (["5", "1.230", "1.5"], [5, 1.23, 1.5]),
+    (["150.010", "151", "151.020", "150.990"], 151.02),
+    (["1.010", "1", "1.001", "1.060"], 1.001), (["-1.010", "-1", "-1.001"], -1.001),
+  ])
+  func aWholePriceAmongPricesIsOne(_ cells: [String], third: Double) throws {
+    #expect(try values(cells).numbers[2] == third)
+  }
+
+  /// Whole numbers that lie far from the others with either meaning tell nothing.
+  @Test(arguments: [
+    ["1.200", "1.202", "-999", "1.210"], ["101.200", "-99", "101.210"],
+    ["900", "910", "1.200", "1.210"], ["0", "1.101", "2.010"], ["3", "1.500", "12", "2.010"],
+  ])
+  func whatIsFarWithBothMeaningsIsAsked(_ cells: [String]) {
+    #expect(message { _ = try values(cells) }.contains("may be decimal or between thousands"))
+  }
+
+  /// Thousands by all that came before, and then a number that has decimals.
+  @Test func whatContradictsItselfIsAsked() {
+    #expect(
+      message { _ = try values(["960", "970", "1.000", "1.010", "1.35"]) }
+        .contains("the dot of '1.000' may be decimal or between thousands: '960' has none"))
+  }
+
+  /// Thousands without a mark and other numbers of decimals are beside decimals, and so are zeros where no
+  /// decimal at the end is one.
+  @Test(arguments: [
+    (["0", "1.234", "0", "2.451"], [0, 1.234, 0, 2.451]), (["5", "1.230", "1.5"], [5, 1.23, 1.5]),
     (["5", "0.125", "1.230"], [5, 0.125, 1.23]), (["1234", "5", "1.230"], [1234, 5, 1.23]),
     (["5", "1.230", "1234.567"], [5, 1.23, 1234.567]), (["5", "1.230", ".5"], [5, 1.23, 0.5]),
     (["5", "1.230", "1e-3"], [5, 1.23, 0.001]),

@@ -19,6 +19,10 @@ struct TimeLabelTests {
       (["2020-M01", "2020M12"], ["2020-01-01", "2020-12-01"]),
       (["31DEC2018", "01JAN2019"], ["2018-12-31", "2019-01-01"]),
       (["2020-366", "2021-001"], ["2020-12-31", "2021-01-01"]),
+      (["2020364", "2020366", "2021001"], ["2020-12-29", "2020-12-31", "2021-01-01"]),
+      // Numbers that count go on in one year.
+      (["2020364", "2020365"], ["2020364", "2020365"]),
+      (["2020364", "2020367", "2021001"], ["2020364", "2020367", "2021001"]),
       (["Tue, 02 Jan 2024 16:00:00 -0500"], ["2024-01-02 21:00:00"]),
       (["Tue, 02 Jan 2024 16:00:00 GMT"], ["2024-01-02 16:00:00"]),
       (["Tuesday, January 2, 2024", "Wed, Jan 3, 2024"], ["2024-01-02", "2024-01-03"]),
@@ -104,6 +108,25 @@ struct TimeLabelTests {
     let axis = try panel(text).series[0].axis
     #expect(axis.frequency.alias == "6MS")
     #expect(try axis.future(steps: 2).map { axis.label($0) } == ["2011-01-01", "2011-07-01"])
+  }
+
+  /// The hint reads the cell that it is for.
+  @Test(
+    arguments: [
+      (["01/02/2024 09:30:00 AM", "01/03/2024 09:30:00 AM"], "%m/%d/%Y %I:%M:%S %p"),
+      (["01/02/2024 09:30", "01/03/2024 09:30"], "%m/%d/%Y %H:%M"),
+      (["01/2020", "02/2020"], "%m/%Y"),
+      (["2020.01", "2020.02"], "%Y.%m"), (["2012:Q1", "2012:Q2"], "%Y:Q%q"),
+    ])
+  func hintsAreFormatsThatWork(_ cells: [String], format: String) throws {
+    #expect(message { _ = try times(cells) }.contains(format))
+    #expect(try times(cells, as: format).count == 2)
+  }
+
+  @Test func yearsOfTwoHalvesAreTheFirst() {
+    #expect(
+      message { _ = try times(["1980-81", "1981-82"]) }.hasSuffix(
+        "; hint: write a year of two halves as its first one, 1980"))
   }
 
   @Test func timesThatAreCutMayNotMeet() {

@@ -47,6 +47,18 @@ struct WorkingWeekTests {
     #expect(try Frequency(alias: alias) == axis.frequency)
   }
 
+  /// A week that was given up counts no more, whatever share of the rows it has.
+  @Test(arguments: ["2023-05-26", "2024-02-15", "2012-06-30"])
+  func theNewestWeekCounts(change: String) throws {
+    let axis = axis("2022-05-21", "2024-05-23") { _ in true }
+    let days = axis.ticks.filter {
+      let free: [Weekday] = $0 < day(change) ? [.thursday, .friday] : [.friday, .saturday]
+      return !free.contains(Weekday(daysSinceEpoch: $0))
+    }
+    #expect(
+      try future(TimeAxis(kind: .date, ticks: days)) == ["2024-05-26", "2024-05-27", "2024-05-28"])
+  }
+
   @Test func holidaysAreGaps() {
     let days = axis("2023-01-01", "2023-12-31") { ![.friday, .saturday].contains($0) }.ticks
     let axis = TimeAxis(kind: .date, ticks: days.filter { $0 % 23 != 5 })

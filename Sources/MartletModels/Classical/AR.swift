@@ -37,6 +37,7 @@ public struct AR: UnivariateForecaster {
         + Double(order + 2) * Double.log(weight)
     }
     var orders = Array(criteria.indices)
+    var hasRefused = false
     while true {
       var (place, least) = (0, Double.infinity)
       for (candidate, order) in orders.enumerated() where criteria[order] < least - 1e-9 {
@@ -51,8 +52,16 @@ public struct AR: UnivariateForecaster {
       let isCarried = evidence.carries(
         constant: fit.constant, fit.coefficients, squares: regression.squares.last ?? 0,
         rows: count - order, parameters: order + 1)
-      if order == 0 || isCarried { return fit }
+      if isCarried && (order > 0 || !evidence.isFew || !hasRefused) { return fit }
+      if order == 0 { return Self.walk(values) }
+      hasRefused = true
     }
+  }
+
+  /// The last value: what a few changes that no order carries leave to be said.
+  private static func walk(_ values: [Double]) -> Fit {
+    let squares = zip(values, values.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) }
+    return Fit(constant: 0, coefficients: [1], variance: squares / Double(values.count - 1))
   }
 
   private static func regression(

@@ -21,6 +21,8 @@ struct LagEvidence: Sendable {
   private static let fewShare = 0.2
   /// How many times all that a series has moved a forecast may be beyond it.
   private static let reach = 3.0
+  /// Steps in which a forecast of a series that tells few rows stays near: two years of months.
+  private static let fewSteps = 24
 
   init(_ values: [Double]) {
     self.values = values
@@ -45,8 +47,8 @@ struct LagEvidence: Sendable {
   ///
   /// It cannot where an error of usual size grows, in about as many rows as the series tells of, to
   /// several times all that the series has ever moved; where it grows at all, and the rows are too
-  /// few to know the errors by; or where the forecast itself goes as far. An order of 1 is carried by a series
-  /// that grows ever faster in most of its rows.
+  /// few to know the errors by; or where the forecast itself goes as far, from few rows as far as all that
+  /// the series has moved. An order of 1 is carried by a series that grows ever faster in most of its rows.
   ///
   /// - Parameters:
   ///   - coefficients: φ.
@@ -64,7 +66,7 @@ struct LagEvidence: Sendable {
       free < 2 ? 2 : Self.reach * range / max((squares / free).squareRoot(), range * 1e-30)
     let steps = Int(information.rounded(.up)) + 2 * coefficients.count
     return growth(of: coefficients, steps: steps, within: bound)
-      && staysNear(constant, coefficients, distance: Self.reach * range)
+      && staysNear(constant, coefficients, distance: isFew ? range : Self.reach * range)
   }
 
   /// Whether most changes are larger than the one before, in the same direction.
@@ -91,12 +93,13 @@ struct LagEvidence: Sendable {
     return true
   }
 
-  /// Whether a forecast of as many steps as there are lags stays within a distance of all values.
+  /// Whether a forecast of as many steps as there are lags, and of some years from few rows, stays within a
+  /// distance of all values.
   private func staysNear(
     _ constant: Double, _ coefficients: [Double], distance: Double
   ) -> Bool {
     var recent = Array(values.suffix(coefficients.count))
-    for _ in coefficients {
+    for _ in 0..<max(coefficients.count, isFew ? Self.fewSteps : 0) {
       var value = constant
       for (lag, coefficient) in coefficients.enumerated() where lag < recent.count {
         value += coefficient * recent[recent.count - lag - 1]

@@ -78,6 +78,18 @@ struct LagEvidenceTests {
     #expect(path.allSatisfy { abs($0 - 1.75) < 0.05 }, "\(path)")
   }
 
+  /// A rate that was raised a few times, each time by more, and a price that was held before a crisis.
+  @Test(arguments: ["ar", "har", "ar:max-order=1"]) func aFewStepsDoNotGoOn(text: String) throws {
+    let rates: [(Double, Int)] = [(1.75, 40), (2, 30), (2.25, 10), (2.5, 5), (3, 3), (4.5, 2)]
+    let held = [Double](repeating: 1, count: 150)
+    let crisis = held + (1...7).map { row in (0..<row).reduce(1.0) { value, _ in value * 1.3 } }
+    for values in [rates.flatMap { [Double](repeating: $0.0, count: $0.1) }, crisis] {
+      let model = try Model(parsing: text)
+      let path = try model.forecaster.forecast(known(values), ForecastTask(horizon: 12))[0]
+      #expect(try excess(path, values) <= 1, "\(text): \(path)")
+    }
+  }
+
   /// A penalty that was given is kept.
   @Test func aGivenPenaltyIsKept() throws {
     let values = released(held: 28, moving: 4, noise: 1e-15, seed: 28)
