@@ -14,6 +14,7 @@ struct SeriesJoin {
     let name: String
     let values: [Double]
     var interpolations: [Interpolation] = []
+    var filled = FilledRows()
     var first = 0
     var arrivals: [Arrival]?
   }
@@ -42,11 +43,12 @@ struct SeriesJoin {
     return Series(
       id: id, axis: axis,
       target: Column(
-        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations),
+        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations,
+        filled: own[0].filled),
       covariates: columns.map {
         Column(
           name: $0.name, role: .pastCovariate, values: $0.values,
-          interpolations: $0.interpolations, arrivals: $0.arrivals)
+          interpolations: $0.interpolations, filled: $0.filled, arrivals: $0.arrivals)
       }, futureCovariates: ahead, staticCovariates: statics
     ).dropping(start)
   }
@@ -64,7 +66,8 @@ struct SeriesJoin {
     } else {
       columns = [
         Beside(
-          name: reference.name, values: column.values, interpolations: column.interpolations)
+          name: reference.name, values: column.values, interpolations: column.interpolations,
+          filled: column.filled)
       ]
       columns += attendants(
         reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
