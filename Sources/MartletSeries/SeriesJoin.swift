@@ -73,7 +73,11 @@ struct SeriesJoin {
         reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
     }
     if let mask = column.mask, !reference.isIngredient {
-      columns.append(Beside(name: "\(reference.name).missing", values: mask))
+      // That a value is missing is known no earlier than the value would be.
+      let known = reference.lag.map { lag in
+        AsOfJoin(from: axis, lag: lag, onto: axis).known().map { $0.map { mask[$0.row] } ?? 0 }
+      }
+      columns.append(Beside(name: "\(reference.name).missing", values: known ?? mask))
     }
     return columns
   }

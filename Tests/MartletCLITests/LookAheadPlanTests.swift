@@ -61,6 +61,28 @@ struct LookAheadPlanTests {
     }
   }
 
+  /// Rows of weekdays before the first cutoff, and of weeks after it: the folds know weekdays, and it is
+  /// said.
+  @Test func rulesAreThoseBeforeTheFirstCutoff() throws {
+    try Tool.inFolder { martlet in
+      var text = "ds,y\n"
+      for row in 0..<150 {
+        let day = row < 30 ? row / 5 * 7 + row % 5 : 42 + (row - 30) * 7
+        text += "\(Self.label(day)),\(100 + row * row % 13)\n"
+      }
+      try martlet.write(text, to: "a.csv")
+      let words = " a.csv --horizon 4 --model seasonal-naive --json"
+      let outcome = try martlet("backtest" + words + " --n-windows 30")
+      let plan = try #require(try outcome.document()["plan"] as? [String: Any])
+      #expect(plan["frequency"] as? [String] == ["B"])
+      #expect(plan["season"] as? Int == 5)
+      #expect(outcome.messages.contains("before the first cutoff the times of 'y' go by weekdays"))
+      // All rows are known to a forecast.
+      let forecast = try martlet("forecast" + words + " --n-windows 3").document()
+      #expect((forecast["plan"] as? [String: Any])?["frequency"] as? [String] == ["W-MON"])
+    }
+  }
+
   private static let rows = 110
   private static let folds = 6
   private static let (horizon, step) = (3, 2)

@@ -12,7 +12,9 @@ extension Backtest {
     let all = layout.series.indices
     var cells: [Cell] = []
     for fit in fits {
-      for series in all {
+      // Where all have left there is nothing to learn from, and nothing to forecast.
+      let isOver = !all.contains { layout.stays(series: $0, fold: fit.lowerBound) }
+      for series in all where !isOver {
         let takesPart = fit.contains { layout.takesPart(series: series, fold: $0) }
         for (index, model) in models.enumerated()
         where areGlobal[index] ? series == 0 : takesPart {
