@@ -108,13 +108,17 @@ struct BacktestDocument: Encodable {
     let cutoff: String
     let fold: Int
     let horizon: Int
-    let y: Double
+    /// Null where the file has no value: what was filled did not happen.
+    @Nullable var y: Double?
     /// By the label of the model: the mean over its seeds; null of a model that failed.
     let forecasts: [String: Nullable<Double>]
   }
 
   let plan: RunPlan
   let data: [String]
+  /// How many values were forecast, and how many of them the file has: those that scores are of.
+  let forecastValues: Int
+  let scoredValues: Int
   let ranking: [String]
   let models: [ModelResult]
   let points: [Point]
@@ -122,6 +126,7 @@ struct BacktestDocument: Encodable {
   init(_ result: BacktestResult, plan: RunPlan) {
     self.plan = plan
     data = result.panel.source.summary
+    (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
     let scores = { (model: Int, step: Int?) in
@@ -158,11 +163,12 @@ struct BacktestDocument: Encodable {
           let cutoff = result.cutoff(series: index, fold: fold.index)
           let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
           let missing = result.failures.map { ($0.label, Nullable<Double>(wrappedValue: nil)) }
+          let observed = Set(result.observedSteps(series: index, fold: fold.index))
           return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
             Point(
               uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
               cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
-              y: value,
+              y: observed.contains(step) ? value : nil,
               forecasts: Dictionary(
                 paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) } + missing
               ) { $1 })

@@ -45,15 +45,43 @@ struct FoldOptions: ParsableArguments {
       """)
   var cutoffs: CutoffRule = .ends
 
-  private static let usualCount = 20
+  static let usualCount = 20
 
   /// Sets fewer folds than the usual number where none was asked for and the series are short.
   ///
-  /// - Parameter least: 0 where a run can do without; then there are none where none has room.
-  func fit(_ backtest: inout Backtest, _ models: [Model], on panel: Panel, least: Int) throws {
+  /// - Parameters:
+  ///   - least: 0 where a run can do without; then there are none where none has room.
+  ///   - most: The number where there is room for it.
+  func fit(
+    _ backtest: inout Backtest, _ models: [Model], on panel: Panel, from least: Int, to most: Int
+  ) throws {
     guard isCountFree else { return }
-    let room = try backtest.foldRoom(models, on: panel, atMost: Self.usualCount)
+    let room = try backtest.foldRoom(models, on: panel, atMost: most)
     backtest.folds.count = max(room, least)
+  }
+
+  /// The number of folds that is given, or the largest that the longest series could have, whatever its
+  /// models need.
+  func mostFolds(of panel: Panel, horizon: Int) throws -> Int {
+    let folds = try folds(horizon: horizon)
+    guard isCountFree else { return folds.count }
+    let longest = panel.series.map(\.count).max() ?? 0
+    return min(folds.count, max(1, (longest - horizon - 1) / (folds.step ?? horizon) + 1))
+  }
+
+  /// The last row of each series that the first of so many folds knows. One that has not two rows then is
+  /// forecast in no fold, and has no limit.
+  func limits(of whole: Panel, _ task: ForecastTask, count: Int) throws -> AxisLimits {
+    let panel = try split(whole, validation: task.validationSize)?.panel ?? whole
+    var folds = try folds(horizon: task.horizon)
+    folds.count = count
+    // By the calendar the cutoff is the earliest where models need the least.
+    let layout = FoldLayout(folds, horizon: task.horizon, of: panel, needed: 1)
+    return AxisLimits(
+      panel.series.enumerated().compactMap { place, series in
+        let row = layout.cutoff(series: place, fold: 0)
+        return row < 1 ? nil : (series, row)
+      })
   }
 
   /// Whether the number of folds is what the series have room for.

@@ -23,6 +23,10 @@ struct ForecastDocument: Encodable {
   let plan: RunPlan
   let data: [String]
   let forecasts: [Point]
+  /// How many values of the past folds were forecast, and how many of them the file has: those that
+  /// models and intervals are judged by. Null without folds.
+  @Nullable var forecastValues: Int?
+  @Nullable var scoredValues: Int?
   /// Whether each model beat naive on the past folds; empty without folds.
   let verdicts: [String: String]
   /// How often the intervals of each model held on the past folds; empty without folds.
@@ -46,6 +50,8 @@ struct ForecastDocument: Encodable {
           ) { $1 })
       }
     }
+    let counts = result.calibration?.valueCounts
+    (scoredValues, forecastValues) = (counts?.scored, counts?.forecast)
     choices = result.models.flatMap { model in
       model.choices.map { ChoiceDocument(model.label, $0) }
     }

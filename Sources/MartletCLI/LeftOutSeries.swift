@@ -17,13 +17,21 @@ struct LeftOutSeries: Error {
   }
 
   /// A line says why for each of the first ones; the plan of a result holds all.
-  static func lines(_ failures: [SeriesFailure], of others: Int) -> [String] {
-    guard !failures.isEmpty else { return [] }
-    let shown = failures.prefix(20).map { "  \($0.message)" }
-    let more = failures.count - shown.count
-    return ["left out, \(grouped(failures.count)) of \(grouped(failures.count + others)) series:"]
-      + shown
-      + (more > 0 ? ["  and \(grouped(more)) more (left_out of --json has all)"] : [])
+  static func lines(_ setup: RunSetup, of others: Int) -> [String] {
+    let (out, leaving) = (setup.leftOut, setup.departures)
+    let (all, folds) = (grouped(out.count + others), setup.backtest.folds.count)
+    return listed("left out, \(grouped(out.count)) of \(all) series:", out.map(\.message))
+      + listed(
+        "leaving, \(grouped(leaving.count)) of \(all) series: later folds are of the survivors",
+        leaving.map { "after fold \($0.folds) of \(folds): \($0.failure.message)" })
+  }
+
+  private static func listed(_ title: String, _ reasons: [String]) -> [String] {
+    guard !reasons.isEmpty else { return [] }
+    let shown = reasons.prefix(20).map { "  \($0)" }
+    let more = reasons.count - shown.count
+    return [title] + shown
+      + (more > 0 ? ["  and \(grouped(more)) more (the plan of --json has all)"] : [])
   }
 }
 

@@ -14,14 +14,11 @@ struct PreparedRun {
   private let file: OutputFile?
   /// What was tried within a budget, and what was not.
   private let budgets: [String]
-  /// What speaks against the season that was given.
-  private let seasonLines: [String]
   /// What is asked for and changes nothing, in sentences.
   private let unused: [String]
-  /// The series that take no part, and why.
-  private let leftOut: [SeriesFailure]
+  private let setup: RunSetup
   /// The series that are forecast and have no room for a fold, and why.
-  let unfolded: [SeriesFailure]
+  var unfolded: [SeriesFailure] { setup.unfolded }
 
   /// - Parameter usualModels: The models where none is asked for.
   init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
@@ -33,43 +30,21 @@ struct PreparedRun {
     let reader = try data.reader()
     file = try run.out.map { try OutputFile($0, inputs: data.inputs) }
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
-    let whole = try reader.panel { checksums[$0].append($1) }
-    let task = try options.task.task(for: whole)
-    seasonLines = options.task.seasonLines(for: whole)
-    let split = try options.folds.split(whole, validation: task.validationSize)
-    var panel = split?.panel ?? whole
-    var backtest = try run.configured(
-      Backtest(task: task, folds: options.folds.folds(horizon: task.horizon), seeds: run.seeds ?? 3)
-    )
-    backtest.metricScale = options.folds.metricScale
-    if options.folds.testSize != nil { backtest.levels = try run.givenLevels() }
-    let fitting = try run.leavingOut(
-      panel, asked, backtest, options.folds, needsFolds: !isForecast)
-    (panel, leftOut) = (fitting.panel, fitting.leftOut)
-    unfolded = fitting.unfolded
-    let ready = Self.without(unfolded, panel)
-    try options.folds.fit(&backtest, asked, on: ready, least: isForecast ? 0 : 1)
-    do {
-      try backtest.check(asked, on: ready)
-    } catch let error as BacktestError where isForecast && backtest.canForecast(asked, on: panel) {
-      throw NoRoomForFolds(cause: error)
-    }
+    let draft = try reader.draft { checksums[$0].append($1) }
+    // All rows are known to a forecast, and its folds judge that very model.
+    setup =
+      try isForecast
+      ? RunSetup(options, asked, draft.panel(), isForecast: true)
+      : RunSetup(evaluating: draft, options, asked)
+    (panel, backtest) = (setup.panel, setup.backtest)
     let planned = try backtest.withinBudgets(asked, on: panel, forecasts: isForecast)
     models = planned.models
     budgets = BudgetText.lines(planned.plans)
-    (self.backtest, self.panel) = (backtest, panel)
     let found = options.unused(asked, backtest, panel, isForecast: isForecast)
     unused = UnusedText.lines(found, asked)
     plan = try RunPlan(
       command: command, reader, checksums.map(\.text), backtest, models, panel,
-      rows: split?.rows, leftOut: leftOut,
-      unused: found.columns + found.options)
-  }
-
-  private static func without(_ failures: [SeriesFailure], _ panel: Panel) -> Panel {
-    guard !failures.isEmpty else { return panel }
-    let failing = Set(failures.map(\.series))
-    return Panel(series: panel.series.filter { !failing.contains($0.id) }, source: panel.source)
+      setup, unused: found.columns + found.options)
   }
 
   /// What is said before the work: what was understood, the folds, and the schedules when asked for.
@@ -79,11 +54,12 @@ struct PreparedRun {
   ///   - reason: A line before the folds.
   func announce(remarks: [String] = [], _ reason: [String] = []) throws {
     options.say(
-      try panel.source.summary + seasonLines + LeftOutSeries.lines(leftOut, of: panel.series.count)
-        + unused + remarks + NoFoldText.lines(backtest, models, unfolded, panel)
+      try panel.source.summary + setup.seasonLines
+        + LeftOutSeries.lines(setup, of: panel.series.count) + unused + remarks
+        + NoFoldText.lines(backtest, models, unfolded, panel)
         + (backtest.folds.count > 0 ? reason : [])
         + FoldTable.lines(
-          backtest, models, Self.without(unfolded, panel), width: Terminal.width))
+          backtest, models, RunSetup.without(unfolded, panel), width: Terminal.width))
     if options.verbose {
       let width = min(Terminal.width, 72)
       options.say(try ScheduleTable.lines(models, backtest.task, width: width))

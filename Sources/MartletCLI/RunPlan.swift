@@ -23,6 +23,14 @@ struct RunPlan: Encodable {
     let reason: String
   }
 
+  /// A series that takes part in the first folds only.
+  struct Leaving: Encodable {
+    let series: String
+    let reason: String
+    /// How many folds it is in.
+    let folds: Int
+  }
+
   let command: String
   let version = Version.text
   let files: [File]
@@ -60,6 +68,7 @@ struct RunPlan: Encodable {
   let metricScale: String
   @Nullable var rows: Int?
   let leftOut: [LeftOut]
+  let leaving: [Leaving]
   /// Columns and options that no model of the run looks at.
   let unused: [String]
   let seed: UInt64
@@ -68,9 +77,12 @@ struct RunPlan: Encodable {
 
   init(
     command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
-    _ models: [Model], _ panel: Panel, rows: Int?, leftOut: [SeriesFailure], unused: [String]
+    _ models: [Model], _ panel: Panel, _ setup: RunSetup, unused: [String]
   ) throws {
-    self.leftOut = leftOut.map { LeftOut(series: $0.series, reason: $0.message) }
+    leftOut = setup.leftOut.map { LeftOut(series: $0.series, reason: $0.message) }
+    leaving = setup.departures.map {
+      Leaving(series: $0.failure.series, reason: $0.failure.message, folds: $0.folds)
+    }
     self.command = command
     self.unused = unused
     files = zip(reader.files, checksums).map { File(name: $0, sha256: $1) }
@@ -120,7 +132,7 @@ struct RunPlan: Encodable {
     quantiles = backtest.quantiles
     intervals = backtest.intervals.rawValue
     metricScale = backtest.metricScale.rawValue
-    self.rows = rows
+    rows = setup.rows
     seed = backtest.seed
     seeds = backtest.seeds
     self.models = try models.map { model in

@@ -4,6 +4,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case valueNotFinite(time: String)
   /// A forecast that is no finite number.
   case forecastNotFinite
+  /// A forecast from a time that is beyond everything known before by orders of magnitude.
+  case forecastAbsurd(value: Double, step: Int, time: String, largest: Double)
   /// A value of 0 or below, and a model that multiplies.
   case needsPositiveValues(model: String, value: Double)
   /// A value below 0, and a model of demand.
@@ -23,6 +25,9 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .valueNotFinite(let time): "the value at \(time) is not a finite number"
     case .forecastNotFinite: "the forecast is not a finite number"
+    case .forecastAbsurd(let value, let step, let time, let largest):
+      "the forecast ran away: \(value) at step \(step) after \(time), where no value known is beyond "
+        + "\(largest)"
     case .needsPositiveValues(let model, let value):
       "\(model) needs values above 0, one is \(value)"
     case .needsNoNegativeValues(let model, let value):
@@ -42,6 +47,7 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .valueNotFinite: "--missing forward-fill, or drop the rows"
     case .forecastNotFinite: "--transform none, or another model"
+    case .forecastAbsurd: "another model, or other options of it"
     case .needsPositiveValues: "take an additive form, or another model"
     case .needsNoNegativeValues: "take a model that is not for demand, such as ses"
     case .tooFewRows: "take fewer folds (--n-windows), or another model"

@@ -65,10 +65,10 @@ extension PanelReader {
 
 /// Builds a panel of a file whose times are the names of columns.
 struct AcrossBuilder {
-  let reader: PanelReader
+  var reader: PanelReader
   let layout: PanelReader.AcrossLayout
 
-  func panel(of files: [CSVFile]) throws(DataError) -> Panel {
+  func columns(of files: [CSVFile]) throws(DataError) -> CSVColumns {
     guard let first = files.first, files.count == 1,
       (reader.pastCovariates + reader.futureCovariates + reader.staticCovariates).isEmpty
     else {
@@ -80,8 +80,11 @@ struct AcrossBuilder {
     if let frequency = reader.frequency, !frequency.fits(layout.kind) {
       throw DataError(.frequencyDoesNotFit(frequency.alias, kind: layout.kind))
     }
-    let file = try first.columns(
+    return try first.columns(
       numbers: layout.columns.map(\.column), time: .rows, id: layout.id, isFirst: true)
+  }
+
+  func panel(of file: CSVColumns) throws(DataError) -> Panel {
     var (series, filled, left): ([Series], Int, Int) = ([], 0, 0)
     for group in file.groups {
       let row = group.rows.lowerBound
@@ -98,9 +101,13 @@ struct AcrossBuilder {
       series.append(
         Series(
           id: group.id,
-          axis: TimeAxis(kind: layout.kind, ticks: ticks, frequency: reader.frequency),
+          axis: TimeAxis(
+            kind: layout.kind, ticks: ticks,
+            frequency: reader.frequency
+              ?? reader.rule(of: ticks, kind: layout.kind, zone: nil, series: group.id)),
           target: Column(
-            name: "value", role: .target, values: kept.values, interpolations: kept.interpolations),
+            name: "value", role: .target, values: kept.values, interpolations: kept.interpolations,
+            filled: kept.filled),
           covariates: kept.mask.map {
             [Column(name: "value.missing", role: .pastCovariate, values: $0)]
           } ?? []))
@@ -109,7 +116,7 @@ struct AcrossBuilder {
       throw DataError(.onlyMissingValues(column: "value"), at: file.head.location())
     }
     try AxisCheck(axes: series.map(\.axis), given: reader.frequency).check(
-      at: first.head.location())
+      at: file.head.location())
     return Panel(series: series, source: source(series, file, filled: filled, left: left))
   }
 
@@ -139,6 +146,7 @@ struct AcrossBuilder {
     kept.values = whole.map { kept.values[$0] }
     kept.mask = kept.mask.map { mask in whole.map { mask[$0] } }
     kept.interpolations = interpolations.compactMap { $0.mapped(to: whole) }
+    kept.filled = FilledRows(rows).mapped(to: whole)
     return (whole.map { layout.columns[start + $0].tick }, kept)
   }
 

@@ -8,6 +8,8 @@ public struct Column: Sendable, Hashable {
   public let values: [Double]
   /// Rows whose values are known only after them, in ascending order.
   let interpolations: [Interpolation]
+  /// Rows whose values are not of the file.
+  public let filled: FilledRows
   /// How it goes on after the last row; nil where a file must say.
   let rule: TimeRule?
   /// The rows on which a joined value is new, in ascending order; nil where that was not asked for,
@@ -23,12 +25,13 @@ public struct Column: Sendable, Hashable {
 
   init(
     name: String, role: Role, values: [Double], interpolations: [Interpolation],
-    rule: TimeRule? = nil, arrivals: [Arrival]? = nil
+    filled: FilledRows = FilledRows(), rule: TimeRule? = nil, arrivals: [Arrival]? = nil
   ) {
     self.name = name
     self.role = role
     self.values = values
     self.interpolations = interpolations
+    self.filled = filled
     self.arrivals = arrivals
     self.rule = rule
   }
@@ -43,7 +46,8 @@ public struct Column: Sendable, Hashable {
     rule?.origin += count
     var column = Column(
       name: name, role: role, values: Array(values.dropFirst(count)),
-      interpolations: interpolations.compactMap { $0.dropping(count) }, rule: rule,
+      interpolations: interpolations.compactMap { $0.dropping(count) },
+      filled: filled.dropping(count), rule: rule,
       arrivals: arrivals?.compactMap { $0.dropping(count) })
     column.volatility = volatility
     return column
@@ -56,9 +60,15 @@ public struct Column: Sendable, Hashable {
       interpolations: interpolations.filter { $0.rows.upperBound <= count }
         + interpolations.filter { $0.rows.contains(count) && $0.rows.lowerBound < count }
         .map { Interpolation(rows: $0.rows.lowerBound..<count, carried: $0.carried) },
-      rule: rule, arrivals: arrivals?.filter { $0.row < count })
+      filled: filled.prefix(count), rule: rule, arrivals: arrivals?.filter { $0.row < count })
     column.volatility = volatility
     return column
+  }
+
+  /// The last value of the file that was known on a row; what is known there where all were filled.
+  package func lastObserved(onRow row: Int) -> Double {
+    let observed = filled.lastObserved(upTo: row)
+    return observed < 0 ? known(onRow: row) : values[observed]
   }
 
   /// The value of a row as it was known on it.

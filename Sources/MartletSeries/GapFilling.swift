@@ -18,14 +18,15 @@ struct GapFilling {
         for row in rows { values[row] = carried }
         filled += rows
       case .interpolatePast:
-        guard gap.count <= limit ?? gap.count else { continue }
+        // As many rows of a longer gap as of a short one: at a cutoff within it nobody knows its length.
+        let rows = gap.prefix(limit ?? gap.count)
         let next = gap.upperBound < values.count ? values[gap.upperBound] : carried
-        for row in gap {
+        for row in rows {
           let share = Double(row - gap.lowerBound + 1) / Double(gap.count + 1)
           values[row] = carried + share * (next - carried)
         }
-        filled += gap
-        interpolations.append(Interpolation(rows: gap, carried: carried))
+        filled += rows
+        interpolations.append(Interpolation(rows: rows, carried: carried))
       }
     }
     return (filled, interpolations)

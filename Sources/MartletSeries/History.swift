@@ -38,6 +38,8 @@ public struct History: Sendable {
   public var axis: TimeAxis { series.axis.rows(rows) }
   /// The target up to the cutoff.
   public var target: ArraySlice<Double> { series.target.known(rows) }
+  /// Whether the target of a row is not of the file but filled, by its index in the series.
+  package func isFilled(row: Int) -> Bool { series.target.filled.contains(row) }
   /// The past covariates up to the cutoff.
   public var pastCovariates: [Covariate] {
     series.covariates.map { Covariate(name: $0.name, values: $0.known(rows)) }

@@ -34,8 +34,10 @@ extension PanelBuilder {
     }
     var times: [Int64] = []
     for index in order where times.last != ticks[index] { times.append(ticks[index]) }
+    let frequency = reader.rule(of: times, kind: columns.timeKind, zone: zone, series: nil)
     return Joined(
-      reference: reference, axis: TimeAxis(kind: columns.timeKind, ticks: times, zone: zone),
+      reference: reference,
+      axis: TimeAxis(kind: columns.timeKind, ticks: times, frequency: frequency, zone: zone),
       values: rows.map { values[$0] },
       releases: AsOfJoin.Releases(
         ticks: ticks, instants: moments,

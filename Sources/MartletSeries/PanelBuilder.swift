@@ -11,7 +11,7 @@ struct PanelBuilder {
     var name: String { head.name }
   }
 
-  let reader: PanelReader
+  var reader: PanelReader
   let files: [File]
   let layout: PanelReader.Layout
   let references: [PanelReader.CovariateReference]
@@ -48,10 +48,13 @@ struct PanelBuilder {
       try RowOrder(columns: first, zone: zone).check(group.rows)
       for (index, target) in layout.targets.enumerated() {
         let kept = try complete(known[number][index], [target] + own, first, &changes)
-        let axis = TimeAxis(
-          kind: first.timeKind, ticks: kept.ticks, frequency: reader.frequency, zone: zone)
-        try checkCalendar(axis)
         let id = id(of: group, first.head.columns[target])
+        let axis = TimeAxis(
+          kind: first.timeKind, ticks: kept.ticks,
+          frequency: reader.frequency
+            ?? reader.rule(of: kept.ticks, kind: first.timeKind, zone: zone, series: id), zone: zone
+        )
+        try checkCalendar(axis)
         let join = SeriesJoin(
           builder: self, id: id, axis: axis, own: kept.columns,
           ahead: try futureColumns(first, group.rows, axis, joined), statics: statics[number])
@@ -103,6 +106,7 @@ struct PanelBuilder {
   struct Kept {
     var values: [Double]
     var interpolations: [Interpolation] = []
+    var filled = FilledRows()
     /// 1 where the value was missing; nil where none is to be told.
     var mask: [Double]?
 
@@ -120,13 +124,18 @@ struct PanelBuilder {
     var kept = columns.map { column in
       Kept(values: isWhole ? file.numbers(column) : Array(file.numbers(column)[rows]))
     }
+    // Of every column, whether a value is missing or not: one that is missing later would else add a
+    // covariate to what came before.
+    if reader.missing == .mask {
+      for index in kept.indices { kept[index].mask = kept[index].values.map { $0.isNaN ? 1 : 0 } }
+    }
     guard columns.contains(where: { file.missingCount($0) > 0 }) else { return (ticks, kept) }
     let filling = GapFilling(rule: reader.missing, limit: reader.fillLimit)
     var filled: [Int] = []
     for (index, column) in columns.enumerated() where file.missingCount(column) > 0 {
-      if reader.missing == .mask { kept[index].mask = kept[index].values.map { $0.isNaN ? 1 : 0 } }
       let (rows, interpolations) = filling.fill(&kept[index].values)
       kept[index].interpolations = interpolations
+      kept[index].filled = FilledRows(rows)
       filled += rows
     }
     let whole = ticks.indices.filter { row in kept.allSatisfy { !$0.values[row].isNaN } }
@@ -140,6 +149,7 @@ struct PanelBuilder {
     for index in kept.indices {
       kept[index].values = whole.map { kept[index].values[$0] }
       kept[index].interpolations = kept[index].interpolations.compactMap { $0.mapped(to: whole) }
+      kept[index].filled = kept[index].filled.mapped(to: whole)
       kept[index].mask = kept[index].mask.map { mask in whole.map { mask[$0] } }
     }
     return (whole.map { ticks[$0] }, kept)
@@ -186,8 +196,8 @@ struct PanelBuilder {
         continue
       }
       try RowOrder(columns: columns, zone: zone).check(columns.ticks.indices)
-      let frequency = Frequency.inferred(
-        from: columns.ticks, kind: columns.timeKind, zone: zone)
+      let frequency = reader.rule(
+        of: columns.ticks, kind: columns.timeKind, zone: zone, series: nil)
       for reference in references where reference.file == index {
         if reference.role == .pastCovariate { try check(columns, reference.column) }
         let values = columns.numbers(reference.column)

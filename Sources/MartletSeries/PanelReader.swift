@@ -57,6 +57,8 @@ public struct PanelReader: Sendable, Hashable {
   public var volatility: VolatilityTarget?
   /// Whether each target has the past of all others beside its own: ``Panel/multivariate()``.
   public var isMultivariate = false
+  /// How far times are looked at for their rule; nil for all of them.
+  var axisLimits: AxisLimits?
   /// Whether columns that are joined keep the rows on which their values are new.
   package var keepsArrivals = false
   /// How the files are written, where that is not recognised.
@@ -92,19 +94,26 @@ public struct PanelReader: Sendable, Hashable {
   package func panel(
     observe: @escaping (_ file: Int, _ bytes: ArraySlice<UInt8>) -> Void
   ) throws(DataError) -> Panel {
+    try draft(observe: observe).panel()
+  }
+
+  /// The same before the rows are made into series.
+  package func draft(
+    observe: @escaping (_ file: Int, _ bytes: ArraySlice<UInt8>) -> Void
+  ) throws(DataError) -> PanelDraft {
     try checkFiles()
     var opened: [CSVFile] = []
     for (index, path) in files.enumerated() {
       opened.append(
         try CSVFile(path: path, options: try csvOptions(for: path)) { observe(index, $0) })
     }
-    return try panel(of: opened)
+    return try draft(of: opened)
   }
 
   /// Makes a panel of tables already read.
   /// - Throws: `DataError` as `panel()`.
   public func panel(of tables: [CSVTable]) throws(DataError) -> Panel {
-    try panel(of: tables.map { CSVFile($0) })
+    try draft(of: tables.map { CSVFile($0) }).panel()
   }
 
   /// Checks that no file is named twice: covariates of the first file need no second reading.
@@ -124,7 +133,7 @@ public struct PanelReader: Sendable, Hashable {
     return key.flatMap { csvOfFile[$0] } ?? csv
   }
 
-  private func panel(of files: [CSVFile]) throws(DataError) -> Panel {
+  private func draft(of files: [CSVFile]) throws(DataError) -> PanelDraft {
     var files = files
     for derived in derivedColumns {
       var isAdded = false
@@ -136,15 +145,7 @@ public struct PanelReader: Sendable, Hashable {
           at: files.first?.head.location())
       }
     }
-    let (panel, sources) = try rows(of: files)
-    let bars = if let resampling { try panel.resampled(by: resampling) } else { panel }
-    let whole = try bars.adding(sources)
-    let forecast =
-      if let volatility {
-        try whole.replacingTarget(
-          by: volatility, keepsFeature: volatility.feature.map(features.contains) ?? false)
-      } else { whole }
-    return isMultivariate ? try forecast.multivariate() : forecast
+    return PanelDraft(reader: self, rows: try rows(of: files))
   }
 
   /// The features to compute: those that are asked for, and the one that is the target.
@@ -153,16 +154,14 @@ public struct PanelReader: Sendable, Hashable {
     return features + [own]
   }
 
-  /// The panel with a row for each of the file's, and what features are to be made of.
-  private func rows(
-    of files: [CSVFile]
-  ) throws(DataError) -> (panel: Panel, features: [FeatureSource]) {
+  /// The columns that are used, and what is to be made of them.
+  private func rows(of files: [CSVFile]) throws(DataError) -> PanelDraft.Rows {
     guard let first = files.first else { throw DataError(.noFiles) }
     if let name = futureCovariates.first, resampling != nil { throw DataError(.barsOfFuture(name)) }
     if missing == .interpolatePast, resampling != nil { throw DataError(.barsOfInterpolation) }
     if let layout = try acrossLayout(of: first) {
-      let panel = try AcrossBuilder(reader: self, layout: layout).panel(of: files)
-      return (panel, try panel.sources(of: computedFeatures))
+      let builder = AcrossBuilder(reader: self, layout: layout)
+      return .across(builder, try builder.columns(of: files))
     }
     let layout = try layout(of: first)
     var references = try covariateReferences(in: files, layout: layout)
@@ -171,11 +170,7 @@ public struct PanelReader: Sendable, Hashable {
     let columns = try columns(of: files, layout: layout, references: references)
     let builder = PanelBuilder(
       reader: self, files: columns, layout: layout, references: references)
-    do throws(DataError) {
-      return (try builder.panel(), sources)
-    } catch {
-      throw withCure(error, in: first, layout: layout)
-    }
+    return .long(builder, sources, first, layout)
   }
 
   /// Reads the columns that are used. A file of which nothing is used is only looked through.

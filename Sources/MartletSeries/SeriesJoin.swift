@@ -14,6 +14,7 @@ struct SeriesJoin {
     let name: String
     let values: [Double]
     var interpolations: [Interpolation] = []
+    var filled = FilledRows()
     var first = 0
     var arrivals: [Arrival]?
   }
@@ -42,11 +43,12 @@ struct SeriesJoin {
     return Series(
       id: id, axis: axis,
       target: Column(
-        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations),
+        name: target, role: .target, values: own[0].values, interpolations: own[0].interpolations,
+        filled: own[0].filled),
       covariates: columns.map {
         Column(
           name: $0.name, role: .pastCovariate, values: $0.values,
-          interpolations: $0.interpolations, arrivals: $0.arrivals)
+          interpolations: $0.interpolations, filled: $0.filled, arrivals: $0.arrivals)
       }, futureCovariates: ahead, staticCovariates: statics
     ).dropping(start)
   }
@@ -64,13 +66,18 @@ struct SeriesJoin {
     } else {
       columns = [
         Beside(
-          name: reference.name, values: column.values, interpolations: column.interpolations)
+          name: reference.name, values: column.values, interpolations: column.interpolations,
+          filled: column.filled)
       ]
       columns += attendants(
         reference, (0..<axis.count).map { _ in (age: 0, isNew: true) }, first: 0)
     }
     if let mask = column.mask, !reference.isIngredient {
-      columns.append(Beside(name: "\(reference.name).missing", values: mask))
+      // That a value is missing is known no earlier than the value would be.
+      let known = reference.lag.map { lag in
+        AsOfJoin(from: axis, lag: lag, onto: axis).known().map { $0.map { mask[$0.row] } ?? 0 }
+      }
+      columns.append(Beside(name: "\(reference.name).missing", values: known ?? mask))
     }
     return columns
   }

@@ -78,4 +78,43 @@ struct SkipFailingTests {
       #expect(outcome.messages.contains("(5 of 5 series fail)"))
     }
   }
+
+  /// A zero after the first cutoffs: the series is in the folds before, and later ones are of the others.
+  @Test func aSeriesLeaves() throws {
+    try Tool.inFolder { martlet in
+      var text = "unique_id,ds,y\n"
+      for name in ["a", "b", "c"] {
+        for day in 0..<40 {
+          text += "\(name),\(day),\(name == "b" && day == 34 ? 0 : 10 + day * day % 7)\n"
+        }
+      }
+      try martlet.write(text, to: "a.csv")
+      let words =
+        "backtest a.csv --horizon 2 --season 1 --n-windows 6 --transform log --model drift --model ridge"
+      let outcome = try martlet(words + " --skip-failing --json --out o.csv")
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.messages.contains(
+          """
+          leaving, 1 of 3 series: later folds are of the survivors
+            after fold 4 of 6: 'log' needs values above 0, but series 'b' is 0.0 at 34
+
+          """), "\(outcome.messages)")
+      let lines = try martlet.read("o.csv").split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      let folds = Set(lines.filter { $0[0] == "b" }.map { $0[$0.count - 2] })
+      #expect(folds == ["1", "2", "3", "4"])
+      #expect(lines.allSatisfy { !$0[4].isEmpty })
+      #expect(lines.count == 2 * (3 * 4 + 2 * 2))
+      let plan = try #require(try outcome.document()["plan"] as? [String: Any])
+      #expect((plan["left_out"] as? [Any])?.isEmpty == true)
+      let leaving = try #require((plan["leaving"] as? [[String: Any]])?.first)
+      #expect(leaving["series"] as? String == "b" && leaving["folds"] as? Int == 4)
+      // Where all leave, the folds after that are of nothing.
+      let none = text.replacingOccurrences(of: ",34,", with: ",34,-")
+      try martlet.write(none, to: "a.csv")
+      #expect(try martlet(words + " --skip-failing").status == 0)
+    }
+  }
 }

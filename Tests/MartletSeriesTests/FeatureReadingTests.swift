@@ -85,7 +85,8 @@ struct FeatureReadingTests {
         .map(\.values)
     }
     #expect(try values(.forwardFill) == [[10, 10, 10, 40], [10, 10, 40, 50]])
-    #expect(try values(.mask) == [[10, 10, 10, 40], [10, 10, 40, 50]])
+    // Beside them the mask of the target, in which nothing is missing.
+    #expect(try values(.mask) == [[0, 0, 0, 0], [10, 10, 10, 40], [10, 10, 40, 50]])
     #expect(try values(.drop) == [[10, 40], [40, 50]])
     // A line is not known before its end, and what was known is not changed afterwards.
     #expect(try values(.interpolatePast) == [[10, 10, 10, 40], [10, 10, 40, 50]])

@@ -60,7 +60,24 @@ struct GapFillingTests {
           == Array(known.dropFirst(min(1, row))))
     }
     #expect(series.asOf(row: 4).pastCovariates[0].values.last == 50)
-    #expect(try self.series(.interpolatePast, limit: 1).target.values == [2, 8, 9, 9])
+  }
+
+  /// Which rows of a gap there are does not depend on when it ends.
+  @Test func limitedInterpolation() throws {
+    let series = try series(.interpolatePast, limit: 1)
+    #expect(series.axis.ticks == [2, 3, 5, 6, 7])
+    #expect(series.target.values == [2, 4, 8, 9, 9])
+    #expect(Array(series.asOf(row: 1).target) == [2, 2])
+    #expect(Array(series.asOf(row: 2).target) == [2, 4, 8])
+    #expect(series.target.filled.runs == [1..<2, 4..<5])
+  }
+
+  /// A mask stands beside columns without a gap, too: no gap to come decides what there is.
+  @Test func maskOfNothing() throws {
+    let series = try series(.mask, text: "ds,y,x\n1,1,2\n2,3,4\n")
+    #expect(series.covariates.map(\.name) == ["y.missing", "x", "x.missing"])
+    #expect(series.covariates[0].values == [0, 0])
+    #expect(series.target.filled.isEmpty)
   }
 
   /// Of rows that are left out for another column nothing is left in the line.

@@ -12,7 +12,9 @@ extension Backtest {
     let all = layout.series.indices
     var cells: [Cell] = []
     for fit in fits {
-      for series in all {
+      // Where all have left there is nothing to learn from, and nothing to forecast.
+      let isOver = !all.contains { layout.stays(series: $0, fold: fit.lowerBound) }
+      for series in all where !isOver {
         let takesPart = fit.contains { layout.takesPart(series: series, fold: $0) }
         for (index, model) in models.enumerated()
         where areGlobal[index] ? series == 0 : takesPart {
@@ -46,21 +48,25 @@ extension Backtest {
       let fitSeconds = (clock.now - begin) / .seconds(1)
 
       let panels = cell.folds.map(group.panel)
+      let paths = try fitted.predict(panels)
+      let isOfLogarithms = task.transform.level.steps.contains(.log)
+      for (paths, panel) in zip(paths, panels) {
+        try ForecastLimit.check(paths, of: panel, isOfLogarithms: isOfLogarithms)
+      }
       var result = CellResult(
-        paths: zip(cell.folds, try fitted.predict(panels)).map { group.placed($1, fold: $0) },
+        paths: zip(cell.folds, paths).map { group.placed($1, fold: $0) },
         fitSeconds: fitSeconds, choice: (fitted as? FittedAuto)?.choice)
-      if !wanted.levels.isEmpty {
-        result.quantiles = try fitted.quantiles(panels, at: wanted.levels).map {
-          zip(cell.folds, $0).map { group.placed($1, fold: $0) }
-        }
+      if !wanted.levels.isEmpty, let quantiles = try fitted.quantiles(panels, at: wanted.levels) {
+        try ForecastLimit.checkFinite(quantiles.joined().joined())
+        result.quantiles = zip(cell.folds, quantiles).map { group.placed($1, fold: $0) }
       }
       if let last = panels.last, let fold = cell.folds.last {
         if wanted.paths > 0 {
-          result.draws = try fitted.paths(
-            last, count: wanted.paths,
-            randomness: SplitMix64(
-              seed: seed, path: Cell.stream(first, cutoff: cutoff, seed: cell.seed) + ["paths"])
-          ).map { group.placed($0, fold: fold) }
+          let stream = Cell.stream(first, cutoff: cutoff, seed: cell.seed) + ["paths"]
+          let draws = try fitted.paths(
+            last, count: wanted.paths, randomness: SplitMix64(seed: seed, path: stream))
+          try ForecastLimit.checkFinite((draws ?? []).joined())
+          result.draws = draws.map { group.placed($0, fold: fold) }
         }
         if wanted.parts {
           result.parts = try fitted.additiveParts(last).map { group.optional($0, fold: fold) }

@@ -89,14 +89,8 @@ extension Backtest {
     if let value = series.target.values.first(where: { $0.magnitude > 1e150 }) {
       return BacktestError.tooLarge(series: series.id, file: file, value: value)
     }
-    do {
-      // A transform that some value does not allow is an error now, not in the fold that meets it.
-      _ = try task.transform.fit(
-        to: series.asOf(row: series.count - 1), seasonLength: task.seasonLength)
-      return nil
-    } catch {
-      return error
-    }
+    // A transform that some value does not allow is an error now, not in the fold that meets it.
+    return dropsRefused && folds.count > 0 ? nil : refusal(of: series.asOf(row: series.count - 1))
   }
 }
 
@@ -105,6 +99,10 @@ public struct SeriesFailure: Error, Sendable {
   public let series: String
   /// A `BacktestError`, or a `DataError` for a value that the transform does not take.
   public let reason: any Error
+
+  package init(series: String, reason: any Error) {
+    (self.series, self.reason) = (series, reason)
+  }
 
   /// The reason in words.
   public var message: String {

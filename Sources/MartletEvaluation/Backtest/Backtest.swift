@@ -24,6 +24,10 @@ public struct Backtest: Sendable {
   public var quantiles: [Double] = []
   /// Where intervals and quantiles come from.
   public var intervals = IntervalSource.conformal
+  /// Whether a series whose values the transform does not take leaves from the fold on that knows such a
+  /// value, instead of being an error: the folds before are of all series, the later ones of the
+  /// survivors. Who takes part in a fold is decided by what is known there.
+  public var dropsRefused = false
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
   /// No number in the result depends on it.
   public var jobs = 1
@@ -96,7 +100,19 @@ public struct Backtest: Sendable {
 
   /// Where the folds stand in each series.
   package func layout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
-    FoldLayout(folds, horizon: task.horizon, of: panel, needed: try rowsOfEach(models))
+    let layout = FoldLayout(
+      folds, horizon: task.horizon, of: panel, needed: try rowsOfEach(models))
+    return dropsRefused ? layout.leaving { refusal(of: $0) != nil } : layout
+  }
+
+  /// Why the transform does not take what is known of a series; nil where it does.
+  package func refusal(of history: History) -> (any Error)? {
+    do {
+      _ = try task.transform.fit(to: history, seasonLength: task.seasonLength)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// Where the forecast beyond the last row stands in each series.

@@ -2,15 +2,16 @@ import MartletModels
 import MartletSeries
 
 extension BacktestResult {
-  /// The share of points inside the intervals of a level, and how wide these are.
+  /// The share of points that happened inside the intervals of a level, and how wide these are.
   ///
   /// - Returns: nil when no fold has any.
   public func coverage(model: Int, level: Double) -> IntervalScore? {
     var (actual, lower, upper) = ([Double](), [Double](), [Double]())
     let folds = eachFold { series, fold in
-      guard let intervals = intervals(model: model, series: series, fold: fold, level: level)
+      guard let all = intervals(model: model, series: series, fold: fold, level: level)
       else { return false }
-      actual += self.actual(series: series, fold: fold)
+      let intervals = observed(all, series: series, fold: fold)
+      actual += observed(series: series, fold: fold)
       lower += intervals.map(\.lower)
       upper += intervals.map(\.upper)
       return true
@@ -22,7 +23,7 @@ extension BacktestResult {
       winkler: winklerScore(actual, lower: lower, upper: upper, level: level))
   }
 
-  /// The share of points at or below the quantiles of a level, and their loss.
+  /// The share of points that happened at or below the quantiles of a level, and their loss.
   ///
   /// - Returns: nil when no fold has any.
   public func quantileScore(model: Int, level: Double) -> QuantileScore? {
@@ -31,8 +32,8 @@ extension BacktestResult {
       guard let path = quantile(level, model: model, series: series, fold: fold) else {
         return false
       }
-      actual += self.actual(series: series, fold: fold)
-      values += path
+      actual += observed(series: series, fold: fold)
+      values += observed(path, series: series, fold: fold)
       return true
     }
     guard folds > 0 else { return nil }
@@ -45,8 +46,9 @@ extension BacktestResult {
   /// In how many folds `body` found something for a series.
   private func eachFold(_ body: (_ series: Int, _ fold: Int) -> Bool) -> Int {
     folds.indices.count { fold in
-      panel.series.indices.filter { takesPart(series: $0, fold: fold) }
-        .reduce(false) { body($1, fold) || $0 }
+      panel.series.indices.filter {
+        takesPart(series: $0, fold: fold) && !observedSteps(series: $0, fold: fold).isEmpty
+      }.reduce(false) { body($1, fold) || $0 }
     }
   }
 }

@@ -2,13 +2,12 @@ import MartletModels
 import MartletSeries
 
 extension BacktestResult {
-  /// The scores of one seed of a model.
+  /// The scores of one seed of a model, over the values that happened.
   ///
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
     let naive = models[naiveIndex].paths[0]
     let naiveIsExact = isExact(model: naiveIndex)
-    let steps = step.map { $0...$0 } ?? 0...backtest.task.horizon - 1
     var actual: [Double] = []
     var forecast: [Double] = []
     var naiveForecast: [Double] = []
@@ -17,11 +16,14 @@ extension BacktestResult {
     var errors: [Double] = []
     for series in panel.series.indices {
       for fold in layout.folds(of: series) {
-        let observed = Array(Array(self.actual(series: series, fold: fold))[steps])
-        let path = Array(models[model].paths[seed][series][fold][steps])
+        let steps = observedSteps(series: series, fold: fold, of: step)
+        guard !steps.isEmpty else { continue }
+        let first = cutoff(series: series, fold: fold) + 1
+        let observed = steps.map { panel.series[series].target.values[first + $0] }
+        let path = steps.map { models[model].paths[seed][series][fold][$0] }
         actual += observed
         forecast += path
-        naiveForecast += naive[series][fold][steps]
+        naiveForecast += steps.map { naive[series][fold][$0] }
         last += steps.map { _ in self.last(series: series, fold: fold) }
         scaled.append(mase(observed, path, scale: inSampleScales[series][fold]))
         errors += zip(observed, path).map { ($0 - $1) / errorScales[series] }
@@ -59,10 +61,12 @@ extension BacktestResult {
     (0..<backtest.task.horizon).map { step in
       var (sum, count) = (0.0, 0)
       for (series, scale) in zip(panel.series.indices, errorScales) {
+        let filled = panel.series[series].target.filled
         for fold in layout.folds(of: series) {
+          let row = cutoff(series: series, fold: fold) + 1 + step
+          guard !filled.contains(row) else { continue }
           count += models[model].seedCount
-          let observed = actual(series: series, fold: fold)
-          let value = observed[observed.startIndex + step]
+          let value = panel.series[series].target.values[row]
           for paths in models[model].paths { sum += abs(value - paths[series][fold][step]) / scale }
         }
       }
@@ -80,13 +84,13 @@ extension BacktestResult {
       guard panel.series.count > 1 else { return 1 }
       return naiveLoss(series: series) ?? movedScale(series: series) ?? 1
     }
-    let compared = comparedSeries
-    return folds.indices.map { fold in
-      Descriptive.mean(
-        compared.filter { takesPart(series: $0, fold: fold) }.map {
-          loss(model: model, series: $0, fold: fold) / scales[$0]
-        })
+    var losses = [[Double]](repeating: [], count: folds.count)
+    for series in comparedSeries {
+      for fold in scoredFolds(of: series) {
+        losses[fold].append(loss(model: model, series: series, fold: fold) / scales[series])
+      }
     }
+    return scoredFolds.map { Descriptive.mean(losses[$0]) }
   }
 
   /// The mean absolute error of a model on each series, averaged over seeds and folds: one observation a
@@ -97,7 +101,7 @@ extension BacktestResult {
   public func seriesLosses(model: Int) -> [Double] {
     comparedSeries.map { series in
       let error = Descriptive.mean(
-        layout.folds(of: series).map { loss(model: model, series: series, fold: $0) })
+        scoredFolds(of: series).map { loss(model: model, series: series, fold: $0) })
       return error / (movedScale(series: series) ?? naiveLoss(series: series) ?? 1)
     }
   }
@@ -115,7 +119,7 @@ extension BacktestResult {
   /// The mean absolute error of naive on a series; nil where it makes none.
   private func naiveLoss(series: Int) -> Double? {
     let error = Descriptive.mean(
-      layout.folds(of: series).map { loss(model: naiveIndex, series: series, fold: $0) })
+      scoredFolds(of: series).map { loss(model: naiveIndex, series: series, fold: $0) })
     return error > 0 ? error : nil
   }
 
@@ -125,7 +129,10 @@ extension BacktestResult {
   }
 
   private func loss(model: Int, series: Int, fold: Int) -> Double {
-    let observed = Array(actual(series: series, fold: fold))
-    return Descriptive.mean(models[model].paths.map { mae(observed, $0[series][fold]) })
+    let actual = observed(series: series, fold: fold)
+    return Descriptive.mean(
+      models[model].paths.map {
+        mae(actual, observed($0[series][fold], series: series, fold: fold))
+      })
   }
 }

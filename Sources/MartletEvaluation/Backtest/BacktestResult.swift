@@ -33,12 +33,9 @@ public struct BacktestResult: Sendable {
     errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
     inSampleScales = panel.series.indices.map { series in
       layout.folds.indices.map { fold in
-        let rows = layout.trainingRows(series: series, fold: fold)
-        let values = panel.series[series].target.values[rows]
-        let scale = maseScale(Array(values), seasonLength: backtest.task.seasonLength)
-        // Rounding is no movement.
-        let rounding = 4 * (values.map(\.magnitude).max() ?? 0).ulp
-        return scale <= rounding ? 0 : scale
+        Self.inSampleScale(
+          of: panel.series[series], layout.trainingRows(series: series, fold: fold),
+          seasonLength: backtest.task.seasonLength)
       }
     }
   }
@@ -87,19 +84,20 @@ public struct BacktestResult: Sendable {
     layout.takesPart(series: series, fold: fold)
   }
 
-  /// The series that were forecast in some fold.
-  var scoredSeries: [Int] { panel.series.indices.filter { !layout.folds(of: $0).isEmpty } }
+  /// The series that were forecast in some fold in which something happened.
+  var scoredSeries: [Int] { panel.series.indices.filter { !scoredFolds(of: $0).isEmpty } }
 
-  /// What happened in the horizon of a fold in which the series takes part.
+  /// The values in the horizon of a fold in which the series takes part; those of rows that were filled
+  /// did not happen (``observedSteps(series:fold:)``).
   public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
     let values = panel.series[series].target.values
     let cutoff = cutoff(series: series, fold: fold)
     return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
   }
 
-  /// The last value known in a fold.
+  /// The last value of the file that was known in a fold.
   public func last(series: Int, fold: Int) -> Double {
-    panel.series[series].target.values[cutoff(series: series, fold: fold)]
+    panel.series[series].target.lastObserved(onRow: cutoff(series: series, fold: fold))
   }
 
   /// How many neighbouring folds share points of the series: 1 when no horizons overlap.

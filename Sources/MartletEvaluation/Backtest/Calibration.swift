@@ -4,7 +4,7 @@ import MartletSeries
 
 /// Intervals of the model's own, or from the errors that a model made in earlier folds.
 ///
-/// Errors are taken on the scale of the level transform (the logarithm for `log` and `log-return`),
+/// Errors are of rows that the file has a value for, not of filled ones. They are taken on the scale of the level transform (the logarithm for `log` and `log-return`),
 /// each step of the horizon by itself, with the forecast that is the mean over the seeds.
 extension BacktestResult {
   /// Intervals for the path of a model in a fold: its own, or from the folds whose horizon had ended by
@@ -64,14 +64,17 @@ extension BacktestResult {
     let isLog = models[model].task.transform.level.steps.contains(.log)
     let scaled = { (value: Double) in isLog ? Double.log(value) : value }
     let unscaled = { (value: Double) in isLog ? Double.exp(value) : value }
-    let errors = calibration.map { fold in
-      zip(
-        actual(series: series, fold: fold), models[model].meanPath(series: series, fold: fold)
-      ).map { abs(scaled($0) - scaled($1)) }
+    var errors = [[Double]](repeating: [], count: path.count)
+    for fold in calibration {
+      let past = models[model].meanPath(series: series, fold: fold)
+      let actual = Array(actual(series: series, fold: fold))
+      for step in observedSteps(series: series, fold: fold) {
+        errors[step].append(abs(scaled(actual[step]) - scaled(past[step])))
+      }
     }
     var result: [Interval] = []
     for (step, value) in path.enumerated() {
-      guard let half = Conformal.halfWidth(errors.map { $0[step] }, level: level) else {
+      guard let half = Conformal.halfWidth(errors[step], level: level) else {
         return nil
       }
       result.append(

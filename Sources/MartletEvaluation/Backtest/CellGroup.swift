@@ -19,8 +19,10 @@ struct CellGroup {
     self.cell = cell
     self.layout = layout
     horizon = task.horizon
-    let rows = layout.trainingRows(of: cell.series, fold: cell.folds.lowerBound)
-    let learners = zip(cell.series, rows).filter { place, rows in
+    let fold = cell.folds.lowerBound
+    let present = cell.series.filter { layout.stays(series: $0, fold: fold) }
+    let rows = layout.trainingRows(of: present, fold: fold)
+    let learners = zip(present, rows).filter { place, rows in
       guard layout.isByCalendar else { return true }
       let hasFuture = !layout.series[place].futureCovariates.isEmpty
       let needed =
@@ -37,8 +39,8 @@ struct CellGroup {
 
   /// What is known of these series in a fold.
   ///
-  /// One that is not forecast stands where what is known ahead reaches far enough: its forecast is for
-  /// nobody.
+  /// One that is not forecast stands where what is known ahead reaches far enough, or where it stood in
+  /// its last fold: its forecast is for nobody.
   func panel(_ fold: Int) -> AsOfPanel {
     AsOfPanel(
       histories: members.map { place in
@@ -46,7 +48,8 @@ struct CellGroup {
         let back =
           layout.takesPart(series: place, fold: fold) || series.futureCovariates.isEmpty
           ? 0 : horizon
-        return series.asOf(row: layout.cutoff(series: place, fold: fold) - back)
+        let last = layout.departure(of: place).map { min(fold, $0 - 1) } ?? fold
+        return series.asOf(row: layout.cutoff(series: place, fold: last) - back)
       })
   }
 

@@ -52,7 +52,7 @@ extension BacktestResult {
 
   /// Folds where there are enough of them for a test; else series, where there are enough of these.
   public var observation: Comparison.Observation {
-    let hasFolds = folds.count > max(2, overlap)
+    let hasFolds = scoredFolds.count > max(2, overlap)
     return hasFolds || scoredSeries.count < Self.fewestSeries ? .fold : .series
   }
 
@@ -66,15 +66,17 @@ extension BacktestResult {
 
   /// Whether a model forecast every value that happened, to the last digits that a number holds.
   public func isExact(model: Int) -> Bool {
-    panel.series.indices.allSatisfy { series in
-      layout.folds(of: series).allSatisfy { fold in
-        let observed = actual(series: series, fold: fold)
-        let rounding = 4 * (observed.map(\.magnitude).max() ?? 0).ulp
-        return models[model].paths.allSatisfy { paths in
-          zip(observed, paths[series][fold]).allSatisfy { abs($0 - $1) <= rounding }
+    !scoredFolds.isEmpty
+      && panel.series.indices.allSatisfy { series in
+        scoredFolds(of: series).allSatisfy { fold in
+          let actual = observed(series: series, fold: fold)
+          let rounding = 4 * (actual.map(\.magnitude).max() ?? 0).ulp
+          return models[model].paths.allSatisfy { paths in
+            zip(actual, observed(paths[series][fold], series: series, fold: fold))
+              .allSatisfy { abs($0 - $1) <= rounding }
+          }
         }
       }
-    }
   }
 
   /// A model against another, by their mean absolute error in each fold; with fewer folds than a test

@@ -13,6 +13,8 @@ package struct FoldLayout: Sendable {
   private let needed: Int
   /// Nil where cutoffs are counted from the ends.
   private let calendar: Calendar?
+  /// By series: the first fold in which it knows a value that cannot be worked with; all stay where nil.
+  private var leaves: [Int]?
 
   /// The cutoffs by the calendar.
   private struct Calendar: Sendable {
@@ -91,7 +93,33 @@ package struct FoldLayout: Sendable {
 
   /// Whether a series is forecast in a fold.
   package func takesPart(series place: Int, fold: Int) -> Bool {
-    calendar?.takesPart[fold][place] ?? true
+    stays(series: place, fold: fold) && calendar?.takesPart[fold][place] ?? true
+  }
+
+  /// The same where a series leaves from the first fold on in which it knows what is refused.
+  ///
+  /// - Parameter isRefused: Whether what is known of a series cannot be worked with. Asked of the last
+  ///   fold first: mostly nothing is refused there.
+  func leaving(where isRefused: (History) -> Bool) -> FoldLayout {
+    var layout = self
+    layout.leaves = series.indices.map { place in
+      func isRefusedIn(_ fold: Int) -> Bool {
+        let row = cutoff(series: place, fold: fold)
+        return row >= 0 && isRefused(series[place].asOf(row: row))
+      }
+      guard let last = folds.indices.last, isRefusedIn(last) else { return folds.count }
+      return folds.indices.first(where: isRefusedIn) ?? folds.count
+    }
+    return layout
+  }
+
+  /// Whether a series has not left by a fold.
+  func stays(series place: Int, fold: Int) -> Bool { leaves.map { fold < $0[place] } ?? true }
+
+  /// The first fold of which a series is no part any more, since it knows there what cannot be worked
+  /// with; nil where it stays.
+  package func departure(of place: Int) -> Int? {
+    leaves.flatMap { $0[place] < folds.count ? $0[place] : nil }
   }
 
   /// The series that had ended by the cutoff of a fold, or have too few rows after it, and had rows enough
@@ -99,7 +127,8 @@ package struct FoldLayout: Sendable {
   package func onlyLearntFrom(fold: Int) -> [Int] {
     guard let calendar else { return [] }
     return series.indices.filter {
-      !calendar.takesPart[fold][$0] && calendar.trained[fold][$0].count >= max(needed, 1)
+      stays(series: $0, fold: fold) && !calendar.takesPart[fold][$0]
+        && calendar.trained[fold][$0].count >= max(needed, 1)
     }
   }
 

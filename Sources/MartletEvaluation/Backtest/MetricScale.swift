@@ -15,10 +15,15 @@ extension Backtest {
   ///
   ///     √(Σ (y − ȳ)² / n)   over the training rows of the first fold, divisor n
   ///
-  /// - Edge cases: 1 for a series that does not move there.
+  /// - Edge cases: rows that were filled are left out; 1 for a series that does not move there.
   func errorScale(of series: Int, _ layout: FoldLayout) -> Double {
     guard metricScale == .train, let first = layout.folds(of: series).first else { return 1 }
     let rows = layout.trainingRows(series: series, fold: first).dropLast(task.validationSize)
-    return WindowScaler.standard.fit(layout.series[series].target.values[rows]).scale
+    let target = layout.series[series].target
+    guard !target.filled.isEmpty else {
+      return WindowScaler.standard.fit(target.values[rows]).scale
+    }
+    let observed = rows.filter { !target.filled.contains($0) }.map { target.values[$0] }
+    return WindowScaler.standard.fit(observed[...]).scale
   }
 }

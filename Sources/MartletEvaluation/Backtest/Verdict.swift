@@ -20,6 +20,7 @@ public struct Verdict: Sendable, Hashable {
   public static let fewestFolds = 10
   public let outcome: Outcome
   public let comparison: Comparison
+  /// The folds in which something happened.
   public let foldCount: Int
   public let seriesCount: Int
   /// Series that never moved, which are in no comparison with others.
@@ -40,7 +41,8 @@ extension BacktestResult {
   /// The verdict on a model.
   public func verdict(model: Int) -> Verdict {
     let comparison = comparison(of: model, against: naiveIndex)
-    let isTooFew = comparison.observation == .fold && folds.count < Verdict.fewestFolds
+    let foldCount = scoredFolds.count
+    let isTooFew = comparison.observation == .fold && foldCount < Verdict.fewestFolds
     let outcome: Verdict.Outcome =
       switch comparison.test {
       case .tooFew: .untested
@@ -54,7 +56,7 @@ extension BacktestResult {
     let better = zip(stepErrors(model: model), stepErrors(model: naiveIndex)).enumerated()
       .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     return Verdict(
-      model: models[model].label, outcome: outcome, comparison: comparison, foldCount: folds.count,
+      model: models[model].label, outcome: outcome, comparison: comparison, foldCount: foldCount,
       seriesCount: scoredSeries.count, stillCount: scoredSeries.count - comparedSeries.count,
       naiveIsExact: isExact(model: naiveIndex), error: scores(model: model).spread(of: \.mae).mean,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
@@ -80,7 +82,7 @@ extension BacktestResult {
         let values = series.target.values
         for (cutoff, end) in ends {
           let row = cutoff + horizon - lag
-          guard row >= 0 else { continue }
+          guard row >= 0, !series.target.filled.contains(row) else { continue }
           sum += abs(end - values[row])
           count += 1
         }

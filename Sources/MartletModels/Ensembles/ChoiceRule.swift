@@ -37,12 +37,16 @@ package struct ChoiceRule {
     clear = pValues.indices.filter { (pValues[$0] ?? 1) * rivals < Self.level }
   }
 
+  /// A fold or a series in which nothing happened is no observation.
   private static func observations(_ errors: [[Double]]) -> [Double] {
     let series = errors.first?.count ?? 0
-    guard series > errors.count else { return errors.map { $0.reduce(0, +) / Double($0.count) } }
-    return (0..<series).map { place in
-      errors.reduce(0) { $0 + $1[place] } / Double(errors.count)
-    }
+    guard series > errors.count else { return errors.compactMap(mean) }
+    return (0..<series).compactMap { place in mean(errors.map { $0[place] }) }
+  }
+
+  private static func mean(_ errors: [Double]) -> Double? {
+    let observed = errors.filter { !$0.isNaN }
+    return observed.isEmpty ? nil : observed.reduce(0, +) / Double(observed.count)
   }
 
   /// The one-sided p-value of a mean above 0; nil with fewer than three differences.

@@ -50,10 +50,12 @@ struct InnerFolds: Sendable, Hashable {
     AsOfPanel(histories: series.map { panel.histories[$0].dropLast((count - fold) * horizon) })
   }
 
-  /// What happened in a fold, series by series.
+  /// What happened in a fold, series by series; not-a-number on rows that were filled.
   func actual(_ fold: Int, of panel: AsOfPanel) -> [[Double]] {
     series.map { place in
-      Array(panel.histories[place].target.dropLast((count - 1 - fold) * horizon).suffix(horizon))
+      let history = panel.histories[place]
+      let target = history.target.dropLast((count - 1 - fold) * horizon).suffix(horizon)
+      return target.indices.map { history.isFilled(row: $0) ? .nan : target[$0] }
     }
   }
 }

@@ -6,13 +6,13 @@ import MartletSeries
 /// The unit of a series is its mean absolute naive error over all inner folds, so that series of many
 /// sizes count alike; 1 for a series that does not move there.
 struct InnerForecasts: Sendable {
-  /// What happened, over all folds, series and steps.
+  /// What happened, over all folds, series and steps; rows that were filled are left out.
   private(set) var actual: [Double] = []
   /// What each member forecast of it; nil for a member that refused a series.
   private(set) var forecasts: [[Double]?]
   /// Why those are nil.
   private(set) var refusals: [ModelError?]
-  /// The mean absolute error of each member: fold, series.
+  /// The mean absolute error of each member: fold, series; not-a-number where nothing happened.
   private(set) var errors: [[[Double]]]
 
   init(
@@ -25,7 +25,7 @@ struct InnerForecasts: Sendable {
       let errors = zip(panels, actuals).map { known, actual in
         let last = known.histories[series].target.last ?? .nan
         return Self.error(actual[series], actual[series].map { _ in last })
-      }
+      }.filter { !$0.isNaN }
       let unit = errors.reduce(0, +) / Double(max(errors.count, 1))
       return unit > 0 ? unit : 1
     }
@@ -33,7 +33,9 @@ struct InnerForecasts: Sendable {
     refusals = []
     errors = []
     for actual in actuals {
-      for (values, unit) in zip(actual, units) { self.actual += values.map { $0 / unit } }
+      for (values, unit) in zip(actual, units) {
+        self.actual += values.filter { !$0.isNaN }.map { $0 / unit }
+      }
     }
     for member in members {
       let fit = try panels.first.map {
@@ -51,7 +53,9 @@ struct InnerForecasts: Sendable {
         refusal = error
       }
       for (actual, paths) in zip(actuals, predicted.map { $0.compactMap { $0 } }) {
-        for (path, unit) in zip(paths, units) { values += path.map { $0 / unit } }
+        for ((path, actual), unit) in zip(zip(paths, actual), units) {
+          values += zip(path, actual).filter { !$0.1.isNaN }.map { $0.0 / unit }
+        }
         errors.append(
           zip(zip(actual, paths), units).map { Self.error($0.0, $0.1) / $1 })
       }
@@ -62,8 +66,10 @@ struct InnerForecasts: Sendable {
     }
   }
 
+  /// The mean absolute error over what happened; not-a-number where nothing did.
   private static func error(_ actual: [Double], _ path: [Double]) -> Double {
-    zip(actual, path).reduce(0) { $0 + ($1.0 - $1.1).magnitude } / Double(max(actual.count, 1))
+    let pairs = zip(actual, path).filter { !$0.0.isNaN }
+    return pairs.reduce(0) { $0 + ($1.0 - $1.1).magnitude } / Double(pairs.count)
   }
 
   /// Weights that are not negative and sum to one, for members in a list of places: those that make

@@ -7,7 +7,7 @@ import MartletSeries
 /// `<Model>` is the mean over the seeds; with several seeds `<Model>-seed-1` and so on are the
 /// forecasts that the scores are made of. `<Model>-lo-80` and `-hi-80` are empty where too few folds
 /// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles, and
-/// all columns of a model that failed.
+/// all columns of a model that failed. `y` is empty where the file has no value and one was filled.
 package enum BacktestCSV {
   package static func text(_ result: BacktestResult) -> String {
     var header = ["unique_id", "ds", "cutoff", "y"]
@@ -74,11 +74,12 @@ package enum BacktestCSV {
         + (forecasts.seedCount > 1 ? forecasts.paths.map { $0[index][fold.index] } : [])
     }
     var text = ""
+    let observed = Set(result.observedSteps(series: index, fold: fold.index))
     for step in actual.indices {
       text += CSVText.record(
         [
           series.id, series.axis.label(row: cutoff + 1 + step), series.axis.label(row: cutoff),
-          CSVText.number(actual[step]),
+          observed.contains(step) ? CSVText.number(actual[step]) : "",
         ] + columns.map { CSVText.number($0[step]) } + ["\(fold.index + 1)", "\(step + 1)"])
     }
     return text

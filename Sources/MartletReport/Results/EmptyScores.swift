@@ -45,7 +45,8 @@ extension BacktestResult {
   fileprivate func isAlways(_ value: Double) -> Bool {
     panel.series.indices.allSatisfy { series in
       layout.folds(of: series).allSatisfy { fold in
-        actual(series: series, fold: fold).allSatisfy { $0 == value }
+        let actual = Array(actual(series: series, fold: fold))
+        return observedSteps(series: series, fold: fold).allSatisfy { actual[$0] == value }
       }
     }
   }

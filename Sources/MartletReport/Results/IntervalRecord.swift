@@ -3,14 +3,15 @@ import MartletModels
 
 /// How often intervals like those of a forecast held on the past folds.
 package enum IntervalRecord {
-  /// A line for each model whose intervals are shown; none where nothing was tested.
+  /// A line for each model whose intervals are shown, and how many values were there to judge by; none
+  /// where nothing was tested.
   ///
   /// Intervals from past errors are those that each fold would have had, from the folds before it: no fold
   /// is judged by one that its own errors made.
   package static func lines(_ result: ForecastResult) -> [String] {
     guard let calibration = result.calibration else { return [] }
     let shown = result.models.filter { !$0.isAdded }
-    return shown.compactMap { model in
+    let lines = shown.compactMap { model -> String? in
       guard let place = calibration.models.firstIndex(where: { $0.label == model.label }) else {
         return nil
       }
@@ -21,6 +22,7 @@ package enum IntervalRecord {
       guard !records.isEmpty else { return nil }
       return (shown.count > 1 ? "\(model.label): " : "") + sentence(records, calibration.backtest)
     }
+    return lines + ObservedText.lines(calibration)
   }
 
   private static func sentence(

@@ -27,7 +27,8 @@ package struct Leaderboard: Sendable {
     var tables = [errors()]
     if result.models.count > 1 { tables.append(comparisons()) }
     if result.backtest.task.horizon > 1 { tables.append(steps()) }
-    let notes = EmptyScores.lines(result, best: showsBest ? order[0] : nil)
+    let notes =
+      ObservedText.lines(result) + EmptyScores.lines(result, best: showsBest ? order[0] : nil)
     let blocks = tables.map { $0.lines(indent: 2, width: width) } + (notes.isEmpty ? [] : [notes])
     return Array(blocks.joined(separator: [""]))
   }

@@ -5,6 +5,10 @@ import MartletModels
 package enum VerdictText {
   /// What was found and how sure it is; for a model that repeats the last value, that it does so.
   package static func sentence(_ verdict: Verdict, backtest: Backtest) -> String {
+    guard verdict.foldCount > 0 else {
+      return "\(verdict.model) is compared with nothing: every row of the folds was missing and"
+        + " filled."
+    }
     guard !verdict.naiveIsExact else { return exact(verdict) }
     guard verdict.outcome != .untested else { return untested(verdict) + still(verdict) }
     var text = opening(verdict)

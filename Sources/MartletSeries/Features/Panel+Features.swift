@@ -95,9 +95,12 @@ struct SeriesFeatures {
 
   /// What is known on each row of a column; of a line between two values, nothing before its end.
   private func known(_ name: String?) -> [Double] {
+    Array(column(name).carried.prefix(series.count))
+  }
+
+  private func column(_ name: String?) -> Column {
     let columns = series.covariates + series.futureCovariates
-    let column = name.flatMap { name in columns.first { $0.name == name } } ?? series.target
-    return Array(column.carried.prefix(series.count))
+    return name.flatMap { name in columns.first { $0.name == name } } ?? series.target
   }
 
   private func columns(of source: FeatureSource, from start: Int) throws(DataError) -> [Column] {
@@ -111,6 +114,8 @@ struct SeriesFeatures {
           time: series.axis.label(row: row), feature: "\(source.feature)"))
     }
     let lists = formula.values(of: inputs)
+    let filled = source.columns.reduce(FilledRows()) { $0.union(column($1).filled) }
+      .reaching(formula.rowsBefore).dropping(start)
     var columns: [Column] = []
     for (name, values) in zip(source.names, lists) {
       if let index = values.firstIndex(where: { !$0.isFinite }) {
@@ -121,7 +126,8 @@ struct SeriesFeatures {
       }
       columns.append(
         Column(
-          name: name, role: .pastCovariate, values: Array(values[(start - formula.rowsBefore)...])))
+          name: name, role: .pastCovariate, values: Array(values[(start - formula.rowsBefore)...]),
+          interpolations: [], filled: filled))
     }
     return columns
   }

@@ -28,6 +28,15 @@ public enum Aggregate: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  /// The rows that the one value is made of.
+  func rowsUsed(of rows: Range<Int>) -> Range<Int> {
+    switch self {
+    case .first: rows.prefix(1)
+    case .last: rows.suffix(1)
+    case .max, .min, .sum, .mean: rows
+    }
+  }
+
   /// The one value; NaN for none.
   func value(of values: ArraySlice<Double>) -> Double {
     switch self {

@@ -3,6 +3,10 @@ extension Panel {
   /// - Throws: `DataError` as ``Series/resampled(by:)``, and for an aggregate of a column that the
   ///   panel does not have.
   public func resampled(by resampling: Resampling) throws(DataError) -> Panel {
+    try resampled(by: resampling, limits: nil)
+  }
+
+  func resampled(by resampling: Resampling, limits: AxisLimits?) throws(DataError) -> Panel {
     let names = series.first.map { ([$0.target] + $0.covariates).map(\.name) } ?? []
     for name in resampling.aggregates.keys.sorted() where !names.contains(name) {
       throw DataError(.aggregateWithoutColumn(name, columns: names))
@@ -12,7 +16,7 @@ extension Panel {
     for series in series {
       let bars = try series.bars(by: resampling)
       unfinishedRows += bars.unfinishedRows
-      result.append(series.resampled(by: resampling, bars))
+      result.append(series.resampled(by: resampling, bars, limits: limits))
     }
     var source = source
     source.notes += Self.notes(resampling, result, names, unfinishedRows: unfinishedRows)

@@ -22,14 +22,19 @@ extension Series {
     return bars
   }
 
-  func resampled(by resampling: Resampling, _ bars: Bars) -> Series {
+  func resampled(by resampling: Resampling, _ bars: Bars, limits: AxisLimits? = nil) -> Series {
     // Days are named by what they turn out to be: weekdays, sessions, every day.
-    let frequency = resampling.frequency == .everyDay ? nil : resampling.frequency
+    let frequency =
+      resampling.frequency == .everyDay
+      ? limits?.rule(of: bars.labels, kind: .date, zone: nil, series: id) : resampling.frequency
     func resampled(_ column: Column) -> Column {
       let aggregate = resampling.aggregate(for: column.name)
       return Column(
         name: column.name, role: column.role,
-        values: bars.rows.map { aggregate.value(of: column.values[$0]) })
+        values: bars.rows.map { aggregate.value(of: column.values[$0]) }, interpolations: [],
+        filled: FilledRows(
+          bars.rows.indices.filter { column.filled.overlaps(aggregate.rowsUsed(of: bars.rows[$0])) }
+        ))
     }
     return Series(
       id: id, axis: TimeAxis(kind: .date, ticks: bars.labels, frequency: frequency),

@@ -38,8 +38,10 @@ extension Series {
     let name = volatility.feature.map { "\($0)" }
     let before = volatility.rowsBefore
     let values: [Double]
+    let filled: FilledRows
     if let column = covariates.first(where: { $0.name == name }) {
       values = volatility.isVariance ? column.values.map { $0 * $0 } : column.values
+      filled = column.filled
     } else {
       let known = target.carried
       let isRefused = { (value: Double) in volatility.method == .given ? value < 0 : value <= 0 }
@@ -54,6 +56,7 @@ extension Series {
           .featureLongerThanSeries(
             volatility.description, rowsNeeded: before + 1, series: id, rows: count))
       }
+      filled = target.filled.reaching(before).dropping(before)
       if volatility.method == .given {
         values = known
       } else {
@@ -62,7 +65,8 @@ extension Series {
       }
     }
     let kept = dropping(before)
-    var column = Column(name: kept.target.name, role: .target, values: values)
+    var column = Column(
+      name: kept.target.name, role: .target, values: values, interpolations: [], filled: filled)
     column.volatility = volatility
     return Series(
       id: id, axis: kept.axis, target: column,
