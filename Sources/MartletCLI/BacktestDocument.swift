@@ -21,13 +21,14 @@ struct BacktestDocument: Encodable {
     @Nullable var skillLow: Double?
     @Nullable var skillHigh: Double?
     @Nullable var pValue: Double?
-    /// What the test is over: `fold` or `series`.
-    let over: String
+    /// On how many series the model has the smaller loss.
+    @Nullable var betterSeries: Int?
+    let series: Int
 
     /// Of a model that failed.
     init(_ result: BacktestResult, failedAgainst other: Int) {
       model = result.models[other].label
-      over = result.observation.rawValue
+      series = result.panel.series.count
     }
 
     init(_ result: BacktestResult, _ model: Int, against other: Int) {
@@ -37,7 +38,8 @@ struct BacktestDocument: Encodable {
       skillLow = comparison.interval?.lowerBound
       skillHigh = comparison.interval?.upperBound
       pValue = comparison.pValue
-      over = comparison.observation.rawValue
+      betterSeries = comparison.betterSeries
+      series = comparison.seriesCount
     }
   }
 
@@ -116,6 +118,8 @@ struct BacktestDocument: Encodable {
   let plan: RunPlan
   let data: [String]
   let ranking: [String]
+  /// The series that hardly moved before their first fold: they are in no skill.
+  let unscaled: [String]
   let models: [ModelResult]
   let points: [Point]
 
@@ -124,6 +128,7 @@ struct BacktestDocument: Encodable {
     data = result.panel.source.summary
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
+    unscaled = result.unscaledSeries.map { result.panel.series[$0].id }
     let scores = { (model: Int, step: Int?) in
       let scores = result.scores(model: model, step: step)
       return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }

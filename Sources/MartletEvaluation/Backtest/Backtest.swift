@@ -16,6 +16,8 @@ public struct Backtest: Sendable {
   public var seeds: Int
   /// Where all streams of chance start.
   public var seed: UInt64 = 1
+  /// The loss by which models are ranked and tested.
+  public var metric = Metric.mae
   /// The units of the mean absolute and the mean squared error.
   public var metricScale = MetricScale.none
   /// Coverage of the intervals, each between 0 and 1.

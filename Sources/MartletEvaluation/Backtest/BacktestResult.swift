@@ -17,6 +17,8 @@ public struct BacktestResult: Sendable {
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
+  /// What losses are divided by where several series count together.
+  private(set) var units = SeriesUnits.ofOneSeries
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
@@ -41,6 +43,7 @@ public struct BacktestResult: Sendable {
         return scale <= rounding ? 0 : scale
       }
     }
+    units = madeUnits()
   }
 
   /// Sorts what the cells computed by model, seed, series and fold.

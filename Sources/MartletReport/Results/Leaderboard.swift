@@ -70,10 +70,12 @@ package struct Leaderboard: Sendable {
   }
 
   private func comparisons() -> TextTable {
-    let test = result.observation == .fold ? "p (DM-HLN)" : "p (t, over series)"
+    let test = "p (DM-HLN)"
+    let isPanel = result.panel.series.count > 1
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      ("", .left), ("skill vs naive, 95 %", .decimal), (test, .decimal),
+      ("", .left), ("skill vs naive\(measure(isPanel)), 95 %", .decimal), (test, .decimal),
     ]
+    if isPanel { columns.append(("better on", .right)) }
     if showsBest { columns += [("vs best", .decimal), (test, .decimal)] }
     columns += result.backtest.levels.map {
       ("in \(BacktestCSV.percent($0)) % interval", .decimal)
@@ -83,6 +85,7 @@ package struct Leaderboard: Sendable {
     for model in order {
       var cells = [name(of: model)]
       cells += comparison(of: model, against: result.naiveIndex, withInterval: true)
+      if isPanel { cells.append(seriesBetter(model)) }
       if showsBest { cells += comparison(of: model, against: best, withInterval: false) }
       cells += result.backtest.levels.map { level in
         result.coverage(model: model, level: level).map {
@@ -107,6 +110,25 @@ package struct Leaderboard: Sendable {
       skill += " [\(ends[0]), \(ends[1])]"
     }
     return [skill, comparison.pValue.map(NumberFormat.pValue) ?? "-"]
+  }
+
+  /// What the skill is of, where it is not the plain error: " (scaled MSE)".
+  private func measure(_ isPanel: Bool) -> String {
+    let metric = result.backtest.metric
+    let words =
+      (isPanel && metric.hasUnits ? ["scaled"] : []) + (metric == .mae ? [] : [Self.name(metric)])
+    return words.isEmpty ? "" : " (\(words.joined(separator: " ")))"
+  }
+
+  static func name(_ metric: Metric) -> String {
+    metric == .pinball ? "pinball" : metric.rawValue.uppercased()
+  }
+
+  private func seriesBetter(_ model: Int) -> String {
+    guard model != result.naiveIndex else { return "-" }
+    let comparison = result.comparison(of: model, against: result.naiveIndex)
+    return "\(NumberFormat.integer(comparison.betterSeries)) of "
+      + plural(comparison.seriesCount, "series")
   }
 
   private func steps() -> TextTable {
