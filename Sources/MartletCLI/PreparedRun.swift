@@ -42,15 +42,22 @@ struct PreparedRun {
       Backtest(task: task, folds: options.folds.folds(horizon: task.horizon), seeds: run.seeds ?? 3)
     )
     backtest.metricScale = options.folds.metricScale
+    backtest.metric = options.folds.metric
     if options.folds.testSize != nil { backtest.levels = try run.givenLevels() }
+    try run.checkQuantiles(for: backtest.metric)
+    var least = backtest
+    if options.folds.isCountFree { least.folds.count = min(1, backtest.folds.count) }
+    // A model that is too short is a row that says so, unless it is to forecast.
+    let able =
+      isForecast ? asked : try least.fitting(asked, on: panel, leavesOut: run.skipFailing)
     let fitting = try run.leavingOut(
-      panel, asked, backtest, options.folds, needsFolds: !isForecast)
+      panel, able, backtest, options.folds, needsFolds: !isForecast)
     (panel, leftOut) = (fitting.panel, fitting.leftOut)
     unfolded = fitting.unfolded
     let ready = Self.without(unfolded, panel)
-    try options.folds.fit(&backtest, asked, on: ready, least: isForecast ? 0 : 1)
+    try options.folds.fit(&backtest, able, on: ready, least: isForecast ? 0 : 1)
     do {
-      try backtest.check(asked, on: ready)
+      try backtest.check(able, on: ready)
     } catch let error as BacktestError where isForecast && backtest.canForecast(asked, on: panel) {
       throw NoRoomForFolds(cause: error)
     }

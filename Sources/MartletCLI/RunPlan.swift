@@ -57,6 +57,7 @@ struct RunPlan: Encodable {
   let levels: [Double]
   let quantiles: [Double]
   let intervals: String
+  let metric: String
   let metricScale: String
   @Nullable var rows: Int?
   let leftOut: [LeftOut]
@@ -119,6 +120,7 @@ struct RunPlan: Encodable {
     levels = backtest.levels
     quantiles = backtest.quantiles
     intervals = backtest.intervals.rawValue
+    metric = backtest.metric.rawValue
     metricScale = backtest.metricScale.rawValue
     self.rows = rows
     seed = backtest.seed

@@ -76,7 +76,7 @@ extension BacktestResult {
   }
 
   /// The folds of a series that have a loss.
-  private func lossFolds(of series: Int) -> [Int] {
+  func lossFolds(of series: Int) -> [Int] {
     folds.indices.filter { hasLoss(series: series, fold: $0) }
   }
 
@@ -100,7 +100,7 @@ extension BacktestResult {
   }
 
   /// Over the steps of a fold, or at one of them; over the seeds.
-  private func loss(model: Int, series: Int, fold: Int, step: Int? = nil) -> Double {
+  func loss(model: Int, series: Int, fold: Int, step: Int? = nil) -> Double {
     let observed = Array(actual(series: series, fold: fold))
     let steps = step.map { $0...$0 } ?? 0...observed.count - 1
     let happened = Array(observed[steps])

@@ -13,7 +13,8 @@ public struct BacktestResult: Sendable {
   public let failures: [ModelFailure]
   /// Where the folds stand in each series.
   package let layout: FoldLayout
-  /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
+  /// The scale of MASE by series and fold: the seasonal naive error in the rows before the cutoff that a fit
+  /// there would train on.
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
@@ -136,8 +137,15 @@ extension BacktestResult {
       let paths = panel.series.indices.map { series in
         folds.map { model.meanPath(series: series, fold: $0.index) }
       }
+      let quantiles = panel.series.indices.map { series in
+        folds.map { fold in
+          backtest.nativeLevels.indices.map {
+            model.quantile($0, series: series, fold: fold.index) ?? []
+          }
+        }
+      }
       return ModelForecasts(
-        model: model.model, task: model.task, paths: [paths],
+        model: model.model, task: model.task, paths: [paths], quantiles: [quantiles],
         meanFitSeconds: model.meanFitSeconds, choices: model.choices)
     }
     return BacktestResult(

@@ -16,7 +16,7 @@ public struct Verdict: Sendable, Hashable {
 
   /// The column of the model.
   public let model: String
-  /// The fewest folds that an outcome is told from.
+  /// The fewest folds that an outcome is told from, and a share of their points.
   public static let fewestFolds = 10
   public let outcome: Outcome
   public let comparison: Comparison
@@ -35,6 +35,8 @@ public struct Verdict: Sendable, Hashable {
   /// Skill by the score of the metric in the table, over all points of all series in their own units; nil for
   /// one series, and where there is none.
   public let pooledSkill: Double?
+  /// The same by MASE, in which all series count, however calm they were; nil unless the absolute error decides.
+  public let maseSkill: Double?
   /// Whether a loss is infinite, as QLIKE of a forecast that is no variance: that of naive, or else of the
   /// model.
   public let infinite: Infinite?
@@ -72,24 +74,30 @@ extension BacktestResult {
     let better = zip(stepLosses(model: model), stepLosses(model: naiveIndex)).enumerated()
       .filter { $0.element.0 < $0.element.1 }.map(\.offset)
     let own = scores(model: model)
-    let pooled = scoredSeries.count > 1 ? pooledSkill(own, scores(model: naiveIndex)) : nil
+    let naive = scoredSeries.count > 1 ? scores(model: naiveIndex) : nil
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison,
       metric: backtest.metric, foldCount: comparison.foldCount, seriesCount: scoredSeries.count,
       unscaled: unscaledSeries.map { panel.series[$0].id },
       naiveIsExact: isExact(model: naiveIndex), error: own.spread(of: \.mae).mean,
-      pooledSkill: pooled, infinite: infinite,
+      pooledSkill: naive.flatMap { pooledSkill(own, $0) },
+      maseSkill: backtest.metric == .mae ? naive.flatMap { skill(own, $0, by: \.mase) } : nil,
+      infinite: infinite,
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
   }
 
   /// Skill by the score of the metric in the table; nil where there is none.
   private func pooledSkill(_ own: SeedScores, _ naive: SeedScores) -> Double? {
-    let score: KeyPath<Scores, Double>
     switch backtest.metric {
-    case .mae: score = \.mae
-    case .mse: score = \.mse
-    case .qlike, .pinball: return nil
+    case .mae: skill(own, naive, by: \.mae)
+    case .mse: skill(own, naive, by: \.mse)
+    case .qlike, .pinball: nil
     }
+  }
+
+  private func skill(
+    _ own: SeedScores, _ naive: SeedScores, by score: KeyPath<Scores, Double>
+  ) -> Double? {
     let skill = 1 - own.spread(of: score).mean / naive.spread(of: score).mean
     return skill.isFinite ? skill : nil
   }

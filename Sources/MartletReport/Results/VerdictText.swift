@@ -120,15 +120,17 @@ package enum VerdictText {
 
   // MARK: - Parts
 
-  private static func size(_ comparison: Comparison) -> String {
-    NumberFormat.percent(abs(comparison.skill), decimals: 1)
-      + (comparison.skill >= 0 ? " smaller" : " larger")
+  private static func size(_ comparison: Comparison) -> String { size(comparison.skill) }
+
+  private static func size(_ skill: Double) -> String {
+    NumberFormat.percent(abs(skill), decimals: 1) + (skill >= 0 ? " smaller" : " larger")
   }
 
   /// Nil where the errors differ.
   private static func sameness(_ verdict: Verdict) -> String? {
     let comparison = verdict.comparison
-    let same = verdict.metric == .mae ? "the errors are the same" : "the losses are the same"
+    let same =
+      "the \(verdict.metric == .mae ? measure(verdict) + "s" : "losses") are the same"
     if comparison.skill == 0 || comparison.test == .identical { return same }
     return comparison.isSameToThreeDigits ? same + " to three digits" : nil
   }
@@ -152,16 +154,22 @@ package enum VerdictText {
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
-  /// Where the table, over all points of all series alike, says the opposite.
+  /// Where scores of the table say the opposite.
   private static func contradiction(_ verdict: Verdict) -> String {
-    let skill = verdict.comparison.skill
-    guard let pooled = verdict.pooledSkill, sameness(verdict) == nil, abs(pooled) >= 0.0005,
-      (pooled > 0) != (skill > 0)
-    else { return "" }
-    return
-      " The \(verdict.metric == .mae ? "MAE" : "MSE") over all points alike is"
-      + " \(NumberFormat.percent(abs(pooled), decimals: 1)) \(pooled > 0 ? "smaller" : "larger"): there the series"
-      + " with the largest values decide."
+    guard sameness(verdict) == nil else { return "" }
+    func isOpposite(_ skill: Double) -> Bool {
+      abs(skill) >= 0.0005 && (skill > 0) != (verdict.comparison.skill > 0)
+    }
+    var text = ""
+    if let pooled = verdict.pooledSkill, isOpposite(pooled) {
+      text +=
+        " \(verdict.metric == .mae ? "MAE" : "MSE") over all points alike is \(size(pooled)): there the series with"
+        + " the largest values decide."
+    }
+    if let mase = verdict.maseSkill, isOpposite(mase) {
+      text += " MASE is \(size(mase)): there the series that were calmest before decide."
+    }
+    return text
   }
 
   private static func unscaled(_ verdict: Verdict) -> String {
