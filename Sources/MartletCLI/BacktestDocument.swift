@@ -21,13 +21,14 @@ struct BacktestDocument: Encodable {
     @Nullable var skillLow: Double?
     @Nullable var skillHigh: Double?
     @Nullable var pValue: Double?
-    /// What the test is over: `fold` or `series`.
-    let over: String
+    /// On how many series the model has the smaller loss.
+    @Nullable var betterSeries: Int?
+    let series: Int
 
     /// Of a model that failed.
     init(_ result: BacktestResult, failedAgainst other: Int) {
       model = result.models[other].label
-      over = result.observation.rawValue
+      series = result.panel.series.count
     }
 
     init(_ result: BacktestResult, _ model: Int, against other: Int) {
@@ -37,7 +38,8 @@ struct BacktestDocument: Encodable {
       skillLow = comparison.interval?.lowerBound
       skillHigh = comparison.interval?.upperBound
       pValue = comparison.pValue
-      over = comparison.observation.rawValue
+      betterSeries = comparison.betterSeries
+      series = comparison.seriesCount
     }
   }
 
@@ -56,6 +58,8 @@ struct BacktestDocument: Encodable {
     let level: Double
     /// Null where too few folds came before to calibrate, or the model has no intervals of its own.
     @Nullable var share: Double?
+    /// How many points that is a share of.
+    let points: Int
     let folds: Int
     @Nullable var width: Double?
     @Nullable var winkler: Double?
@@ -63,6 +67,7 @@ struct BacktestDocument: Encodable {
     init(_ level: Double, _ score: IntervalScore?) {
       self.level = level
       share = score?.share
+      points = score?.points ?? 0
       folds = score?.folds ?? 0
       width = score?.width
       winkler = score?.winkler
@@ -73,12 +78,15 @@ struct BacktestDocument: Encodable {
     let level: Double
     /// Null as that of a coverage.
     @Nullable var share: Double?
+    /// How many points that is a share of.
+    let points: Int
     let folds: Int
     @Nullable var pinball: Double?
 
     init(_ level: Double, _ score: QuantileScore?) {
       self.level = level
       share = score?.share
+      points = score?.points ?? 0
       folds = score?.folds ?? 0
       pinball = score?.pinball
     }
@@ -90,6 +98,10 @@ struct BacktestDocument: Encodable {
     let scores: [String: Score]
     /// The scores at each step of the horizon.
     let byStep: [[String: Score]]
+    /// How many points `direction` is a share of.
+    let movedPoints: Int
+    /// The mean pinball loss over the levels that decide, where `--metric pinball` is; else null.
+    @Nullable var pinball: Double?
     let againstNaive: Against
     let againstBest: Against
     let coverage: [Coverage]
@@ -120,6 +132,8 @@ struct BacktestDocument: Encodable {
   let forecastValues: Int
   let scoredValues: Int
   let ranking: [String]
+  /// The series that hardly moved before their first fold: they are in no skill.
+  let unscaled: [String]
   let models: [ModelResult]
   let points: [Point]
 
@@ -129,10 +143,12 @@ struct BacktestDocument: Encodable {
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
+    unscaled = result.unscaledSeries.map { result.panel.series[$0].id }
     let scores = { (model: Int, step: Int?) in
       let scores = result.scores(model: model, step: step)
       return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }
     }
+    let movedPoints = result.movedPoints
     models = result.places.map { place in
       guard case .model(let model) = place else {
         return Self.failed(place, result, best: ranking[0])
@@ -143,6 +159,8 @@ struct BacktestDocument: Encodable {
         label: result.models[model].label, seeds: result.models[model].seedCount,
         scores: scores(model, nil),
         byStep: (0..<result.backtest.task.horizon).map { scores(model, $0) },
+        movedPoints: movedPoints,
+        pinball: result.backtest.metric == .pinball ? result.pinball(model: model) : nil,
         againstNaive: Against(result, model, against: result.naiveIndex),
         againstBest: Against(result, model, against: ranking[0]),
         coverage: result.backtest.levels.map {
@@ -187,6 +205,7 @@ struct BacktestDocument: Encodable {
     return ModelResult(
       label: failure.label, seeds: failure.seedCount, scores: scores,
       byStep: (0..<result.backtest.task.horizon).map { _ in scores },
+      movedPoints: 0,
       againstNaive: Against(result, failedAgainst: result.naiveIndex),
       againstBest: Against(result, failedAgainst: best),
       coverage: result.backtest.levels.map { Coverage($0, nil) },

@@ -19,6 +19,8 @@ struct ChoiceDocument: Encodable {
   let seed: Int
   let folds: Int
   let series: Int
+  /// What the candidates were compared over: `fold` or `series`.
+  let over: String
   let beatsNaive: Bool
   let candidates: [Candidate]
   /// The model that repeats the choice.
@@ -32,6 +34,7 @@ struct ChoiceDocument: Encodable {
     seed = record.seed
     folds = choice.foldCount
     series = choice.seriesCount
+    over = choice.isOverSeries ? "series" : "fold"
     beatsNaive = choice.beatsNaive
     candidates = choice.candidates.map {
       Candidate(

@@ -32,6 +32,13 @@ struct FoldOptions: ParsableArguments {
       """)
   var testSize: Int?
 
+  @Option(
+    help: """
+      Loss by which models are ranked, given a skill and tested: mae, mse, qlike (of variances, for a target of \
+      --volatility), pinball (of --quantiles, or of the ends of --level).
+      """)
+  var metric: Metric = .mae
+
   @Option(help: "Units of MAE and MSE: none (those of the series), train (training deviations).")
   var metricScale: MetricScale = .none
 
@@ -156,5 +163,6 @@ struct FoldOptions: ParsableArguments {
   }
 }
 
+extension Metric: ExpressibleByArgument {}
 extension MetricScale: ExpressibleByArgument {}
 extension CutoffRule: ExpressibleByArgument {}

@@ -29,6 +29,8 @@ struct ForecastDocument: Encodable {
   @Nullable var scoredValues: Int?
   /// Whether each model beat naive on the past folds; empty without folds.
   let verdicts: [String: String]
+  /// The series that hardly moved before their first fold: no verdict is on them.
+  let unscaled: [String]
   /// How often the intervals of each model held on the past folds; empty without folds.
   let coverage: [String: [BacktestDocument.Coverage]]
   /// The models that failed, by their labels, and why.
@@ -62,6 +64,8 @@ struct ForecastDocument: Encodable {
         }
       }
     }
+    unscaled =
+      result.calibration.map { past in past.unscaledSeries.map { past.panel.series[$0].id } } ?? []
     verdicts = Dictionary(result.verdicts.map { ($0.label, $0.sentence) }) { $1 }
     coverage = Dictionary(
       (result.calibration.map { calibration in

@@ -58,6 +58,7 @@ enum MeantOption {
     ("out", ["save", "output", "o", "write", "export", "to", "outfile", "file"]),
     ("n-windows", ["folds", "n-folds", "cv", "splits", "n-splits", "windows", "k"]),
     ("step-size", ["stride"]),
+    ("metric", ["score", "scoring", "criterion", "eval-metric", "error-metric"]),
     ("level", ["confidence", "coverage", "interval"]),
     ("seed", ["random-state", "random-seed", "rng"]),
     ("seeds", ["runs", "trials", "repeats"]),

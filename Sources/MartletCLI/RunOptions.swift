@@ -78,6 +78,14 @@ struct RunOptions: ParsableArguments {
     return Set(parts).sorted()
   }
 
+  /// Quantiles are scored where some were asked for.
+  func checkQuantiles(for metric: Metric) throws {
+    guard metric == .pinball, quantiles == nil, level == nil else { return }
+    throw ValidationError(
+      "--metric pinball scores quantiles, and none are asked for. Give --quantiles .1,.5,.9, or --level 80 for "
+        + "the ends of intervals.")
+  }
+
   /// The levels that were asked for: intervals from thousands of folds take minutes.
   func givenLevels() throws -> [Double] { level == nil ? [] : try levels() }
 

@@ -65,6 +65,7 @@ struct RunPlan: Encodable {
   let levels: [Double]
   let quantiles: [Double]
   let intervals: String
+  let metric: String
   let metricScale: String
   @Nullable var rows: Int?
   let leftOut: [LeftOut]
@@ -131,6 +132,7 @@ struct RunPlan: Encodable {
     levels = backtest.levels
     quantiles = backtest.quantiles
     intervals = backtest.intervals.rawValue
+    metric = backtest.metric.rawValue
     metricScale = backtest.metricScale.rawValue
     rows = setup.rows
     seed = backtest.seed

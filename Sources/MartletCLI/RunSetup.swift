@@ -39,18 +39,25 @@ struct RunSetup {
     backtest = try run.configured(
       Backtest(task: task, folds: folds.folds(horizon: task.horizon), seeds: run.seeds ?? 3))
     backtest.metricScale = folds.metricScale
+    backtest.metric = folds.metric
     backtest.dropsRefused = run.skipFailing && !isForecast && panel.series.count > 1
     if folds.testSize != nil { backtest.levels = try run.givenLevels() }
-    let fitting = try run.leavingOut(panel, asked, backtest, folds, needsFolds: !isForecast)
+    try run.checkQuantiles(for: backtest.metric)
+    var least = backtest
+    if folds.isCountFree { least.folds.count = min(1, backtest.folds.count) }
+    // A model that is too short is a row that says so, unless it is to forecast.
+    let able =
+      isForecast ? asked : try least.fitting(asked, on: panel, leavesOut: run.skipFailing)
+    let fitting = try run.leavingOut(panel, able, backtest, folds, needsFolds: !isForecast)
     (panel, leftOut, unfolded) = (fitting.panel, fitting.leftOut, fitting.unfolded)
     let ready = Self.without(unfolded, panel)
-    try folds.fit(&backtest, asked, on: ready, from: isForecast ? 0 : 1, to: most)
+    try folds.fit(&backtest, able, on: ready, from: isForecast ? 0 : 1, to: most)
     do {
-      try backtest.check(asked, on: ready)
+      try backtest.check(able, on: ready)
     } catch let error as BacktestError where isForecast && backtest.canForecast(asked, on: panel) {
       throw NoRoomForFolds(cause: error)
     }
-    if backtest.dropsRefused { try settleDepartures(asked, of: split?.panel ?? whole) }
+    if backtest.dropsRefused { try settleDepartures(able, of: split?.panel ?? whole) }
   }
 
   /// Series that know in the first fold already what the transform does not take are left out; others

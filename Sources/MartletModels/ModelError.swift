@@ -18,6 +18,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case constant(model: String)
   /// A value that is too large for a network beside those around it.
   case beyondNetworks(column: String, value: Double, time: String)
+  /// A model that is to be judged by quantiles of its own, and has not all of them.
+  case noQuantiles(model: String)
   /// A member of an ensemble whose training went wrong.
   case didNotLearn(model: String, reason: String)
 
@@ -38,6 +40,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .constant(let model): "\(model) needs values that vary"
     case .beyondNetworks(let column, let value, let time):
       "'\(column)' holds \(value) at \(time), beyond what a network's numbers hold after scaling"
+    case .noQuantiles(let model):
+      "\(model) says nothing of its own of the quantiles that --metric pinball scores"
     case .didNotLearn(let model, let reason): "\(model): \(reason)"
     }
   }
@@ -56,6 +60,9 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .beyondNetworks:
       "correct the value, write the column in larger units, or take a model that is no network, such "
         + "as theta"
+    case .noQuantiles:
+      "--intervals conformal makes them of past errors, and networks say them with --loss gaussian, student-t or "
+        + "quantiles/.1/.5/.9"
     case .didNotLearn: "lower --learning-rate, or take another model"
     }
   }

@@ -32,6 +32,7 @@ struct CompletionTests {
       }
       for (line, words) in [
         ("--model nbe", ["nbeats", "nbeats-interpretable"]),
+        ("--metric q", ["qlike"]),
         ("--model naive --model drif", ["drift"]),
         ("--loss hub", ["huber"]), ("--scaler rev", ["revin"]), ("--schedule pla", ["plateau"]),
         ("--optimizer ada", ["adam", "adamw"]),

@@ -84,4 +84,20 @@ struct FailedModelTests {
       #expect(files == ["days.csv"])
     }
   }
+
+  /// A model that needs more rows than the first fold leaves it is a row too; alone it is an error.
+  @Test func aModelThatIsTooShort() throws {
+    let long = " --model mlp:hidden=4,max-steps=5,label=Long --input-size 55"
+    try run("compare" + Self.words + long + " --model drift") { martlet, outcome in
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.lines.last == "1 of 3 models failed: Long (the result says why)")
+      #expect(outcome.output.contains(/\n  Long +failed/))
+      #expect(outcome.output.contains("Long failed before the first fold: series 'y' has 60 rows;"))
+      #expect(outcome.output.contains("hint: "))
+      let alone = try martlet("compare" + Self.words + long)
+      #expect(alone.status == 65)
+      #expect(alone.messages.contains("52 are left to train on and Long needs 55"))
+      #expect(try martlet("forecast" + Self.words + long + " --model drift").status == 65)
+    }
+  }
 }

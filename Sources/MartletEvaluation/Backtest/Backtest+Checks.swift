@@ -64,6 +64,7 @@ extension Backtest {
   ///
   /// - Throws: What is wrong with all series together: `BacktestError`, `OptionError`.
   public func failures(_ models: [Model], on panel: Panel) throws -> [SeriesFailure] {
+    if metric == .qlike, panel.source.volatility == nil { throw BacktestError.noVolatility }
     let models = Self.withNaive(models)
     let labels = models.map(\.label)
     if let twice = labels.first(where: { label in labels.filter { $0 == label }.count > 1 }) {

@@ -16,6 +16,8 @@ public struct Backtest: Sendable {
   public var seeds: Int
   /// Where all streams of chance start.
   public var seed: UInt64 = 1
+  /// The loss by which models are ranked and tested.
+  public var metric = Metric.mae
   /// The units of the mean absolute and the mean squared error.
   public var metricScale = MetricScale.none
   /// Coverage of the intervals, each between 0 and 1.
@@ -52,7 +54,8 @@ public struct Backtest: Sendable {
   }
 
   /// Runs all models on all folds. `Naive` is added in front when it is not among them: no result
-  /// is without it. A model that fails is left out, and `failures` of the result says why.
+  /// is without it. A model that fails is left out, and `failures` of the result says why; so is one that
+  /// needs more rows than the first fold leaves it, where another that was asked for has enough.
   ///
   /// - Throws: `BacktestError` when the folds do not fit the series, `OptionError` for a model's
   ///   options, `CellError` when all models fail that were asked for.
@@ -60,27 +63,36 @@ public struct Backtest: Sendable {
     _ models: [Model], on panel: Panel, progress: (Progress) -> Void = { _ in }
   ) async throws -> BacktestResult {
     guard folds.count > 0 else { throw BacktestError.noFolds }
-    try check(models, on: panel)
+    let fitting = try fitting(models, on: panel)
+    try check(fitting, on: panel)
     let asked = models.map(\.label)
+    let short = try tooShort(
+      Self.withNaive(models), asked: models, fitting: fitting, on: panel)
     let models = Self.withNaive(models)
-    let layout = try layout(of: panel, models)
-    let cells = try cells(models, layout, fits: folds.fits())
+    let layout = try layout(of: panel, Self.withNaive(fitting))
+    let tooShort = Set(short.map(\.place))
+    let cells = try cells(models, layout, fits: folds.fits()).filter {
+      !tooShort.contains($0.model)
+    }
     let tasks = try tasks(
       of: models, cells: cells.filter { models[$0.model].forecaster.isRandom }.count)
     let outcomes = try await Workers.outcomes(cells, jobs: jobs, group: \.model) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
-    } _: { [seed, wanted = Wanted(levels: nativeLevels)] cell in
-      try Self.compute(
-        cell, models[cell.model], tasks[cell.model], layout, seed: seed, wanted: wanted)
+    } _: { [seed, needed = nativePinballLevels, wanted = Wanted(levels: nativeLevels)] cell in
+      let model = models[cell.model]
+      let result = try Self.compute(
+        cell, model, tasks[cell.model], layout, seed: seed, wanted: wanted)
+      try Self.checkQuantiles(of: result, needed, cell, model, layout)
+      return result
     }
     let (results, failures) = try Self.parted(cells, outcomes, models, seeds: seeds) {
-      asked.isEmpty || asked.contains(models[$0].label)
+      !tooShort.contains($0) && (asked.isEmpty || asked.contains(models[$0].label))
     }
     return BacktestResult(
       backtest: self, panel: panel, models: models, tasks: tasks, layout: layout, paths: results,
-      failures: failures)
+      failures: (short + failures).sorted { $0.place < $1.place })
   }
 
   /// What each model is to do, with the threads that are left for each of its cells.
@@ -94,7 +106,7 @@ public struct Backtest: Sendable {
 
   /// The number of cells that a run with these models has.
   public func cellCount(_ models: [Model], on panel: Panel) throws -> Int {
-    let models = Self.withNaive(models)
+    let models = Self.withNaive(try fitting(models, on: panel))
     return try cells(models, try layout(of: panel, models), fits: folds.fits()).count
   }
 

@@ -30,6 +30,8 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
   case noSeriesAtCutoff(file: String, cutoff: String?, model: String, needed: Int, available: Int)
   /// A value whose square may not be a number.
   case tooLarge(series: String, file: String, value: Double)
+  /// QLIKE, and a target that is no volatility.
+  case noVolatility
 
   public var message: String {
     switch self {
@@ -65,6 +67,7 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is a fold in which no series has rows enough before the cutoff and a horizon after it"
     case .tooLarge(let series, _, let value):
       "series '\(series)' holds \(value), which is too large to square"
+    case .noVolatility: "--metric qlike is a loss of variances, and the target is none"
     }
   }
 
@@ -79,13 +82,15 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noCalendar: "--cutoffs ends"
     case .noSeriesAtCutoff: "take fewer folds (--n-windows), or shorten --horizon or --input-size"
     case .tooLarge: "write the column in larger units"
+    case .noVolatility:
+      "--volatility makes the target one (of a column that is one already: --volatility given), or take --metric mae"
     }
   }
 
   /// The file at fault; nil when the options are.
   public var file: String? {
     switch self {
-    case .noFolds, .sameLabel: nil
+    case .noFolds, .sameLabel, .noVolatility: nil
     case .tooFewRows(_, let file, _, _, _, _, _, _), .tooLarge(_, let file, _),
       .startsLate(_, let file, _, _, _, _, _, _, _), .endsEarly(_, let file, _, _, _, _, _),
       .noCalendar(let file), .noSeriesAtCutoff(let file, _, _, _, _):

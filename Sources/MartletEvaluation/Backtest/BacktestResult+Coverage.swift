@@ -19,7 +19,7 @@ extension BacktestResult {
     guard folds > 0 else { return nil }
     return IntervalScore(
       level: level, share: MartletEvaluation.coverage(actual, lower: lower, upper: upper),
-      folds: folds, width: meanWidth(lower: lower, upper: upper),
+      points: actual.count, folds: folds, width: meanWidth(lower: lower, upper: upper),
       winkler: winklerScore(actual, lower: lower, upper: upper, level: level))
   }
 
@@ -39,7 +39,8 @@ extension BacktestResult {
     guard folds > 0 else { return nil }
     let below = zip(actual, values).count { $0 <= $1 }
     return QuantileScore(
-      level: level, share: Double(below) / Double(actual.count), folds: folds,
+      level: level, share: Double(below) / Double(actual.count), points: actual.count,
+      folds: folds,
       pinball: pinballLoss(actual, values, level: level))
   }
 
@@ -50,5 +51,24 @@ extension BacktestResult {
         takesPart(series: $0, fold: fold) && !observedSteps(series: $0, fold: fold).isEmpty
       }.reduce(false) { body($1, fold) || $0 }
     }
+  }
+
+  /// How many points the direction of a forecast is a share of: those that moved from the last value known.
+  public var movedPoints: Int {
+    panel.series.indices.reduce(0) { sum, series in
+      layout.folds(of: series).reduce(sum) { sum, fold in
+        let last = last(series: series, fold: fold)
+        return sum + actual(series: series, fold: fold).count { ($0 - last).magnitude > 0 }
+      }
+    }
+  }
+
+  /// The mean pinball loss of a model over the levels that decide, the folds that have them, and all series
+  /// in their own units; not-a-number where no fold has.
+  package func pinball(model: Int) -> Double {
+    Descriptive.mean(
+      scoredSeries.flatMap { series in
+        lossFolds(of: series).map { loss(model: model, series: series, fold: $0) }
+      })
   }
 }

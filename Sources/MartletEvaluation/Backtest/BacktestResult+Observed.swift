@@ -44,7 +44,7 @@ extension BacktestResult {
     }
   }
 
-  private func hasObserved(series: Int, fold: Int) -> Bool {
+  func hasObserved(series: Int, fold: Int) -> Bool {
     panel.series[series].target.filled.isEmpty
       || !observedSteps(series: series, fold: fold).isEmpty
   }

@@ -13,10 +13,13 @@ public struct BacktestResult: Sendable {
   public let failures: [ModelFailure]
   /// Where the folds stand in each series.
   package let layout: FoldLayout
-  /// The scale of MASE by series and fold: the seasonal naive error inside its training part.
+  /// The scale of MASE by series and fold: the seasonal naive error in the rows before the cutoff that a fit
+  /// there would train on.
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
+  /// What losses are divided by where several series count together.
+  private(set) var units = SeriesUnits.ofOneSeries
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
@@ -38,6 +41,7 @@ public struct BacktestResult: Sendable {
           seasonLength: backtest.task.seasonLength)
       }
     }
+    units = madeUnits()
   }
 
   /// Sorts what the cells computed by model, seed, series and fold.
@@ -131,8 +135,15 @@ extension BacktestResult {
       let paths = panel.series.indices.map { series in
         folds.map { model.meanPath(series: series, fold: $0.index) }
       }
+      let quantiles = panel.series.indices.map { series in
+        folds.map { fold in
+          backtest.nativeLevels.indices.map {
+            model.quantile($0, series: series, fold: fold.index) ?? []
+          }
+        }
+      }
       return ModelForecasts(
-        model: model.model, task: model.task, paths: [paths],
+        model: model.model, task: model.task, paths: [paths], quantiles: [quantiles],
         meanFitSeconds: model.meanFitSeconds, choices: model.choices)
     }
     return BacktestResult(

@@ -19,7 +19,11 @@ public struct CellError: Error, CustomStringConvertible {
   }
 
   /// Where it failed, and why.
-  public var reason: String { "on '\(series)' at cutoff \(cutoff), seed \(seed): \(cause)" }
+  public var reason: String {
+    // Before any fit: the error says of which series, and what is left before the cutoff.
+    if let error = cause as? BacktestError { return "before the first fold: \(error.message)" }
+    return "on '\(series)' at cutoff \(cutoff), seed \(seed): \(cause)"
+  }
 
   public var description: String { "\(model) \(reason)" }
 }

@@ -4,24 +4,20 @@ import RealModule
 
 /// A model against another on the same folds.
 public struct Comparison: Sendable, Hashable {
-  /// What counts as one observation of a test.
-  public enum Observation: String, Sendable, Hashable {
-    /// The mean loss of a fold, over all series.
-    case fold
-    /// The mean loss of a series, over all folds.
-    case series
-  }
-
   /// 1 − loss of the model / loss of the other; positive when the model is better. Not-a-number where the
   /// other makes no error: nothing is a share of it.
   public let skill: Double
-  /// A 95 % interval of the skill, by resampling observations; nil with fewer than two, where there is no
-  /// skill, and where too many resamples have none.
+  /// A 95 % interval of the skill, by resampling folds; nil with fewer than two, where there is no skill,
+  /// and where too many resamples have none.
   public let interval: ClosedRange<Double>?
-  /// The Diebold-Mariano test of the losses; over series it is the t test of pairs.
+  /// The Diebold-Mariano test of the losses, fold by fold.
   public let test: DieboldMariano.Outcome
-  /// What was tested over.
-  public let observation: Observation
+  /// Folds that have a loss.
+  public let foldCount: Int
+  /// The series on which the model has the smaller loss, whatever their units.
+  public let betterSeries: Int
+  /// Of how many.
+  public let seriesCount: Int
   /// Whether the losses of the two are the same to three digits: a difference without a size.
   public let isSameToThreeDigits: Bool
 
@@ -47,23 +43,6 @@ public struct Comparison: Sendable, Hashable {
 }
 
 extension BacktestResult {
-  /// The fewest series that are tested over.
-  static let fewestSeries = 10
-
-  /// Folds where there are enough of them for a test; else series, where there are enough of these.
-  public var observation: Comparison.Observation {
-    let hasFolds = scoredFolds.count > max(2, overlap)
-    return hasFolds || scoredSeries.count < Self.fewestSeries ? .fold : .series
-  }
-
-  /// The mean absolute error of a model in each observation.
-  private func losses(model: Int) -> [Double] {
-    switch observation {
-    case .fold: foldLosses(model: model)
-    case .series: seriesLosses(model: model)
-    }
-  }
-
   /// Whether a model forecast every value that happened, to the last digits that a number holds.
   public func isExact(model: Int) -> Bool {
     !scoredFolds.isEmpty
@@ -79,17 +58,15 @@ extension BacktestResult {
       }
   }
 
-  /// A model against another, by their mean absolute error in each fold; with fewer folds than a test
-  /// takes and ten series or more, on each series.
+  /// A model against another, by their loss in each fold.
   ///
-  /// Series are one observation each, whatever they have in common: what moves all of them at one time is
-  /// not seen, so that the test is of these series at this time.
+  /// Series are no observations of a test: what moves all of them at one time makes their errors alike. On
+  /// how many of them the model is better is said all the same.
   public func comparison(of model: Int, against other: Int) -> Comparison {
-    let (own, others) = (losses(model: model), losses(model: other))
+    let (own, others) = (foldLosses(model: model), foldLosses(model: other))
     let (sum, total) = (own.reduce(0, +), others.reduce(0, +))
     let hasNoError = isExact(model: other)
     let skill = hasNoError ? .nan : 1 - sum / total
-    let overlap = observation == .fold ? overlap : 1
     // The work of as many draws as 2,000 resamples of 10,000 observations have.
     let resamples = min(2000, 20_000_000 / max(own.count, 1))
     var generator = SplitMix64(seed: backtest.seed, path: ["skill interval"])
@@ -103,14 +80,15 @@ extension BacktestResult {
       test: hasNoError && isExact(model: model)
         ? .identical
         : DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
-      observation: observation,
+      foldCount: own.count, betterSeries: seriesWhere(model, isBelow: other),
+      seriesCount: scoredSeries.count,
       isSameToThreeDigits: Comparison.isSameToThreeDigits(
         sum / Double(own.count), total / Double(own.count)))
   }
 
-  /// The models from the smallest mean absolute error to the largest.
+  /// The models from the smallest loss to the largest.
   public var ranking: [Int] {
-    let sums = models.indices.map { losses(model: $0).reduce(0, +) }
+    let sums = models.indices.map { foldLosses(model: $0).reduce(0, +) }
     return models.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
   }
 }

@@ -41,7 +41,7 @@ public struct Forecasting: Sendable {
     let cellCount = hasFolds ? try backtest.cellCount(models, on: past) : 0
     let all = try backtest.cells(models, layout, fits: [0..<1])
     let total = cellCount + all.count
-    if !hasFolds { try backtest.check(models, on: panel) }
+    try backtest.check(hasFolds ? asked : models, on: hasFolds ? past : panel)
     let calibration =
       !hasFolds
       ? nil

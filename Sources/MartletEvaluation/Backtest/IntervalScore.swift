@@ -3,6 +3,8 @@ public struct IntervalScore: Sendable, Hashable {
   public let level: Double
   /// The share of points inside.
   public let share: Double
+  /// How many points that is a share of.
+  public let points: Int
   /// Folds that had intervals.
   public let folds: Int
   /// The mean width, in the units of the series.

@@ -12,7 +12,8 @@ public struct Scores: Sendable, Hashable {
   public var mape = Double.nan
   /// 0 to 200.
   public var smape = Double.nan
-  /// Scaled by the in-sample error of the seasonal naive forecast in each fold's training part.
+  /// Scaled by the error of the seasonal naive forecast over the rows before each fold's cutoff, whether models
+  /// were trained on them or not.
   public var mase = Double.nan
   /// Share of points where the direction from the last known value was right.
   public var direction = Double.nan

@@ -12,8 +12,8 @@ public import MartletSeries
 /// 4. What was chosen is fitted on all rows.
 ///
 /// In a backtest all of it happens anew in each fold. The choice is for all series of a panel
-/// together, each in units of its own naive error, since a choice by the few folds of one short series
-/// is mostly chance; with `scope=local` it is made for each series.
+/// together, each in units of how it moved before (``SeriesUnits``), since a choice by the few folds of one
+/// short series is mostly chance; with `scope=local` it is made for each series.
 ///
 /// Candidates, where none are named, are `naive`; `seasonal-naive` where there is a season; `theta`,
 /// `ridge` and `auto-ets`; `har` and `garch` where the target is a volatility; and from a thousand
@@ -105,7 +105,9 @@ public struct Auto: Forecaster {
     let names = members.map(\.text).joined(separator: "+")
     return FittedAuto(
       choice: ModelChoice(
-        candidates: candidates, foldCount: layout.count, seriesCount: layout.series.count,
+        candidates: candidates, foldCount: layout.count,
+        seriesCount: layout.count > 0 ? inner.seriesCount : layout.series.count,
+        isOverSeries: rule.isOverSeries,
         model: "auto:models=\(names),folds=\(folds),pick=\(pick.rawValue)"),
       parts: fits, horizon: task.horizon)
   }

@@ -6,11 +6,12 @@ public struct ModelChoice: Sendable, Hashable {
     public let name: String
     /// Its part in the forecast; those of all candidates sum to 1.
     public let weight: Double
-    /// The mean absolute error over the inner folds, where that of the naive forecast is 1, or in the units
-    /// of a series where naive makes none; nil for a candidate that refused.
+    /// The mean absolute error over the inner folds, of several series in units of how each moved, where that
+    /// of the naive forecast is 1, or in those units where naive makes none; nil for a candidate that
+    /// refused.
     public let error: Double?
     /// The chance of an advantage over naive as large as this were there none; nil for naive itself, a
-    /// candidate that refused, and fewer than three observations.
+    /// candidate that refused, fewer than three inner folds, and a choice over series.
     public let pValue: Double?
     /// Why it has no error.
     public let refusal: String?
@@ -30,12 +31,19 @@ public struct ModelChoice: Sendable, Hashable {
   public let candidates: [Candidate]
   /// The inner folds.
   public let foldCount: Int
-  /// The series that took part.
+  /// The series that decided: those that took part, without those that hardly moved before.
   public let seriesCount: Int
+  /// Whether the candidates were compared series by series, of which there are more than inner folds; else
+  /// fold by fold.
+  public let isOverSeries: Bool
   /// What repeats the choice to the bit: the text of a model on the command line.
   public let model: String
 
-  package init(candidates: [Candidate], foldCount: Int, seriesCount: Int, model: String) {
+  package init(
+    candidates: [Candidate], foldCount: Int, seriesCount: Int, isOverSeries: Bool = false,
+    model: String
+  ) {
+    self.isOverSeries = isOverSeries
     self.candidates = candidates
     self.foldCount = foldCount
     self.seriesCount = seriesCount

@@ -51,7 +51,8 @@ package enum ChoiceTable {
       + (series > 1 ? ", \(plural(series, "series")) together" : "")
       + (records.contains { $0.choice.naiveError != 0 }
         ? " (errors: naive is 1" : " (errors: in the units of the series, naive made none")
-      + "; p: median over the fits):"
+      + (records.contains { $0.choice.candidates.contains { $0.pValue != nil } }
+        ? "; p: median over the fits):" : "):")
   }
 
   private static func summary(_ label: String, _ records: [ChoiceRecord]) -> String {
@@ -77,6 +78,9 @@ package enum ChoiceTable {
     let size =
       "the smallest inner error was that of \(best.name), "
       + "\(NumberFormat.fixed(error, decimals: 3, leadingZero: false)) of naive's"
+    if choice.isOverSeries {
+      return size + ", too little beside how it differs from series to series."
+    }
     guard let pValue = best.pValue else {
       return size + ", but fewer than three inner folds, or series, say nothing of chance."
     }

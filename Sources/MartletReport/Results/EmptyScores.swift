@@ -13,6 +13,11 @@ package enum EmptyScores {
     var lines: [String] = []
     if isEmpty(\.mape), result.isAlways(0) { lines.append("no MAPE: every value to forecast is 0") }
     if isEmpty(\.mase) { lines.append("no MASE: \(stillness(result))") }
+    if result.folds.count < Verdict.fewestFolds,
+      scores.contains(where: { !$0.spread(of: \.direction).mean.isNaN })
+    {
+      lines.append("no direction: a share is told from \(Verdict.fewestFolds) folds on")
+    }
     // The verdicts say the same of every other model.
     if result.models.count == 1, result.isExact(model: result.naiveIndex) {
       lines.append("no R2: the last value was exact in all folds")
@@ -35,8 +40,8 @@ package enum EmptyScores {
   private static func stillness(_ result: BacktestResult) -> String {
     let season = result.backtest.task.seasonLength
     return season > 1
-      ? "in the rows that are trained on no value differs from that of a season (\(season) rows) before"
-      : "the rows that are trained on hold one value"
+      ? "before the cutoffs no value differs from that of a season (\(season) rows) before"
+      : "the rows before the cutoffs hold one value"
   }
 }
 

@@ -27,6 +27,7 @@ extension CellError {
     switch cause {
     case let error as TrainingError: error.hint
     case let error as ModelError: error.hint
+    case let error as BacktestError: error.hint
     case let error as DataError: error.hint
     case let error as OptionError: error.hint
     default: nil

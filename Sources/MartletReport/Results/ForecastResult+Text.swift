@@ -22,7 +22,7 @@ extension ForecastResult {
     let comparison = single.comparison
     let size =
       comparison.skill.isFinite
-      ? "the error of a single one is on average "
+      ? "the \(VerdictText.measure(single)) of a single one is on average "
         + NumberFormat.percent(abs(comparison.skill), decimals: 1)
         + (comparison.skill >= 0 ? " smaller" : " larger") + " than that of the last value"
       : "a single one was off by "

@@ -31,8 +31,7 @@ package enum IntervalRecord {
     let names = records.map { "\(BacktestCSV.percent($0.level)) % interval" }
     let held = zip(names, records).compactMap { name, record in
       record.score.map {
-        "the \(name) held \(NumberFormat.percent($0.share)) of the values on"
-          + " \(plural($0.folds, "past fold"))"
+        "the \(name) held \(share($0)) values on \(plural($0.folds, "past fold"))"
       }
     }
     guard !held.isEmpty else {
@@ -40,5 +39,14 @@ package enum IntervalRecord {
     }
     return held.joined(separator: ", ")
       + (backtest.intervals == .conformal ? " (each made from the folds before)" : "")
+  }
+
+  /// Of few folds no share, but how many of how many.
+  private static func share(_ score: IntervalScore) -> String {
+    guard score.folds < Verdict.fewestFolds else {
+      return "\(NumberFormat.percent(score.share)) of the"
+    }
+    let inside = Int((score.share * Double(score.points)).rounded())
+    return "\(NumberFormat.integer(inside)) of \(NumberFormat.integer(score.points))"
   }
 }

@@ -37,15 +37,18 @@ package struct Leaderboard: Sendable {
 
   private func errors() -> TextTable {
     let hasQLIKE = result.panel.source.volatility != nil
+    let hasPinball = result.backtest.metric == .pinball
     let isScaled = result.backtest.metricScale == .train
     var table = TextTable(
       [
         ("", .left), ("MAE", .decimal), (isScaled ? "MSE" : "RMSE", .decimal),
-      ] + (hasQLIKE ? [("QLIKE", .decimal)] : []) + [
-        ("MAPE %", .decimal),
-        ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
-        ("fit", .decimal),
-      ])
+      ] + (hasQLIKE ? [("QLIKE", .decimal)] : [])
+        + (hasPinball ? [("pinball", .decimal)] : []) + [
+          ("MAPE %", .decimal),
+          ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
+          ("fit", .decimal),
+        ])
+    let moved = result.movedPoints
     for model in order {
       let scores = result.scores(model: model)
       let digits = isScaled ? 4 : 3
@@ -56,14 +59,19 @@ package struct Leaderboard: Sendable {
       table.append(
         [
           name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
-        ] + (hasQLIKE ? [score(\.qlike, 3)] : []) + [
-          score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
-          NumberFormat.fixed(
-            scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
-          NumberFormat.percent(direction),
-          result.models[model].model.forecaster.isRandom
-            ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
-        ])
+        ] + (hasQLIKE ? [score(\.qlike, 3)] : [])
+          + (hasPinball
+            ? [
+              NumberFormat.significant(
+                result.pinball(model: model), digits: 3, leadingZero: false)
+            ] : []) + [
+            score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
+            NumberFormat.fixed(
+              scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
+            share(direction, of: moved),
+            result.models[model].model.forecaster.isRandom
+              ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
+          ])
     }
     // The reason stands with the verdicts: it is longer than a cell.
     for failure in result.failures { table.append([failure.label, "failed"]) }
@@ -71,10 +79,12 @@ package struct Leaderboard: Sendable {
   }
 
   private func comparisons() -> TextTable {
-    let test = result.observation == .fold ? "p (DM-HLN)" : "p (t, over series)"
+    let test = "p (DM-HLN)"
+    let isPanel = result.panel.series.count > 1
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      ("", .left), ("skill vs naive, 95 %", .decimal), (test, .decimal),
+      ("", .left), ("skill vs naive\(measure(isPanel)), 95 %", .decimal), (test, .decimal),
     ]
+    if isPanel { columns.append(("better on", .right)) }
     if showsBest { columns += [("vs best", .decimal), (test, .decimal)] }
     columns += result.backtest.levels.map {
       ("in \(BacktestCSV.percent($0)) % interval", .decimal)
@@ -84,15 +94,27 @@ package struct Leaderboard: Sendable {
     for model in order {
       var cells = [name(of: model)]
       cells += comparison(of: model, against: result.naiveIndex, withInterval: true)
+      if isPanel { cells.append(seriesBetter(model)) }
       if showsBest { cells += comparison(of: model, against: best, withInterval: false) }
-      cells += result.backtest.levels.map { level in
-        result.coverage(model: model, level: level).map {
-          "\(NumberFormat.percent($0.share)) (\(plural($0.folds, "fold")))"
-        } ?? (result.backtest.intervals == .native ? "none" : "too few folds")
-      }
+      cells += result.backtest.levels.map { coverage(of: model, level: $0) }
       table.append(cells)
     }
     return table
+  }
+
+  private func coverage(of model: Int, level: Double) -> String {
+    guard let score = result.coverage(model: model, level: level) else {
+      return result.backtest.intervals == .native ? "none" : "too few folds"
+    }
+    return score.folds < Verdict.fewestFolds
+      ? "too few folds"
+      : "\(NumberFormat.percent(score.share)) (\(plural(score.folds, "fold")))"
+  }
+
+  /// A share of points, which is told from ten folds on.
+  private func share(_ share: Double, of points: Int) -> String {
+    guard !share.isNaN, result.folds.count >= Verdict.fewestFolds else { return "-" }
+    return "\(NumberFormat.percent(share)) of \(NumberFormat.integer(points))"
   }
 
   private func comparison(of model: Int, against other: Int, withInterval: Bool) -> [String] {
@@ -110,16 +132,42 @@ package struct Leaderboard: Sendable {
     return [skill, comparison.pValue.map(NumberFormat.pValue) ?? "-"]
   }
 
+  /// What the skill is of, where it is not the plain error: " (scaled MSE)".
+  private func measure(_ isPanel: Bool) -> String {
+    let metric = result.backtest.metric
+    let words =
+      (isPanel && metric.hasUnits ? ["scaled"] : []) + (metric == .mae ? [] : [Self.name(metric)])
+    return words.isEmpty ? "" : " (\(words.joined(separator: " ")))"
+  }
+
+  static func name(_ metric: Metric) -> String {
+    metric == .pinball ? "pinball" : metric.rawValue.uppercased()
+  }
+
+  private func seriesBetter(_ model: Int) -> String {
+    guard model != result.naiveIndex else { return "-" }
+    let comparison = result.comparison(of: model, against: result.naiveIndex)
+    return "\(NumberFormat.integer(comparison.betterSeries)) of "
+      + plural(comparison.seriesCount, "series")
+  }
+
   private func steps() -> TextTable {
     let horizon = result.backtest.task.horizon
     let shown = Self.stepsShown(horizon: horizon)
-    var table = TextTable([("MAE at step", .left)] + shown.map { ("\($0)", .decimal) })
+    let score: (name: String, path: KeyPath<Scores, Double>) =
+      switch result.backtest.metric {
+      case .mae, .pinball: ("MAE", \.mae)
+      case .mse: ("MSE", \.mse)
+      case .qlike: ("QLIKE", \.qlike)
+      }
+    var table = TextTable(
+      [("\(score.name) at step", .left)] + shown.map { ("\($0)", .decimal) })
     for model in order {
       table.append(
         [name(of: model)]
           + shown.map {
             NumberFormat.significant(
-              result.scores(model: model, step: $0 - 1).spread(of: \.mae).mean, digits: 3,
+              result.scores(model: model, step: $0 - 1).spread(of: score.path).mean, digits: 3,
               leadingZero: false)
           })
     }

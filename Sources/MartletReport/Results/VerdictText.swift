@@ -5,12 +5,11 @@ import MartletModels
 package enum VerdictText {
   /// What was found and how sure it is; for a model that repeats the last value, that it does so.
   package static func sentence(_ verdict: Verdict, backtest: Backtest) -> String {
-    guard verdict.foldCount > 0 else {
-      return "\(verdict.model) is compared with nothing: every row of the folds was missing and"
-        + " filled."
-    }
+    if let reason = withoutLoss(verdict) { return reason }
     guard !verdict.naiveIsExact else { return exact(verdict) }
-    guard verdict.outcome != .untested else { return untested(verdict) + still(verdict) }
+    guard verdict.outcome != .untested else {
+      return untested(verdict) + contradiction(verdict) + unscaled(verdict)
+    }
     var text = opening(verdict)
     if verdict.horizon > 1, let steps = steps(verdict) { text += " " + steps }
     // A season long, a horizon cannot tell the last value from that of the season before.
@@ -21,29 +20,54 @@ package enum VerdictText {
         " Its \(verdict.horizon)-step forecasts lie nearest to the value \(verdict.horizon) steps"
         + " before: it follows the last value."
     }
-    text += still(verdict)
-    if verdict.comparison.observation == .series {
-      text +=
-        " The test is over \(plural(verdict.seriesCount - verdict.stillCount, "series")) and not over"
-        + " time: what moves them all at once is not in it. Take more folds with --n-windows."
-    }
-    return text
+    return text + contradiction(verdict) + unscaled(verdict)
+  }
+
+  /// What a skill is of: "error", "scaled error" of a panel, "QLIKE".
+  package static func measure(_ verdict: Verdict) -> String {
+    let name =
+      switch verdict.metric {
+      case .mae: "error"
+      case .mse: "squared error"
+      case .qlike: "QLIKE"
+      case .pinball: "pinball loss"
+      }
+    return (verdict.isScaled ? "scaled " : "") + name
   }
 
   // MARK: - Openings
 
   private static func opening(_ verdict: Verdict) -> String {
     let (model, comparison) = (verdict.model, verdict.comparison)
+    let size = "its \(measure(verdict)) is \(size(comparison))"
     let evidence = evidence(comparison)
     return switch verdict.outcome {
-    case .beats:
-      "\(model) beats the last value here: its error is \(size(comparison))\(evidence)."
-    case .loses:
-      "\(model) loses to the last value here: its error is \(size(comparison))\(evidence)."
+    case .beats: "\(model) beats the last value here: \(size)\(evidence)."
+    case .loses: "\(model) loses to the last value here: \(size)\(evidence)."
     default:
       "\(model) does not beat the last value here: "
-        + (sameness(comparison)
-          ?? "its error is \(size(comparison)), which may be chance\(evidence)") + "."
+        + (sameness(verdict) ?? "\(size), which may be chance\(evidence)") + "."
+    }
+  }
+
+  /// Where there is nothing to compare, or no number; nil elsewhere.
+  private static func withoutLoss(_ verdict: Verdict) -> String? {
+    let (model, name) = (verdict.model, measure(verdict))
+    if verdict.comparison.foldCount == 0 {
+      return verdict.metric == .mae || verdict.metric == .mse
+        ? "\(model) is compared with nothing: every row of the folds was missing and filled."
+        : "\(model) could not be compared: no fold has a \(name)."
+    }
+    switch verdict.infinite {
+    case .naive:
+      return
+        "\(model) could not be compared by \(name): a last value of 0 or below is no variance. Take another "
+        + "--metric."
+    case .model:
+      return
+        "\(model) could not be compared by \(name): it forecast 0 or below, which is no variance. --transform log "
+        + "keeps forecasts above 0."
+    case nil: return nil
     }
   }
 
@@ -70,30 +94,47 @@ package enum VerdictText {
   /// What happened in a few folds, and nothing beyond them.
   private static func untested(_ verdict: Verdict) -> String {
     let (model, comparison, count) = (verdict.model, verdict.comparison, verdict.foldCount)
-    let place = "the last value in \(count == 1 ? "this 1 fold" : "these \(plural(count, "fold"))")"
-    let found =
-      sameness(comparison).map { "\(model) was no better than \(place): \($0)." }
-      ?? "\(model) was \(comparison.skill > 0 ? "better" : "worse") than \(place):"
-      + " its error is \(size(comparison))."
+    let place = count == 1 ? "this 1 fold" : "these \(plural(count, "fold"))"
+    let size = "its \(measure(verdict)) is \(size(comparison))."
+    let found: String
+    if let same = sameness(verdict) {
+      found = "\(model) was no better than the last value in \(place): \(same)."
+    } else if verdict.seriesCount > 1 {
+      found =
+        "\(model) was better than the last value on \(NumberFormat.integer(comparison.betterSeries)) of "
+        + "\(plural(verdict.seriesCount, "series")), \(count == 1 ? "at this one time" : "in \(place)"): \(size)"
+    } else {
+      found =
+        "\(model) was \(comparison.skill > 0 ? "better" : "worse") than the last value in \(place): \(size)"
+    }
+    guard count < Verdict.fewestFolds else {
+      return found
+        + " Folds that overlap so much cannot tell whether that is chance: take more with --n-windows,"
+        + " or a larger --step-size."
+    }
     return found
-      + (count < Verdict.fewestFolds
-        ? " Fewer than \(Verdict.fewestFolds) folds cannot tell whether that is chance: take more with"
-          + " --n-windows."
-        : " Folds that overlap so much cannot tell whether that is chance: take more with --n-windows,"
-          + " or a larger --step-size.")
+      + (verdict.seriesCount > 1
+        ? " Series move together, and fewer than \(Verdict.fewestFolds) folds cannot tell whether that is chance: take"
+          + " more with --n-windows."
+        : " Fewer than \(Verdict.fewestFolds) folds cannot tell whether that is chance: take more with"
+          + " --n-windows.")
   }
 
   // MARK: - Parts
 
-  private static func size(_ comparison: Comparison) -> String {
-    NumberFormat.percent(abs(comparison.skill), decimals: 1)
-      + (comparison.skill >= 0 ? " smaller" : " larger")
+  private static func size(_ comparison: Comparison) -> String { size(comparison.skill) }
+
+  private static func size(_ skill: Double) -> String {
+    NumberFormat.percent(abs(skill), decimals: 1) + (skill >= 0 ? " smaller" : " larger")
   }
 
   /// Nil where the errors differ.
-  private static func sameness(_ comparison: Comparison) -> String? {
-    if comparison.skill == 0 || comparison.test == .identical { return "the errors are the same" }
-    return comparison.isSameToThreeDigits ? "the errors are the same to three digits" : nil
+  private static func sameness(_ verdict: Verdict) -> String? {
+    let comparison = verdict.comparison
+    let same =
+      "the \(verdict.metric == .mae ? measure(verdict) + "s" : "losses") are the same"
+    if comparison.skill == 0 || comparison.test == .identical { return same }
+    return comparison.isSameToThreeDigits ? same + " to three digits" : nil
   }
 
   /// The interval and the p-value, in brackets; the p-value alone where the two contradict each other,
@@ -115,16 +156,38 @@ package enum VerdictText {
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
-  private static func still(_ verdict: Verdict) -> String {
-    guard verdict.stillCount > 0 else { return "" }
+  /// Where scores of the table say the opposite.
+  private static func contradiction(_ verdict: Verdict) -> String {
+    guard sameness(verdict) == nil else { return "" }
+    func isOpposite(_ skill: Double) -> Bool {
+      abs(skill) >= 0.0005 && (skill > 0) != (verdict.comparison.skill > 0)
+    }
+    var text = ""
+    if let pooled = verdict.pooledSkill, isOpposite(pooled) {
+      text +=
+        " \(verdict.metric == .mae ? "MAE" : "MSE") over all points alike is \(size(pooled)): there the series with"
+        + " the largest values decide."
+    }
+    if let mase = verdict.maseSkill, isOpposite(mase) {
+      text += " MASE is \(size(mase)): there the series that were calmest before decide."
+    }
+    return text
+  }
+
+  private static func unscaled(_ verdict: Verdict) -> String {
+    guard !verdict.unscaled.isEmpty else { return "" }
+    let shown = verdict.unscaled.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    let more = verdict.unscaled.count - min(3, verdict.unscaled.count)
+    let isOne = verdict.unscaled.count == 1
     return
-      " \(plural(verdict.stillCount, "series")) of \(NumberFormat.integer(verdict.seriesCount)) never"
-      + " moved, and no comparison has \(verdict.stillCount == 1 ? "it" : "them")."
+      " Left out of the \(measure(verdict)): \(shown)"
+      + (more > 0 ? " and \(NumberFormat.integer(more)) more" : "")
+      + ", which hardly moved before \(isOne ? "its" : "their") first fold and so \(isOne ? "has" : "have") no scale."
   }
 
   private static func steps(_ verdict: Verdict) -> String? {
     let better = verdict.betterSteps
-    guard sameness(verdict.comparison) == nil else { return nil }
+    guard sameness(verdict) == nil else { return nil }
     if better.isEmpty { return "It is better at no step of the horizon." }
     if better.count == verdict.horizon { return "It is better at every step of the horizon." }
     let runs = runs(of: better)

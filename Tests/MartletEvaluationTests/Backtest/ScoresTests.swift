@@ -120,17 +120,27 @@ struct ScoresTests {
     }
   }
 
-  @Test func foldLossesOfSeveralSeriesAreInNaiveErrors() {
+  /// In units of how each moved before its first fold, at least so large that none counts for more than twice
+  /// the other.
+  @Test func foldLossesOfSeveralSeriesAreInScales() {
     func loss(_ series: Int, _ fold: Int, _ path: [Double]) -> Double {
       zip(columns[series].dropFirst(cutoffs[series][fold] + 1), path)
         .reduce(0) { $0 + abs($1.0 - $1.1) } / 2
     }
-    let scales = (0..<2).map { series in
+    let naive = (0..<2).map { series in
       (0..<3).reduce(0) { sum, fold in
         let last = columns[series][cutoffs[series][fold]]
         return sum + loss(series, fold, [last, last]) / 3
       }
     }
+    let season = backtest.task.seasonLength
+    let moved = (0..<2).map { series -> Double in
+      let known = columns[series].prefix(cutoffs[series][0] + 1)
+      let moves = zip(known.dropFirst(season), known).map { abs($0 - $1) }
+      return moves.reduce(0, +) / Double(moves.count)
+    }
+    let least = min(naive[0] / moved[0], naive[1] / moved[1])
+    let scales = (0..<2).map { max(moved[$0], naive[$0] / (2 * least)) }
     let losses = made.foldLosses(model: 1)
     for fold in 0..<3 {
       let expected = (0..<2).map { series in
@@ -139,7 +149,10 @@ struct ScoresTests {
       }
       #expect(isClose(losses[fold], (expected[0] + expected[1]) / 2))
     }
-    #expect(isClose(made.foldLosses(model: 0).reduce(0, +) / 3, 1))
+    #expect(
+      isClose(
+        made.foldLosses(model: 0).reduce(0, +) / 3,
+        (naive[0] / scales[0] + naive[1] / scales[1]) / 2))
     // A series in other units weighs the same.
     let thousandfold = result(
       panel(columns[0], columns[1].map { $0 * 1000 }), backtest,

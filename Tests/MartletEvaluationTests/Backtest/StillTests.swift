@@ -34,11 +34,11 @@ struct StillTests {
     let constant = [Double](repeating: 7.8, count: 20)
     let made = made([moving, constant], folds: 10, [0.5, 1e6])
     #expect(made.comparedSeries == [0])
-    #expect(made.verdict(model: 1).stillCount == 1)
+    #expect(made.verdict(model: 1).unscaled == ["s1"])
     #expect(made.comparison(of: 1, against: 0).skill == 0.5)
     // Alone, or among their like, they are all there is.
     #expect(self.made([constant, constant], folds: 10, [1, 2]).comparedSeries == [0, 1])
-    #expect(self.made([constant], folds: 10, [1]).verdict(model: 1).stillCount == 0)
+    #expect(self.made([constant], folds: 10, [1]).verdict(model: 1).unscaled == [])
   }
 
   /// 100 and its neighbour by turns: what is rounding is no movement.

@@ -1,4 +1,4 @@
-// Made by Scripts/panel_verdict.py with scipy 1.17.1 and numpy 2.4.6: not to be edited.
+// Made by Scripts/panel_verdict.py with numpy 2.4.6: not to be edited.
 
 // swift-format-ignore-file
 
@@ -87,9 +87,8 @@ enum PanelVerdictGolden {
     [47594.875, 40607.53125, 32433.015625, 24222.875],
     [10.640625, 6.296875, 14.671875, -1.703125],
   ]
-  static let skill = 0.28400368534401776
-  static let statistic = -4.89024056613565
-  static let pValue = 1.7697449800338e-05
-  /// Of 100,000 resamples.
-  static let interval = 0.19698543207298327...0.3649891506740875
+  static let skill = 0.286589195851057
+  static let better = 35
+  static let left = 1
+  static let bounded = 5
 }

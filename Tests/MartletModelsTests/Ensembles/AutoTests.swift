@@ -122,6 +122,29 @@ struct AutoTests {
     #expect(picked(alone) == ["naive"] && alone.choice.candidates[1].pValue == nil)
   }
 
+  /// Thirty walks with a drift, and one more series, flat but for one move: it changes no choice.
+  @Test(arguments: [10, 18, 30, 40, 53]) func oneCalmSeriesDecidesNothing(row: Int) throws {
+    let walks = (1...30).map { seed in
+      var level = 0.0
+      return noise(54, seed: UInt64(seed)).map { step in
+        level += 0.5 + step
+        return level
+      }
+    }
+    let flat = (0..<54).map { $0 < row ? 5.0 : 5.001 }
+    let task = smallTask(horizon: 6)
+    let panel = { (columns: [[Double]]) in
+      AsOfPanel(histories: columns.map { known($0).histories[0] })
+    }
+    let without = try fit("auto:models=drift+theta", panel(walks), task)
+    #expect(without.choice.beatsNaive && without.choice.isOverSeries)
+    #expect(without.choice.candidates.allSatisfy { $0.pValue == nil })
+    let with = try fit("auto:models=drift+theta", panel(walks + [flat]), task)
+    #expect(picked(with) == picked(without))
+    #expect(with.choice.seriesCount == 30)
+    #expect(with.choice.candidates.compactMap(\.error).allSatisfy { $0 < 1.1 })
+  }
+
   @Test func repeatedByItsText() throws {
     let panel = known(walk(1100, seed: 2))
     let fitted = try fit("auto:max-steps=5", panel)

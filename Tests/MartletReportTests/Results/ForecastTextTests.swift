@@ -19,19 +19,20 @@ import Testing
       Model.list(parsing: models), on: Panel(series: [dailySeries(values)]))
   }
 
-  /// The share is that of `backtest`: no fold is judged by an interval of its own errors.
+  /// The share is that of `backtest`: no fold is judged by an interval of its own errors. Of fewer than ten
+  /// folds it is how many of how many.
   @Test func theRecordOfTheIntervals() async throws {
     let result = try await forecast(["drift"], folds: 12, [0.5, 0.8, 0.95])
     let calibration = try #require(result.calibration)
-    let shares = try [0.5, 0.8].map { level in
-      try #require(calibration.coverage(model: 1, level: level)).share
-    }
-    .map { NumberFormat.percent($0) }
+    let half = try #require(calibration.coverage(model: 1, level: 0.5))
+    let few = try #require(calibration.coverage(model: 1, level: 0.8))
+    let inside = Int((few.share * 16).rounded())
+    #expect(few.points == 16)
     // Of 95 % there is no interval, and no record of one.
     #expect(
       IntervalRecord.lines(result) == [
-        "the 50 % interval held \(shares[0]) of the values on 11 past folds, the 80 % interval held \(shares[1]) "
-          + "of the values on 8 past folds (each made from the folds before)"
+        "the 50 % interval held \(NumberFormat.percent(half.share)) of the values on 11 past folds, the 80 % interval "
+          + "held \(inside) of 16 values on 8 past folds (each made from the folds before)"
       ])
   }
 

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct VerdictTextTests {
   /// The verdict where naive is always 1 off, and the model as far as given for each fold and step.
-  private func sentence(_ errors: [[Double]]) -> String {
+  private func sentence(_ errors: [[Double]]) -> String { result(errors).verdict }
+
+  private func result(_ errors: [[Double]]) -> BacktestResult {
     let horizon = errors[0].count
     // The last value of a fold is 0, and what follows 1.
     let count = errors.count
@@ -17,13 +19,12 @@ import Testing
     let forecasts = { (model: Model, paths: [[Double]]) in
       ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
     }
-    let result = BacktestResult(
+    return BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
       models: [
         forecasts(.naive, errors.map { $0.map { _ in 0 } }),
         forecasts(.mlp(), errors.map { $0.map { 1 + $0 } }),
       ])
-    return result.verdict
   }
 
   /// So many folds, by turns with the first and the second errors.
@@ -46,14 +47,44 @@ import Testing
       ])
     #expect(
       result.verdict
-        == "MLP beats the last value here: its error is 62.5 % smaller (95 % interval of the skill "
-        + "+56.3 % to +68.8 %, p <.001). It is better at every step of the horizon. The test is over "
-        + "12 series and not over time: what moves them all at once is not in it. Take more folds "
-        + "with --n-windows.")
-    #expect(
-      Leaderboard(result).lines().contains {
-        $0.contains("skill vs naive, 95 %  p (t, over series)")
-      })
+        == "MLP was better than the last value on 12 of 12 series, at this one time: its scaled error is 62.5 % "
+        + "smaller. Series move together, and fewer than 10 folds cannot tell whether that is chance: take more with "
+        + "--n-windows.")
+    let table = Leaderboard(result).lines().joined(separator: "\n")
+    #expect(table.contains(/skill vs naive \(scaled\), 95 % +p \(DM-HLN\) +better on/))
+    #expect(table.contains(/MLP +\+62.5 % +- +12 of 12 series/))
+  }
+
+  /// A share is told from ten folds on, with what it is of.
+  @Test(arguments: [9, 10]) func sharesOfFewFolds(count: Int) {
+    let lines = Leaderboard(result((0..<count).map { _ in [0.5, 1.5] })).lines()
+    #expect(lines.contains { $0.contains("% of \(2 * count)") } == (count > 9))
+    #expect(lines.contains("no direction: a share is told from 10 folds on") == (count < 10))
+    #expect(!lines.contains { $0.contains(/[0-9] % \([1-9] fold/) })
+  }
+
+  /// What the skill is of is named where it is not the error of a single series.
+  @Test(arguments: [
+    (Metric.mae, "its error is 50.0 % smaller", "skill vs naive, 95 %"),
+    (.mse, "its squared error is 75.0 % smaller", "skill vs naive (MSE), 95 %"),
+    (.qlike, "its QLIKE is 100.0 % smaller", "skill vs naive (QLIKE), 95 %"),
+  ])
+  func theMetricIsNamed(metric: Metric, words: String, title: String) throws {
+    var backtest = Backtest(task: ForecastTask(horizon: 1), folds: Folds(count: 12), seeds: 1)
+    backtest.metric = metric
+    let rising = (0..<40).map { Double($0 + 10) }
+    let forecasts = { (model: Model, error: Double) in
+      ModelForecasts(
+        model: model, task: backtest.task,
+        paths: [[rising.suffix(12).map { [$0 - error] }]], meanFitSeconds: 0)
+    }
+    let panel = Panel(series: [dailySeries(rising)])
+    let result = BacktestResult(
+      backtest: backtest,
+      panel: metric == .qlike ? try panel.forecasting(VolatilityTarget(.given)) : panel,
+      models: [forecasts(.naive, 1), forecasts(.mlp(), metric == .qlike ? 0.001 : 0.5)])
+    #expect(result.verdict.hasPrefix("MLP beats the last value here: \(words)"))
+    #expect(Leaderboard(result).lines().contains { $0.contains(title) })
   }
 
   @Test func beats() {
