@@ -50,16 +50,15 @@ package struct SeriesUnits: Sendable, Hashable {
   ///
   /// - Edge cases: nil where fewer pairs than one in twenty differ, or fewer than two of five and more: one
   ///   move of a series that stands still is no measure of how it moves. What is rounding is no
-  ///   difference.
+  ///   difference, and a value that is NaN has none.
   package static func scale(
     _ values: some RandomAccessCollection<Double>, seasonLength: Int
   ) -> Double? {
     let rounding = 4 * values.reduce(0) { max($0, $1.magnitude) }.ulp
-    let pairs = values.count - seasonLength
-    guard pairs > 0 else { return nil }
-    var (sum, moves) = (0.0, 0)
+    var (sum, moves, pairs) = (0.0, 0, 0)
     for (value, before) in zip(values.dropFirst(seasonLength), values) {
       let difference = (value - before).magnitude
+      if !difference.isNaN { pairs += 1 }
       guard difference > rounding else { continue }
       sum += difference
       moves += 1

@@ -96,6 +96,17 @@ public struct History: Sendable {
     try series.axis.future(steps: steps, after: rows.upperBound - 1)
   }
 
+  /// The time of the last row known; nil where none is, and of rows that are only counted, which is not to be
+  /// compared.
+  package var lastTick: Int64? {
+    rows.isEmpty || series.axis.kind == .integer ? nil : series.axis.ticks[rows.upperBound - 1]
+  }
+
+  /// How many of the rows known are not later than a time.
+  package func count(upTo tick: Int64) -> Int {
+    max(0, min(rows.upperBound, series.axis.count(upTo: tick)) - rows.lowerBound)
+  }
+
   /// What was known `count` rows before the cutoff; no row where there are not as many.
   package func dropLast(_ count: Int) -> History {
     History(

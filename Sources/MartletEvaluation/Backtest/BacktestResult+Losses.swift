@@ -67,9 +67,13 @@ extension BacktestResult {
     let scales = panel.series.indices.map { place -> Double? in
       guard let first = layout.folds(of: place).first else { return nil }
       let rows = layout.trainingRows(series: place, fold: first)
-      return SeriesUnits.scale(
-        panel.series[place].target.values[rows], seasonLength: backtest.task.seasonLength
-      ).map(backtest.metric.scale)
+      let target = panel.series[place].target
+      let happened =
+        target.filled.isEmpty
+        ? target.values[rows]
+        : rows.map { target.filled.contains($0) ? .nan : target.values[$0] }[...]
+      return SeriesUnits.scale(happened, seasonLength: backtest.task.seasonLength)
+        .map(backtest.metric.scale)
     }
     return SeriesUnits(
       scales: scales, naive: panel.series.indices.map { loss(model: naiveIndex, series: $0) })

@@ -34,10 +34,11 @@ struct InnerForecasts: Sendable {
       }
     }
     for member in members {
+      let isAcross = try member.model.learnsAcrossSeries(task)
       let fit = try panels.first.map {
         try MemberFit(
-          member, $0, task, randomness: randomness.stream(member.text), seeds: seeds,
-          isLenient: isLenient)
+          member, isAcross ? folds.learnt(from: panel) : $0, task,
+          randomness: randomness.stream(member.text), seeds: seeds, isLenient: isLenient)
       }
       var values: [Double] = []
       var errors: [[Double]] = []

@@ -41,7 +41,7 @@ public struct MemberList: Sendable, LosslessStringConvertible {
   }
 
   /// Models by their texts on the command line, such as `mlp:hidden=64,layers=3`.
-  init(models: [Model], texts: [String]) {
+  package init(models: [Model], texts: [String]) {
     members = zip(texts, models).map { Member(text: $0, model: $1) }
   }
 
