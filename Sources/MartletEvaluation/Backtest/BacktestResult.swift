@@ -32,14 +32,10 @@ public struct BacktestResult: Sendable {
     self.models = models
     errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
     inSampleScales = panel.series.indices.map { series in
-      layout.folds.indices.map { fold in
-        let rows = layout.trainingRows(series: series, fold: fold)
-        let values = panel.series[series].target.values[rows]
-        let scale = maseScale(Array(values), seasonLength: backtest.task.seasonLength)
-        // Rounding is no movement.
-        let rounding = 4 * (values.map(\.magnitude).max() ?? 0).ulp
-        return scale <= rounding ? 0 : scale
-      }
+      InSampleScales.of(
+        panel.series[series].target.values,
+        folds: layout.folds.indices.map { layout.trainingRows(series: series, fold: $0) },
+        seasonLength: backtest.task.seasonLength)
     }
   }
 
@@ -128,6 +124,7 @@ extension BacktestResult {
   /// The same evaluation of what a forecast delivers: of each model the mean over its seeds, as if it were
   /// a single one.
   package var ofSeedMeans: BacktestResult {
+    guard models.contains(where: { $0.seedCount > 1 }) else { return self }
     let means = models.map { model -> ModelForecasts in
       guard model.seedCount > 1 else { return model }
       let paths = panel.series.indices.map { series in
