@@ -45,7 +45,7 @@ struct TaskOptions: ParsableArguments {
   @Option(
     help: """
       Newest rows of a series that classical models and ridge learn from; 0 for all (default 10000, and \
-      more for long seasons and windows).
+      more for ar, long seasons and windows).
       """)
   var maxRows: String?
 

@@ -8,14 +8,14 @@ extension ForecastTask {
   }
 
   /// The newest rows of a series that a model of single series learns from: those asked for, or else
-  /// 10,000 and ten seasons at least; nil for all.
+  /// so many times 10,000, and ten seasons at least; nil for all.
   ///
   /// What a few numbers are learnt from does not get better with more rows than that, while the time of a
   /// fit grows with them (docs/decisions.md has what was measured).
   ///
   /// - Parameter least: Rows without which it does not learn.
-  func rowsOfSeries(least: Int) -> Int? {
-    rows(usual: max(maxRows, 10 * seasonLength), least: least)
+  func rowsOfSeries(least: Int, times: Int = 1) -> Int? {
+    rows(usual: max(times * maxRows, 10 * seasonLength), least: least)
   }
 
   /// The same of a linear map of windows, which has a number for each row of its window: 200 rows for each of

@@ -57,7 +57,8 @@ struct MaxRowsTests {
     #expect(try rows("ridge") == 102_400)
     #expect(try rows("auto:models=theta+ridge") == 102_400)
     task.seasonLength = 7
-    #expect(try rows("ar") == 10_000)
+    #expect(try rows("ses") == 10_000)
+    #expect(try rows("ar") == 40_000)
     #expect(try rows("ar:max-rows=500") == 500)
     try task.set("max-rows", to: "2")
     #expect(try rows("ar") == 4)
