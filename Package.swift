@@ -62,6 +62,7 @@ let package = Package(
       dependencies: [
         "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletEvaluation",
         "MartletReport", argumentParser,
+        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target
@@ -112,6 +113,8 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // No pkgConfig: that would link the shared library.
+    .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CMartletKernels"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS and zlib with their headers, pkg-config to find
-# them, the rules of time zones, and on x86-64 oneDNN, without which Martlet works too.
+# Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS, zlib and OpenSSL's libcrypto with their headers,
+# pkg-config to find them, the rules of time zones, and on x86-64 oneDNN, without which Martlet works too.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
@@ -18,6 +18,7 @@ install() {
 }
 
 if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib &&
+  { [ "$(uname -s)" = Darwin ] || pkg-config --exists libcrypto; } &&
   [ -e /usr/share/zoneinfo/Europe/London ]; then
   : # All that is needed is there.
 else
@@ -29,10 +30,11 @@ else
       ;;
     Linux)
       if ! command -v apt-get >/dev/null; then
-        echo "error: OpenBLAS or zlib is missing; hint: install their development packages and pkg-config" >&2
+        echo "error: OpenBLAS, zlib or OpenSSL is missing; hint: install their development packages (with" \
+          "libcrypto.a) and pkg-config" >&2
         exit 69
       fi
-      install libopenblas-dev zlib1g-dev pkg-config tzdata
+      install libopenblas-dev zlib1g-dev libssl-dev pkg-config tzdata
       ;;
     *)
       echo "error: $(uname -s) is not supported" >&2

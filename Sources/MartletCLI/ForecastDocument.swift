@@ -43,12 +43,13 @@ struct ForecastDocument: Encodable {
   init(_ result: ForecastResult, plan: RunPlan) {
     self.plan = plan
     data = result.panel.source.summary
+    let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in
       result.times[index].enumerated().map { step, time in
         Point(
           uniqueId: series.id, ds: series.axis.label(time),
           values: Dictionary(
-            result.columns.map { ($0.name, Nullable(wrappedValue: $0.values[index][step])) }
+            columns.map { ($0.name, Nullable(wrappedValue: $0.values[index][step])) }
           ) { $1 })
       }
     }

@@ -43,7 +43,7 @@ struct ModelsDocument: Encodable {
         task: Dictionary(entry.taskDefaults.map { ($0.name, $0.value) }) { $1 })
     }
     let task = ForecastTask(horizon: 1)
-    networkOptions = ForecastTask.options.map {
+    networkOptions = ForecastTask.networkOptions.map {
       Option(name: $0.name, summary: $0.summary, expects: $0.expects, standard: $0.text(task))
     }
   }

@@ -53,13 +53,20 @@ struct PreparedRun {
   ///   - remarks: More to say of the series.
   ///   - reason: A line before the folds.
   func announce(remarks: [String] = [], _ reason: [String] = []) throws {
+    let isForecast = plan.command == "forecast"
+    let folded = RunSetup.without(unfolded, panel)
+    // What fails in a trial fails in the run, which says so.
+    let seconds =
+      options.quiet
+      ? nil : try? backtest.estimatedSeconds(models, on: folded, forecasts: isForecast)
     options.say(
       try panel.source.summary + setup.seasonLines
-        + LeftOutSeries.lines(setup, of: panel.series.count) + unused + remarks
+        + LeftOutSeries.lines(setup, of: panel.series.count) + unused
+        + LearntRowsText.lines(backtest, models, panel) + remarks
         + NoFoldText.lines(backtest, models, unfolded, panel)
         + (backtest.folds.count > 0 ? reason : [])
-        + FoldTable.lines(
-          backtest, models, RunSetup.without(unfolded, panel), width: Terminal.width))
+        + FoldTable.lines(backtest, models, folded, width: Terminal.width)
+        + EstimateText.lines(seconds, backtest, forecasts: isForecast))
     if options.verbose {
       let width = min(Terminal.width, 72)
       options.say(try ScheduleTable.lines(models, backtest.task, width: width))
@@ -70,9 +77,10 @@ struct PreparedRun {
   ///
   /// - Parameter paragraphs: The result as tables and words, with empty lines between them.
   func finish(
-    _ document: some Encodable, csv: () -> String, paragraphs: () -> [[String]]
+    _ document: @autoclosure () -> some Encodable, csv: () -> String,
+    paragraphs: () -> [[String]]
   ) throws {
-    let json = options.json || file?.format == .json ? JSONText.encode(document) : ""
+    let json = options.json || file?.format == .json ? JSONText.encode(document()) : ""
     let failure = file?.failure(of: file?.format == .json ? json + "\n" : csv())
     if options.json {
       Terminal.printDocument(json)

@@ -42,6 +42,13 @@ struct TaskOptions: ParsableArguments {
     completion: .words(of: "sampling"))
   var sampling: String?
 
+  @Option(
+    help: """
+      Newest rows of a series that classical models and ridge learn from; 0 for all (default 10000, and \
+      more for ar, long seasons and windows).
+      """)
+  var maxRows: String?
+
   @Option(help: "Rows from one training window to the next (default 1).")
   var windowStride: String?
 
@@ -143,7 +150,8 @@ struct TaskOptions: ParsableArguments {
       horizon: horizon, inputSize: inputSize, seasonLength: season,
       transform: Transform(parsing: transform))
     let given = [
-      ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("window-stride", windowStride),
+      ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("max-rows", maxRows),
+      ("window-stride", windowStride),
       ("half-life", halfLife), ("loss-units", lossUnits), ("partial", partial.map { String($0) }),
       ("pad", pad ? "true" : nil), ("max-steps", maxSteps), ("batch-size", batchSize),
       ("learning-rate", learningRate), ("schedule", schedule), ("warmup-steps", warmupSteps),

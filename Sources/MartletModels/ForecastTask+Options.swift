@@ -9,6 +9,9 @@ extension ForecastTask {
     .choice("scaler", \.scaler, "scale of each window"),
     .choice("scope", \.scope, "one network for all series, or one for each"),
     .choice("sampling", \.training.sampling, "whether windows or series come up equally often"),
+    .integer(
+      "max-rows", \.maxRows, from: 0,
+      "newest rows of a series that a classical model or ridge learns from; 0 for all"),
     .integer("window-stride", \.windowStride, from: 1, "rows from one training window to the next"),
     .optional(
       "half-life", \.halfLife, "a number above 0, at most 1e30, or none",

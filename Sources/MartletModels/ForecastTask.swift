@@ -16,6 +16,9 @@ public struct ForecastTask: Sendable, Hashable {
   public var validationSize = 0
   /// Whether one network learns from all series of a panel.
   public var scope = Scope.global
+  /// The newest rows of a series that classical models and ridge learn from, whatever comes before them;
+  /// 0 for all. Where nobody said so a long season or window takes more (`Forecaster.rowsLearnt`).
+  public var maxRows = 10_000
   /// Rows from one training window to the next.
   public var windowStride = 1
   /// Rows after which a training window counts half as much as the newest; nil counts all the same.

@@ -23,6 +23,9 @@ public protocol Forecaster: Sendable {
   /// Rows with which it makes some forecast at all, though not as it should; nil where that takes as many.
   func leastRows(for task: ForecastTask) -> Int?
 
+  /// The newest rows of a series that it learns from at most; nil for all.
+  func rowsLearnt(for task: ForecastTask) -> Int?
+
   /// Options of a task that this model wants to be different where nobody has said how they should be,
   /// as text that `ForecastTask.set` takes.
   func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)]
@@ -97,5 +100,6 @@ extension Forecaster {
   public var uses: ModelUses { .everything }
   public func rowsToPredict(for task: ForecastTask) -> Int { minimumRows(for: task) }
   public func leastRows(for task: ForecastTask) -> Int? { nil }
+  public func rowsLearnt(for task: ForecastTask) -> Int? { nil }
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] { [] }
 }

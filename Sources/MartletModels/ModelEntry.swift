@@ -49,7 +49,9 @@ public struct ModelEntry: Sendable {
   ) {
     let isNetwork = start is any NetworkForecaster
     let shared = ForecastTask.options.filter {
-      taskOptions?.contains($0.name) ?? isNetwork
+      if let taskOptions { return taskOptions.contains($0.name) }
+      let isOfRows = ForecastTask.optionsOfRows.contains($0.name)
+      return isNetwork && !isOfRows || start is any UnivariateForecaster && isOfRows
     }
     self.name = name
     title = start.name

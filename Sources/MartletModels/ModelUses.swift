@@ -16,8 +16,12 @@ public struct ModelUses: Sendable, Hashable {
 
   /// All there is.
   public static let everything = ModelUses()
+  /// All that networks look at: their budget is in steps, whatever the rows.
+  public static let network = ModelUses(options: Set(ForecastTask.networkOptions.map(\.name)))
   /// The target and its season.
   public static let targetAndSeason = ModelUses(options: [], covariates: false)
+  /// The newest rows of the target, and its season.
+  static let newestRows = ModelUses(options: ForecastTask.optionsOfRows, covariates: false)
   /// The target.
   public static let target = ModelUses(options: [], covariates: false, season: false)
 

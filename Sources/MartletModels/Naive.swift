@@ -23,28 +23,29 @@ public struct Naive: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
-    let spread = try BaselineSpread(onAnyValues: panel, task) { values in
-      zip(values.dropFirst(), values).map { $0 - $1 }
-    }
-    return Fitted(horizon: task.horizon, spread: spread)
+    Fitted(known: panel, task: task)
   }
 
   public struct Fitted: FittedNormal {
-    let horizon: Int
-    let spread: BaselineSpread
+    /// What its own intervals come from; a forecast alone looks at the last value only.
+    let known: AsOfPanel
+    let task: ForecastTask
 
     public func predict(_ panel: AsOfPanel) -> [[Double]] {
       panel.histories.map { history in
-        [Double](repeating: history.target.last ?? .nan, count: horizon)
+        [Double](repeating: history.target.last ?? .nan, count: task.horizon)
       }
     }
 
     /// The variance of h steps is h σ².
     func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
-      try spread.forecasts(panel, horizon: horizon) { step, _ in
+      let spread = try BaselineSpread(onAnyValues: known, task) { values in
+        zip(values.dropFirst(), values).map { $0 - $1 }
+      }
+      return try spread.forecasts(panel, horizon: task.horizon) { step, _ in
         Double(step)
       } levels: { _, values in
-        [Double](repeating: values.last ?? .nan, count: horizon)
+        [Double](repeating: values.last ?? .nan, count: task.horizon)
       }
     }
   }

@@ -26,30 +26,33 @@ public struct RandomWalkWithDrift: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
-    let spread = try BaselineSpread(panel, task, estimated: 1) { values in
-      let slope = Self.slope(of: values)
-      return zip(values.dropFirst(), values).map { $0 - $1 - slope }
+    let transforms = try panel.histories.map {
+      try task.transform.level.fit(to: $0, seasonLength: task.seasonLength)
     }
-    let slopes = try zip(panel.histories, spread.members).map { history, member in
-      Self.slope(of: try member.transform.apply(to: history))
+    let slopes = try zip(panel.histories, transforms).map { history, transform in
+      // Without a transform there is nothing to copy.
+      transform.transform.steps.isEmpty
+        ? Self.slope(of: history.target) : Self.slope(of: try transform.apply(to: history)[...])
     }
-    return Fitted(horizon: task.horizon, spread: spread, slopes: slopes)
+    return Fitted(known: panel, task: task, transforms: transforms, slopes: slopes)
   }
 
-  private static func slope(of level: [Double]) -> Double {
+  fileprivate static func slope(of level: ArraySlice<Double>) -> Double {
     guard let first = level.first, let last = level.last, level.count > 1 else { return 0 }
     return (last - first) / Double(level.count - 1)
   }
 
   public struct Fitted: FittedNormal {
-    let horizon: Int
-    let spread: BaselineSpread
+    /// What its own intervals come from.
+    let known: AsOfPanel
+    let task: ForecastTask
+    let transforms: [FittedTransform]
     /// One for each series, on the scale of the level transform.
     let slopes: [Double]
 
     public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
       precondition(panel.histories.count == slopes.count, "predict: the series of the fit")
-      let transforms = spread.members.map(\.transform)
+      let horizon = task.horizon
       return try panel.histories.indices.map { series in
         let last = panel.histories[series].suffix(1)
         let level = try transforms[series].apply(to: last).last ?? .nan
@@ -60,7 +63,12 @@ public struct RandomWalkWithDrift: Forecaster {
 
     /// The variance of h steps is h (1 + h / (T − 1)) σ²: the drift is an estimate too.
     func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
-      try spread.forecasts(panel, horizon: horizon) { step, rows in
+      let horizon = task.horizon
+      let spread = try BaselineSpread(known, task, estimated: 1) { values in
+        let slope = RandomWalkWithDrift.slope(of: values[...])
+        return zip(values.dropFirst(), values).map { $0 - $1 - slope }
+      }
+      return try spread.forecasts(panel, horizon: horizon) { step, rows in
         Double(step) * (1 + Double(step) / Double(max(rows - 1, 1)))
       } levels: { series, values in
         (1...horizon).map { (values.last ?? .nan) + Double($0) * slopes[series] }

@@ -23,27 +23,28 @@ public struct SeasonalNaive: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> Fitted {
-    let spread = try BaselineSpread(onAnyValues: panel, task) { values in
-      zip(values.dropFirst(task.seasonLength), values).map { $0 - $1 }
-    }
-    return Fitted(horizon: task.horizon, seasonLength: task.seasonLength, spread: spread)
+    Fitted(known: panel, task: task)
   }
 
   public struct Fitted: FittedNormal {
-    let horizon: Int
-    let seasonLength: Int
-    let spread: BaselineSpread
+    /// What its own intervals come from; a forecast alone looks at the last season only.
+    let known: AsOfPanel
+    let task: ForecastTask
 
     public func predict(_ panel: AsOfPanel) -> [[Double]] {
       panel.histories.map { history in
-        let season = Array(history.target.suffix(seasonLength))
-        return (0..<horizon).map { season[$0 % season.count] }
+        let season = Array(history.target.suffix(task.seasonLength))
+        return (0..<task.horizon).map { season[$0 % season.count] }
       }
     }
 
     /// The variance of h steps is ⌈h / m⌉ σ²: each season is of its own.
     func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
-      try spread.forecasts(panel, horizon: horizon) { step, _ in
+      let (horizon, seasonLength) = (task.horizon, task.seasonLength)
+      let spread = try BaselineSpread(onAnyValues: known, task) { values in
+        zip(values.dropFirst(seasonLength), values).map { $0 - $1 }
+      }
+      return try spread.forecasts(panel, horizon: horizon) { step, _ in
         Double((step + seasonLength - 1) / seasonLength)
       } levels: { _, values in
         let season = Array(values.suffix(seasonLength))

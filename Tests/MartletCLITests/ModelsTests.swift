@@ -70,7 +70,7 @@ struct ModelsTests {
           ]
         ])
       let shared = try #require(document["network_options"] as? [[String: String]])
-      #expect(shared.count == ForecastTask.options.count)
+      #expect(shared.count == ForecastTask.networkOptions.count)
       let all = try martlet("models --json").document()["models"] as? [[String: Any]]
       #expect(all?.compactMap { $0["name"] as? String } == Model.names)
     }

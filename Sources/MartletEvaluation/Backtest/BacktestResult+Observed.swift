@@ -58,24 +58,4 @@ extension BacktestResult {
       }
     }
   }
-
-  /// The scale of MASE in the rows that a fold trains on: over the pairs of rows a season apart that
-  /// were both observed. 0 where they do not move, not-a-number where there is no such pair.
-  static func inSampleScale(
-    of series: Series, _ rows: Range<Int>, seasonLength: Int
-  ) -> Double {
-    let (values, filled) = (series.target.values[rows], series.target.filled)
-    let scale: Double
-    if filled.isEmpty {
-      scale = maseScale(Array(values), seasonLength: seasonLength)
-    } else {
-      let later = values.indices.dropFirst(seasonLength).filter {
-        !filled.contains($0) && !filled.contains($0 - seasonLength)
-      }
-      scale = mae(later.map { values[$0] }, later.map { values[$0 - seasonLength] })
-    }
-    // Rounding is no movement.
-    let rounding = 4 * (values.map(\.magnitude).max() ?? 0).ulp
-    return scale <= rounding ? 0 : scale
-  }
 }

@@ -35,11 +35,10 @@ public struct BacktestResult: Sendable {
     self.models = models
     errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
     inSampleScales = panel.series.indices.map { series in
-      layout.folds.indices.map { fold in
-        Self.inSampleScale(
-          of: panel.series[series], layout.trainingRows(series: series, fold: fold),
-          seasonLength: backtest.task.seasonLength)
-      }
+      InSampleScales.of(
+        panel.series[series].target,
+        folds: layout.folds.indices.map { layout.trainingRows(series: series, fold: $0) },
+        seasonLength: backtest.task.seasonLength)
     }
     units = madeUnits()
   }
@@ -130,6 +129,7 @@ extension BacktestResult {
   /// The same evaluation of what a forecast delivers: of each model the mean over its seeds, as if it were
   /// a single one.
   package var ofSeedMeans: BacktestResult {
+    guard models.contains(where: { $0.seedCount > 1 }) else { return self }
     let means = models.map { model -> ModelForecasts in
       guard model.seedCount > 1 else { return model }
       let paths = panel.series.indices.map { series in

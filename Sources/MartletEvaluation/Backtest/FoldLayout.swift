@@ -218,6 +218,6 @@ private struct Moments {
     if let next = try? series.axis.future(steps: horizon), let after = next.last {
       return after <= end
     }
-    return ticks.count { $0 > last } >= horizon
+    return ticks.count - ticks.partitioningIndex { $0 > last } >= horizon
   }
 }

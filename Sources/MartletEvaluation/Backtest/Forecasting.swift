@@ -80,10 +80,14 @@ public struct Forecasting: Sendable {
     let left = models.indices.filter { place in !missing.contains { $0.place == place } }
     let forecasts = left.map { model in
       let place = calibration?.models.firstIndex { $0.label == models[model].label }
+      var seeds = [[SeedForecast]](repeating: [], count: panel.series.count)
+      for (cell, result) in results where cell.model == model {
+        for (index, series) in cell.series.enumerated() {
+          seeds[series].append(SeedForecast(result, at: index))
+        }
+      }
       let series = panel.series.indices.map { series in
-        let seeds = results.filter { $0.cell.model == model && $0.cell.series ~= series }
-          .map { SeedForecast($0.result, at: series - $0.cell.series.lowerBound) }
-        return forecast(seeds) { path, level in
+        forecast(seeds[series]) { path, level in
           guard let place, let own = places[series] else { return nil }
           return calibration?.intervals(around: path, model: place, series: own, level: level)
         }

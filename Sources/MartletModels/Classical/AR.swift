@@ -23,6 +23,10 @@ public struct AR: UnivariateForecaster {
   public var name: String { "AR" }
   public var movesWithLevel: Bool { true }
   public func minimumRows(for task: ForecastTask) -> Int { 4 }
+  /// Four times those of models of a few numbers: it has dozens, and more of them the more rows there are.
+  public func rowsLearnt(for task: ForecastTask) -> Int? {
+    task.rowsOfSeries(least: minimumRows(for: task), times: 4)
+  }
 
   public func learn(_ values: [Double], seasonLength: Int) -> any UnivariateFit {
     let count = values.count

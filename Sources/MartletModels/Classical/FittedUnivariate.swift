@@ -40,8 +40,9 @@ public struct FittedUnivariate: FittedNormal {
   func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
     precondition(panel.histories.count == members.count, "predict: the series of the fit")
     return try zip(members, panel.histories).map { member, history in
-      let earlier = max(0, member.firstRow - history.rows.lowerBound)
-      let values = try member.transform.apply(to: history).dropFirst(earlier)
+      // From the first row of the fit on.
+      let known = history.suffix(history.rows.upperBound - member.firstRow)
+      let values = try member.transform.apply(to: known)
       let path = member.fit.path(
         after: values.map { ($0 - member.origin) / member.scale }, steps: horizon)
       return NormalForecast(

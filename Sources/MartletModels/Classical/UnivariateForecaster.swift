@@ -54,7 +54,10 @@ public struct UnivariatePath: Sendable, Hashable {
 
 extension UnivariateForecaster {
   public var movesWithLevel: Bool { false }
-  public var uses: ModelUses { .targetAndSeason }
+  public var uses: ModelUses { .newestRows }
+  public func rowsLearnt(for task: ForecastTask) -> Int? {
+    task.rowsOfSeries(least: minimumRows(for: task))
+  }
 
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
@@ -62,9 +65,11 @@ extension UnivariateForecaster {
     try learn(panel, task)
   }
 
-  /// Learns from each series of a panel.
+  /// Learns from the newest rows of each series of a panel.
   func learn(_ panel: AsOfPanel, _ task: ForecastTask) throws -> FittedUnivariate {
-    let members = try panel.histories.map { history in
+    let most = rowsLearnt(for: task)
+    let members = try panel.histories.map { whole in
+      let history = most.map(whole.suffix) ?? whole
       let needed = minimumRows(for: task)
       guard history.count >= needed else {
         throw ModelError.tooFewRows(model: name, rows: history.count, needed: needed)

@@ -63,6 +63,14 @@ public struct Auto: Forecaster {
     }
   }
   public var learnsAcrossSeries: Bool { true }
+  /// The most of any candidate that does not learn from all.
+  public func rowsLearnt(for task: ForecastTask) -> Int? {
+    switch models {
+    case .usual:
+      [Theta().rowsLearnt(for: task), Ridge().rowsLearnt(for: task)].compactMap { $0 }.max()
+    case .named(let list): list.rowsLearnt(for: task)
+    }
+  }
   /// A horizon to choose by, and a few rows before it.
   public func minimumRows(for task: ForecastTask) -> Int { task.horizon + InnerFolds.leastRows }
   /// With too few rows to choose by it is the last value.

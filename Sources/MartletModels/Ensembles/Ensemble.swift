@@ -43,6 +43,7 @@ public struct Ensemble: Forecaster {
   public var name: String { "Ensemble" }
   public var uses: ModelUses { models.uses }
   public var isRandom: Bool { models.members.contains { $0.model.forecaster.isRandom } }
+  public func rowsLearnt(for task: ForecastTask) -> Int? { models.rowsLearnt(for: task) }
   public var learnsAcrossSeries: Bool {
     models.members.contains { $0.model.forecaster.learnsAcrossSeries }
   }

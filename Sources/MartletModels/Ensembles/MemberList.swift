@@ -19,6 +19,13 @@ public struct MemberList: Sendable, LosslessStringConvertible {
   /// What one of them looks at.
   var uses: ModelUses { .union(members.map(\.model.forecaster.uses)) }
 
+  /// The most rows that one of those learns from that do not learn from all; nil where there is none.
+  func rowsLearnt(for task: ForecastTask) -> Int? {
+    members.compactMap { member in
+      (try? member.model.task(from: task)).flatMap(member.model.forecaster.rowsLearnt)
+    }.max()
+  }
+
   /// - Throws: `OptionError` for a name or option that does not exist, a model that is itself made of
   ///   others, and one that is named twice.
   public init(parsing text: String) throws(OptionError) {

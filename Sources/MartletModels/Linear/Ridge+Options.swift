@@ -82,7 +82,7 @@ extension Ridge {
 
   /// The options of the task that mean something to it.
   static let taskOptions: Set = [
-    "input-size", "scope", "window-stride", "half-life", "pad", "val-size",
+    "input-size", "scope", "window-stride", "half-life", "pad", "val-size", "max-rows",
   ]
 }
 

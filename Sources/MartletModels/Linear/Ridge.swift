@@ -36,6 +36,9 @@ public struct Ridge: Forecaster {
   public var uses: ModelUses { ModelUses(options: Self.taskOptions) }
   public func minimumRows(for task: ForecastTask) -> Int { task.rowsToLearn }
   public func rowsToPredict(for task: ForecastTask) -> Int { task.rowsOfWindow }
+  public func rowsLearnt(for task: ForecastTask) -> Int? {
+    task.rowsOfWindows(least: minimumRows(for: task))
+  }
 
   /// The widest row: the sums of its products take 800 MB.
   private static let mostInputs = 10_000
@@ -45,6 +48,8 @@ public struct Ridge: Forecaster {
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedRidge {
+    let most = rowsLearnt(for: task)
+    let panel = AsOfPanel(histories: panel.histories.map { most.map($0.suffix) ?? $0 })
     let task = try form.task(from: task)
     let pipeline = try FittedPipeline(
       fitting: panel, task, standardisesPast: form.standardises)

@@ -25,6 +25,8 @@ public protocol NetworkForecaster: Forecaster where Fitted == FittedNetwork {
 private let mostWeights = 50_000_000
 
 extension NetworkForecaster {
+  public var uses: ModelUses { .network }
+
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {
     usualTaskDefaults(for: task)
   }

@@ -7,12 +7,13 @@ import MartletSeries
 /// empty.
 package enum ForecastCSV {
   package static func text(_ result: ForecastResult) -> String {
-    var text = CSVText.record(["unique_id", "ds"] + result.columns.map(\.name))
+    let columns = result.columns()
+    var text = CSVText.record(["unique_id", "ds"] + columns.map(\.name))
     for (index, series) in result.panel.series.enumerated() {
       for (step, time) in result.times[index].enumerated() {
         text += CSVText.record(
           [series.id, series.axis.label(time)]
-            + result.columns.map { CSVText.number($0.values[index][step]) })
+            + columns.map { CSVText.number($0.values[index][step]) })
       }
     }
     return text
@@ -25,7 +26,9 @@ extension ForecastResult {
 
   /// For each model that was run its forecast, then the ends of each level's interval, single quantiles and
   /// parts.
-  package var columns: [Column] {
+  ///
+  /// - Complexity: O(series · steps): it is made anew by each call, which has no place in a loop.
+  package func columns() -> [Column] {
     var groups = models.map(columns)
     for failure in failures {
       groups.insert(columns(of: failure), at: min(failure.place, groups.count))
@@ -35,7 +38,9 @@ extension ForecastResult {
 
   /// Those that a terminal has room for: of a naive forecast that nobody asked for the forecast alone, and
   /// none of a model that failed.
-  package var shownColumns: [Column] {
+  ///
+  /// - Complexity: As `columns()`.
+  package func shownColumns() -> [Column] {
     models.flatMap { $0.isAdded ? Array(columns(of: $0).prefix(1)) : columns(of: $0) }
   }
 

@@ -9,16 +9,17 @@ package enum ForecastTable {
   package static func lines(_ result: ForecastResult, width: Int) -> [String] {
     var lines: [String] = []
     let forecast = result.panel.series.indices.filter { !result.times[$0].isEmpty }
+    let columns = result.shownColumns()
     for index in forecast.prefix(mostSeries) {
       let series = result.panel.series[index]
       if result.panel.series.count > 1 { lines += [series.id, ""] }
       var table = TextTable(
         [("", .left)]
-          + result.shownColumns.map { (name: String, values: [[Double]]) in (name, .decimal) })
+          + columns.map { (name: String, values: [[Double]]) in (name, .decimal) })
       for (step, time) in result.times[index].enumerated() {
         table.append(
           [series.axis.label(time)]
-            + result.shownColumns.map {
+            + columns.map {
               NumberFormat.significant($0.values[index][step], digits: 5)
             })
       }

@@ -38,8 +38,8 @@ package enum ModelText {
     hanging(
       "",
       "Every network also takes these, as mlp:learning-rate=0.01 (their meaning: martlet help "
-        + "backtest): " + ForecastTask.options.map(\.name).joined(separator: ", "), indent: 0,
-      width: width)
+        + "backtest): " + ForecastTask.networkOptions.map(\.name).joined(separator: ", "),
+      indent: 0, width: width)
   }
 
   /// Words after a start, their further lines below their first one.

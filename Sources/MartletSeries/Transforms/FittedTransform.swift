@@ -112,7 +112,9 @@ extension Transform {
   ///   - seasonLength: The season of a `seasonal-diff` without one.
   /// - Throws: `DataError` with the series and the time of the first value that a step cannot take.
   public func fit(to history: History, seasonLength: Int = 1) throws(DataError) -> FittedTransform {
-    try FittedTransform(self, to: Array(history.target), seasonLength: seasonLength) { row in
+    // Nothing is looked for in the values where there is no step: no copy of them is made.
+    let values = steps.isEmpty ? [] : Array(history.target)
+    return try FittedTransform(self, to: values, seasonLength: seasonLength) { row in
       (history.id, history.label(row: history.rows.lowerBound + row))
     }
   }

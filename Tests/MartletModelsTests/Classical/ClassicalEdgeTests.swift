@@ -128,7 +128,7 @@ struct ClassicalEdgeTests {
       optionError { _ = try Model(parsing: "theta:max-steps=3") }
         == [
           "theta:max-steps=3", "there is no option 'max-steps'",
-          "this model has none but label=TEXT",
+          "the options are max-rows, label",
         ])
     #expect(
       optionError { _ = try Model(parsing: "har:weak=3") }

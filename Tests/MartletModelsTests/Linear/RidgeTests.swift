@@ -164,8 +164,8 @@ struct RidgeTests {
     ("ridge:penalty=inf", "'inf' is no value for 'penalty'", "give auto, or a number above 0"),
     (
       "ridge:scaler=last", "there is no option 'scaler'",
-      "the options are form, penalty, input-size, scope, window-stride, half-life, pad, val-size, "
-        + "label"
+      "the options are form, penalty, input-size, scope, max-rows, window-stride, half-life, pad, "
+        + "val-size, label"
     ),
   ]) func mistakesInOptions(text: String, message: String, hint: String) {
     #expect(optionError { _ = try Model(parsing: text) } == [text, message, hint])

@@ -1,0 +1,52 @@
+import MartletModels
+import MartletSeries
+import Testing
+
+@testable import MartletEvaluation
+
+/// Work that grows in a straight line with rows, folds and series. No time is asserted: what a fold costs in
+/// copies of its history, or a series in passes over all of them, would keep these tests for minutes.
+struct GrowthTests {
+  /// Three hundred folds look at 300,000 rows once.
+  @Test func foldsOfNaiveShareTheirRows() async throws {
+    let values = (0..<300_000).map { Double($0 % 17) }
+    var backtest = Backtest(
+      task: ForecastTask(horizon: 2, seasonLength: 5), folds: Folds(count: 300))
+    backtest.levels = []
+    let result = try await backtest.run([.naive, .seasonalNaive], on: panel(values))
+    #expect(result.models.map { $0.paths[0][0].count } == [300, 300])
+    #expect(result.scores(model: 1).seeds[0].mase > 0)
+  }
+
+  @Test func manySeriesAreForecast() async throws {
+    let all = Panel(series: (0..<3_000).map { series([1, 2, Double($0)], id: "s\($0)") })
+    var backtest = Backtest(task: ForecastTask(horizon: 2), folds: Folds(count: 0))
+    backtest.intervals = .native
+    let result = try await Forecasting(calibratedBy: backtest).run([.naive], on: all)
+    #expect(result.models[0].series.map(\.path) == (0..<3_000).map { [Double($0), Double($0)] })
+    #expect(result.models[0].series.allSatisfy { $0.intervals.allSatisfy { $0?.count == 2 } })
+  }
+
+  /// What is carried from fold to fold is what each fold by itself says, to the bit.
+  @Test(arguments: [1, 4])
+  func scalesOfFoldsAreThoseOfTheirRows(season: Int) {
+    let values = walk(80, seed: 7)
+    for folds in [
+      [0..<20, 0..<23, 0..<23, 0..<60], [0..<30, 5..<35, 10..<40], [0..<40, 0..<20],
+      [0..<0, 0..<season, 0..<(season + 1)],
+    ] {
+      let alone = folds.map { maseScale(Array(values[$0]), seasonLength: season) }
+      let carried = InSampleScales.of(values, folds: folds, seasonLength: season)
+      #expect(carried.map(\.bitPattern) == alone.map(\.bitPattern))
+    }
+  }
+
+  /// Rounding is no movement, whatever fold it is found in.
+  @Test func whatRoundsHasNoScale() {
+    let values = (0..<40).map { 1e6 + ($0 % 2 == 0 ? 0 : 1e6.ulp) }
+    let scales = InSampleScales.of(
+      values + [2e6], folds: [0..<20, 0..<40, 0..<41], seasonLength: 1)
+    #expect(scales[..<2] == [0, 0])
+    #expect(scales[2] > 0)
+  }
+}
