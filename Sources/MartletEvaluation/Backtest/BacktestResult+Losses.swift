@@ -26,15 +26,18 @@ extension BacktestResult {
   /// The loss of a model at each step of the horizon, over seeds, folds and the compared series, in the same
   /// units.
   func stepLosses(model: Int) -> [Double] {
-    let compared = comparedSeries
-    return (0..<backtest.task.horizon).map { step in
-      Descriptive.mean(
-        compared.flatMap { series in
-          lossFolds(of: series).map {
-            loss(model: model, series: series, fold: $0, step: step) / unit(of: series)
-          }.filter { !$0.isNaN }
-        })
+    var sums = [Double](repeating: 0, count: backtest.task.horizon)
+    var counts = sums
+    for series in comparedSeries {
+      for fold in lossFolds(of: series) {
+        let losses = pointLosses(model: model, series: series, fold: fold)
+        for (step, loss) in losses.enumerated() where !loss.isNaN {
+          sums[step] += loss / unit(of: series)
+          counts[step] += 1
+        }
+      }
     }
+    return zip(sums, counts).map { $0 / $1 }
   }
 
   /// On how many series a model has a smaller loss than another, whatever their units.
@@ -99,27 +102,53 @@ extension BacktestResult {
       lossFolds(of: series).map { loss(model: model, series: series, fold: $0) })
   }
 
-  /// Over the steps of a fold, or at one of them; over the seeds.
-  func loss(model: Int, series: Int, fold: Int, step: Int? = nil) -> Double {
+  /// Over the steps of a fold and the seeds.
+  func loss(model: Int, series: Int, fold: Int) -> Double {
     let observed = Array(actual(series: series, fold: fold))
-    let steps = step.map { $0...$0 } ?? 0...observed.count - 1
-    let happened = Array(observed[steps])
     if backtest.metric == .pinball {
-      let levels = backtest.pinballLevels.map { level in
-        quantile(level, model: model, series: series, fold: fold).map {
-          pinballLoss(happened, Array($0[steps]), level: level)
-        } ?? .nan
-      }
-      return Descriptive.mean(levels)
+      return Descriptive.mean(
+        quantiles(model: model, series: series, fold: fold).map { level, path in
+          pinballLoss(observed, path, level: level)
+        })
     }
     return Descriptive.mean(
       models[model].paths.map { seed in
-        let path = Array(seed[series][fold][steps])
+        let path = seed[series][fold]
         return switch backtest.metric {
-        case .mse: meanOverPairs(happened, path) { ($0 - $1) * ($0 - $1) }
-        case .qlike: qlike(happened, path)
-        case .mae, .pinball: mae(happened, path)
+        case .mse: meanOverPairs(observed, path) { ($0 - $1) * ($0 - $1) }
+        case .qlike: qlike(observed, path)
+        case .mae, .pinball: mae(observed, path)
         }
       })
+  }
+
+  /// The same at each step; not-a-number where a step has none.
+  private func pointLosses(model: Int, series: Int, fold: Int) -> [Double] {
+    let observed = Array(actual(series: series, fold: fold))
+    let rows: [[Double]]
+    if backtest.metric == .pinball {
+      rows = quantiles(model: model, series: series, fold: fold).map { level, path in
+        zip(observed, path).map { pinballLoss([$0], [$1], level: level) }
+      }
+    } else {
+      rows = models[model].paths.map { seed in
+        zip(observed, seed[series][fold]).map { value, forecast in
+          switch backtest.metric {
+          case .mse: (value - forecast) * (value - forecast)
+          case .qlike: qlike([value], [forecast])
+          case .mae, .pinball: (value - forecast).magnitude
+          }
+        }
+      }
+    }
+    return ModelForecasts.mean(rows) ?? []
+  }
+
+  /// What the pinball loss is of, by level: not-a-number where the model has none.
+  private func quantiles(model: Int, series: Int, fold: Int) -> [(Double, [Double])] {
+    let missing = [Double](repeating: .nan, count: backtest.task.horizon)
+    return backtest.pinballLevels.map {
+      ($0, quantile($0, model: model, series: series, fold: fold) ?? missing)
+    }
   }
 }
