@@ -150,7 +150,9 @@ struct CSVHead: Sendable {
   ) -> (Int, Double, Int, Int, Int) {
     let position = Array(",;\t|".utf8).firstIndex(of: sample.delimiter) ?? 0
     guard sample.commonCount >= 2 else { return (0, 0, 0, 0, -position) }
-    let values = sample.records.prefix(20).reduce(0) { $0 + $1.makes(bytes).count(where: \.isValue) }
+    let values = sample.records.prefix(20).reduce(0) {
+      $0 + $1.makes(bytes).count(where: \.isValue)
+    }
     return (1, sample.consistency, sample.commonCount, values, -position)
   }
 

@@ -40,7 +40,8 @@ extension TimePattern {
     let codes = [hasHalves ? "%I" : "%H", "%M", "%S"].prefix(clock.count { $0 == ":" } + 1)
     let half = hasHalves ? (clock.contains(" ") ? " %p" : "%p") : ""
     return codes.count == 1
-      ? "" : "\(text[start])\(codes.joined(separator: ":"))\(clock.contains(".") ? ".%f" : "")\(half)"
+      ? ""
+      : "\(text[start])\(codes.joined(separator: ":"))\(clock.contains(".") ? ".%f" : "")\(half)"
   }
 
   /// `%qQ%y` for `1Q20`, `Q%q-%y` for `Q1-20`, `H%h %y`, `FY%y Q%q`, `%Y:Q%q`: a quarter or half and a year, with what else is written.

@@ -58,7 +58,7 @@ extension BacktestResult {
     panel.series.indices.reduce(0) { sum, series in
       layout.folds(of: series).reduce(sum) { sum, fold in
         let last = last(series: series, fold: fold)
-        return sum + actual(series: series, fold: fold).count { ($0 - last).magnitude > 0 }
+        return sum + observed(series: series, fold: fold).count { ($0 - last).magnitude > 0 }
       }
     }
   }

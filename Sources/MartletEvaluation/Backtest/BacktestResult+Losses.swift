@@ -26,15 +26,18 @@ extension BacktestResult {
   /// The loss of a model at each step of the horizon, over seeds, folds and the compared series, in the same
   /// units.
   func stepLosses(model: Int) -> [Double] {
-    let compared = comparedSeries
-    return (0..<backtest.task.horizon).map { step in
-      Descriptive.mean(
-        compared.flatMap { series in
-          lossFolds(of: series).map {
-            loss(model: model, series: series, fold: $0, step: step) / unit(of: series)
-          }.filter { !$0.isNaN }
-        })
+    var sums = [Double](repeating: 0, count: backtest.task.horizon)
+    var counts = sums
+    for series in comparedSeries {
+      for fold in lossFolds(of: series) {
+        let losses = pointLosses(model: model, series: series, fold: fold)
+        for (step, loss) in losses.enumerated() where !loss.isNaN {
+          sums[step] += loss / unit(of: series)
+          counts[step] += 1
+        }
+      }
     }
+    return zip(sums, counts).map { $0 / $1 }
   }
 
   /// On how many series a model has a smaller loss than another, whatever their units.
@@ -105,27 +108,55 @@ extension BacktestResult {
       lossFolds(of: series).map { loss(model: model, series: series, fold: $0) })
   }
 
-  /// Over the observed steps of a fold, or at one of them; over the seeds.
-  func loss(model: Int, series: Int, fold: Int, step: Int? = nil) -> Double {
-    let first = cutoff(series: series, fold: fold) + 1
-    let steps = observedSteps(series: series, fold: fold, of: step)
-    let happened = steps.map { panel.series[series].target.values[first + $0] }
+  /// Over the observed steps of a fold and the seeds.
+  func loss(model: Int, series: Int, fold: Int) -> Double {
+    let happened = observed(series: series, fold: fold)
     if backtest.metric == .pinball {
-      let levels = backtest.pinballLevels.map { level in
-        quantile(level, model: model, series: series, fold: fold).map { path in
-          pinballLoss(happened, steps.map { path[$0] }, level: level)
-        } ?? .nan
-      }
-      return Descriptive.mean(levels)
+      return Descriptive.mean(
+        quantiles(model: model, series: series, fold: fold).map { level, path in
+          pinballLoss(happened, observed(path, series: series, fold: fold), level: level)
+        })
     }
     return Descriptive.mean(
       models[model].paths.map { seed in
-        let path = steps.map { seed[series][fold][$0] }
+        let path = observed(seed[series][fold], series: series, fold: fold)
         return switch backtest.metric {
         case .mse: meanOverPairs(happened, path) { ($0 - $1) * ($0 - $1) }
         case .qlike: qlike(happened, path)
         case .mae, .pinball: mae(happened, path)
         }
       })
+  }
+
+  /// The same at each step; not-a-number where a step has none, or was filled.
+  private func pointLosses(model: Int, series: Int, fold: Int) -> [Double] {
+    let values = Array(actual(series: series, fold: fold))
+    var happened = values.map { _ in Double.nan }
+    for step in observedSteps(series: series, fold: fold) { happened[step] = values[step] }
+    let rows: [[Double]]
+    if backtest.metric == .pinball {
+      rows = quantiles(model: model, series: series, fold: fold).map { level, path in
+        zip(happened, path).map { pinballLoss([$0], [$1], level: level) }
+      }
+    } else {
+      rows = models[model].paths.map { seed in
+        zip(happened, seed[series][fold]).map { value, forecast in
+          switch backtest.metric {
+          case .mse: (value - forecast) * (value - forecast)
+          case .qlike: qlike([value], [forecast])
+          case .mae, .pinball: (value - forecast).magnitude
+          }
+        }
+      }
+    }
+    return ModelForecasts.mean(rows) ?? []
+  }
+
+  /// What the pinball loss is of, by level: not-a-number where the model has none.
+  private func quantiles(model: Int, series: Int, fold: Int) -> [(Double, [Double])] {
+    let missing = [Double](repeating: .nan, count: backtest.task.horizon)
+    return backtest.pinballLevels.map {
+      ($0, quantile($0, model: model, series: series, fold: fold) ?? missing)
+    }
   }
 }

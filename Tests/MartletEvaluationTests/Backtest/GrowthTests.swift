@@ -31,12 +31,13 @@ struct GrowthTests {
   @Test(arguments: [1, 4])
   func scalesOfFoldsAreThoseOfTheirRows(season: Int) {
     let values = walk(80, seed: 7)
+    let target = Column(name: "y", role: .target, values: values)
     for folds in [
       [0..<20, 0..<23, 0..<23, 0..<60], [0..<30, 5..<35, 10..<40], [0..<40, 0..<20],
       [0..<0, 0..<season, 0..<(season + 1)],
     ] {
       let alone = folds.map { maseScale(Array(values[$0]), seasonLength: season) }
-      let carried = InSampleScales.of(values, folds: folds, seasonLength: season)
+      let carried = InSampleScales.of(target, folds: folds, seasonLength: season)
       #expect(carried.map(\.bitPattern) == alone.map(\.bitPattern))
     }
   }
@@ -44,8 +45,9 @@ struct GrowthTests {
   /// Rounding is no movement, whatever fold it is found in.
   @Test func whatRoundsHasNoScale() {
     let values = (0..<40).map { 1e6 + ($0 % 2 == 0 ? 0 : 1e6.ulp) }
+    let target = Column(name: "y", role: .target, values: values + [2e6])
     let scales = InSampleScales.of(
-      values + [2e6], folds: [0..<20, 0..<40, 0..<41], seasonLength: 1)
+      target, folds: [0..<20, 0..<40, 0..<41], seasonLength: 1)
     #expect(scales[..<2] == [0, 0])
     #expect(scales[2] > 0)
   }
