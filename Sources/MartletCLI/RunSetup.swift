@@ -97,7 +97,7 @@ extension RunSetup {
   /// room depends on the season and the season on the first cutoff, it is looked for from the usual
   /// number down.
   init(evaluating draft: PanelDraft, _ options: EvaluationOptions, _ asked: [Model]) throws {
-    let whole = try draft.panel()
+    let whole = try draft.bare()
     let task = try options.task.task(for: whole)
     var most = try options.folds.mostFolds(of: whole, horizon: task.horizon)
     while true {

@@ -60,12 +60,12 @@ extension PanelReader {
 }
 
 extension PanelDraft {
-  /// The panel under the rules of times within limits; the one that was made without where these are the
-  /// same.
+  /// The panel under the rules of times within limits. A note says where all rows would have another.
   ///
-  /// A note says where they are not.
+  /// - Parameter whole: Its rows under the rules of all of them, which are the panel where both are the
+  ///   same and nothing is made of them.
   package func panel(_ whole: Panel, limits: AxisLimits) throws(DataError) -> Panel {
-    if isSure(of: whole, limits) { return whole }
+    if isPlain, isSure(of: whole, limits) { return whole }
     let panel = try panel(limits: limits)
     let changed = zip(whole.series, panel.series).first { $0.axis.frequency != $1.axis.frequency }
     guard let (all, known) = changed else { return panel }
@@ -79,10 +79,7 @@ extension PanelDraft {
   /// Whether the rules of times within limits are plainly those of a panel that was made without: no
   /// other times than its own are looked at, and all of these are in it.
   private func isSure(of whole: Panel, _ limits: AxisLimits) -> Bool {
-    let source = whole.source
-    guard !hasOtherTimes, source.rowsBeforeCovariates + source.rowsBeforeFeatures == 0,
-      source.volatility == nil
-    else { return false }
+    guard !hasOtherTimes, whole.source.rowsBeforeCovariates == 0 else { return false }
     return reader.frequency != nil || limits.agree(with: whole)
   }
 }

@@ -14,13 +14,7 @@ package struct PanelDraft {
   ///   all of them.
   /// - Throws: As `PanelReader.panel()`.
   package func panel(limits: AxisLimits? = nil) throws(DataError) -> Panel {
-    var reader = reader
-    reader.axisLimits = limits
-    let (panel, sources) = try series(reader)
-    let bars =
-      if let resampling = reader.resampling {
-        try panel.resampled(by: resampling, limits: limits)
-      } else { panel }
+    let (bars, sources) = try bars(limits: limits)
     let whole = try bars.adding(sources)
     let forecast =
       if let volatility = reader.volatility {
@@ -29,6 +23,25 @@ package struct PanelDraft {
           keepsFeature: volatility.feature.map(reader.features.contains) ?? false)
       } else { whole }
     return reader.isMultivariate ? try forecast.multivariate() : forecast
+  }
+
+  /// The panel before features and volatilities, which may refuse a rule of times that is no evaluation's.
+  /// They leave out rows at the start, and none at the end.
+  package func bare() throws(DataError) -> Panel { try bars(limits: nil).panel }
+
+  /// Whether the rows are the panel.
+  var isPlain: Bool {
+    reader.computedFeatures.isEmpty && reader.volatility == nil && !reader.isMultivariate
+  }
+
+  private func bars(
+    limits: AxisLimits?
+  ) throws(DataError) -> (panel: Panel, features: [FeatureSource]) {
+    var reader = reader
+    reader.axisLimits = limits
+    let (panel, sources) = try series(reader)
+    guard let resampling = reader.resampling else { return (panel, sources) }
+    return (try panel.resampled(by: resampling, limits: limits), sources)
   }
 
   /// The panel with a row for each of the file's, and what features are to be made of.

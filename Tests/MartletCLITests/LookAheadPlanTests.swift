@@ -77,6 +77,14 @@ struct LookAheadPlanTests {
       #expect(plan["frequency"] as? [String] == ["B"])
       #expect(plan["season"] as? Int == 5)
       #expect(outcome.messages.contains("before the first cutoff the times of 'y' go by weekdays"))
+      // What is made of times goes by that rule too, where all rows have none.
+      let irregular = (0..<150).map { row in
+        "\(Self.label(row < 60 ? row : 60 + (row - 60) * 7)),\(100 + row * row % 13)\n"
+      }
+      try martlet.write("ds,y\n" + irregular.joined(), to: "b.csv")
+      let features = try martlet(
+        "backtest b.csv --horizon 3 --n-windows 30 --model drift --feature day-of-week")
+      #expect(features.status == 0, "\(features.messages)")
       // All rows are known to a forecast.
       let forecast = try martlet("forecast" + words + " --n-windows 3").document()
       #expect((forecast["plan"] as? [String: Any])?["frequency"] as? [String] == ["W-MON"])
