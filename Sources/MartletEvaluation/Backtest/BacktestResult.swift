@@ -17,6 +17,9 @@ public struct BacktestResult: Sendable {
   let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
+  /// Whether a series moves more at some places of its season than at others, so that a later step may be
+  /// surer than an earlier one.
+  let movesBySeason: [Bool]
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
@@ -31,6 +34,7 @@ public struct BacktestResult: Sendable {
     folds = layout.folds
     self.models = models
     errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
+    movesBySeason = panel.series.indices.map { backtest.movesBySeason($0, layout) }
     inSampleScales = panel.series.indices.map { series in
       layout.folds.indices.map { fold in
         let rows = layout.trainingRows(series: series, fold: fold)
