@@ -16,6 +16,8 @@ struct BacktestCommand: AsyncParsableCommand {
   func run() async throws {
     let prepared = try PreparedRun(
       command: "backtest", options, usualModels: ["mlp"])
-    try await WalkForward(run: prepared, options: options.run, order: .asGiven).run()
+    try await WalkForward(
+      run: prepared, options: options.run, order: .asGiven, folds: options.folds
+    ).run()
   }
 }

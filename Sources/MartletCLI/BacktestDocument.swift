@@ -63,9 +63,13 @@ struct BacktestDocument: Encodable {
     let folds: Int
     @Nullable var width: Double?
     @Nullable var winkler: Double?
+    /// Whether a model's own intervals clearly held less often than they say; null where that cannot be told,
+    /// and of intervals from past errors.
+    @Nullable var fallsShort: Bool?
 
-    init(_ level: Double, _ score: IntervalScore?) {
+    init(_ level: Double, _ score: IntervalScore?, fallsShort: Bool? = nil) {
       self.level = level
+      self.fallsShort = fallsShort
       share = score?.share
       points = score?.points ?? 0
       folds = score?.folds ?? 0
@@ -164,7 +168,9 @@ struct BacktestDocument: Encodable {
         againstNaive: Against(result, model, against: result.naiveIndex),
         againstBest: Against(result, model, against: ranking[0]),
         coverage: result.backtest.levels.map {
-          Coverage($0, result.coverage(model: model, level: $0))
+          Coverage(
+            $0, result.coverage(model: model, level: $0),
+            fallsShort: result.fallsShort(model: model, level: $0))
         },
         quantiles: result.backtest.quantiles.map {
           Quantile($0, result.quantileScore(model: model, level: $0))

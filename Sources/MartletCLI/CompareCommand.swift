@@ -18,6 +18,8 @@ struct CompareCommand: AsyncParsableCommand {
         "drift", "mlp:hidden=64", "mlp:label=MLP-norm,hidden=64,norm=batch",
         "mlp:label=MLP-deep,hidden=64,layers=4,norm=batch,residual=true",
       ])
-    try await WalkForward(run: prepared, options: options.run, order: .bestFirst).run()
+    try await WalkForward(
+      run: prepared, options: options.run, order: .bestFirst, folds: options.folds
+    ).run()
   }
 }

@@ -64,8 +64,10 @@ struct ForecastCommand: AsyncParsableCommand {
       csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [
+          // What a model says of itself is read after how often that held.
+          isNative ? IntervalRecord.lines(result) + NativeText.lines(result) : [],
           ForecastTable.lines(result, width: Terminal.width).dropLast(),
-          IntervalRecord.lines(result) + refusals(result, models),
+          isNative ? [] : IntervalRecord.lines(result) + ConformalText.lines(result, models),
           decomposition ? withoutParts(result) : [],
           paths > 0 ? PathsCSV.refusals(result) : [],
         ]
@@ -89,22 +91,5 @@ struct ForecastCommand: AsyncParsableCommand {
     return Array(
       ([NoFoldText.verdict(result, models)] + result.failures.map(FailureText.sentence))
         .map { [$0] }.joined(separator: [""]))
-  }
-
-  /// Which intervals are missing, and what would give them.
-  private func refusals(_ result: ForecastResult, _ models: [Model]) -> [String] {
-    guard result.backtest.intervals == .conformal else { return NativeText.lines(result) }
-    let folds = result.backtest.folds.count
-    let past = result.calibration?.panel ?? result.panel
-    return result.levels.compactMap { level in
-      let needed = Conformal.minimumCount(level: level)
-      guard needed > folds else { return nil }
-      let room = (try? result.backtest.foldRoom(models, on: past, atMost: needed)) ?? needed
-      // Without room for any fold it was said before, and why.
-      guard room > 0 else { return nil }
-      return
-        "no \(BacktestCSV.percent(level)) % interval: it takes the errors of \(plural(needed, "fold")) "
-        + (room >= needed ? "(--n-windows \(needed))" : "and there is room for \(room)")
-    }
   }
 }

@@ -72,7 +72,9 @@ struct ForecastDocument: Encodable {
       (result.calibration.map { calibration in
         calibration.models.enumerated().map { place, model in
           let scores = result.levels.map {
-            BacktestDocument.Coverage($0, calibration.coverage(model: place, level: $0))
+            BacktestDocument.Coverage(
+              $0, calibration.coverage(model: place, level: $0),
+              fallsShort: calibration.fallsShort(model: place, level: $0))
           }
           return (model.label, scores)
         }

@@ -7,6 +7,7 @@ struct WalkForward {
   let run: PreparedRun
   let options: RunOptions
   let order: Leaderboard.Order
+  let folds: FoldOptions
 
   func run() async throws {
     let (backtest, models, panel) = (run.backtest, run.models, run.panel)
@@ -19,7 +20,12 @@ struct WalkForward {
     try run.finish(
       BacktestDocument(result, plan: run.plan), csv: { BacktestCSV.text(result) },
       paragraphs: {
-        [Leaderboard(result, order).lines(width: Terminal.width), NativeText.lines(result)]
+        [
+          Leaderboard(result, order).lines(width: Terminal.width),
+          NativeText.lines(result) + IntervalRecord.warnings(result)
+            + ConformalText.lines(
+              result, isSplit: folds.testSize != nil, mayBeLonger: folds.trainSize != nil),
+        ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
           } + [result.verdictLines]

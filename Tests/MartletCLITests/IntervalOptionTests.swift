@@ -26,6 +26,7 @@ struct IntervalOptionTests {
       "forecast" + Self.words + " --intervals native --n-windows 0 --quantiles .5,.1 --out o.csv"
     ) { martlet, outcome in
       #expect(outcome.output.contains(refusal))
+      #expect(outcome.output.hasPrefix("the native intervals have no record: no model was tested"))
       #expect(
         outcome.output.hasSuffix(
           "No model was tested on the past: --n-windows 20 gives a verdict.\n"))
@@ -53,7 +54,7 @@ struct IntervalOptionTests {
   @Test func jsonSaysWhichKind() throws {
     for kind in ["native", "conformal"] {
       try run(
-        "backtest" + Self.words + " --n-windows 6 --intervals \(kind) --quantiles .1 --json"
+        "backtest" + Self.words + " --n-windows 12 --intervals \(kind) --quantiles .1 --json"
       ) { _, outcome in
         let document = try outcome.document()
         let plan = try #require(document["plan"] as? [String: Any])
@@ -64,8 +65,11 @@ struct IntervalOptionTests {
           try #require(($0["coverage"] as? [[String: Any]])?.first)
         }
         let isNative = kind == "native"
-        #expect(coverage.map { $0["folds"] as? Int } == (isNative ? [6, 6, 0, 6] : [2, 2, 2, 2]))
+        let folds = isNative ? [12, 12, 0, 12] : [8, 8, 8, 8]
+        #expect(coverage.map { $0["folds"] as? Int } == folds)
         #expect((coverage[2]["width"] is NSNull) == isNative)
+        #expect((coverage[0]["falls_short"] is Bool) == isNative)
+        #expect(coverage[2]["falls_short"] is NSNull)
         #expect(coverage[3]["winkler"] is Double)
         let quantiles = try #require(models[3]["quantiles"] as? [[String: Any]])
         #expect(quantiles[0]["pinball"] is Double && quantiles[0]["level"] as? Double == 0.1)
@@ -82,6 +86,12 @@ struct IntervalOptionTests {
     }
     try run("forecast" + Self.words + " --n-windows 3 --intervals native") { _, outcome in
       #expect(outcome.lines.contains("verdict from:"))
+      // How often a model's own intervals held comes before them.
+      let output = outcome.output.replacing("\n", with: " ")
+      let record = try #require(
+        output.firstRange(of: "the native 80 % interval of RandomWalkWithDrift held"))
+      let table = try #require(output.firstRange(of: "RandomWalkWithDrift-lo-80"))
+      #expect(record.lowerBound < table.lowerBound)
       #expect(outcome.output.contains("Fewer than 10 folds cannot tell"))
     }
   }
@@ -147,6 +157,36 @@ struct IntervalOptionTests {
     try run(words) { _, outcome in
       #expect(
         outcome.output.contains("no sample paths of MLP: networks draw them with --loss gaussian,"))
+    }
+  }
+
+  /// What is said to give an interval or a quantile gives it.
+  @Test(arguments: [
+    ("forecast", "--n-windows 20 --step-size 1"), ("forecast", "--n-windows 12 --step-size 3"),
+    ("forecast", "--n-windows 3"), ("backtest", "--n-windows 20 --step-size 1"),
+    ("backtest", "--n-windows 4"), ("backtest", "--test-size 12"),
+  ])
+  func theHintGivesWhatIsMissing(command: String, folds: String) throws {
+    try Tool.inFolder { martlet in
+      let rows = (0..<150).map { "\($0),\(100 + $0 * $0 % 17)\n" }
+      try martlet.write("ds,y\n" + rows.joined(), to: "days.csv")
+      let words =
+        "\(command) days.csv --target y --horizon 4 --season 1 --model drift --level 80,95"
+        + " --quantiles .1 --quiet "
+      func refusals(_ folds: String) throws -> [String] {
+        let output = try martlet(words + folds).output.replacing("\n", with: " ")
+        return output.matches(of: /[0-9]+ % [a-z]+: it takes [^(]*\(([^)]*)\)/)
+          .map { String($0.1) }
+      }
+      let hints = try refusals(folds)
+      #expect(!hints.isEmpty)
+      for (place, hint) in hints.enumerated() {
+        // Each is gone with its own hint: those that ask for more are left.
+        #expect(try refusals(hint).count <= hints.count - 1, "\(place): \(hint)")
+      }
+      let most = try #require(hints.max { $0.count < $1.count || $0.count == $1.count && $0 < $1 })
+      let all = try refusals(most)
+      #expect(all == [], "\(most)")
     }
   }
 }

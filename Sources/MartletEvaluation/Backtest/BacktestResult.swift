@@ -20,6 +20,9 @@ public struct BacktestResult: Sendable {
   let errorScales: [Double]
   /// What losses are divided by where several series count together.
   private(set) var units = SeriesUnits.ofOneSeries
+  /// Whether a series moves more at some places of its season than at others, so that a later step may be
+  /// surer than an earlier one.
+  let movesBySeason: [Bool]
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
@@ -34,6 +37,7 @@ public struct BacktestResult: Sendable {
     folds = layout.folds
     self.models = models
     errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
+    movesBySeason = panel.series.indices.map { backtest.movesBySeason($0, layout) }
     inSampleScales = panel.series.indices.map { series in
       InSampleScales.of(
         panel.series[series].target,

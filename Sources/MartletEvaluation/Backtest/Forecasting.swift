@@ -90,6 +90,9 @@ public struct Forecasting: Sendable {
         forecast(seeds[series]) { path, level in
           guard let place, let own = places[series] else { return nil }
           return calibration?.intervals(around: path, model: place, series: own, level: level)
+        } quantile: { path, level in
+          guard let place, let own = places[series] else { return nil }
+          return calibration?.quantile(level, of: path, model: place, series: own)
         }
       }
       return ModelForecast(
@@ -104,7 +107,8 @@ public struct Forecasting: Sendable {
 
   /// What the seeds of a model say of a series together.
   private func forecast(
-    _ seeds: [SeedForecast], calibrated: (_ path: [Double], _ level: Double) -> [Interval]?
+    _ seeds: [SeedForecast], calibrated: (_ path: [Double], _ level: Double) -> [Interval]?,
+    quantile calibratedQuantile: (_ path: [Double], _ level: Double) -> [Double]?
   ) -> SeriesForecast {
     let path = ModelForecasts.mean(seeds.map(\.path)) ?? []
     let levels = backtest.nativeLevels
@@ -121,12 +125,8 @@ public struct Forecasting: Sendable {
       return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
     }
     func quantile(_ level: Double) -> [Double]? {
-      if backtest.intervals == .native {
-        return levels.firstIndex(of: level).flatMap { own[$0] }
-      }
-      if level == 0.5 { return path }
-      return calibrated(path, Backtest.interval(endingAt: level))?
-        .map(level < 0.5 ? \.lower : \.upper)
+      guard backtest.intervals == .native else { return calibratedQuantile(path, level) }
+      return levels.firstIndex(of: level).flatMap { own[$0] }
     }
     // Seed by seed in turn, so that each has its share whatever the number.
     let rounds = seeds.map(\.draws.count).max() ?? 0

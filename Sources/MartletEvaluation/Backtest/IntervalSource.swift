@@ -13,11 +13,6 @@ extension Backtest {
     return (rounded((1 - level) / 2), rounded((1 + level) / 2))
   }
 
-  /// The level of the interval with an end at a quantile.
-  static func interval(endingAt quantile: Double) -> Double {
-    (abs(2 * quantile - 1) * 1e12).rounded() / 1e12
-  }
-
   /// The levels that are asked of the models, ascending.
   var nativeLevels: [Double] {
     guard intervals == .native else { return [] }

@@ -58,20 +58,6 @@ struct NativeIntervalTests {
     #expect(result.quantileScore(model: 1, level: 0.5) == nil)
   }
 
-  /// The quantiles of past errors are the ends of their intervals.
-  @Test func quantilesFromPastErrors() async throws {
-    var backtest = try backtest(12)
-    backtest.intervals = .conformal
-    backtest.quantiles = [0.1, 0.5, 0.9]
-    let result = try await backtest.run([], on: panel(walk(60, seed: 1)))
-    let ends = try #require(result.intervals(model: 0, series: 0, fold: 11, level: 0.8))
-    #expect(result.quantile(0.1, model: 0, series: 0, fold: 11) == ends.map(\.lower))
-    #expect(result.quantile(0.9, model: 0, series: 0, fold: 11) == ends.map(\.upper))
-    let middle = result.quantile(0.5, model: 0, series: 0, fold: 0)
-    #expect(middle == result.models[0].meanPath(series: 0, fold: 0))
-    #expect(result.quantile(0.1, model: 0, series: 0, fold: 0) == nil)
-  }
-
   /// A forecast with them is the fold that stands at the last row, with folds or without.
   @Test func aForecastNeedsNoFolds() async throws {
     let values = walk(60, seed: 1)

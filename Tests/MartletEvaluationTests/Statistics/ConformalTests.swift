@@ -39,4 +39,54 @@ import Testing
     let share = Double(covered) / Double(errors.count)
     #expect(share >= level && share <= level + 1.0 / Double(errors.count))
   }
+
+  /// Of errors that overlap as many must not as a level takes in all; then twice as many count.
+  @Test func errorsThatOverlap() {
+    let errors = (1...60).map { Double($0) }
+    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 3) == nil)
+    // ⌈60 · 9/8 · 0.8⌉, ⌈60 · 41/40 · 0.8⌉, and from 30 on all of them.
+    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 4) == 54)
+    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 20) == 50)
+    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 30) == 49)
+    #expect(Conformal.halfWidth(errors, level: 0.8) == 49)
+    #expect(Conformal.halfWidth(errors, level: 0.95, apart: 18) == nil)
+    #expect(Conformal.offset(errors, quantile: 0.9, apart: 8) == nil)
+    // 60 · 19/18 · 0.9 = 57.
+    #expect(isClose(Conformal.offset(errors, quantile: 0.9, apart: 9) ?? .nan, 57))
+    #expect(isClose(Conformal.offset(errors, quantile: 0.1, apart: 9) ?? .nan, 4))
+  }
+
+  /// Every whole percent and every count: place (n + 1) q, and nothing where that is before the first or
+  /// behind the last.
+  @Test func placesOfQuantilesAreExact() {
+    for percent in 1...99 {
+      let level = Double(percent) / 100
+      let wrong = (1...210).filter { count in
+        let hundredths = (count + 1) * percent
+        let isInside = (100...100 * count).contains(hundredths)
+        let offset = Conformal.offset(
+          (1...count).reversed().map { Double($0) - 7 }, quantile: level)
+        guard isInside else { return offset != nil }
+        return !isClose(offset ?? .nan, Double(hundredths) / 100 - 7, relative: 1e-9)
+          && (offset ?? .nan).magnitude > 1e-9
+      }
+      #expect(wrong == [], "level \(level)")
+    }
+    #expect(Conformal.offset([3, 1], quantile: 0.5) == 2)
+    #expect(Conformal.offset([3, -4, 1], quantile: 0.5) == 1)
+    #expect(Conformal.minimumCount(quantile: 0.05) == 19)
+  }
+
+  /// The higher of two levels is never below the lower, however much errors overlap.
+  @Test(arguments: [nil, 20, 27]) func quantilesDoNotCross(apart: Int?) {
+    var generator = SeededGenerator(seed: 3)
+    for count in 27...60 {
+      let errors = generator.bell(count: count)
+      let offsets = (5...95).compactMap {
+        Conformal.offset(errors, quantile: Double($0) / 100, apart: apart)
+      }
+      #expect(offsets.count == 91)
+      #expect(zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+  }
 }

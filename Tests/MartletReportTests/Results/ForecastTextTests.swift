@@ -9,12 +9,14 @@ import Testing
   private let values = (0..<60).map { Double(($0 * $0) % 7) + Double($0) / 10 }
 
   private func forecast(
-    _ models: [String], folds: Int, _ levels: [Double] = [0.8], seeds: Int = 3
+    _ models: [String], folds: Int, _ levels: [Double] = [0.8], seeds: Int = 3,
+    intervals: IntervalSource = .conformal
   ) async throws -> ForecastResult {
     var task = ForecastTask(horizon: 2, inputSize: 6)
     try task.set("max-steps", to: "20")
     var backtest = Backtest(task: task, folds: Folds(count: folds), seeds: seeds)
     backtest.levels = levels
+    backtest.intervals = intervals
     return try await Forecasting(calibratedBy: backtest).run(
       Model.list(parsing: models), on: Panel(series: [dailySeries(values)]))
   }
@@ -42,6 +44,47 @@ import Testing
         "the 80 % interval has no record on past folds yet: take more with --n-windows"
       ])
     #expect(IntervalRecord.lines(try await forecast(["drift"], folds: 3)) == [])
+  }
+
+  /// Naive is far surer of a series that it forecasts badly than it may be: it moves by a jump in each fold.
+  @Test func nativeIntervalsThatFallShort() async throws {
+    var task = ForecastTask(horizon: 2, inputSize: 6)
+    try task.set("max-steps", to: "20")
+    var backtest = Backtest(task: task, folds: Folds(count: 12), seeds: 1)
+    (backtest.levels, backtest.intervals) = ([0.8, 0.95], .native)
+    // Small moves before the folds, jumps of ten in them.
+    let values = (0..<300).map { row -> Double in
+      let jump = row * row % 7 * 10
+      return Double(row < 276 ? row % 2 : jump)
+    }
+    let result = try await Forecasting(calibratedBy: backtest).run(
+      [.naive], on: Panel(series: [dailySeries(values)]))
+    let calibration = try #require(result.calibration)
+    let shares = try [0.8, 0.95].map { level in
+      try #require(calibration.coverage(model: 0, level: level)).share
+    }
+    .map { NumberFormat.percent($0) }
+    let lines = IntervalRecord.lines(result)
+    #expect(
+      lines.first
+        == "the native 80 % interval of Naive held \(shares[0]) of the values on 12 past folds, the 95 % interval "
+        + "held \(shares[1]) of the values on 12 past folds")
+    #expect(lines.count == 2)
+    #expect(
+      lines[1]
+        == "warning: the native intervals of Naive are too narrow (p <.001): its 80 % interval held "
+        + "\(shares[0]) of the values on 12 past folds, its 95 % interval held \(shares[1]) of the values on 12 past "
+        + "folds. --intervals conformal makes them of past errors.")
+    #expect(IntervalRecord.warnings(calibration) == [lines[1]])
+  }
+
+  @Test func nativeIntervalsWithoutFolds() async throws {
+    let result = try await forecast(["drift"], folds: 0, intervals: .native)
+    #expect(
+      IntervalRecord.lines(result) == [
+        "the native intervals have no record: no model was tested on the past, and nothing says how often they hold"
+      ])
+    #expect(IntervalRecord.lines(try await forecast(["drift"], folds: 0)) == [])
   }
 
   @Test func eachModelHasItsRecord() async throws {

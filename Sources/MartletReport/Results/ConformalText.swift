@@ -1,0 +1,83 @@
+package import MartletEvaluation
+package import MartletModels
+package import MartletSeries
+
+/// Which intervals and quantiles from past errors are missing, and what would give them.
+package enum ConformalText {
+  /// A line for each level and quantile that all folds together are too few for.
+  package static func lines(_ result: ForecastResult, _ models: [Model]) -> [String] {
+    lines(result.backtest, models, result.calibration?.panel ?? result.panel, .forecast)
+  }
+
+  /// A line for each level and quantile that no fold has.
+  ///
+  /// - Parameters:
+  ///   - isSplit: Whether the folds are those of a fixed split.
+  ///   - mayBeLonger: Whether rows are left out behind the split, so that nobody knows how long it can be.
+  package static func lines(
+    _ result: BacktestResult, isSplit: Bool = false, mayBeLonger: Bool = false
+  ) -> [String] {
+    lines(
+      result.backtest, result.models.map(\.model), result.panel,
+      isSplit ? .split(mayBeLonger: mayBeLonger) : .backtest)
+  }
+
+  /// What the intervals are of.
+  private enum Use {
+    case forecast
+    case backtest
+    case split(mayBeLonger: Bool)
+  }
+
+  private static func lines(
+    _ backtest: Backtest, _ models: [Model], _ panel: Panel, _ use: Use
+  ) -> [String] {
+    guard backtest.intervals == .conformal, backtest.folds.count > 0 else { return [] }
+    let levels = backtest.levels.map {
+      ("\(BacktestCSV.percent($0)) % interval", Conformal.minimumCount(level: $0))
+    }
+    let quantiles = backtest.quantiles.map {
+      ("\(BacktestCSV.percent($0)) % quantile", Conformal.minimumCount(quantile: $0))
+    }
+    return (levels + quantiles).compactMap { name, needed in
+      line(name, needed: needed, backtest, models, panel, use)
+    }
+  }
+
+  /// - Parameter needed: How many folds it takes that do not overlap.
+  private static func line(
+    _ name: String, needed: Int, _ backtest: Backtest, _ models: [Model], _ panel: Panel,
+    _ use: Use
+  ) -> String? {
+    let horizon = backtest.task.horizon
+    let step = backtest.folds.step ?? horizon
+    let apart = (horizon + step - 1) / step
+    var (least, earlier, absent) = (1 + (needed - 1) * apart, "", "no")
+    var wanted = backtest
+    if step < horizon { wanted.folds.step = horizon }
+    wanted.folds.count = needed
+    if case .forecast = use {
+    } else {
+      // The fold that has them stands after all of these.
+      least = 1 + needed * apart
+      (wanted.folds.count, earlier, absent) = (needed + 1, "earlier ", "no fold has the")
+    }
+    guard least > backtest.folds.count else { return nil }
+    let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
+    // Without room for any fold it was said before, and why.
+    guard room > 0 else { return nil }
+    let what =
+      "\(absent) \(name): it takes the errors of \(needed) \(earlier)\(needed == 1 ? "fold" : "folds")"
+      + (step < horizon ? " that do not overlap" : "")
+    if case .split(let mayBeLonger) = use {
+      if mayBeLonger || room >= wanted.folds.count {
+        return what + " (--test-size \(wanted.folds.count * horizon))"
+      }
+    } else if room >= wanted.folds.count {
+      return what + " (--n-windows \(wanted.folds.count)"
+        + (step < horizon ? " --step-size \(horizon))" : ")")
+    }
+    let count = wanted.folds.count - needed
+    return what + " and there is room for \(max(0, room - count))"
+  }
+}
