@@ -36,6 +36,7 @@ struct ForecastTaskTests {
     ("scaler", "standard", WindowScaler.allCases.map { ($0.rawValue, $0.rawValue) }),
     ("scope", "global", [("local", "local"), ("global", "global")]),
     ("sampling", "window", [("series", "series"), ("window", "window")]),
+    ("max-rows", "10000", [("0", "0"), ("500", "500")]),
     ("window-stride", "1", [("4", "4")]),
     ("half-life", "none", [("250", "250.0"), ("none", "none")]),
     ("loss-units", "series", [("window", "window"), ("series", "series")]),
