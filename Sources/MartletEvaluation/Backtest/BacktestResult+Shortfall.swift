@@ -30,13 +30,14 @@ extension BacktestResult {
     return score.share < level && pValue < 0.05
   }
 
-  /// The share of the points of a fold inside their intervals, over all series; nil where it has none.
+  /// The share of the points of a fold that happened inside their intervals, over all series; nil where it has none.
   private func share(of fold: Int, model: Int, level: Double) -> Double? {
     var (inside, count) = (0, 0)
     for series in panel.series.indices where takesPart(series: series, fold: fold) {
       guard let intervals = intervals(model: model, series: series, fold: fold, level: level)
       else { continue }
-      for (value, interval) in zip(actual(series: series, fold: fold), intervals) {
+      let own = observed(intervals, series: series, fold: fold)
+      for (value, interval) in zip(observed(series: series, fold: fold), own) {
         count += 1
         if interval.lower <= value, value <= interval.upper { inside += 1 }
       }
