@@ -45,8 +45,11 @@ struct ForecastCommand: AsyncParsableCommand {
       _ = try series.asOf(row: series.count - 1).futureCovariates(steps: backtest.task.horizon)
     }
     let isNative = backtest.intervals == .native
+    let across = try models.filter { try $0.learnsAcrossSeries(backtest.task) }.map(\.label)
     try prepared.announce(
-      remarks: EndsText.notForecast(layout),
+      remarks: EndsText.notForecast(layout)
+        + (backtest.folds.count > 0
+          ? [] : EndsText.lines(layout, across, place: "for the forecast")),
       [isNative ? "verdict from:" : "intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }

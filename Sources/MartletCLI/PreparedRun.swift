@@ -27,7 +27,9 @@ struct PreparedRun {
     let isForecast = command == "forecast"
     try options.folds.checkCount(mayBeZero: isForecast)
     let asked = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
-    let reader = try data.reader()
+    var reader = try data.reader()
+    reader.refusesStaleCovariates =
+      ModelUses.union(asked.map(\.forecaster.uses)).covariates
     file = try run.out.map { try OutputFile($0, inputs: data.inputs) }
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
     let draft = try reader.draft { checksums[$0].append($1) }

@@ -60,6 +60,7 @@ extension PanelBuilder {
 
   /// A column none of whose values was of its time on any row says nothing of these times.
   func checkAges(_ changes: Changes, _ series: [Series]) throws(DataError) {
+    guard reader.refusesStaleCovariates else { return }
     for reference in references {
       guard let age = changes.ages[reference], age.isAllStale, let newest = age.newest,
         let first = age.firstStale

@@ -36,6 +36,9 @@ public struct PanelReader: Sendable, Hashable {
   /// Covariates beside which there is to be a flag of the rows on which their value is new:
   /// `NAME.new`.
   public var newFlags: [String] = []
+  /// Whether a covariate that ended before the rows of the target is an error. Where no model looks at it, it is
+  /// not.
+  public var refusesStaleCovariates = true
   /// What to do about missing values in the columns that are used.
   public var missing: Missing
   /// The most rows in a row that are filled after a value; nil for any number. Rows beyond it are

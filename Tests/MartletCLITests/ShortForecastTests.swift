@@ -24,6 +24,36 @@ struct ShortForecastTests {
     }
   }
 
+  /// Nothing moves in the first folds, so that no model can be fitted there: the forecast is what it is without.
+  @Test func aPastThatDoesNotMove() throws {
+    try Tool.inFolder { martlet in
+      let values = (0..<100).map { $0 < 40 ? 5.0 : 5 + Double($0 * 37 % 11) / 10 }
+      let rows = values.enumerated().map { "\($0),\($1)\n" }.joined()
+      try martlet.write("ds,y\n" + rows, to: "a.csv")
+      let outcome = try martlet("forecast a.csv --model garch --horizon 3 --out o.csv")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.output.contains("No verdict, and no intervals from past errors: on the"))
+      let plain = try martlet("forecast a.csv --model garch --horizon 3 --n-windows 0 --out p.csv")
+      #expect(plain.status == 0)
+      #expect(try martlet.read("o.csv") == martlet.read("p.csv"))
+    }
+  }
+
+  /// A covariate that ended is an error where a model looks at it, and a remark elsewhere.
+  @Test func aStaleCovariateThatNobodyUses() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.days, to: "y.csv")
+      let old = (1...9).map { "1990-03-0\($0),\($0)\n" }.joined()
+      try martlet.write("date,z\n" + old, to: "z.csv")
+      let words = "forecast y.csv z.csv --target y --hist-exog z --horizon 1 --n-windows 0 --model "
+      let refused = try martlet(words + "ridge")
+      #expect(refused.status == 65 && refused.messages.contains("5 of its own rows"))
+      let outcome = try martlet(words + "naive")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.messages.contains("not looked at: z"))
+    }
+  }
+
   /// Folds that were asked for are an error, whose hint works.
   @Test func theHintNamesWhatWorks() throws {
     try Tool.inFolder { martlet in

@@ -16,6 +16,9 @@ public struct ForecastResult: Sendable {
   public let failures: [ModelFailure]
   /// The evaluation that the verdicts, and intervals from past errors, come from; nil without folds.
   public let calibration: BacktestResult?
+  /// Why there are no folds although some were asked for: the first failure on them, where all models that
+  /// were asked for failed there. Beyond the last row they did not.
+  public internal(set) var pastFailure: CellError?
   /// What was asked for.
   public let backtest: Backtest
 }

@@ -18,7 +18,8 @@ public struct Forecasting: Sendable {
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
   /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them
-  ///   when it is not among them; a model that fails is left out, and `failures` says why.
+  ///   when it is not among them; a model that fails is left out, and `failures` says why. Where all fail on
+  ///   the folds and not beyond the last row, it is as without folds, and `pastFailure` says why.
   /// - Throws: As `Backtest.run`, and `DataError` when the axis has no future dates.
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
@@ -42,12 +43,17 @@ public struct Forecasting: Sendable {
     let all = try backtest.cells(models, layout, fits: [0..<1])
     let total = cellCount + all.count
     try backtest.check(hasFolds ? asked : models, on: hasFolds ? past : panel)
-    let calibration =
-      !hasFolds
-      ? nil
-      : try await backtest.run(asked, on: past) {
-        progress(.init(done: $0.done, total: total, label: $0.label))
-      }
+    let calibration: BacktestResult?
+    do {
+      calibration =
+        !hasFolds
+        ? nil
+        : try await backtest.run(asked, on: past) {
+          progress(.init(done: $0.done, total: total, label: $0.label))
+        }
+    } catch let error as CellError {
+      return try await withoutFolds(after: error, asked, on: panel, progress: progress)
+    }
     // What failed on the past is not fitted again.
     let failed = Dictionary(
       (calibration?.failures ?? []).map { ($0.label, $0) }, uniquingKeysWith: { $1 })
@@ -102,7 +108,26 @@ public struct Forecasting: Sendable {
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
       models: forecasts, failures: missing.sorted { $0.place < $1.place },
-      calibration: calibration, backtest: backtest)
+      calibration: calibration, pastFailure: nil, backtest: backtest)
+  }
+
+  /// The forecast without folds, where no model can be fitted on these: too little moves in the first ones,
+  /// for example.
+  ///
+  /// - Throws: `error` where the models fail beyond the last row too.
+  private func withoutFolds(
+    after error: CellError, _ models: [Model], on panel: Panel,
+    progress: (Backtest.Progress) -> Void
+  ) async throws -> ForecastResult {
+    var forecasting = self
+    forecasting.backtest.folds.count = 0
+    do {
+      var result = try await forecasting.run(models, on: panel, progress: progress)
+      result.pastFailure = error
+      return result
+    } catch is CellError {
+      throw error
+    }
   }
 
   /// What the seeds of a model say of a series together.

@@ -28,8 +28,12 @@ package enum EndsText {
       + (more > 0 ? " and \(NumberFormat.integer(more)) more" : "")
   }
 
-  /// - Parameter labels: The models that learn from all series together.
-  static func lines(_ layout: FoldLayout, _ labels: [String]) -> [String] {
+  /// - Parameters:
+  ///   - labels: The models that learn from all series together.
+  ///   - place: Where the layout ends.
+  package static func lines(
+    _ layout: FoldLayout, _ labels: [String], place: String = "in the last fold"
+  ) -> [String] {
     guard let last = layout.folds.indices.last, !labels.isEmpty, layout.series.count > 1 else {
       return []
     }
@@ -46,7 +50,7 @@ package enum EndsText {
     return [
       "series end at different times: \(names) \(labels.count == 1 ? "learns" : "learn") from nothing later than the "
         + "earliest cutoff, that of \(ending.id), which ends \(ending.axis.label(row: ending.count - 1)): "
-        + "\(NumberFormat.integer(left[worst])) of the \(plural(own[worst], "row")) of \(loser.id) in the last fold. "
+        + "\(NumberFormat.integer(left[worst])) of the \(plural(own[worst], "row")) of \(loser.id) \(place). "
         + "--cutoffs calendar learns from series that had ended without forecasting them."
     ]
   }

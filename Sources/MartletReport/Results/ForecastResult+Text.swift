@@ -7,7 +7,11 @@ extension ForecastResult {
   /// What a network forecasts is the mean of its seeds, and that is what is judged; a single seed is
   /// quoted beside it.
   package var verdicts: [(label: String, sentence: String)] {
-    guard let calibration else { return [] }
+    guard let calibration else {
+      guard pastFailure != nil else { return [] }
+      let sentence = NoFoldText.verdict(self, [])
+      return models.filter { !$0.isAdded }.map { ($0.label, sentence) }
+    }
     let delivered = calibration.ofSeedMeans
     return calibration.models.indices.filter { $0 != calibration.naiveIndex }.map { place in
       let sentence = VerdictText.sentence(delivered.verdict(model: place), backtest: backtest)

@@ -39,6 +39,9 @@ package enum NoFoldText {
 
   /// In place of the verdict.
   package static func verdict(_ result: ForecastResult, _ models: [Model]) -> String {
+    if let failure = result.pastFailure {
+      return "No verdict, and no intervals from past errors: on the past folds \(failure)."
+    }
     let room = (try? result.backtest.foldRoom(models, on: result.panel, atMost: 20)) ?? 0
     return "No model was tested on the past: "
       + (room > 0 ? "--n-windows \(room) gives a verdict." : "there are too few rows for that.")

@@ -139,6 +139,20 @@ struct FailureTests {
     #expect(forecast.models[0].series[0].intervals == alone.models[0].series[0].intervals)
   }
 
+  /// Where no model can be fitted on the past, the forecast is as without folds.
+  @Test func aForecastNeedsNoFolds() async throws {
+    let failing = Model(Failing(rows: 54))
+    let forecast = try await Forecasting(calibratedBy: backtest()).run([failing], on: panel(values))
+    #expect(forecast.calibration == nil && forecast.failures.isEmpty)
+    #expect(
+      forecast.pastFailure.map { "\($0)" } == "Failing on 'a' at cutoff 53, seed 1: Failure()")
+    var plain = backtest()
+    plain.folds.count = 0
+    let alone = try await Forecasting(calibratedBy: plain).run([failing], on: panel(values))
+    #expect(forecast.models[0].series[0].path == alone.models[0].series[0].path)
+    #expect(alone.pastFailure == nil)
+  }
+
   @Test func aForecastWithoutAModelIsAnError() async throws {
     let error = await message {
       _ = try await Forecasting(calibratedBy: backtest()).run(
