@@ -186,7 +186,10 @@ struct BacktestDocument: Encodable {
         .flatMap { fold -> [Point] in
           let cutoff = result.cutoff(series: index, fold: fold.index)
           let paths = result.models.map { ($0.label, $0.meanPath(series: index, fold: fold.index)) }
-          let missing = result.failures.map { ($0.label, Nullable<Double>(wrappedValue: nil)) }
+          let failed = result.failures.map { failure in
+            let before = result.forecasts(of: failure, series: index, fold: fold.index)
+            return (failure.label, before?.meanPath(series: index, fold: fold.index))
+          }
           let observed = Set(result.observedSteps(series: index, fold: fold.index))
           return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
             Point(
@@ -194,7 +197,8 @@ struct BacktestDocument: Encodable {
               cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
               y: observed.contains(step) ? value : nil,
               forecasts: Dictionary(
-                paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) } + missing
+                paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) }
+                  + failed.map { ($0.0, Nullable(wrappedValue: $0.1?[step])) }
               ) { $1 })
           }
         }

@@ -8,12 +8,12 @@
 ///
 /// A number that is not finite is null wherever it stands: JSON has no word for one, and no result may
 /// be lost for it.
-enum JSONText {
+package enum JSONText {
   /// What the encoder writes for a number that is not finite; no text of a user holds it.
   private static let notFinite = "\u{1}not finite\u{1}"
   private static let written = "\"\\u0001not finite\\u0001\""
 
-  static func encode(_ document: some Encodable) -> String {
+  package static func encode(_ document: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

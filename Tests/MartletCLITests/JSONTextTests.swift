@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MartletCLI
+import MartletCLI
 
 /// No number can end the writing of a document.
 struct JSONTextTests {

@@ -27,8 +27,10 @@ struct ShortForecastTests {
   /// Nothing moves in the first folds, so that no model can be fitted there: the forecast is what it is without.
   @Test func aPastThatDoesNotMove() throws {
     try Tool.inFolder { martlet in
-      let values = (0..<100).map { $0 < 40 ? 5.0 : 5 + Double($0 * 37 % 11) / 10 }
-      let rows = values.enumerated().map { "\($0),\($1)\n" }.joined()
+      let rows = (0..<100).map { row -> String in
+        let moved: Double = row < 40 ? 0 : Double(row * 37 % 11) / 10
+        return "\(row),\(5 + moved)\n"
+      }.joined()
       try martlet.write("ds,y\n" + rows, to: "a.csv")
       let outcome = try martlet("forecast a.csv --model garch --horizon 3 --out o.csv")
       #expect(outcome.status == 0, "\(outcome.messages)")

@@ -11,11 +11,13 @@ public struct BacktestResult: Sendable {
   public let models: [ModelForecasts]
   /// The models that failed, in the order of the run; `models` are the others.
   public let failures: [ModelFailure]
+  /// What models that failed had forecast before, by their places.
+  private var partial: [Int: ModelForecasts] = [:]
   /// Where the folds stand in each series.
   package let layout: FoldLayout
   /// The scale of MASE by series and fold: the seasonal naive error in the rows before the cutoff that a fit
   /// there would train on.
-  let inSampleScales: [[Double]]
+  package let inSampleScales: [[Double]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
   /// What losses are divided by where several series count together.
@@ -52,32 +54,30 @@ public struct BacktestResult: Sendable {
     backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
     layout: FoldLayout, paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
   ) {
-    let empty = [[[Double]]](
-      repeating: [[Double]](repeating: [], count: backtest.folds.count), count: panel.series.count)
     let failed = Set(failures.map(\.place))
-    let forecasts = models.indices.filter { !failed.contains($0) }.map { index in
-      let own = paths.filter { $0.cell.model == index }
-      let seeds = (own.map(\.cell.seed).max() ?? 0) + 1
-      var bySeed = [[[[Double]]]](repeating: empty, count: seeds)
-      var quantiles = [[[[[Double]]]]](
-        repeating: empty.map { $0.map { _ in [] } }, count: seeds)
-      for (cell, result) in own {
-        for (fold, paths) in zip(cell.folds, result.paths) {
-          for (series, path) in zip(cell.series, paths) { bySeed[cell.seed][series][fold] = path }
-        }
-        for (fold, levels) in zip(cell.folds, result.quantiles ?? []) {
-          for (series, paths) in zip(cell.series, levels) {
-            quantiles[cell.seed][series][fold] = paths
-          }
-        }
-      }
-      return ModelForecasts(
-        model: models[index], task: tasks[index], paths: bySeed, quantiles: quantiles,
-        meanFitSeconds: own.reduce(0) { $0 + $1.result.fitSeconds } / Double(max(own.count, 1)),
-        choices: Backtest.choices(of: index, paths, layout))
+    func forecasts(_ index: Int, _ own: [(cell: Cell, result: CellResult)]) -> ModelForecasts {
+      ModelForecasts(
+        model: models[index], task: tasks[index], folds: backtest.folds.count,
+        series: panel.series.count, own, choices: Backtest.choices(of: index, own, layout))
     }
     self.init(
-      backtest: backtest, panel: panel, models: forecasts, failures: failures, layout: layout)
+      backtest: backtest, panel: panel,
+      models: models.indices.filter { !failed.contains($0) }.map { index in
+        forecasts(index, paths.filter { $0.cell.model == index })
+      }, failures: failures, layout: layout)
+    for failure in failures where !failure.before.isEmpty {
+      partial[failure.place] = forecasts(failure.place, failure.before)
+    }
+  }
+
+  /// What a model that failed had forecast from the cutoffs before that, the mean over its seeds.
+  ///
+  /// - Returns: nil for a fold that it did not reach, with all seeds.
+  package func forecasts(of failure: ModelFailure, series: Int, fold: Int) -> ModelForecasts? {
+    partial[failure.place].flatMap { forecasts in
+      forecasts.seedCount == failure.seedCount
+        && forecasts.paths.allSatisfy { !$0[series][fold].isEmpty } ? forecasts : nil
+    }
   }
 
   /// Where `Naive` stands among the models.

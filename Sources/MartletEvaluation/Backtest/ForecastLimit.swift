@@ -4,10 +4,10 @@ import RealModule
 
 /// How far from 0 a forecast may lie before it is none any more, but a model that ran away.
 ///
-///     limit = M · max(10⁴, (M / E) ^ (2 · max(1, 2h/n)))
+///     limit = M · max(10⁶, (M / E) ^ (2 · max(1, 2h/n)))
 ///
 /// M is the largest magnitude among the n rows that are known, E that of their earlier half, h the
-/// horizon. A value 10,000 times as large as anything that was seen is no forecast of the next rows
+/// horizon. A value a million times as large as anything that was seen is no forecast of the next rows
 /// unless the rows themselves grow like that: M / E is how much they grew over the later half, and a
 /// forecast may go on growing as fast as that for its whole horizon, and as much again. An exponential
 /// of any rate lies below, oscillating or not, and whatever is like the rows that are known lies far
@@ -20,9 +20,9 @@ import RealModule
 ///
 /// - Edge cases: where the earlier half is 0, E is the smallest magnitude that is not; where all rows
 ///   are, there is no limit. Under a logarithm 0 is none of its forecasts: it stands for minus infinity.
-struct ForecastLimit {
+package enum ForecastLimit {
   /// The multiple of the largest magnitude that is allowed whatever the rows do.
-  static let usualMultiple = 1e4
+  static let usualMultiple = 1e6
 
   /// Checks the forecasts from a cutoff.
   ///
@@ -68,7 +68,7 @@ struct ForecastLimit {
   }
 
   /// The limit of one series.
-  static func limit(of values: ArraySlice<Double>, horizon: Int) -> Double {
+  package static func limit(of values: ArraySlice<Double>, horizon: Int) -> Double {
     let largest = largest(values)
     guard largest > 0 else { return .infinity }
     let half = Double(values.count) / 2

@@ -1,17 +1,17 @@
-import MartletSeries
+package import MartletSeries
 
 /// The scale of MASE in each fold of a series: the seasonal naive error inside its training part.
 ///
 /// The training part of a fold mostly is that of the fold before and some rows more, so that a value is
 /// looked at once and not once a fold. Pairs of rows that were both observed count: what was filled did not
 /// happen.
-enum InSampleScales {
+package enum InSampleScales {
   /// - Parameters:
   ///   - target: Of a series.
   ///   - folds: The rows that each fold trains on.
   /// - Returns: As ``maseScale(_:seasonLength:)`` of each, to the bit; 0 where it is no more than rounding,
   ///   not-a-number where there is no pair.
-  static func of(_ target: Column, folds: [Range<Int>], seasonLength: Int) -> [Double] {
+  package static func of(_ target: Column, folds: [Range<Int>], seasonLength: Int) -> [Double] {
     let (values, filled) = (target.values, target.filled)
     var (rows, sum, pairs, largest) = (0..<0, 0.0, 0, 0.0)
     return folds.map { fold in

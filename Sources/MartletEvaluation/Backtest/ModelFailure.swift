@@ -12,6 +12,8 @@ public struct ModelFailure: Sendable {
   public let seedCount: Int
   /// The first of its fits that failed, in the order of the cells.
   public let error: CellError
+  /// What the cells before that one computed: no later row may take away what was forecast before it.
+  var before: [(cell: Cell, result: CellResult)] = []
 
   package init(label: String, place: Int, seedCount: Int, error: CellError) {
     self.label = label
@@ -35,9 +37,13 @@ extension Backtest {
     asked: (Int) -> Bool
   ) throws -> (results: [(cell: Cell, result: CellResult)], failures: [ModelFailure]) {
     var failures: [Int: ModelFailure] = [:]
+    var results: [(cell: Cell, result: CellResult)] = []
     var first: CellError?
     for (cell, outcome) in zip(cells, outcomes) where failures[cell.model] == nil {
-      guard case .failure(let failure) = outcome else { continue }
+      guard case .failure(let failure) = outcome else {
+        if let result = try outcome?.get() { results.append((cell, result)) }
+        continue
+      }
       let model = models[cell.model]
       // No table is without naive.
       guard let error = failure as? CellError, !(model.forecaster is Naive) else { throw failure }
@@ -46,12 +52,15 @@ extension Backtest {
         label: model.label, place: cell.model, seedCount: model.forecaster.isRandom ? seeds : 1,
         error: error)
     }
+    for place in failures.keys {
+      failures[place]?.before = results.filter { $0.cell.model == place }
+    }
     if let first, !models.indices.contains(where: { asked($0) && failures[$0] == nil }) {
       throw first
     }
-    let results = zip(cells, outcomes).compactMap { cell, outcome in
-      failures[cell.model] == nil ? (try? outcome?.get()).map { (cell, $0) } : nil
-    }
-    return (results, failures.values.sorted { $0.place < $1.place })
+    return (
+      results.filter { failures[$0.cell.model] == nil },
+      failures.values.sorted { $0.place < $1.place }
+    )
   }
 }

@@ -7,7 +7,7 @@ import MartletSeries
 /// `<Model>` is the mean over the seeds; with several seeds `<Model>-seed-1` and so on are the
 /// forecasts that the scores are made of. `<Model>-lo-80` and `-hi-80` are empty where too few folds
 /// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles, and
-/// all columns of a model that failed. `y` is empty where the file has no value and one was filled.
+/// all columns of a model that failed, but for its forecasts from cutoffs before that. `y` is empty where the file has no value and one was filled.
 package enum BacktestCSV {
   package static func text(_ result: BacktestResult) -> String {
     var header = ["unique_id", "ds", "cutoff", "y"]
@@ -60,7 +60,14 @@ package enum BacktestCSV {
       guard case .model(let model) = place else {
         guard case .failed(let failure) = place else { return [] }
         let names = Self.columns(failure.label, seeds: failure.seedCount, result.backtest)
-        return names.map { _ in missing }
+        var columns = names.map { _ in missing }
+        if let before = result.forecasts(of: failure, series: index, fold: fold.index) {
+          columns[0] = before.meanPath(series: index, fold: fold.index)
+          for (seed, paths) in before.paths.enumerated() where before.seedCount > 1 {
+            columns[columns.count - before.seedCount + seed] = paths[index][fold.index]
+          }
+        }
+        return columns
       }
       let forecasts = result.models[model]
       let intervals = result.backtest.levels.flatMap { level -> [[Double]] in

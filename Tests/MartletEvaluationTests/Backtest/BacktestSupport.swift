@@ -70,6 +70,17 @@ extension BacktestResult {
       .map { $0.map { $0.map { $0.map(\.bitPattern) } } } ?? []
   }
 
+  /// Every forecast of a model's first seed on the first series up to a fold, to the bit; of a model that
+  /// failed later too.
+  func bits(_ label: String, through fold: Int) -> [[UInt64]] {
+    (0...fold).map { fold in
+      let failed = failures.first { $0.label == label }
+        .flatMap { forecasts(of: $0, series: 0, fold: fold) }
+      let found = models.first { $0.label == label } ?? failed
+      return found?.paths[0][0][fold].map(\.bitPattern) ?? []
+    }
+  }
+
   /// The bits of every model, by label.
   var bits: [String: [[[[UInt64]]]]] {
     Dictionary(models.map { ($0.label, bits($0.label)) }) { $1 }

@@ -90,6 +90,25 @@ struct FailureTests {
     #expect(found.count == 1)
   }
 
+  /// What a model forecast before it failed is there, from cutoffs that know nothing of the failure.
+  @Test(arguments: [1, 3]) func whatCameBeforeStays(jobs: Int) async throws {
+    let models = [Model(Failing(rows: 54)), .randomWalkWithDrift]
+    let result = try await backtest(jobs: jobs).run(models, on: panel(values))
+    let whole = try await backtest().run(
+      [Model(Failing()), .randomWalkWithDrift], on: panel(values))
+    let failure = try #require(result.failures.first)
+    let reached = result.folds.map { fold in
+      result.forecasts(of: failure, series: 0, fold: fold.index)?
+        .meanPath(series: 0, fold: fold.index)
+    }
+    let place = try #require(whole.models.firstIndex { $0.label == failure.label })
+    for (fold, path) in zip(result.folds, reached) {
+      let isBefore = fold.cutoff(of: values.count) < 53
+      #expect(path == (isBefore ? whole.models[place].meanPath(series: 0, fold: fold.index) : nil))
+    }
+    #expect(reached.contains { $0 != nil })
+  }
+
   /// Only where nothing is left that was asked for is it an error: the first one.
   @Test func allThatWereAskedFor() async throws {
     let error = await message {

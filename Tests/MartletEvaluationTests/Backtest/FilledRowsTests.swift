@@ -4,7 +4,7 @@ import MartletSeries
 import MartletTestSupport
 import Testing
 
-@testable import MartletEvaluation
+import MartletEvaluation
 
 /// Rows that the file has no value for are forecast, and nothing is scored on them.
 struct FilledRowsTests {

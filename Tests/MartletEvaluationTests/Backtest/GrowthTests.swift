@@ -2,7 +2,7 @@ import MartletModels
 import MartletSeries
 import Testing
 
-@testable import MartletEvaluation
+import MartletEvaluation
 
 /// Work that grows in a straight line with rows, folds and series. No time is asserted: what a fold costs in
 /// copies of its history, or a series in passes over all of them, would keep these tests for minutes.

@@ -51,10 +51,10 @@ struct LeakTests {
       let poisoned = try await backtest.run(
         models, on: makePanel(target: poison, covariate: poison))
       for model in models {
-        let (before, after) = (clean.bits(model.label), poisoned.bits(model.label))
-        #expect(before[0][0].count == count)
+        let before = clean.bits(model.label, through: fold.index)
+        #expect(before.allSatisfy { $0.count == backtest.task.horizon })
         #expect(
-          Array(before[0][0][...fold.index]) == Array(after[0][0][...fold.index]),
+          before == poisoned.bits(model.label, through: fold.index),
           "\(model.label) at the cutoff of fold \(fold.index + 1)")
       }
     }
@@ -95,7 +95,9 @@ struct LeakTests {
 
     let target = try await backtest.run(models, on: makePanel(target: change(1.01)))
     for model in models {
-      let (before, after) = (clean.bits(model.label)[0][0], target.bits(model.label)[0][0])
+      let (before, after) = (
+        clean.bits(model.label, through: 2), target.bits(model.label, through: 2)
+      )
       #expect(before[0] == after[0])
       #expect(before[1] != after[1], "\(model.label)")
       // The last value, and the line from the first to the last, pass over what lies between; so does
@@ -109,7 +111,9 @@ struct LeakTests {
     let covariate = try await backtest.run(models, on: makePanel(covariate: change(1.5)))
     // A choice, and weights that may be 0, need not take a network.
     for model in models where !(model.forecaster is Auto) && model.label != "stack" {
-      let (before, after) = (clean.bits(model.label)[0][0], covariate.bits(model.label)[0][0])
+      let (before, after) = (
+        clean.bits(model.label, through: 2), covariate.bits(model.label, through: 2)
+      )
       #expect(before[0] == after[0])
       #expect((before[1] != after[1]) == model.forecaster.learnsAcrossSeries, "\(model.label)")
     }
