@@ -71,21 +71,40 @@ extension RunOptions {
       return Fitting(panel: panel)
     }
     if failures.isEmpty { return Fitting(panel: panel) }
-    if skipFailing, failures.count < panel.series.count {
-      let failing = Set(failures.map(\.series))
-      return Fitting(
-        panel: Panel(
-          series: panel.series.filter { !failing.contains($0.id) }, source: panel.source),
-        leftOut: failures)
-    }
     let canForecast = !needsFolds && backtest.canForecast(models, on: panel)
     if canForecast, folds.isCountFree, failures.allSatisfy(\.isShortage) {
       let all = failures.count == panel.series.count
       return Fitting(panel: panel, unfolded: all ? [] : failures)
     }
+    if skipFailing, failures.count < panel.series.count {
+      if !needsFolds, folds.isCountFree,
+        let rest = try forecasting(panel, models, backtest, folds, without: failures)
+      {
+        return rest
+      }
+      return Fitting(panel: RunSetup.without(failures, panel), leftOut: failures)
+    }
     let error = LeftOutSeries(failures: failures, count: panel.series.count)
     if canForecast { throw NoRoomForFolds(cause: error) }
     throw error
+  }
+}
+
+extension RunOptions {
+  /// A forecast leaves out those series alone that cannot be forecast; nil where these are all that have no room
+  /// for a fold, or none.
+  private func forecasting(
+    _ panel: Panel, _ models: [Model], _ backtest: Backtest, _ folds: FoldOptions,
+    without failures: [SeriesFailure]
+  ) throws -> Fitting? {
+    var none = backtest
+    none.folds.count = 0
+    let never = try none.failures(models, on: panel)
+    guard !never.isEmpty, never.count < failures.count else { return nil }
+    var rest = try leavingOut(
+      RunSetup.without(never, panel), models, backtest, folds, needsFolds: false)
+    rest.leftOut = never + rest.leftOut
+    return rest
   }
 }
 

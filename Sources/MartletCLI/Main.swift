@@ -27,7 +27,7 @@ enum Main {
     }
     do {
       try checkArguments()
-      let command = try MartletCommand.parseAsRoot(arguments)
+      let command = try MartletCommand.parseAsRoot(NegativeValues.joined(arguments))
       guard let command = command as? any AsyncParsableCommand else {
         try finish(command)
         Terminal.quit(0)

@@ -44,17 +44,21 @@ struct RunSetup {
     if folds.testSize != nil { backtest.levels = try run.givenLevels() }
     try run.checkQuantiles(for: backtest.metric)
     var least = backtest
-    if folds.isCountFree { least.folds.count = min(1, backtest.folds.count) }
-    // A model that is too short is a row that says so, unless it is to forecast.
-    let able =
-      isForecast ? asked : try least.fitting(asked, on: panel, leavesOut: run.skipFailing)
+    // Beyond the last row a forecast needs no fold.
+    if isForecast {
+      least.folds.count = 0
+    } else if folds.isCountFree {
+      least.folds.count = min(1, backtest.folds.count)
+    }
+    // A model that is too short is a row that says so.
+    let able = try least.fitting(asked, on: panel, leavesOut: run.skipFailing)
     let fitting = try run.leavingOut(panel, able, backtest, folds, needsFolds: !isForecast)
     (panel, leftOut, unfolded) = (fitting.panel, fitting.leftOut, fitting.unfolded)
     let ready = Self.without(unfolded, panel)
     try folds.fit(&backtest, able, on: ready, from: isForecast ? 0 : 1, to: most)
     do {
       try backtest.check(able, on: ready)
-    } catch let error as BacktestError where isForecast && backtest.canForecast(asked, on: panel) {
+    } catch let error as BacktestError where isForecast && backtest.canForecast(able, on: panel) {
       throw NoRoomForFolds(cause: error)
     }
     if backtest.dropsRefused { try settleDepartures(able, of: split?.panel ?? whole) }

@@ -95,6 +95,9 @@ struct OptionTableTests {
     ("--patience many", "give a whole number from 1 to 1,000,000,000, or none"),
     ("--seed -1", "give a whole number from 0 to 18446744073709551615"),
     ("--seeds 1e3", "give a whole number from 1 to 1,000"),
+    ("--val-size -1", "give a whole number from"), ("--weight-decay -1", "give a number from"),
+    ("--gap -1", "give a whole number from 0 to"),
+    ("--skip-footer -1", "give a number of lines from"),
     ("--volatility returns/0", "with /ROWS for a window (from 1 to 1,000,000)"),
   ])
   func hintsNameTheRange(words: String, hint: String) throws {

@@ -24,6 +24,46 @@ struct ShortForecastTests {
     }
   }
 
+  /// A model that is too short beside one that is not is a failure, and the other is forecast.
+  @Test func aModelThatIsTooShort() throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(months(10), to: "a.csv")
+      let words = "forecast a.csv --horizon 12 --model theta --out "
+      #expect(try martlet(words + "o.csv").status == 0)
+      let outcome = try martlet(words + "p.csv --model mlp:max-steps=3 --seeds 1")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let text = outcome.output.replacing("\n", with: " ")
+      #expect(
+        text.contains("series 'y' has 10 rows, and MLP needs 24") && text.contains("; hint: "))
+      let rows = try ["o.csv", "p.csv"].map { name in
+        try martlet.read(name).split(separator: "\n").map {
+          $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+      }
+      let places = try rows.map { try #require($0[0].firstIndex(of: "Theta")) }
+      #expect(rows[0].map { $0[places[0]] } == rows[1].map { $0[places[1]] })
+      let mlp = try #require(rows[1][0].firstIndex(of: "MLP"))
+      #expect(rows[1].dropFirst().allSatisfy { $0[mlp].isEmpty })
+      #expect(try martlet("forecast a.csv --horizon 12 --model mlp --seeds 1").status == 65)
+    }
+  }
+
+  /// A series that can be forecast is not left out for want of folds.
+  @Test func skippingLeavesOutWhatCannotBeForecast() throws {
+    try Tool.inFolder { martlet in
+      func rows(_ id: String, _ count: Int) -> String {
+        months(count).split(separator: "\n").dropFirst().map { "\(id),\($0)\n" }.joined()
+      }
+      try martlet.write(
+        "unique_id,ds,y\n" + rows("a", 10) + rows("b", 10) + rows("c", 48), to: "p.csv")
+      let outcome = try martlet(
+        "forecast p.csv --horizon 12 --model theta --skip-failing --out o.csv")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(try martlet.read("o.csv").split(separator: "\n").count == 1 + 3 * 12)
+      #expect(!outcome.messages.contains("left out"))
+    }
+  }
+
   /// Nothing moves in the first folds, so that no model can be fitted there: the forecast is what it is without.
   @Test func aPastThatDoesNotMove() throws {
     try Tool.inFolder { martlet in

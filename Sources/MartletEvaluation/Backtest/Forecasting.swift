@@ -18,31 +18,36 @@ public struct Forecasting: Sendable {
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
   /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them
-  ///   when it is not among them; a model that fails is left out, and `failures` says why. Where all fail on
+  ///   when it is not among them; a model that fails, or has too few rows where others have enough, is left out, and
+  ///   `failures` says why. Where all fail on
   ///   the folds and not beyond the last row, it is as without folds, and `pastFailure` says why.
   /// - Throws: As `Backtest.run`, and `DataError` when the axis has no future dates.
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
     if showsParts { try backtest.task.transform.checkParts() }
-    let layout = try backtest.finalLayout(of: panel, models)
+    let wanted = models
+    // Behind the others: what was asked for comes first in the table.
+    let models = wanted.contains { $0.forecaster is Naive } ? wanted : wanted + [.naive]
+    let asked = try beyondLastRow.fitting(wanted, on: panel)
+    let short = try beyondLastRow.tooShort(models, asked: wanted, fitting: asked, on: panel)
+    let able = models.indices.filter { place in !short.contains { $0.place == place } }
+    let ableModels = able.map { models[$0] }
+    let layout = try backtest.finalLayout(of: panel, ableModels)
     let times = try panel.series.indices.map { place in
       layout.takesPart(series: place, fold: 0)
         ? try panel.series[place].axis.future(steps: backtest.task.horizon) : []
     }
     let hasFolds = backtest.folds.count > 0
-    let asked = models
-    // Behind the others: what was asked for comes first in the table.
-    let models = asked.contains { $0.forecaster is Naive } ? asked : asked + [.naive]
     let folded = panel.series.indices.filter { !withoutFolds.contains(panel.series[$0].id) }
     let past =
       folded.count == panel.series.count
       ? panel : Panel(series: folded.map { panel.series[$0] }, source: panel.source)
     let places = Dictionary(uniqueKeysWithValues: zip(folded, folded.indices))
-    let cellCount = hasFolds ? try backtest.cellCount(models, on: past) : 0
-    let all = try backtest.cells(models, layout, fits: [0..<1])
+    let cellCount = hasFolds ? try backtest.cellCount(ableModels, on: past) : 0
+    let all = try backtest.cells(models, layout, fits: [0..<1]).filter { able.contains($0.model) }
     let total = cellCount + all.count
-    try backtest.check(hasFolds ? asked : models, on: hasFolds ? past : panel)
+    try backtest.check(hasFolds ? asked : ableModels, on: hasFolds ? past : panel)
     let calibration: BacktestResult?
     do {
       calibration =
@@ -52,7 +57,7 @@ public struct Forecasting: Sendable {
           progress(.init(done: $0.done, total: total, label: $0.label))
         }
     } catch let error as CellError {
-      return try await withoutFolds(after: error, asked, on: panel, progress: progress)
+      return try await withoutFolds(after: error, wanted, on: panel, progress: progress)
     }
     // What failed on the past is not fitted again.
     let failed = Dictionary(
@@ -75,9 +80,9 @@ public struct Forecasting: Sendable {
 
     let (results, failures) = try Backtest.parted(
       finals, outcomes, models, seeds: backtest.seeds
-    ) { asked.indices.contains($0) && failed[models[$0].label] == nil }
+    ) { wanted.indices.contains($0) && able.contains($0) && failed[models[$0].label] == nil }
     let missing =
-      failures
+      short + failures
       + models.indices.compactMap { place in
         failed[models[place].label].map {
           ModelFailure(label: $0.label, place: place, seedCount: $0.seedCount, error: $0.error)
@@ -102,13 +107,20 @@ public struct Forecasting: Sendable {
         }
       }
       return ModelForecast(
-        label: models[model].label, isAdded: !asked.indices.contains(model), task: tasks[model],
+        label: models[model].label, isAdded: !wanted.indices.contains(model), task: tasks[model],
         series: series, choices: Backtest.choices(of: model, results, layout))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
       models: forecasts, failures: missing.sorted { $0.place < $1.place },
       calibration: calibration, pastFailure: nil, backtest: backtest)
+  }
+
+  /// The same without folds.
+  private var beyondLastRow: Backtest {
+    var backtest = backtest
+    backtest.folds.count = 0
+    return backtest
   }
 
   /// The forecast without folds, where no model can be fitted on these: too little moves in the first ones,
@@ -120,7 +132,7 @@ public struct Forecasting: Sendable {
     progress: (Backtest.Progress) -> Void
   ) async throws -> ForecastResult {
     var forecasting = self
-    forecasting.backtest.folds.count = 0
+    forecasting.backtest = beyondLastRow
     do {
       var result = try await forecasting.run(models, on: panel, progress: progress)
       result.pastFailure = error

@@ -16,6 +16,6 @@ extension MLP {
     "mlp", MLP(), options: options,
     summary: "a multi-layer perceptron of all that is in the window",
     source: "Rumelhart, Hinton and Williams, Nature 1986",
-    cost: "inputs x hidden + layers x hidden^2 weights: a second or two",
+    cost: "inputs x hidden + layers x hidden^2 weights: some seconds",
     advice: "the usual network: enough windows, any covariates")
 }
