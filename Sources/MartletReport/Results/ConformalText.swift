@@ -1,6 +1,6 @@
 package import MartletEvaluation
 package import MartletModels
-package import MartletSeries
+import MartletSeries
 
 /// Which intervals and quantiles from past errors are missing, and what would give them.
 package enum ConformalText {
