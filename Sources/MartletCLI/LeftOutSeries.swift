@@ -72,7 +72,7 @@ extension RunOptions {
     }
     if failures.isEmpty { return Fitting(panel: panel) }
     let canForecast = !needsFolds && backtest.canForecast(models, on: panel)
-    if canForecast, folds.isCountFree, failures.allSatisfy(\.isShortage) {
+    if canForecast, folds.isCountFree, failures.allSatisfy(\.isOfFewRows) {
       let all = failures.count == panel.series.count
       return Fitting(panel: panel, unfolded: all ? [] : failures)
     }
@@ -97,9 +97,7 @@ extension RunOptions {
     _ panel: Panel, _ models: [Model], _ backtest: Backtest, _ folds: FoldOptions,
     without failures: [SeriesFailure]
   ) throws -> Fitting? {
-    var none = backtest
-    none.folds.count = 0
-    let never = try none.failures(models, on: panel)
+    let never = try backtest.withoutFolds.failures(models, on: panel)
     guard !never.isEmpty, never.count < failures.count else { return nil }
     var rest = try leavingOut(
       RunSetup.without(never, panel), models, backtest, folds, needsFolds: false)
@@ -111,16 +109,13 @@ extension RunOptions {
 extension Backtest {
   /// Whether a forecast beyond the last row can be made where no folds are asked for.
   func canForecast(_ models: [Model], on panel: Panel) -> Bool {
-    guard folds.count > 0 else { return false }
-    var none = self
-    none.folds.count = 0
-    return (try? none.check(models, on: panel)) != nil
+    folds.count > 0 && (try? withoutFolds.check(models, on: panel)) != nil
   }
 }
 
 extension SeriesFailure {
   /// Whether it is too short by itself, and nothing else.
-  var isShortage: Bool {
+  var isOfFewRows: Bool {
     if case .tooFewRows? = reason as? BacktestError { true } else { false }
   }
 }

@@ -43,13 +43,9 @@ struct RunSetup {
     backtest.dropsRefused = run.skipFailing && !isForecast && panel.series.count > 1
     if folds.testSize != nil { backtest.levels = try run.givenLevels() }
     try run.checkQuantiles(for: backtest.metric)
-    var least = backtest
     // Beyond the last row a forecast needs no fold.
-    if isForecast {
-      least.folds.count = 0
-    } else if folds.isCountFree {
-      least.folds.count = min(1, backtest.folds.count)
-    }
+    var least = isForecast ? backtest.withoutFolds : backtest
+    if folds.isCountFree { least.folds.count = min(1, least.folds.count) }
     // A model that is too short is a row that says so.
     let able = try least.fitting(asked, on: panel, leavesOut: run.skipFailing)
     let fitting = try run.leavingOut(panel, able, backtest, folds, needsFolds: !isForecast)

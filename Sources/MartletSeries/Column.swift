@@ -65,6 +65,14 @@ public struct Column: Sendable, Hashable {
     return column
   }
 
+  /// The values of some rows; not-a-number on those that were filled.
+  package func happened(_ rows: Range<Int>) -> ArraySlice<Double> {
+    guard filled.overlaps(rows) else { return values[rows] }
+    var happened = values[rows]
+    for row in rows where filled.contains(row) { happened[row] = .nan }
+    return happened
+  }
+
   /// The last value of the file that was known on a row; what is known there where all were filled.
   package func lastObserved(onRow row: Int) -> Double {
     let observed = filled.lastObserved(upTo: row)

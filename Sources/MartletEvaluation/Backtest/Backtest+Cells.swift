@@ -49,9 +49,8 @@ extension Backtest {
 
       let panels = cell.folds.map(group.panel)
       let paths = try fitted.predict(panels)
-      let isOfLogarithms = task.transform.level.steps.contains(.log)
       for (paths, panel) in zip(paths, panels) {
-        try ForecastLimit.check(paths, of: panel, isOfLogarithms: isOfLogarithms)
+        try ForecastLimit.check(paths, of: panel, isOfLogarithms: task.transform.isOfLogarithms)
       }
       var result = CellResult(
         paths: zip(cell.folds, paths).map { group.placed($1, fold: $0) },

@@ -153,6 +153,13 @@ public struct Backtest: Sendable {
     return forecaster.minimumRows(for: own)
   }
 
+  /// The same without folds: of a forecast beyond the last row alone.
+  package var withoutFolds: Backtest {
+    var backtest = self
+    backtest.folds.count = 0
+    return backtest
+  }
+
   /// The models of a run: these, with `Naive` in front unless it is among them.
   public static func withNaive(_ models: [Model]) -> [Model] {
     models.contains { $0.forecaster is Naive } ? models : [.naive] + models

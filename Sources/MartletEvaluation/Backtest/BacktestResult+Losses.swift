@@ -70,13 +70,9 @@ extension BacktestResult {
     let scales = panel.series.indices.map { place -> Double? in
       guard let first = layout.folds(of: place).first else { return nil }
       let rows = layout.trainingRows(series: place, fold: first)
-      let target = panel.series[place].target
-      let happened =
-        target.filled.isEmpty
-        ? target.values[rows]
-        : rows.map { target.filled.contains($0) ? .nan : target.values[$0] }[...]
-      return SeriesUnits.scale(happened, seasonLength: backtest.task.seasonLength)
-        .map(backtest.metric.scale)
+      return SeriesUnits.scale(
+        panel.series[place].target.happened(rows), seasonLength: backtest.task.seasonLength
+      ).map(backtest.metric.scale)
     }
     return SeriesUnits(
       scales: scales, naive: panel.series.indices.map { loss(model: naiveIndex, series: $0) })
@@ -130,9 +126,8 @@ extension BacktestResult {
 
   /// The same at each step; not-a-number where a step has none, or was filled.
   private func pointLosses(model: Int, series: Int, fold: Int) -> [Double] {
-    let values = Array(actual(series: series, fold: fold))
-    var happened = values.map { _ in Double.nan }
-    for step in observedSteps(series: series, fold: fold) { happened[step] = values[step] }
+    let happened = panel.series[series].target.happened(
+      actual(series: series, fold: fold).indices)
     let rows: [[Double]]
     if backtest.metric == .pinball {
       rows = quantiles(model: model, series: series, fold: fold).map { level, path in

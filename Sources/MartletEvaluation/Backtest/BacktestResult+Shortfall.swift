@@ -30,7 +30,8 @@ extension BacktestResult {
     return score.share < level && pValue < 0.05
   }
 
-  /// The share of the points of a fold that happened inside their intervals, over all series; nil where it has none.
+  /// The share of the points of a fold that happened inside their intervals, over all series; nil where it
+  /// has none.
   private func share(of fold: Int, model: Int, level: Double) -> Double? {
     var (inside, count) = (0, 0)
     for series in panel.series.indices where takesPart(series: series, fold: fold) {

@@ -70,9 +70,9 @@ public struct BacktestResult: Sendable {
     }
   }
 
-  /// What a model that failed had forecast from the cutoffs before that, the mean over its seeds.
+  /// What a model that failed had forecast from the cutoffs before that.
   ///
-  /// - Returns: nil for a fold that it did not reach, with all seeds.
+  /// - Returns: nil where it did not reach the fold with all its seeds.
   package func forecasts(of failure: ModelFailure, series: Int, fold: Int) -> ModelForecasts? {
     partial[failure.place].flatMap { forecasts in
       forecasts.seedCount == failure.seedCount

@@ -109,7 +109,7 @@ extension BacktestResult {
 
   /// The scale that errors of a model are taken on, and the way back.
   private func scale(of model: Int) -> (to: (Double) -> Double, back: (Double) -> Double) {
-    models[model].task.transform.level.steps.contains(.log)
+    models[model].task.transform.isOfLogarithms
       ? ({ .log($0) }, { .exp($0) }) : ({ $0 }, { $0 })
   }
 }

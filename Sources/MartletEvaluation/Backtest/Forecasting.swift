@@ -18,9 +18,9 @@ public struct Forecasting: Sendable {
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
   /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them
-  ///   when it is not among them; a model that fails, or has too few rows where others have enough, is left out, and
-  ///   `failures` says why. Where all fail on
-  ///   the folds and not beyond the last row, it is as without folds, and `pastFailure` says why.
+  ///   when it is not among them; a model that fails, or has too few rows where others have enough, is left
+  ///   out, and `failures` says why. Where all fail on the folds and not beyond the last row, it is as
+  ///   without folds, and `pastFailure` says why.
   /// - Throws: As `Backtest.run`, and `DataError` when the axis has no future dates.
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
@@ -29,8 +29,8 @@ public struct Forecasting: Sendable {
     let wanted = models
     // Behind the others: what was asked for comes first in the table.
     let models = wanted.contains { $0.forecaster is Naive } ? wanted : wanted + [.naive]
-    let asked = try beyondLastRow.fitting(wanted, on: panel)
-    let short = try beyondLastRow.tooShort(models, asked: wanted, fitting: asked, on: panel)
+    let asked = try backtest.withoutFolds.fitting(wanted, on: panel)
+    let short = try backtest.withoutFolds.tooShort(models, asked: wanted, fitting: asked, on: panel)
     let able = models.indices.filter { place in !short.contains { $0.place == place } }
     let ableModels = able.map { models[$0] }
     let layout = try backtest.finalLayout(of: panel, ableModels)
@@ -116,13 +116,6 @@ public struct Forecasting: Sendable {
       calibration: calibration, pastFailure: nil, backtest: backtest)
   }
 
-  /// The same without folds.
-  private var beyondLastRow: Backtest {
-    var backtest = backtest
-    backtest.folds.count = 0
-    return backtest
-  }
-
   /// The forecast without folds, where no model can be fitted on these: too little moves in the first ones,
   /// for example.
   ///
@@ -132,7 +125,7 @@ public struct Forecasting: Sendable {
     progress: (Backtest.Progress) -> Void
   ) async throws -> ForecastResult {
     var forecasting = self
-    forecasting.backtest = beyondLastRow
+    forecasting.backtest = backtest.withoutFolds
     do {
       var result = try await forecasting.run(models, on: panel, progress: progress)
       result.pastFailure = error

@@ -27,9 +27,7 @@ extension Backtest {
     guard quantiles.isEmpty else { return quantiles.sorted() }
     return Set(levels.flatMap { [Self.ends(of: $0).lower, Self.ends(of: $0).upper] }).sorted()
   }
-}
 
-extension Backtest {
   /// Their places among the levels that are asked of the models; none where the pinball loss decides nothing,
   /// or past errors make the quantiles.
   var nativePinballLevels: [Int] {

@@ -19,11 +19,7 @@ extension Backtest {
   func errorScale(of series: Int, _ layout: FoldLayout) -> Double {
     guard metricScale == .train, let first = layout.folds(of: series).first else { return 1 }
     let rows = layout.trainingRows(series: series, fold: first).dropLast(task.validationSize)
-    let target = layout.series[series].target
-    guard !target.filled.isEmpty else {
-      return WindowScaler.standard.fit(target.values[rows]).scale
-    }
-    let observed = rows.filter { !target.filled.contains($0) }.map { target.values[$0] }
+    let observed = layout.series[series].target.happened(rows).filter { !$0.isNaN }
     return WindowScaler.standard.fit(observed[...]).scale
   }
 }

@@ -56,16 +56,13 @@ public struct AR: UnivariateForecaster {
       let isCarried = evidence.carries(
         constant: fit.constant, fit.coefficients, squares: regression.squares.last ?? 0,
         rows: count - order, parameters: order + 1)
-      if isCarried && (order > 0 || !evidence.isFew || !hasRefused) { return fit }
-      if order == 0 { return Self.walk(values) }
+      if order == 0, evidence.isFew, hasRefused {
+        // The last value: what a few changes that no order carries leave to be said.
+        return Fit(constant: 0, coefficients: [1], variance: evidence.meanSquaredChange)
+      }
+      if order == 0 || isCarried { return fit }
       hasRefused = true
     }
-  }
-
-  /// The last value: what a few changes that no order carries leave to be said.
-  private static func walk(_ values: [Double]) -> Fit {
-    let squares = zip(values, values.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) }
-    return Fit(constant: 0, coefficients: [1], variance: squares / Double(values.count - 1))
   }
 
   private static func regression(

@@ -39,7 +39,12 @@ public struct HAR: UnivariateForecaster {
       let isCarried = evidence.carries(
         constant: coefficients[0], Self.expanded(coefficients.dropFirst(), lags: lags),
         squares: squares, rows: rows.count, parameters: used + 1)
-      if used == 0, evidence.isFew { return Self.lastValue(values, lags) }
+      if used == 0, evidence.isFew {
+        // The last value: what a few changes that no mean carries leave to be said.
+        return Fit(
+          lags: lags, coefficients: [0, 1] + [Double](repeating: 0, count: lags.count - 1),
+          variance: evidence.meanSquaredChange)
+      }
       guard used == 0 || isCarried else { continue }
       let unused = [Double](repeating: 0, count: lags.count - used)
       return Fit(
@@ -47,14 +52,6 @@ public struct HAR: UnivariateForecaster {
         variance: squares / Double(max(rows.count - used - 1, 1)))
     }
     preconditionFailure("HAR: a mean is always carried")
-  }
-
-  /// The last value: what a few changes that no mean carries leave to be said.
-  private static func lastValue(_ values: [Double], _ lags: [Int]) -> Fit {
-    let squares = zip(values, values.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) }
-    return Fit(
-      lags: lags, coefficients: [0, 1] + [Double](repeating: 0, count: lags.count - 1),
-      variance: squares / Double(values.count - 1))
   }
 
   /// The coefficients of single rows.

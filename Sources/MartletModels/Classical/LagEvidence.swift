@@ -13,6 +13,8 @@ struct LagEvidence: Sendable {
   let information: Double
   /// Whether that is far less than it has.
   let isFew: Bool
+  /// The mean of Δy²: the variance of a step of the last value, carried on.
+  let meanSquaredChange: Double
   private let values: [Double]
   private let least: Double
   private let most: Double
@@ -34,6 +36,7 @@ struct LagEvidence: Sendable {
       sum += change.magnitude
       squares += change * change
     }
+    meanSquaredChange = squares / Double(max(values.count - 1, 1))
     information = squares > 0 ? sum * sum / squares : 0
     isFew = squares > 0 && information < Self.fewShare * Double(values.count)
   }

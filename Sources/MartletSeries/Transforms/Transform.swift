@@ -61,6 +61,9 @@ public struct Transform: Sendable, Hashable, CustomStringConvertible {
   public static let difference = Transform(checked: [.difference])
   public static let logReturn = Transform(checked: [.logReturn])
 
+  /// Whether ``level`` takes logarithms.
+  package var isOfLogarithms: Bool { level.steps.contains(.log) }
+
   /// The part that works on each value alone, before any difference: `log` for `log-return`, `none`
   /// for `diff`. Baselines see no more of a transform.
   public var level: Transform {
