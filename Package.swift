@@ -29,24 +29,55 @@ let package = Package(
   ],
   targets: [
     // MARK: - The way of a number, in its order
-    .target(name: "MartletSeries", dependencies: ["CZlib", real], swiftSettings: safe),
+    .target(name: "MartletFiles", dependencies: ["CZlib"], swiftSettings: safe),
+    .target(name: "MartletNumerics", dependencies: [real], swiftSettings: safe),
+    .target(name: "MartletTime", dependencies: ["MartletFiles", real], swiftSettings: safe),
     .target(
-      name: "MartletLayers", dependencies: ["COpenBLAS", "CMartletKernels", real],
+      name: "MartletTables", dependencies: ["MartletFiles", "MartletTime"], swiftSettings: safe),
+    .target(
+      name: "MartletPanels",
+      dependencies: ["MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", real],
+      swiftSettings: safe),
+    .target(
+      name: "MartletLayers",
+      dependencies: ["COpenBLAS", "CMartletKernels", "MartletNumerics", real],
       swiftSettings: settings),
     .target(
-      name: "MartletTraining", dependencies: ["MartletLayers", "CMartletKernels", real],
+      name: "MartletTraining",
+      dependencies: ["MartletLayers", "MartletNumerics", "CMartletKernels", real],
+      swiftSettings: settings),
+    .target(
+      name: "MartletForecasting",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
+        "MartletTraining", real,
+      ],
       swiftSettings: settings),
     .target(
       name: "MartletModels",
-      dependencies: ["MartletSeries", "MartletLayers", "MartletTraining", real],
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
+        "MartletTraining", "MartletForecasting", real,
+      ],
       swiftSettings: settings),
     .target(
-      name: "MartletEvaluation", dependencies: ["MartletSeries", "MartletModels", real],
-      swiftSettings: safe),
+      name: "MartletEvaluation",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletForecasting",
+        real,
+      ], swiftSettings: safe),
+    .target(
+      name: "MartletCatalog",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation", real,
+      ], swiftSettings: safe),
     .target(
       name: "MartletReport",
       dependencies: [
-        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", real,
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCatalog", real,
       ],
       swiftSettings: safe),
 
@@ -54,58 +85,93 @@ let package = Package(
     .target(
       name: "Martlet",
       dependencies: [
-        "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletEvaluation",
-        "MartletReport",
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
+        "MartletEvaluation", "MartletCatalog", "MartletReport",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MartletCLI",
       dependencies: [
-        "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletEvaluation",
-        "MartletReport", argumentParser,
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
+        "MartletEvaluation", "MartletCatalog", "MartletReport", argumentParser,
         .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target
     .target(
-      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", real],
+      name: "MartletTestSupport",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels", real,
+      ],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MartletSeriesTests", dependencies: ["MartletSeries", "MartletTestSupport", real],
-      exclude: ["Corpus", "Goldens/Scripts"], swiftSettings: settings),
+      name: "MartletFilesTests", dependencies: ["MartletFiles"], swiftSettings: settings),
+    .testTarget(
+      name: "MartletNumericsTests", dependencies: ["MartletNumerics", "MartletTestSupport", real],
+      exclude: ["Goldens/Scripts"], swiftSettings: settings),
+    .testTarget(
+      name: "MartletTimeTests",
+      dependencies: [
+        "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletTestSupport",
+      ], exclude: ["Goldens/Scripts"], swiftSettings: settings),
+    .testTarget(
+      name: "MartletTablesTests",
+      dependencies: [
+        "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletTestSupport",
+      ], exclude: ["Corpus"], swiftSettings: settings),
+    .testTarget(
+      name: "MartletPanelsTests",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTestSupport", real,
+      ], exclude: ["Goldens/Scripts"], swiftSettings: settings),
     .testTarget(
       name: "MartletLayersTests",
-      dependencies: ["MartletLayers", "MartletTestSupport", "CMartletKernels", real],
-      exclude: ["Losses/student_t.py"],
-      swiftSettings: settings),
+      dependencies: [
+        "MartletNumerics", "MartletLayers", "MartletTestSupport", "CMartletKernels", real,
+      ], exclude: ["Losses/student_t.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletTrainingTests",
       dependencies: [
-        "MartletLayers", "MartletTraining", "MartletTestSupport", "CMartletKernels", real,
-      ],
-      exclude: ["Goldens/make.py"], swiftSettings: settings),
+        "MartletNumerics", "MartletLayers", "MartletTraining", "MartletTestSupport",
+        "CMartletKernels", real,
+      ], exclude: ["Goldens/make.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletModelsTests",
       dependencies: [
-        "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletTestSupport",
-        real,
-      ],
-      exclude: ["Goldens/Scripts", "Goldens/make_networks.py"], swiftSettings: settings),
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels", "MartletCatalog",
+        "MartletTestSupport", real,
+      ], exclude: ["Goldens/Scripts", "Goldens/make_networks.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletEvaluationTests",
       dependencies: [
-        "MartletSeries", "MartletLayers", "MartletModels", "MartletEvaluation",
-        "MartletTestSupport", real,
-      ],
-      exclude: ["Goldens/Scripts"], swiftSettings: settings),
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCatalog", "MartletTestSupport", real,
+      ], exclude: ["Goldens/Scripts"], swiftSettings: settings),
+    .testTarget(
+      name: "MartletCatalogTests",
+      dependencies: [
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCatalog", "MartletTestSupport", real,
+      ], swiftSettings: settings),
     .testTarget(
       name: "MartletReportTests",
       dependencies: [
-        "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", "MartletReport",
-      ],
-      swiftSettings: settings),
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCatalog", "MartletReport",
+      ], swiftSettings: settings),
     .testTarget(
-      name: "MartletCLITests", dependencies: ["MartletCLI", "MartletModels", "MartletTestSupport"],
-      swiftSettings: settings),
+      name: "MartletCLITests",
+      dependencies: [
+        "MartletCLI", "MartletFiles", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCatalog", "MartletTestSupport",
+      ], swiftSettings: settings),
 
     // MARK: - C
     .systemLibrary(

@@ -22,7 +22,7 @@ fi
 swift build -c release -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
 mkdir -p .build/corpus .build/values Findings
 # The first byte of an input chooses options; 0 is none.
-for file in ../Tests/MartletSeriesTests/Corpus/*.{csv,txt,gz}; do
+for file in ../Tests/MartletTablesTests/Corpus/*.{csv,txt,gz}; do
   { printf '\0' && cat "$file"; } >".build/corpus/$(basename "$file")"
 done
 if [ "$only" != values ]; then

@@ -1,5 +1,6 @@
 import Foundation
 import MartletCLI
+import MartletTestSupport
 import Testing
 
 struct ChecksumTests {

@@ -1,3 +1,4 @@
+import MartletCLI
 import Testing
 
 /// What bash offers after the tab key, asked of a real bash with the script that `martlet` writes.

@@ -1,5 +1,7 @@
+import MartletCatalog
 import Foundation
-import MartletModels
+import MartletForecasting
+import MartletTestSupport
 import Testing
 
 /// The table of model options in docs/cli.md says the defaults that the models have.

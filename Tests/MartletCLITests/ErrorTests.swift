@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// What goes wrong: one line that says where, what and what to do, the documented exit code, and

@@ -1,4 +1,6 @@
 import Foundation
+import MartletCLI
+import MartletEvaluation
 import Testing
 
 /// A model that diverges is a row with its reason, and the others go on.

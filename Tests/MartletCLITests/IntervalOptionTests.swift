@@ -1,4 +1,7 @@
 import Foundation
+import MartletCLI
+import MartletEvaluation
+import MartletTestSupport
 import Testing
 
 /// `--intervals`, `--quantiles` and `--paths`.

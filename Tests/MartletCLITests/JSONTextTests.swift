@@ -1,6 +1,5 @@
-import Testing
-
 import MartletCLI
+import Testing
 
 /// No number can end the writing of a document.
 struct JSONTextTests {

@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// Whatever comes after a cutoff changes no bit of what was forecast, given as an interval or chosen up to

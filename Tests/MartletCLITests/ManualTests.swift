@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// docs/cli.md and the help of the commands know the same options.

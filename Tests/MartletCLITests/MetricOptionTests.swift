@@ -1,4 +1,6 @@
 import Foundation
+import MartletCLI
+import MartletEvaluation
 import Testing
 
 /// `--metric`.

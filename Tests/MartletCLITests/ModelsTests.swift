@@ -1,5 +1,6 @@
+import MartletCatalog
 import Foundation
-import MartletModels
+import MartletForecasting
 import Testing
 
 /// `martlet models`: text, JSON and the manual say the same.

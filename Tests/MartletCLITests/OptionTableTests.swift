@@ -1,3 +1,4 @@
+import MartletCLI
 import MartletTestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import MartletTestSupport
 import Testing
 
 /// Series that hardly move, or not at all, are forecast and shown, in the terminal and on a page.

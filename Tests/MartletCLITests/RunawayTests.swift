@@ -1,4 +1,6 @@
 import Foundation
+import MartletModels
+import MartletTestSupport
 import Testing
 
 /// A forecast that is no number, or as good as none, is a failed model in every output.

@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// Series that are too short, too large or not for the transform, among others.

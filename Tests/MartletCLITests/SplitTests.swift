@@ -1,4 +1,5 @@
 import Foundation
+import MartletCLI
 import Testing
 
 /// The fixed split: one fit, then a forecast from before each row of the test part.

@@ -1,4 +1,5 @@
 import Foundation
+import MartletTestSupport
 import Testing
 
 /// What a file says reaches people as text: no control character of its names, ids and cells acts on

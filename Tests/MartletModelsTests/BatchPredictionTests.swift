@@ -1,6 +1,9 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletCatalog
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// A forecast does not depend on what is forecast beside it.

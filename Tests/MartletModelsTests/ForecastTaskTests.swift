@@ -1,6 +1,8 @@
+import MartletCatalog
 import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
 import MartletTraining
 import Testing
 

@@ -1,7 +1,10 @@
+import MartletTraining
+import MartletForecasting
 import MartletLayers
 import MartletModels
-import MartletSeries
-import MartletTraining
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import RealModule
 import Testing
 

@@ -1,3 +1,4 @@
+import MartletTestSupport
 import MartletLayers
 import MartletModels
 import Testing

@@ -1,6 +1,7 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletCatalog
+import MartletForecasting
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 /// Classical models and ridge learn from the newest rows of a long series.

@@ -1,7 +1,11 @@
 import MartletLayers
-import MartletModels
-import MartletSeries
 import MartletTraining
+import MartletForecasting
+import MartletModels
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import RealModule
 import Testing
 
@@ -42,7 +46,7 @@ struct PipelineTests {
     let mlp = MLP(hidden: 8)
     #expect(mlp.minimumRows(for: task) == 1 + 3)
     let paths = try mlp.forecast(
-      MartletModelsTests.known([1, 2, 3, 4, 5], walk(40, seed: 1)), task)
+      MartletTestSupport.known([1, 2, 3, 4, 5], walk(40, seed: 1)), task)
     #expect(paths.map(\.count) == [3, 3])
     #expect(paths.joined().allSatisfy { $0.isFinite })
   }
@@ -56,10 +60,10 @@ struct PipelineTests {
     func error(halfLife: Double?) throws -> Double {
       task.halfLife = halfLife
       let fitted = try MLP(hidden: 16, layers: 1, initializer: .heNormal).fit(
-        MartletModelsTests.known(old + new.map { 1 - $0 } + old.prefix(1)), task,
+        MartletTestSupport.known(old + new.map { 1 - $0 } + old.prefix(1)), task,
         randomness: SplitMix64(seed: 2))
       // The habits disagree after these eight rows: fall now, or only later.
-      let path = try fitted.predict(MartletModelsTests.known([0, 1, 0, 1, 0, 1, 0, 1]))[0]
+      let path = try fitted.predict(MartletTestSupport.known([0, 1, 0, 1, 0, 1, 0, 1]))[0]
       return abs(path[0])
     }
     #expect(try error(halfLife: nil) < 0.2)
@@ -69,7 +73,7 @@ struct PipelineTests {
   @Test func strideLeavesOutWindows() throws {
     var task = smallTask()
     task.windowStride = 4
-    let panel = MartletModelsTests.known(walk(60, seed: 1))
+    let panel = MartletTestSupport.known(walk(60, seed: 1))
     let windows = try FittedPipeline(fitting: panel, task).windows(of: panel).training
     #expect(windows.count == 13)
     #expect(windows.rowsAfter(12) == 0 && windows.rowsAfter(11) == 2)

@@ -1,6 +1,8 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletCatalog
+import MartletFiles
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
 import MartletTestSupport
 import MartletTraining
 import Testing

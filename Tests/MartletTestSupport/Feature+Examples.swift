@@ -1,4 +1,4 @@
-package import MartletSeries
+package import MartletPanels
 
 extension Feature.Formula {
   /// One of each formula, short enough for a hundred rows.

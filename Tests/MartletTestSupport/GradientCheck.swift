@@ -1,4 +1,4 @@
-import MartletLayers
+package import MartletLayers
 
 /// The gradients of every parameter and of the input, from our backward pass in `Float` and from
 /// central differences of the twin in `Double`.

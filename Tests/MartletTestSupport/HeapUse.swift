@@ -1,3 +1,5 @@
+package import MartletTime
+
 #if os(Linux) && arch(x86_64)
   import Glibc
 

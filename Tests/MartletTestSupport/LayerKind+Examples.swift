@@ -1,4 +1,4 @@
-import MartletLayers
+package import MartletLayers
 
 extension LayerKind {
   package var examples: [Example] {

@@ -1,4 +1,4 @@
-import MartletLayers
+package import MartletLayers
 
 /// Layers that work on each row by itself.
 extension LayerKind {

@@ -1,4 +1,4 @@
-package import MartletLayers
+package import MartletNumerics
 
 extension SplitMix64 {
   package mutating func float(in range: ClosedRange<Float>) -> Float {

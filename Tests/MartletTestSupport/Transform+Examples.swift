@@ -1,4 +1,4 @@
-package import MartletSeries
+package import MartletPanels
 
 extension Transform {
   /// The four that are simple enough to be worked out by hand.

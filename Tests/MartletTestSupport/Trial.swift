@@ -1,4 +1,5 @@
 package import MartletLayers
+package import MartletNumerics
 
 /// A network with random parameters, a random batch, and a random linear loss L = Σ dy · y.
 package struct Trial {

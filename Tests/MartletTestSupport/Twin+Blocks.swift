@@ -1,4 +1,4 @@
-import MartletLayers
+package import MartletLayers
 
 /// Layers around other layers.
 extension Twin {

@@ -1,4 +1,4 @@
-import MartletLayers
+package import MartletLayers
 
 /// Blocks around which a part of the row goes: its level, its scale, or what is left to explain.
 extension Twin {

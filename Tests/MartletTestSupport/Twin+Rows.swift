@@ -1,4 +1,5 @@
-import MartletLayers
+package import MartletLayers
+package import MartletTime
 import RealModule
 
 /// Layers that work on each row by itself.

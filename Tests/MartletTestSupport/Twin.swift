@@ -1,4 +1,5 @@
 package import MartletLayers
+package import MartletNumerics
 
 /// The forward pass of a network in `Double` and plain loops, written from the formulas: the oracle
 /// of every layer.

@@ -1,4 +1,5 @@
 import MartletLayers
+import MartletNumerics
 import MartletTestSupport
 import MartletTraining
 import Testing

@@ -1,4 +1,5 @@
 import MartletLayers
+import MartletNumerics
 import MartletTraining
 import Testing
 

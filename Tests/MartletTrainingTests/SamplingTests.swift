@@ -1,4 +1,4 @@
-import MartletLayers
+import MartletNumerics
 import MartletTraining
 import Testing
 

@@ -1,5 +1,6 @@
-public import MartletModels
-public import MartletSeries
+import MartletFiles
+public import MartletForecasting
+public import MartletPanels
 
 extension Backtest {
   /// The largest number of folds that leaves every model enough to train on in the first of them.

@@ -1,5 +1,5 @@
-public import MartletModels
-public import MartletSeries
+public import MartletForecasting
+public import MartletPanels
 
 extension Backtest {
   /// Series of a large panel that are tried to say how long all of them take.

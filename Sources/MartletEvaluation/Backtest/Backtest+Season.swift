@@ -1,5 +1,5 @@
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
 
 extension Backtest {
   /// The last rows that are looked at, as `inspect` does.

@@ -1,5 +1,5 @@
-public import MartletModels
-public import MartletSeries
+public import MartletForecasting
+public import MartletPanels
 
 /// Models that need more rows than the first fold leaves them, beside others that do not.
 extension Backtest {

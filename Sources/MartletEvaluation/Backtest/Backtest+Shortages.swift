@@ -1,5 +1,6 @@
-import MartletModels
-import MartletSeries
+import MartletTime
+import MartletForecasting
+import MartletPanels
 
 extension Backtest {
   /// Which series have too few rows before the first cutoff, and why; nil for the others.

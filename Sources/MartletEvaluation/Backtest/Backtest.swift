@@ -1,6 +1,5 @@
-public import MartletModels
-public import MartletSeries
-import MartletLayers
+public import MartletForecasting
+public import MartletPanels
 
 /// A walk-forward evaluation: every model forecasts from the same cutoffs, each fitted on nothing
 /// but what was known there.

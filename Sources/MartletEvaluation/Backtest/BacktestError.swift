@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletFiles
 
 /// A walk-forward evaluation that cannot be laid out.
 public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {

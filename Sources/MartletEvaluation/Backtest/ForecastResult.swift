@@ -1,5 +1,5 @@
-public import MartletModels
-public import MartletSeries
+public import MartletForecasting
+public import MartletPanels
 
 /// What `Forecasting` returns.
 public struct ForecastResult: Sendable {

@@ -1,5 +1,6 @@
-public import MartletModels
-public import MartletSeries
+import MartletTime
+public import MartletForecasting
+public import MartletPanels
 
 /// Forecasts beyond the last row, with intervals calibrated by a walk-forward evaluation of the same
 /// models over the last folds of the series.

@@ -1,5 +1,6 @@
-import MartletModels
-import MartletSeries
+import MartletFiles
+import MartletForecasting
+import MartletTime
 
 /// What would leave a model enough rows to train on, each by itself.
 public enum Remedy: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import MartletNumerics
+
 extension Loss {
   /// The one number to forecast for each target: the output itself, the (lower) median of
   /// `quantiles`, or μ. It is the first of the numbers of a target.

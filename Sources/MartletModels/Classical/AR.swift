@@ -1,3 +1,5 @@
+public import MartletForecasting
+import MartletNumerics
 import RealModule
 
 /// An autoregression whose order is chosen by the criterion of Schwarz (BIC).
@@ -75,6 +77,8 @@ public struct AR: UnivariateForecaster {
     return LeastSquaresFit(
       columns: [[Double](repeating: 1, count: rows.count)] + lags, response: Array(values[rows]))
   }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `ar:…` can set.
   public static let options: [ModelOption<AR>] = [

@@ -1,3 +1,6 @@
+public import MartletForecasting
+import MartletNumerics
+
 /// Forecasts of intermittent demand: rows of 0, and a size now and then.
 ///
 ///     classic:    ŷ = z / p       sizes z and intervals p between them, each smoothed where demand is
@@ -60,6 +63,8 @@ public struct Croston: UnivariateForecaster {
       }
     return Fit(kind: kind, sizes: sizes, rest: alpha ?? rest(sizes))
   }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `croston:…`, `sba:…` and `tsb:…` can set.
   public static let options: [ModelOption<Croston>] = [

@@ -1,4 +1,5 @@
-public import MartletSeries
+public import MartletForecasting
+public import MartletPanels
 
 /// What a ``UnivariateForecaster`` learnt of the series of a panel.
 public struct FittedUnivariate: FittedNormal {
@@ -37,7 +38,7 @@ public struct FittedUnivariate: FittedNormal {
   }
 
   /// The forecast of each series in the units of the model.
-  func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
+  package func normalForecasts(_ panel: AsOfPanel) throws -> [NormalForecast] {
     precondition(panel.histories.count == members.count, "predict: the series of the fit")
     return try zip(members, panel.histories).map { member, history in
       // From the first row of the fit on.
@@ -59,11 +60,5 @@ public struct FittedUnivariate: FittedNormal {
       most - least < first.magnitude * 0x1p-20
     else { return 0 }
     return first
-  }
-
-  /// The power of two that leaves the largest value between 1 and 2; 1 for values of 0.
-  static func scale(of values: [Double]) -> Double {
-    let largest = values.reduce(0) { max($0, $1.magnitude) }
-    return largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
   }
 }

@@ -1,5 +1,7 @@
 public import MartletLayers
-public import MartletSeries
+public import MartletForecasting
+public import MartletNumerics
+public import MartletPanels
 import RealModule
 
 /// A GARCH(1,1) model of returns: their variance follows the squares of the last ones.
@@ -126,6 +128,8 @@ public struct GARCH: UnivariateForecaster {
   }
 
   private static func logit(_ share: Double) -> Double { Double.log(share / (1 - share)) }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `garch:…` can set.
   public static let options: [ModelOption<GARCH>] = [

@@ -1,3 +1,6 @@
+public import MartletForecasting
+import MartletNumerics
+
 /// The heterogeneous autoregression of a realised volatility: on the last value, its mean over a week
 /// and its mean over a month.
 ///
@@ -67,6 +70,8 @@ public struct HAR: UnivariateForecaster {
   private static func mean(_ values: [Double], before row: Int, _ lag: Int) -> Double {
     values[(row - lag)..<row].reduce(0, +) / Double(lag)
   }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `har:…` can set.
   public static let options: [ModelOption<HAR>] = [

@@ -1,6 +1,8 @@
+package import MartletForecasting
+
 extension Model {
   /// The models that learn from one series at a time, in the order of the help.
-  static let classical: [ModelEntry] = [
+  package static let classical: [ModelEntry] = [
     ModelEntry(
       "naive2", Naive2(), summary: "the last value without its season, then the season back",
       source: "Makridakis and Hibon, IJF 2000", cost: "next to none",

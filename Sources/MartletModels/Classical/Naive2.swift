@@ -1,3 +1,5 @@
+public import MartletForecasting
+
 /// The last value without its season, repeated, with the season put back: the yardstick of the M
 /// competitions.
 ///

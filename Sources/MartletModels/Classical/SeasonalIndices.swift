@@ -1,3 +1,5 @@
+import MartletForecasting
+
 /// The season of a series by classical decomposition.
 ///
 ///     multiplicative: y = T · S · R      additive: y = T + S + R

@@ -1,3 +1,5 @@
+public import MartletForecasting
+
 /// The theta method: without its season, simple exponential smoothing with half the slope of the
 /// straight line through the series.
 ///
@@ -39,6 +41,8 @@ public struct OptimisedTheta: UnivariateForecaster {
     ThetaFit(
       ThetaLines(isDynamic: isDynamic, isOptimised: true), values, seasonLength: seasonLength)
   }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `optimised-theta:…` can set.
   public static let options: [ModelOption<OptimisedTheta>] = [

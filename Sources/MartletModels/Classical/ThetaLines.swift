@@ -1,3 +1,6 @@
+import MartletForecasting
+import MartletLayers
+import MartletNumerics
 import RealModule
 
 /// The equations of the theta models, for one series without season.

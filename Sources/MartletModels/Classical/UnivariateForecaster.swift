@@ -1,5 +1,6 @@
-public import MartletLayers
-public import MartletSeries
+public import MartletForecasting
+public import MartletNumerics
+public import MartletPanels
 
 /// A model that learns from each series by itself, from its values and nothing else.
 ///
@@ -32,29 +33,10 @@ public protocol UnivariateFit: Sendable {
   func path(after values: [Double], steps: Int) -> UnivariatePath
 }
 
-/// A forecast of one series.
-public struct UnivariatePath: Sendable, Hashable {
-  /// H numbers.
-  public var mean: [Double]
-  /// The variances of the forecast errors, H of them; nil for a model that does not say.
-  public var variance: [Double]?
-  /// ψ[0] = 1, ψ[1], …: what an error of one row is worth in the rows after it. Where nil it follows
-  /// from how the variances grow.
-  public var shocks: [Double]?
-  /// Whether the forecast is in squares of the units of the values.
-  public var isSquared = false
-
-  /// Creates a path.
-  public init(mean: [Double], variance: [Double]? = nil, shocks: [Double]? = nil) {
-    self.mean = mean
-    self.variance = variance
-    self.shocks = shocks
-  }
-}
-
 extension UnivariateForecaster {
   public var movesWithLevel: Bool { false }
   public var uses: ModelUses { .newestRows }
+  public var taskOptions: Set<String> { ForecastTask.optionsOfRows }
   public func rowsLearnt(for task: ForecastTask) -> Int? {
     task.rowsOfSeries(least: minimumRows(for: task))
   }
@@ -81,7 +63,7 @@ extension UnivariateForecaster {
       }
       let origin = movesWithLevel ? FittedUnivariate.origin(of: Array(values)) : 0
       let moved = values.map { $0 - origin }
-      let scale = FittedUnivariate.scale(of: moved)
+      let scale = UnivariatePath.scale(of: moved)
       let learnt: any UnivariateFit
       do throws(ModelError) {
         learnt = try learn(moved.map { $0 / scale }, seasonLength: task.seasonLength)

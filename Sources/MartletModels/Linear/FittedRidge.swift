@@ -1,5 +1,6 @@
+public import MartletForecasting
 import MartletLayers
-public import MartletSeries
+public import MartletPanels
 
 /// A linear map that forecasts from the last window of a series.
 public struct FittedRidge: FittedForecaster {

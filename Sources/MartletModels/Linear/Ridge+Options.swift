@@ -1,4 +1,6 @@
-import MartletSeries
+import MartletFiles
+public import MartletForecasting
+import MartletPanels
 import RealModule
 
 extension Ridge {
@@ -74,6 +76,8 @@ extension Ridge {
     }
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   /// What `ridge:…` can set.
   public static let options: [ModelOption<Ridge>] = [
     .choice("form", \.form, "scale of each window"),
@@ -87,7 +91,7 @@ extension Ridge {
 }
 
 extension Ridge {
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "ridge", Ridge(), options: options, taskOptions: taskOptions,
     summary: "a linear map of the window by penalised least squares",
     source: "Hoerl and Kennard 1970", cost: "one exact solve: a second or so",

@@ -1,5 +1,7 @@
 public import MartletLayers
-public import MartletSeries
+public import MartletForecasting
+public import MartletNumerics
+public import MartletPanels
 
 /// One linear map from a window to all steps of the horizon, by least squares with a penalty.
 ///

@@ -1,5 +1,6 @@
+import MartletForecasting
 import MartletLayers
-import MartletSeries
+import MartletPanels
 import RealModule
 
 /// The windows of a panel as sums of products.

@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// Two linear maps: one of the trend of the window, one of what is left without it.
 ///
@@ -37,11 +38,13 @@ public struct DLinear: NetworkForecaster {
     usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   public static let options: [ModelOption<DLinear>] = [
     .integer("kernel", \.kernel, from: 1, through: 1_000_000, "rows in the moving average")
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "dlinear", DLinear(), options: options,
     summary: "linear maps of the trend of the window and the rest",
     source: "Zeng et al., AAAI 2023",

@@ -1,6 +1,7 @@
-import MartletLayers
-public import MartletSeries
 import MartletTraining
+public import MartletForecasting
+import MartletLayers
+public import MartletPanels
 
 extension FittedNetwork {
   /// The forecast of each series in its parts, for a network whose forecast has any (`NBEATS`, `NHITS`,

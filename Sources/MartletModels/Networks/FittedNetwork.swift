@@ -1,6 +1,7 @@
 public import MartletLayers
-public import MartletSeries
 public import MartletTraining
+public import MartletForecasting
+public import MartletPanels
 
 /// A trained network that forecasts from the last window of a series.
 public struct FittedNetwork: FittedForecaster {

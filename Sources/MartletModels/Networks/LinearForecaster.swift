@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// One linear map from the window to all steps of the horizon.
 ///
@@ -25,7 +26,7 @@ public struct LinearForecaster: NetworkForecaster {
   /// Starting from the mean of the window, a map has further to go than from the last value.
   static let largerSteps = [(name: "learning-rate", value: "0.003")]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "linear", LinearForecaster(),
     summary: "one linear map from the window to all steps",
     source: "Zeng et al., AAAI 2023",

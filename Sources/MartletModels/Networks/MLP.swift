@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// A multi-layer perceptron: all steps of the horizon at once from one flat window.
 ///

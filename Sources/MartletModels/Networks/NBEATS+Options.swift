@@ -1,6 +1,8 @@
-import MartletLayers
+public import MartletForecasting
 
 extension NBEATS {
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   /// What `nbeats:…` can set.
   public static let options: [ModelOption<NBEATS>] = [
     .form(
@@ -17,14 +19,14 @@ extension NBEATS {
       "harmonics", \.harmonics, from: 1, through: 1000, "waves of a season to a step of frequency"),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "nbeats", NBEATS(), options: options,
     summary: "blocks that explain the window and add to the forecast",
     source: "Oreshkin et al., ICLR 2020; with covariates Olivares et al., IJF 2023",
     cost: "stacks x blocks x layers x hidden^2 weights: several seconds",
     advice: "many windows, or many series; slow for a single short one")
 
-  static let interpretableEntry = ModelEntry(
+  package static let interpretableEntry = ModelEntry(
     "nbeats-interpretable", NBEATS.interpretable, aliases: ["nbeats-i"], options: options,
     summary: "N-BEATS whose forecast is a trend plus a season",
     source: "Oreshkin et al., ICLR 2020",

@@ -1,6 +1,8 @@
-import MartletLayers
+public import MartletForecasting
 
 extension NHITS {
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   /// What `nhits:…` can set.
   public static let options: [ModelOption<NHITS>] = [
     .form(
@@ -17,7 +19,7 @@ extension NHITS {
     .dropout(\.dropout),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "nhits", NHITS(), options: options,
     summary: "N-BEATS from slow to fast: pools in, interpolation out",
     source: "Challu et al., AAAI 2023",

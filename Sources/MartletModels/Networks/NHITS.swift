@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// N-HiTS: the doubly residual blocks of N-BEATS, each with a time scale of its own.
 ///

@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// A linear map of what the window has above its last value.
 ///
@@ -23,7 +24,7 @@ public struct NLinear: NetworkForecaster {
     shape.aroundLevel([.linear(shape.outputs, .zeros)], subtracts: true)
   }
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "nlinear", NLinear(),
     summary: "a linear map of what the window has above its last value",
     source: "Zeng et al., AAAI 2023",

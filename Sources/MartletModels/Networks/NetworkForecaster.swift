@@ -1,5 +1,7 @@
 public import MartletLayers
-public import MartletSeries
+public import MartletForecasting
+public import MartletNumerics
+public import MartletPanels
 import MartletTraining
 
 /// A network of layers as a model: what differs from one architecture to the next is its layers.
@@ -25,6 +27,10 @@ public protocol NetworkForecaster: Forecaster where Fitted == FittedNetwork {
 private let mostWeights = 50_000_000
 
 extension NetworkForecaster {
+  public var isNetwork: Bool { true }
+  public var taskOptions: Set<String> {
+    Set(ForecastTask.options.map(\.name)).subtracting(ForecastTask.optionsOfRows)
+  }
   public var uses: ModelUses { .network }
 
   public func taskDefaults(for task: ForecastTask) -> [(name: String, value: String)] {

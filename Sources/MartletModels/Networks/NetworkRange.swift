@@ -1,4 +1,5 @@
-import MartletSeries
+import MartletForecasting
+import MartletPanels
 
 /// What the numbers of a network can hold.
 enum NetworkRange {

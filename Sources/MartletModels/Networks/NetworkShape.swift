@@ -1,6 +1,7 @@
-import MartletLayers
-import MartletSeries
 import MartletTraining
+import MartletForecasting
+import MartletLayers
+import MartletPanels
 
 /// What the rows of a network hold, and what it is to say of each.
 ///

@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// A linear map inside a reversible instance normalisation of the target.
 ///
@@ -36,11 +37,13 @@ public struct RLinear: NetworkForecaster {
     ]
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   public static let options: [ModelOption<RLinear>] = [
     .dropout(\.dropout)
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "rlinear", RLinear(), options: options,
     summary: "a linear map of the window, standardised and taken back",
     source: "Li et al. 2023",

@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// A multi-layer perceptron of residual blocks, each with a norm before it.
 ///
@@ -56,6 +57,8 @@ public struct ResMLP: NetworkForecaster {
       + [.linear(shape.outputs)]
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   public static let options: [ModelOption<ResMLP>] = [
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of all layers"),
     .integer("blocks", \.blocks, from: 1, through: 1000, "residual blocks of two layers"),
@@ -64,7 +67,7 @@ public struct ResMLP: NetworkForecaster {
     .dropout(\.dropout),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "resmlp", ResMLP(), options: options,
     summary: "a perceptron of residual blocks with norms before them",
     source: "He et al., ECCV 2016; Xiong et al., ICML 2020",

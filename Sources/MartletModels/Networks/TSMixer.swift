@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// TSMixer: layers that mix the rows of each channel, then the channels of each row.
 ///
@@ -83,6 +84,8 @@ public struct TSMixer: NetworkForecaster {
     return there + block + (back > 1 ? [.transpose(rows: columns, columns: back)] : [])
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   public static let options: [ModelOption<TSMixer>] = [
     .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers"),
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "hidden units across channels"),
@@ -91,7 +94,7 @@ public struct TSMixer: NetworkForecaster {
     .dropout(\.dropout),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "tsmixer", TSMixer(), options: options,
     summary: "mixes rows, then channels (target, past covariates)",
     source: "Chen et al., TMLR 2023",

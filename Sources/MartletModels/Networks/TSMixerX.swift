@@ -1,4 +1,5 @@
 public import MartletLayers
+public import MartletForecasting
 
 /// TSMixer with covariates known ahead and static ones: all are first brought to the horizon.
 ///
@@ -120,6 +121,8 @@ public struct TSMixerX: NetworkForecaster {
     statics.isEmpty ? block : [.parallel([block, [.columns(statics)]])]
   }
 
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   public static let options: [ModelOption<TSMixerX>] = [
     .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers after the first"),
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width across channels"),
@@ -127,7 +130,7 @@ public struct TSMixerX: NetworkForecaster {
     .dropout(\.dropout),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "tsmixerx", TSMixerX(), options: options,
     summary: "TSMixer with covariates known ahead and static ones",
     source: "Chen et al., TMLR 2023",

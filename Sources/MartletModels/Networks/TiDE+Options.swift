@@ -1,4 +1,8 @@
+public import MartletForecasting
+
 extension TiDE {
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
+
   /// What `tide:…` can set.
   public static let options: [ModelOption<TiDE>] = [
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of encoder and decoder"),
@@ -19,7 +23,7 @@ extension TiDE {
     .dropout(\.dropout),
   ]
 
-  static let entry = ModelEntry(
+  package static let entry = ModelEntry(
     "tide", TiDE(), options: options,
     summary: "dense encoder and decoder, covariates step by step",
     source: "Das et al., TMLR 2023",

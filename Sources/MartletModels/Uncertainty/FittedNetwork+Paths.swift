@@ -1,6 +1,8 @@
-public import MartletLayers
-public import MartletSeries
+import MartletForecasting
 import MartletTraining
+public import MartletLayers
+public import MartletNumerics
+public import MartletPanels
 
 extension FittedNetwork {
   /// Sample paths of a network that was trained to say a distribution.

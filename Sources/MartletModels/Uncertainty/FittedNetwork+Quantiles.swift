@@ -1,6 +1,8 @@
-import MartletLayers
-public import MartletSeries
+import MartletForecasting
 import MartletTraining
+import MartletLayers
+import MartletNumerics
+public import MartletPanels
 
 extension FittedNetwork {
   /// The quantiles of the distribution, or the quantiles themselves, that the network was trained to say.

@@ -1,4 +1,5 @@
 package import MartletLayers
+package import MartletNumerics
 import RealModule
 
 /// How the errors of the steps of a forecast go together: normal scores with a correlation (a Gaussian

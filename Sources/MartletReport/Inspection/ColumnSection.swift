@@ -1,4 +1,5 @@
-import MartletSeries
+import MartletNumerics
+import MartletPanels
 
 /// How the files are written, what their columns are taken for, and what these hold.
 enum ColumnSection {

@@ -1,5 +1,5 @@
-import MartletEvaluation
-import MartletSeries
+import MartletPanels
+import MartletTime
 
 /// The autocorrelations and partial autocorrelations, with the band of white noise.
 enum CorrelogramSection {

@@ -1,4 +1,6 @@
-import MartletSeries
+import MartletPanels
+import MartletEvaluation
+import MartletTime
 
 /// Where the columns of all files have values, on one timeline.
 enum CoverageSection {

@@ -1,4 +1,5 @@
-import MartletSeries
+import MartletEvaluation
+import MartletPanels
 
 /// Where the columns of all files have values, as strips of characters on one timeline.
 enum CoverageText {

@@ -1,5 +1,5 @@
-import MartletEvaluation
-import MartletSeries
+import MartletPanels
+import MartletTime
 
 /// `inspect` as a page to read, print and pass on.
 package struct InspectPage {

@@ -1,4 +1,6 @@
-package import MartletSeries
+import MartletNumerics
+package import MartletPanels
+package import MartletTime
 
 /// What is in a file and how it was understood, for the terminal.
 package enum InspectTable {

@@ -1,4 +1,6 @@
-package import MartletSeries
+package import MartletPanels
+import MartletTables
+import MartletTime
 
 /// `inspect` for the terminal, a paragraph a topic.
 package enum InspectText {

@@ -1,5 +1,7 @@
 package import MartletEvaluation
-package import MartletSeries
+package import MartletFiles
+package import MartletPanels
+import MartletTime
 
 /// All that `inspect` found, for its text, its page and its JSON.
 package struct Inspection: Sendable {

@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletPanels
 
 /// The rows asked for, as a model sees them.
 enum JoinedSection {

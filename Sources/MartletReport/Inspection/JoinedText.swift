@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletPanels
 
 /// Rows as a model sees them, for the terminal.
 enum JoinedText {

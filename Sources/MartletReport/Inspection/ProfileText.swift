@@ -1,5 +1,5 @@
-package import MartletEvaluation
-package import MartletSeries
+package import MartletPanels
+import MartletTime
 
 /// What a series looks like, in words: of each topic what was found, what it means and what to do.
 package struct ProfileText {

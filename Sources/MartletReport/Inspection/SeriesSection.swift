@@ -1,5 +1,5 @@
-import MartletEvaluation
-import MartletSeries
+import MartletPanels
+import MartletTime
 
 /// The target over time, with its outliers.
 enum SeriesSection {

@@ -1,5 +1,5 @@
-package import MartletEvaluation
-package import MartletSeries
+package import MartletPanels
+package import MartletTime
 
 /// Command lines to go on with, for a series as it is.
 package enum SuggestedCommands {

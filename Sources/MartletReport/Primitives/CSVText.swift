@@ -1,3 +1,5 @@
+import MartletFiles
+
 /// Values and records as comma-separated text (RFC 4180, but for line ends: LF alone).
 package enum CSVText {
   /// A record and its line end.

@@ -1,4 +1,5 @@
-import MartletSeries
+import MartletFiles
+import MartletTime
 
 extension String {
   /// The columns that this text, as it is shown, takes in a terminal: two for each wide character

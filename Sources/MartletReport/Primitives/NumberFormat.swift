@@ -1,3 +1,5 @@
+import MartletFiles
+
 /// Numbers as text for people: rounded, grouped, with units.
 ///
 /// Halves are rounded away from zero, in the decimal number that `description` shows. There is no

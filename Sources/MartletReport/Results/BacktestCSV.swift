@@ -1,5 +1,7 @@
+import MartletTime
 package import MartletEvaluation
-import MartletSeries
+import MartletPanels
+import MartletTables
 
 /// The forecasts of a walk-forward evaluation as a table that the ecosystem reads:
 /// `unique_id,ds,cutoff,y,<Model>,…,fold,horizon`, one row a point.

@@ -1,5 +1,4 @@
 public import MartletEvaluation
-import MartletSeries
 
 extension BacktestResult: CustomStringConvertible {
   /// The errors and comparisons of all models, best first, as text.

@@ -1,5 +1,6 @@
+package import MartletCatalog
 package import MartletEvaluation
-import MartletModels
+import MartletTime
 
 /// What was tried within a budget, and what was not.
 package enum BudgetText {

@@ -1,5 +1,6 @@
 package import MartletEvaluation
-import MartletModels
+import MartletCatalog
+import MartletForecasting
 
 /// What an automatic choice took, and why.
 package enum ChoiceTable {

@@ -1,6 +1,6 @@
 package import MartletEvaluation
-package import MartletModels
-import MartletSeries
+package import MartletForecasting
+import MartletPanels
 
 /// Which intervals and quantiles from past errors are missing, and what would give them.
 package enum ConformalText {

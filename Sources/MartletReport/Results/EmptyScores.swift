@@ -1,6 +1,6 @@
+import MartletForecasting
+import MartletPanels
 package import MartletEvaluation
-import MartletModels
-import MartletSeries
 
 /// Why a table has no number where it has "-": the ratios to something that is 0.
 package enum EmptyScores {

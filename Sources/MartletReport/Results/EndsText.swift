@@ -1,5 +1,6 @@
+import MartletTime
+import MartletPanels
 package import MartletEvaluation
-import MartletSeries
 
 /// What there is to say of a panel whose series end at different times.
 package enum EndsText {

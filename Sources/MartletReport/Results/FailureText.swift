@@ -1,6 +1,6 @@
 package import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletFiles
+import MartletForecasting
 import MartletTraining
 
 /// Models that failed, in words.

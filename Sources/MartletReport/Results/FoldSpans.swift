@@ -1,5 +1,6 @@
+import MartletTime
+import MartletPanels
 import MartletEvaluation
-import MartletSeries
 
 /// What a fold spans, over all series of a panel.
 struct FoldSpans {

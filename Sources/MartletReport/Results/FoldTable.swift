@@ -1,6 +1,6 @@
 package import MartletEvaluation
-package import MartletModels
-package import MartletSeries
+package import MartletForecasting
+package import MartletPanels
 
 /// The layout of a walk-forward evaluation, shown before it runs.
 package enum FoldTable {

@@ -1,5 +1,4 @@
 package import MartletEvaluation
-import MartletModels
 
 extension ForecastResult {
   /// Whether what is forecast beats the naive forecast, model by model; none without folds.

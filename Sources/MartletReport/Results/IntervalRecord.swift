@@ -1,5 +1,4 @@
 package import MartletEvaluation
-import MartletModels
 
 /// How often intervals like those of a forecast held on the past folds.
 package enum IntervalRecord {

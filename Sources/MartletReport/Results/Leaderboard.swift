@@ -1,6 +1,7 @@
+import MartletPanels
+import MartletForecasting
 package import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletTime
 
 /// The tables of a walk-forward evaluation: errors, comparisons, and errors along the horizon.
 package struct Leaderboard: Sendable {

@@ -1,6 +1,6 @@
 package import MartletEvaluation
-package import MartletModels
-package import MartletSeries
+package import MartletForecasting
+package import MartletPanels
 
 /// Which models learn from the newest rows alone.
 package enum LearntRowsText {

@@ -1,4 +1,5 @@
-package import MartletModels
+package import MartletForecasting
+import MartletTime
 
 /// What there is to say of models, for the terminal.
 package enum ModelText {

@@ -1,6 +1,6 @@
-package import MartletEvaluation
-import MartletModels
 import MartletTraining
+package import MartletEvaluation
+import MartletForecasting
 
 /// Which models have no intervals of their own, and what would give them.
 package enum NativeText {

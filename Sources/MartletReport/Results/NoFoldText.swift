@@ -1,6 +1,6 @@
 package import MartletEvaluation
-package import MartletModels
-package import MartletSeries
+package import MartletForecasting
+package import MartletPanels
 
 /// What there is to say of a forecast without past folds, or of series without.
 package enum NoFoldText {

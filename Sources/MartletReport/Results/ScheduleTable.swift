@@ -1,5 +1,5 @@
-package import MartletModels
 public import MartletTraining
+package import MartletForecasting
 
 extension Schedule {
   /// The learning rate over the steps of a run, as a small plot in characters.

@@ -1,4 +1,4 @@
-package import MartletModels
+package import MartletForecasting
 
 /// What was asked for and changes nothing in a run, because no model of it looks there.
 package enum UnusedText {

@@ -1,7 +1,10 @@
-import MartletEvaluation
-import MartletLayers
 import MartletModels
-import MartletSeries
+import MartletCatalog
+import MartletEvaluation
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 struct BacktestErrorTests {
@@ -9,7 +12,7 @@ struct BacktestErrorTests {
     count: Int = 3, _ options: [(String, String)] = [], transform: Transform = .none
   ) throws -> Backtest {
     Backtest(
-      task: try smallTask(transform: transform, options), folds: Folds(count: count), seeds: 2)
+      task: try smallBacktestTask(transform: transform, options), folds: Folds(count: count), seeds: 2)
   }
 
   /// 8 rows to look back, 3 to forecast, and 9 after the first cutoff.

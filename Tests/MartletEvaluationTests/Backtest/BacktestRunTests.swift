@@ -1,14 +1,17 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletLayers
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 struct BacktestRunTests {
   private let values = walk(60, seed: 1)
 
   private func makeBacktest(count: Int = 4, seeds: Int = 2) throws -> Backtest {
-    Backtest(task: try smallTask(), folds: Folds(count: count, step: 2), seeds: seeds)
+    Backtest(task: try smallBacktestTask(), folds: Folds(count: count, step: 2), seeds: seeds)
   }
 
   // MARK: - Same bits

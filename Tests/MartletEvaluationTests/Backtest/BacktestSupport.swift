@@ -1,7 +1,10 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletLayers
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 
 /// A series on an integer axis; covariates are named x1, x2 and so on.
 func series(_ values: [Double], covariates: [[Double]] = [], id: String = "a") -> Series {
@@ -30,7 +33,7 @@ func walk(_ count: Int, seed: UInt64) -> [Double] {
 
 /// A task for networks that train in a millisecond, by squared errors, so that every number moves every
 /// weight.
-func smallTask(
+func smallBacktestTask(
   horizon: Int = 3, transform: Transform = .none, scaler: WindowScaler = .last,
   _ options: [(String, String)] = []
 ) throws -> ForecastTask {

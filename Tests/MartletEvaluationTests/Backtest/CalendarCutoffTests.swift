@@ -1,12 +1,15 @@
-import MartletEvaluation
 import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Cutoffs that are the same moments for all series of a panel.
 struct CalendarCutoffTests {
   private func makeBacktest(_ count: Int = 4) throws -> Backtest {
-    var backtest = Backtest(task: try smallTask(), folds: Folds(count: count), seeds: 1)
+    var backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: count), seeds: 1)
     backtest.folds.cutoffs = .calendar
     return backtest
   }

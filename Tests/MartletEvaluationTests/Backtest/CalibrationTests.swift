@@ -1,7 +1,7 @@
 import MartletEvaluation
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
 import RealModule
 import Testing
 

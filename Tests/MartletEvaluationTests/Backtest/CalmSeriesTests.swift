@@ -1,6 +1,6 @@
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// One calm series among twelve does not decide what is said of all.

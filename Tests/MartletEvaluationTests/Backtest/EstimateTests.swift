@@ -1,6 +1,9 @@
-import MartletEvaluation
 import MartletModels
-import MartletSeries
+import MartletCatalog
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// How long a run will take is asked of a few series, where there are many.

@@ -1,7 +1,8 @@
 import MartletEvaluation
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// A model that fails takes no other with it.

@@ -1,10 +1,11 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletTime
+import MartletCatalog
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTables
 import MartletTestSupport
 import Testing
-
-import MartletEvaluation
 
 /// Rows that the file has no value for are forecast, and nothing is scored on them.
 struct FilledRowsTests {

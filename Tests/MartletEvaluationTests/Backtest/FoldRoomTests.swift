@@ -1,5 +1,6 @@
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
+import MartletTestSupport
 import Testing
 
 struct FoldRoomTests {

@@ -1,11 +1,10 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
 import MartletTestSupport
 import RealModule
 import Testing
-
-import MartletEvaluation
 
 /// Where a forecast is none any more.
 struct ForecastLimitTests {

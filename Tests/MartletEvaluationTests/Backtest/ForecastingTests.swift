@@ -1,14 +1,17 @@
-import MartletEvaluation
-import MartletLayers
 import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletEvaluation
+import MartletFiles
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import Testing
 
 struct ForecastingTests {
   private let values = walk(60, seed: 1)
 
   private func makeBacktest(count: Int = 6, seeds: Int = 2) throws -> Backtest {
-    var backtest = Backtest(task: try smallTask(), folds: Folds(count: count), seeds: seeds)
+    var backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: count), seeds: seeds)
     backtest.levels = [0.5, 0.8, 0.95]
     return backtest
   }

@@ -1,6 +1,9 @@
-import MartletEvaluation
 import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// One network that learns from all series of a panel.
@@ -10,7 +13,7 @@ struct GlobalFitTests {
   private func makeBacktest(_ scope: ForecastTask.Scope = .global, seeds: Int = 2) throws
     -> Backtest
   {
-    var backtest = Backtest(task: try smallTask(), folds: Folds(count: 3), seeds: seeds)
+    var backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: 3), seeds: seeds)
     backtest.task.scope = scope
     return backtest
   }
@@ -99,7 +102,7 @@ struct GlobalFitTests {
   @Test func shortSeriesAreForecastButNotAlone() async throws {
     // Nine rows before the first cutoff are a lookback, and no window to train on.
     let folds = Folds(count: 1)
-    var backtest = Backtest(task: try smallTask(), folds: folds, seeds: 1)
+    var backtest = Backtest(task: try smallBacktestTask(), folds: folds, seeds: 1)
     let both = panel(walk(12, seed: 1), walk(40, seed: 2))
     let result = try await backtest.run([.mlp(hidden: 8)], on: both)
     #expect(result.models[1].paths[0].map { $0[0].count } == [3, 3])

@@ -1,8 +1,8 @@
-import MartletModels
-import MartletSeries
-import Testing
-
 import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
+import Testing
 
 /// Work that grows in a straight line with rows, folds and series. No time is asserted: what a fold costs in
 /// copies of its history, or a series in passes over all of them, would keep these tests for minutes.

@@ -1,7 +1,7 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
 import MartletTestSupport
 import Testing
 
@@ -29,7 +29,7 @@ struct LeakTests {
 
   private func makeBacktest(_ transform: Transform, _ scaler: WindowScaler) throws -> Backtest {
     Backtest(
-      task: try smallTask(transform: transform, scaler: scaler),
+      task: try smallBacktestTask(transform: transform, scaler: scaler),
       folds: Folds(count: count, step: 2), seeds: 1)
   }
 

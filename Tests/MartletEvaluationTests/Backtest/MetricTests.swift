@@ -1,6 +1,8 @@
-import MartletEvaluation
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// `metric` decides the loss of folds, and with it ranking, skill and test.
@@ -117,7 +119,7 @@ struct MetricTests {
 
   /// A network without a distribution has no quantiles of its own: it fails, and others do not.
   @Test func pinballNeedsQuantiles() async throws {
-    var backtest = Backtest(task: try smallTask(), folds: Folds(count: 2), seeds: 1)
+    var backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: 2), seeds: 1)
     (backtest.metric, backtest.intervals, backtest.levels) = (.pinball, .native, [0.8])
     let result = try await backtest.run(
       [.mlp(hidden: 4), .randomWalkWithDrift], on: panel(walk(60, seed: 1)))
@@ -131,7 +133,7 @@ struct MetricTests {
 
   /// The quantiles of several seeds are their means, whoever asks.
   @Test func pinballOfSeveralSeeds() async throws {
-    let task = try smallTask([("loss", "student-t")])
+    let task = try smallBacktestTask([("loss", "student-t")])
     var backtest = Backtest(task: task, folds: Folds(count: 3), seeds: 2)
     (backtest.metric, backtest.intervals, backtest.levels) = (.pinball, .native, [0.8])
     let result = try await backtest.run([.mlp(hidden: 4)], on: panel(walk(60, seed: 1)))

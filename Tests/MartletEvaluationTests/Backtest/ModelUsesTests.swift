@@ -1,6 +1,8 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// What models say they look at is what they look at.
@@ -9,7 +11,7 @@ struct ModelUsesTests {
   @Test func covariatesMoveThoseThatUseThem() async throws {
     let values = walk(60, seed: 1)
     func run(_ seed: UInt64) async throws -> BacktestResult {
-      try await Backtest(task: try smallTask(), folds: Folds(count: 1), seeds: 1)
+      try await Backtest(task: try smallBacktestTask(), folds: Folds(count: 1), seeds: 1)
         .run(
           try everyModel(), on: Panel(series: [series(values, covariates: [walk(60, seed: seed)])]))
     }
@@ -29,7 +31,7 @@ struct ModelUsesTests {
     let one = panel(walk(60, seed: 1))
     let models = try everyModel().filter { !$0.forecaster.uses.options.contains(name) }
     #expect(models.contains { $0.label == "Theta" })
-    let plain = Backtest(task: try smallTask(), folds: Folds(count: 1), seeds: 1)
+    let plain = Backtest(task: try smallBacktestTask(), folds: Folds(count: 1), seeds: 1)
     var changed = plain
     try changed.task.set(name, to: value)
     #expect(try await plain.run(models, on: one).bits == changed.run(models, on: one).bits)

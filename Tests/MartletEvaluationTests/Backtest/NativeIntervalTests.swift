@@ -1,7 +1,9 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletLayers
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// Intervals that models say themselves, in backtests and forecasts.
@@ -9,7 +11,7 @@ struct NativeIntervalTests {
   private func backtest(_ count: Int, seeds: Int = 1, loss: String = "gaussian") throws -> Backtest
   {
     var backtest = Backtest(
-      task: try smallTask([("loss", loss)]), folds: Folds(count: count), seeds: seeds)
+      task: try smallBacktestTask([("loss", loss)]), folds: Folds(count: count), seeds: seeds)
     backtest.intervals = .native
     backtest.levels = [0.8]
     backtest.quantiles = [0.1, 0.5]

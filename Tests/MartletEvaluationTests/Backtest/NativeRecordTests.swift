@@ -1,6 +1,6 @@
+import MartletForecasting
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletTestSupport
 import Testing
 
 /// Whether a model's own intervals are said to fall short.

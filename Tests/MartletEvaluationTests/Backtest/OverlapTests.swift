@@ -1,6 +1,6 @@
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletTestSupport
 import RealModule
 import Testing
 

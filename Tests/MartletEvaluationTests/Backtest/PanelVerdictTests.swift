@@ -1,6 +1,6 @@
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// What one time says of many series: how many, and nothing of chance.

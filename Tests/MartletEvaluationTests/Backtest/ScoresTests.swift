@@ -1,7 +1,6 @@
 import MartletEvaluation
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletTestSupport
 import Testing
 
 /// Scores against plain loops over hand-made forecasts: two series, three folds, two steps, two

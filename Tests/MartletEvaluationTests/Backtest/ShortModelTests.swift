@@ -1,6 +1,7 @@
-import MartletEvaluation
 import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletTestSupport
 import Testing
 
 /// A model that needs more rows than the first fold leaves it is a row that says so, where another fits.
@@ -8,7 +9,7 @@ struct ShortModelTests {
   private let values = walk(30, seed: 2)
 
   private func backtest(_ cutoffs: CutoffRule = .ends) throws -> Backtest {
-    var task = try smallTask(horizon: 2)
+    var task = try smallBacktestTask(horizon: 2)
     task.inputSize = 12
     var backtest = Backtest(task: task, folds: Folds(count: 10), seeds: 2)
     backtest.folds.cutoffs = cutoffs

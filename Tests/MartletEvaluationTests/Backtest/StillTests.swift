@@ -1,6 +1,6 @@
 import MartletEvaluation
-import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTestSupport
 import Testing
 
 /// Ratios to something that is 0, and numbers whose squares are none.

@@ -1,6 +1,9 @@
-import MartletEvaluation
 import MartletModels
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Days from a day on, 17532 being the first of 2018.
@@ -16,7 +19,7 @@ func datedSeries(_ id: String, _ values: [Double], from day: Int64 = 17532) -> S
 struct UnequalEndsTests {
   /// Eight rows to look back and three ahead.
   private func makeBacktest(_ count: Int) throws -> Backtest {
-    Backtest(task: try smallTask(), folds: Folds(count: count), seeds: 1)
+    Backtest(task: try smallBacktestTask(), folds: Folds(count: count), seeds: 1)
   }
 
   private let network = [Model.mlp(hidden: 8)]

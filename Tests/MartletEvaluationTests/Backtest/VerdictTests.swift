@@ -1,7 +1,7 @@
-import MartletEvaluation
-import MartletLayers
 import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletEvaluation
+import MartletTestSupport
 import Testing
 
 struct VerdictTests {
@@ -162,7 +162,7 @@ struct VerdictTests {
   // MARK: - Whole runs
 
   private func small(_ horizon: Int, _ options: [(String, String)] = []) throws -> Backtest {
-    Backtest(task: try smallTask(horizon: horizon, options), folds: Folds(count: 16), seeds: 1)
+    Backtest(task: try smallBacktestTask(horizon: horizon, options), folds: Folds(count: 16), seeds: 1)
   }
 
   /// Nothing beats naive on a random walk but by chance.
@@ -191,7 +191,7 @@ struct VerdictTests {
         level = 0.1 * level + step
         return level
       }
-      let backtest = Backtest(task: try smallTask(), folds: Folds(count: 30), seeds: 1)
+      let backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: 30), seeds: 1)
       let result = try await backtest.run([.historicAverage], on: panel(values))
       outcomes.append(result.verdict(model: 1).outcome)
     }

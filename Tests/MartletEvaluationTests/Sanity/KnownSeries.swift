@@ -1,4 +1,6 @@
-import MartletModels
+import MartletCatalog
+import MartletForecasting
+import MartletTestSupport
 import RealModule
 import Testing
 

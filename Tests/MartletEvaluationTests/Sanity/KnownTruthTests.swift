@@ -1,7 +1,9 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import MartletTraining
 import RealModule
 import Testing

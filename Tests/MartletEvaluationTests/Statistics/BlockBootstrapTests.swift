@@ -1,4 +1,6 @@
 import MartletEvaluation
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 @Suite struct BlockBootstrapTests {

@@ -1,4 +1,6 @@
 import MartletEvaluation
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 /// What intervals from past errors are made with, and what they are judged by, against scipy.

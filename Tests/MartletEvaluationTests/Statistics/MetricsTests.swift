@@ -1,4 +1,5 @@
 import MartletEvaluation
+import MartletTestSupport
 import Testing
 
 @Suite struct MetricsTests {

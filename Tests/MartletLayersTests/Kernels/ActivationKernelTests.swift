@@ -1,5 +1,6 @@
 import CMartletKernels
 import MartletLayers
+import MartletNumerics
 import MartletTestSupport
 import RealModule
 import Testing

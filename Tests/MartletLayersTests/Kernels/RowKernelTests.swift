@@ -1,5 +1,5 @@
 import CMartletKernels
-import MartletLayers
+import MartletNumerics
 import MartletTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import MartletLayers
+import MartletNumerics
 import MartletTestSupport
 
 /// A random batch with raw outputs, to evaluate a loss on.

@@ -1,4 +1,4 @@
-import MartletLayers
+import MartletNumerics
 import Testing
 
 @Suite struct NormalTests {

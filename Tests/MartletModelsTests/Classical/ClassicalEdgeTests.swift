@@ -1,6 +1,8 @@
-import MartletLayers
+import MartletCatalog
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 /// Every model that learns from one series at a time, and what is made of such, on series that break formulas.

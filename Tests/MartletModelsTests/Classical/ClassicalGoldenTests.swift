@@ -1,6 +1,8 @@
-import MartletLayers
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import RealModule
 import Testing
 

@@ -1,6 +1,8 @@
-import MartletLayers
+import MartletCatalog
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 /// Least squares on lags where most rows teach nothing.

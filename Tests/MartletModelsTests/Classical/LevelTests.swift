@@ -1,6 +1,8 @@
-import MartletLayers
+import MartletCatalog
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletTestSupport
 import Testing
 
 /// What a level does to a forecast and its intervals: nothing.

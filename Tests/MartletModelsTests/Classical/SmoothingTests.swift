@@ -1,6 +1,7 @@
-import MartletLayers
+import MartletNumerics
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletTestSupport
 import RealModule
 import Testing
 

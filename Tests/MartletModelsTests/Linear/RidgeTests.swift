@@ -1,6 +1,8 @@
-import MartletLayers
+import MartletCatalog
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletPanels
 import MartletTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletTestSupport
 
 /// Files whose every cell knows the day on which it became available, by the words of the fixture
 /// and not by the product's own joins.

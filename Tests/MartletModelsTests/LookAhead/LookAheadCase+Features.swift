@@ -1,6 +1,6 @@
-import MartletModels
-import MartletSeries
+import MartletPanels
 import MartletTestSupport
+import MartletTime
 
 /// Features: each formula once, by the switch of `Feature.Formula.examples`, and on every way on which
 /// a column may come to one.

@@ -1,6 +1,8 @@
-import MartletModels
-import MartletSeries
+import MartletForecasting
+import MartletPanels
+import MartletTables
 import MartletTestSupport
+import MartletTime
 
 /// The one list of all ways from a file to a network. Each part is made from the cases of a type of
 /// the product by a switch without a default: what is new and not here does not compile.

@@ -1,5 +1,6 @@
 import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletTables
 import MartletTestSupport
 import Testing
 

@@ -1,5 +1,3 @@
-import MartletModels
-import MartletSeries
 import Testing
 
 /// Nothing that is not available at a cutoff changes a bit of what a network receives there, on any

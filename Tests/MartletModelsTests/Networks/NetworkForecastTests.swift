@@ -1,6 +1,10 @@
+import MartletCatalog
+import MartletForecasting
 import MartletLayers
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import MartletTraining
 import RealModule
 import Testing

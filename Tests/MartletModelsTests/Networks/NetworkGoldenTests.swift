@@ -1,6 +1,8 @@
+import MartletCatalog
+import MartletForecasting
 import MartletLayers
 import MartletModels
-import MartletSeries
+import MartletPanels
 import MartletTestSupport
 import Testing
 

@@ -1,6 +1,9 @@
+import MartletCatalog
 import MartletLayers
+import MartletForecasting
 import MartletModels
-import MartletSeries
+import MartletNumerics
+import MartletPanels
 import MartletTestSupport
 import Testing
 

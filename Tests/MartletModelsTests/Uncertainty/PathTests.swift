@@ -1,7 +1,10 @@
-import MartletLayers
-import MartletModels
-import MartletSeries
+import MartletPanels
+import MartletCatalog
 import MartletTraining
+import MartletForecasting
+import MartletModels
+import MartletNumerics
+import MartletTestSupport
 import RealModule
 import Testing
 

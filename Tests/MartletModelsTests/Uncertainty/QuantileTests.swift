@@ -1,7 +1,11 @@
+import MartletCatalog
+import MartletTraining
+import MartletForecasting
 import MartletLayers
 import MartletModels
-import MartletSeries
-import MartletTraining
+import MartletNumerics
+import MartletPanels
+import MartletTestSupport
 import RealModule
 import Testing
 

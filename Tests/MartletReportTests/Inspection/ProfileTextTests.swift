@@ -1,6 +1,7 @@
-import MartletEvaluation
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// What a series looks like in words, for series whose nature is known.

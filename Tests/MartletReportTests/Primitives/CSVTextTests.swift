@@ -1,4 +1,5 @@
 import MartletReport
+import MartletTables
 import Testing
 
 @Suite struct CSVTextTests {

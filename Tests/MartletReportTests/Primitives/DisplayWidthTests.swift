@@ -1,5 +1,6 @@
+import MartletFiles
 import MartletReport
-import MartletSeries
+import MartletTestSupport
 import Testing
 
 struct DisplayWidthTests {

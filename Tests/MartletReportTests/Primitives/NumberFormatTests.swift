@@ -1,4 +1,5 @@
 import MartletReport
+import MartletTestSupport
 import Testing
 
 @Suite struct NumberFormatTests {

@@ -1,7 +1,9 @@
+import MartletForecasting
 import MartletEvaluation
-import MartletModels
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTables
+import MartletTestSupport
 import Testing
 
 @Suite struct ResultCSVTests {

@@ -1,5 +1,5 @@
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
 import MartletReport
 import Testing
 

@@ -1,7 +1,10 @@
-import MartletEvaluation
 import MartletModels
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
+import MartletTime
 import Testing
 
 @Suite struct FoldTableTests {

@@ -1,7 +1,10 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
+import MartletTime
 import Testing
 
 /// What stands below a table of forecasts.

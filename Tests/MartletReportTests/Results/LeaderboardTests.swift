@@ -1,7 +1,9 @@
-import MartletEvaluation
 import MartletModels
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
 import Testing
 
 @Suite struct LeaderboardTests {

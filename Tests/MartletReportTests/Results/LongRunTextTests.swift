@@ -1,7 +1,9 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
 import Testing
 
 /// What is said before a run on long series, or on many.

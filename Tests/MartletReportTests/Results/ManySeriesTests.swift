@@ -1,7 +1,8 @@
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
+import MartletTestSupport
 import Testing
 
 /// Tables of panels of thousands of series. No time is asserted: with a pass over all series for each row

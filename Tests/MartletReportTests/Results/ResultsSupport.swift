@@ -1,7 +1,9 @@
-import MartletEvaluation
 import MartletModels
-import MartletReport
-import MartletSeries
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTestSupport
+import MartletTime
 
 /// A series of business days that ends on Friday 2018-12-28.
 func dailySeries(_ values: [Double], id: String = "price") -> Series {

@@ -1,4 +1,6 @@
 import MartletModels
+import MartletCatalog
+import MartletForecasting
 import MartletReport
 import MartletTraining
 import Testing

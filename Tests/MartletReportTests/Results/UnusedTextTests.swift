@@ -1,7 +1,8 @@
+import MartletCatalog
 import MartletEvaluation
-import MartletModels
+import MartletForecasting
+import MartletPanels
 import MartletReport
-import MartletSeries
 import Testing
 
 struct UnusedTextTests {

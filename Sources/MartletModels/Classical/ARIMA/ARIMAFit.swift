@@ -1,3 +1,5 @@
+public import MartletForecasting
+import MartletNumerics
 import RealModule
 
 /// An ARIMA model that was found, in the units of its values.

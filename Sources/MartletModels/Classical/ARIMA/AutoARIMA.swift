@@ -1,3 +1,6 @@
+public import MartletForecasting
+import MartletNumerics
+
 /// The seasonal ARIMA model that suits a series best, by the stepwise search of Hyndman and
 /// Khandakar.
 ///

@@ -1,3 +1,5 @@
+public import MartletForecasting
+
 /// The exponential smoothing model that suits a series best, by Akaike's criterion corrected for short
 /// series (AICc).
 ///

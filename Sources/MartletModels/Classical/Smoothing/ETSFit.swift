@@ -1,3 +1,4 @@
+public import MartletForecasting
 import RealModule
 
 /// An exponential smoothing model that was found, in the units of its values.

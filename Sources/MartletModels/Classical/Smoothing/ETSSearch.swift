@@ -1,3 +1,4 @@
+import MartletNumerics
 import RealModule
 
 /// The search for the parameters and start values of one form of exponential smoothing.

@@ -1,3 +1,4 @@
+import MartletNumerics
 import RealModule
 
 /// Where the search for the states of an exponential smoothing model starts.

@@ -1,3 +1,5 @@
+public import MartletForecasting
+
 /// Exponential smoothing of a given form, by maximum likelihood.
 ///
 /// | | form | |
@@ -54,6 +56,8 @@ public struct ExponentialSmoothing: UnivariateForecaster {
     let search = ETSSearch(form: form, values: values, seasonLength: seasonLength, effort: .full)
     return ETSFit(search.run(), rows: values.count, seasonLength: seasonLength)
   }
+
+  public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
   /// What `ets:…` can set.
   public static let options: [ModelOption<ExponentialSmoothing>] = [

@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletFiles
 
 /// A piece of a page in HTML or SVG: an element, or text, which is escaped when it is written.
 ///

@@ -1,3 +1,5 @@
+import MartletTime
+
 /// A table of a page; one that is too wide for its screen scrolls by itself.
 package struct PageTable: Sendable {
   /// What a column holds.

@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletPanels
 
 /// Where something is on a timeline: a strip of as many parts as there are bins.
 struct Strip {

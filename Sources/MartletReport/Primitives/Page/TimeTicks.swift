@@ -1,4 +1,4 @@
-import MartletSeries
+import MartletTime
 
 /// Round times to label an axis with: years, months, days or clocks, or round integers.
 enum TimeTicks {

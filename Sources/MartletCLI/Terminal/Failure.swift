@@ -1,0 +1,159 @@
+import ArgumentParser
+import MartletEvaluation
+import MartletFiles
+import MartletForecasting
+import MartletPanels
+import MartletTraining
+
+/// An error as users meet it: one line, an exit code, and the same as JSON.
+struct Failure {
+  /// Where in a file, when it is about one.
+  let place: SourceLocation?
+  let message: String
+  /// What to do about it.
+  let hint: String?
+  let exitCode: Int32
+
+  /// See `sysexits.h`; docs/cli.md lists them.
+  enum Code {
+    static let usage: Int32 = 64
+    static let data: Int32 = 65
+    static let noInput: Int32 = 66
+    static let software: Int32 = 70
+    static let system: Int32 = 71
+    static let io: Int32 = 74
+  }
+
+  /// - Parameter command: The command that was given, for a hint at its help.
+  init(_ error: any Error, command: String?) {
+    switch error {
+    case let error as DataError:
+      self.init(error.location, error.message, error.hint, Self.code(of: error.category))
+    case let error as OptionError:
+      self.init(nil, "\(error.text): \(error.message)", error.hint, Code.usage)
+    case let error as BacktestError:
+      let place = error.file.map { SourceLocation(file: $0) }
+      self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
+    case let error as NoRoomForFolds:
+      let cause = Failure(error.cause, command: command)
+      self.init(
+        cause.place, cause.message,
+        "--n-windows 0 forecasts without intervals and verdict; or "
+          + (cause.hint ?? "give the series more rows"), cause.exitCode)
+    case let error as LeftOutSeries:
+      let first = Failure(error.failures[0].reason, command: command)
+      let hint = first.hint.map { "\($0); " } ?? ""
+      self.init(
+        first.place, error.message, hint + "--skip-failing leaves such series out", first.exitCode)
+    case let error as CellError where error.cause is DataError || error.cause is OptionError:
+      self.init(error.cause, command: command)
+    case let error as CellError where error.cause is ModelError:
+      self.init(nil, "\(error)", (error.cause as? ModelError)?.hint, Code.data)
+    case let error as CellError:
+      let hint = (error.cause as? TrainingError)?.hint
+      self.init(nil, "\(error)", hint, Code.software)
+    case let error as ArgumentError:
+      self.init(nil, error.message, error.hint, Code.usage)
+    case let error as LimitError:
+      self.init(nil, error.message, error.hint, Code.system)
+    case let error as UnkeptResult:
+      self.init(error.cause, command: command)
+    case let error as OutputError:
+      self.init(SourceLocation(file: error.path), error.message, error.hint, error.exitCode)
+    default:
+      self.init(parsing: error, command: command)
+    }
+  }
+
+  /// What the parser of the command line says: the first sentence is the message, the others the
+  /// hint.
+  private init(parsing error: any Error, command: String?) {
+    let text = MartletCommand.message(for: error).split(whereSeparator: \.isNewline)
+      .joined(separator: " ")
+    let end = text.firstRange(of: ". ")
+    let message = text[..<(end?.lowerBound ?? text.endIndex)]
+    let advice = end.map { text[$0.upperBound...] }
+    let help =
+      command.map { "martlet \($0) --help" }
+      ?? "the commands are \(MartletCommand.names.joined(separator: ", "))"
+    let code = MartletCommand.exitCode(for: error)
+    if let name = message.firstMatch(of: /^Unknown option '(-[^']*)'/)?.output.1 {
+      let options = MeantOption.all(of: MartletCommand.type(called: command))
+      let meant = MeantOption.option(for: String(name), of: options)
+      self.init(
+        nil, "unknown option '\(name)'", meant.map { "did you mean '\($0)'?" } ?? help,
+        code.rawValue)
+      return
+    }
+    // A whole number that cannot be read, lies beyond all of them, or is below zero.
+    if let option = message.firstMatch(
+      of: /(?:is invalid|Missing value) for '(?:-[a-z], )?(--[a-z-]+)[^']*'/)?.output.1,
+      let range = OptionRange.words(String(option))
+    {
+      let value = message.firstMatch(of: /'(.*)' is invalid/)?.output.1
+      self.init(
+        nil,
+        value.map { "'\($0)' is no value for \(option)" }
+          ?? "\(option) has no whole number after it",
+        "give \(range)", code.rawValue)
+      return
+    }
+    self.init(
+      nil, Self.clause(message), advice.map(Self.clause) ?? help,
+      code == .failure ? Code.software : code.rawValue)
+  }
+
+  /// A result that went nowhere.
+  static func standardOutput(_ reason: String) -> Failure {
+    Failure(
+      nil, "standard output cannot be written: \(reason)", "give --out a file, or print elsewhere",
+      Code.io)
+  }
+
+  private init(_ place: SourceLocation?, _ message: String, _ hint: String?, _ exitCode: Int32) {
+    self.place = place
+    self.message = message
+    self.hint = hint
+    self.exitCode = exitCode
+  }
+
+  /// A sentence as a part of one: without its capital and its full stop.
+  private static func clause(_ sentence: Substring) -> String {
+    let rest = sentence.dropFirst()
+    return sentence.prefix(1).lowercased() + (rest.hasSuffix(".") ? rest.dropLast() : rest)
+  }
+
+  private static func code(of category: DataError.Category) -> Int32 {
+    switch category {
+    case .usage: Code.usage
+    case .data: Code.data
+    case .noInput: Code.noInput
+    case .io: Code.io
+    }
+  }
+
+  /// `file:line:column: error: what; hint: what to do`.
+  var line: String {
+    (place.map { "\($0): " } ?? "") + "error: \(message)" + (hint.map { "; hint: \($0)" } ?? "")
+  }
+
+  var json: String {
+    JSONText.encode(
+      Document(
+        error: Document.Content(
+          file: place?.file, line: place?.line, column: place?.column, message: message,
+          hint: hint, exitCode: exitCode)))
+  }
+
+  private struct Document: Encodable {
+    struct Content: Encodable {
+      @Nullable var file: String?
+      @Nullable var line: Int?
+      @Nullable var column: Int?
+      let message: String
+      @Nullable var hint: String?
+      let exitCode: Int32
+    }
+    let error: Content
+  }
+}

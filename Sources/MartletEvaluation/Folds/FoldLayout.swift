@@ -1,0 +1,224 @@
+import MartletTime
+package import MartletPanels
+
+/// Where the folds of an evaluation stand in each series of a panel.
+///
+///     ends        a [ . . . . . . | H | H ]          calendar   a [ . . . . . | H | H ]
+///                 b [ . . | H | H ]                             b [ . . . . ] |   |       learnt from
+package struct FoldLayout: Sendable {
+  package let series: [Series]
+  package let folds: [Fold]
+  package let rule: Folds
+  package let horizon: Int
+  /// Rows that a series must have before a cutoff to be forecast by all models.
+  private let needed: Int
+  /// Nil where cutoffs are counted from the ends.
+  private let calendar: Calendar?
+  /// By series: the first fold in which it knows a value that cannot be worked with; all stay where nil.
+  private var leaves: [Int]?
+
+  /// The cutoffs by the calendar.
+  private struct Calendar: Sendable {
+    /// The time of each fold's cutoff; nil before all times.
+    let moments: [Int64?]
+    /// By fold and series: the rows known.
+    let known: [[Int]]
+    /// By fold and series: the rows that a fit in the fold may train on.
+    let trained: [[Range<Int>]]
+    /// By fold and series: whether it is forecast there.
+    let takesPart: [[Bool]]
+  }
+
+  /// The folds of an evaluation.
+  ///
+  /// - Parameter needed: Rows that a series must have before the cutoff to be forecast by all models.
+  package init(_ rule: Folds, horizon: Int, of panel: Panel, needed: Int) {
+    self.init(
+      rule, horizon, panel.series, rule.list(horizon: horizon), needed: needed,
+      moments: { times in
+        let step = rule.step ?? horizon
+        let last = times.lastCutoff(panel.series, horizon: horizon, needed: needed)
+        return (0..<rule.count).map { last - (rule.count - 1 - $0) * step }
+      })
+  }
+
+  /// The forecast beyond the last row: one more fold, with no rows after its cutoff.
+  package init(afterLastRowOf panel: Panel, _ rule: Folds, horizon: Int, needed: Int) {
+    self.init(
+      rule, horizon, panel.series, [Fold(index: rule.count, rowsAfter: 0)], needed: needed,
+      moments: { [$0.ticks.count - 1] })
+  }
+
+  private init(
+    _ rule: Folds, _ horizon: Int, _ series: [Series], _ folds: [Fold], needed: Int,
+    moments: (Moments) -> [Int]
+  ) {
+    (self.series, self.folds, self.rule, self.horizon) = (series, folds, rule, horizon)
+    self.needed = needed
+    guard rule.cutoffs == .calendar else {
+      calendar = nil
+      return
+    }
+    let times = Moments(series)
+    let places = moments(times)
+    let isFinal = folds.count == 1 && folds[0].rowsAfter == 0
+    var (known, trained) = ([[Int]](), [[Range<Int>]]())
+    for place in places {
+      known.append(series.map { times.rows(of: $0, through: place) })
+      let (end, start) = (place - rule.gap, place - rule.gap - (rule.rollingSize ?? 0))
+      trained.append(
+        series.map { series in
+          let end = times.rows(of: series, through: end)
+          return (rule.rollingSize == nil ? 0 : times.rows(of: series, through: start))..<end
+        })
+    }
+    let fits = isFinal ? [0..<1] : rule.fits()
+    let takesPart = places.indices.map { fold in
+      let fit = fits.first { $0.contains(fold) }?.lowerBound ?? fold
+      return series.indices.map { place in
+        guard trained[fit][place].count >= max(needed, 1) else { return false }
+        return isFinal
+          ? !times.hasEnded(series[place], horizon: horizon)
+          : series[place].count - known[fold][place] >= horizon
+      }
+    }
+    calendar = Calendar(
+      moments: places.map { times.ticks.indices.contains($0) ? times.ticks[$0] : nil },
+      known: known, trained: trained, takesPart: takesPart)
+  }
+
+  /// The last row of a series that is known in a fold, negative where none is.
+  package func cutoff(series place: Int, fold: Int) -> Int {
+    calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].cutoff(of: series[place].count)
+  }
+
+  /// Whether a series is forecast in a fold.
+  package func takesPart(series place: Int, fold: Int) -> Bool {
+    stays(series: place, fold: fold) && calendar?.takesPart[fold][place] ?? true
+  }
+
+  /// The same where a series leaves from the first fold on in which it knows what is refused.
+  ///
+  /// - Parameter isRefused: Whether what is known of a series cannot be worked with. Asked of the last
+  ///   fold first: mostly nothing is refused there.
+  func leaving(where isRefused: (History) -> Bool) -> FoldLayout {
+    var layout = self
+    layout.leaves = series.indices.map { place in
+      func isRefusedIn(_ fold: Int) -> Bool {
+        let row = cutoff(series: place, fold: fold)
+        return row >= 0 && isRefused(series[place].asOf(row: row))
+      }
+      guard let last = folds.indices.last, isRefusedIn(last) else { return folds.count }
+      return folds.indices.first(where: isRefusedIn) ?? folds.count
+    }
+    return layout
+  }
+
+  /// Whether a series has not left by a fold.
+  func stays(series place: Int, fold: Int) -> Bool { leaves.map { fold < $0[place] } ?? true }
+
+  /// The first fold of which a series is no part any more, since it knows there what cannot be worked
+  /// with; nil where it stays.
+  package func departure(of place: Int) -> Int? {
+    leaves.flatMap { $0[place] < folds.count ? $0[place] : nil }
+  }
+
+  /// The series that had ended by the cutoff of a fold, or have too few rows after it, and had rows enough
+  /// before it to learn from.
+  package func onlyLearntFrom(fold: Int) -> [Int] {
+    guard let calendar else { return [] }
+    return series.indices.filter {
+      stays(series: $0, fold: fold) && !calendar.takesPart[fold][$0]
+        && calendar.trained[fold][$0].count >= max(needed, 1)
+    }
+  }
+
+  /// The folds in which a series is forecast.
+  package func folds(of place: Int) -> [Int] {
+    folds.indices.filter { takesPart(series: place, fold: $0) }
+  }
+
+  /// Whether the cutoffs are the same moments for all series.
+  package var isByCalendar: Bool { calendar != nil }
+
+  /// Whether all cutoffs by the calendar lie within the times of the panel.
+  package var isWithinTimes: Bool { calendar?.moments.allSatisfy { $0 != nil } ?? true }
+
+  /// The time of a cutoff of a series; that of the calendar where all have it.
+  package func cutoffLabel(series place: Int, fold: Int) -> String {
+    let axis = series[place].axis
+    guard let calendar else { return axis.label(row: cutoff(series: place, fold: fold)) }
+    return calendar.moments[fold].map(axis.label) ?? ""
+  }
+
+  /// The rows of a series that a fit of it alone in a fold may train on.
+  package func trainingRows(series place: Int, fold: Int) -> Range<Int> {
+    calendar?.trained[fold][place]
+      ?? rule.trainingRows(in: folds[fold], of: series[place].count)
+  }
+
+  /// The series of a group whose cutoff in a fold is the earliest, and when that is: nobody who learns from
+  /// all of them learns from a later row. Nil where nothing is limited.
+  ///
+  /// Times that are whole numbers count each series by itself and are not compared.
+  package func earliestCutoff(
+    of group: some Collection<Int>, fold: Int
+  ) -> (series: Int, tick: Int64)? {
+    guard calendar == nil, group.count > 1, let first = group.first,
+      series[first].axis.kind != .integer
+    else { return nil }
+    let cutoffs = group.compactMap { place -> (series: Int, tick: Int64)? in
+      let row = cutoff(series: place, fold: fold)
+      return row < 0 ? nil : (place, series[place].axis.ticks[row])
+    }
+    return cutoffs.min { $0.tick < $1.tick }
+  }
+
+  /// The rows of some series that one fit in a fold may train on.
+  ///
+  /// Series that end at different times have different cutoffs in a fold, unless these go by the
+  /// calendar. No fit sees a row that is later than the earliest of them: the forecast from there would
+  /// know what came after.
+  package func trainingRows(of group: some Collection<Int>, fold: Int) -> [Range<Int>] {
+    let rows = group.map { trainingRows(series: $0, fold: fold) }
+    guard let earliest = earliestCutoff(of: group, fold: fold) else { return rows }
+    return zip(group, rows).map { place, rows in
+      let known = series[place].axis.count(upTo: earliest.tick)
+      return min(rows.lowerBound, known)..<min(rows.upperBound, known)
+    }
+  }
+}
+
+/// All times of some series.
+private struct Moments {
+  let ticks: [Int64]
+
+  init(_ series: [Series]) {
+    ticks = Set(series.lazy.flatMap(\.axis.ticks)).sorted()
+  }
+
+  /// The rows of a series up to a moment, by its place.
+  func rows(of series: Series, through place: Int) -> Int {
+    place < 0 ? 0 : series.axis.count(upTo: ticks[min(place, ticks.count - 1)])
+  }
+
+  /// The place of the last moment after which every series that goes on to the end, and is long enough,
+  /// has a horizon of rows.
+  func lastCutoff(_ series: [Series], horizon: Int, needed: Int) -> Int {
+    let cutoffs = series.filter {
+      $0.count >= max(needed, 1) + horizon && !hasEnded($0, horizon: horizon)
+    }.map { $0.axis.ticks[$0.count - 1 - horizon] }
+    guard let cutoff = cutoffs.min() else { return ticks.count - 1 - horizon }
+    return ticks.firstIndex(of: cutoff) ?? 0
+  }
+
+  /// Whether a series had no row for a horizon of its own steps before the end of all.
+  func hasEnded(_ series: Series, horizon: Int) -> Bool {
+    guard let end = ticks.last, let last = series.axis.ticks.last else { return true }
+    guard last < end else { return false }
+    if let next = try? series.axis.future(steps: horizon), let after = next.last {
+      return after <= end
+    }
+    return ticks.count - ticks.partitioningIndex { $0 > last } >= horizon
+  }
+}

@@ -1,0 +1,55 @@
+import MartletNumerics
+
+/// How far forecasts were from what happened, over some points.
+///
+/// Each is documented with its formula at the function of the same name. Not-a-number where it is
+/// not defined.
+public struct Scores: Sendable, Hashable {
+  public var mae = Double.nan
+  public var mse = Double.nan
+  public var rmse = Double.nan
+  /// Of variances; for a target that is a volatility.
+  public var qlike = Double.nan
+  /// Percent.
+  public var mape = Double.nan
+  /// 0 to 200.
+  public var smape = Double.nan
+  /// Scaled by the error of the seasonal naive forecast over the rows before each fold's cutoff, whether models
+  /// were trained on them or not.
+  public var mase = Double.nan
+  /// Share of points where the direction from the last known value was right.
+  public var direction = Double.nan
+  /// 1 − SSE / SSE of the naive forecast.
+  public var r2 = Double.nan
+
+  /// The scores in the order of tables.
+  public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
+    ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("qlike", \.qlike), ("mape", \.mape),
+    ("smape", \.smape),
+    ("mase", \.mase), ("direction", \.direction), ("r2", \.r2),
+  ]
+}
+
+/// A score over several seeds.
+public struct Spread: Sendable, Hashable {
+  public let mean: Double
+  /// Sample standard deviation over the seeds; nil for one.
+  public let deviation: Double?
+
+  package init(mean: Double, deviation: Double?) {
+    (self.mean, self.deviation) = (mean, deviation)
+  }
+}
+
+/// The scores of a model, seed by seed.
+public struct SeedScores: Sendable, Hashable {
+  public let seeds: [Scores]
+
+  /// Mean and standard deviation of a score over the seeds.
+  public func spread(of score: KeyPath<Scores, Double>) -> Spread {
+    let values = seeds.map { $0[keyPath: score] }
+    return Spread(
+      mean: Descriptive.mean(values),
+      deviation: values.count > 1 ? Descriptive.standardDeviation(values) : nil)
+  }
+}

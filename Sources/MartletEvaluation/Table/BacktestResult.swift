@@ -1,0 +1,229 @@
+public import MartletForecasting
+public import MartletPanels
+
+/// All forecasts of a walk-forward evaluation, beside what happened.
+public struct BacktestResult: Sendable {
+  /// The evaluation as it was run.
+  public let backtest: Backtest
+  public let panel: Panel
+  public let folds: [Fold]
+  /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
+  public let models: [ModelForecasts]
+  /// The models that failed, in the order of the run; `models` are the others.
+  public let failures: [ModelFailure]
+  /// What models that failed had forecast before, by their places.
+  private var partial: [Int: ModelForecasts] = [:]
+  /// Where the folds stand in each series.
+  package let layout: FoldLayout
+  /// The scale of MASE by series and fold: the seasonal naive error in the rows before the cutoff that a fit
+  /// there would train on.
+  package let inSampleScales: [[Double]]
+  /// What the errors of a series are divided by in the mean absolute and squared error.
+  let errorScales: [Double]
+  /// What losses are divided by where several series count together.
+  private(set) var units = SeriesUnits.ofOneSeries
+  /// Whether a series moves more at some places of its season than at others, so that a later step may be
+  /// surer than an earlier one.
+  let movesBySeason: [Bool]
+
+  /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
+  package init(
+    backtest: Backtest, panel: Panel, models: [ModelForecasts], failures: [ModelFailure] = [],
+    layout known: FoldLayout? = nil
+  ) {
+    self.failures = failures
+    self.backtest = backtest
+    self.panel = panel
+    let layout = known ?? backtest.layout(of: panel, models)
+    self.layout = layout
+    folds = layout.folds
+    self.models = models
+    errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
+    movesBySeason = panel.series.indices.map { backtest.movesBySeason($0, layout) }
+    inSampleScales = panel.series.indices.map { series in
+      InSampleScales.of(
+        panel.series[series].target,
+        folds: layout.folds.indices.map { layout.trainingRows(series: series, fold: $0) },
+        seasonLength: backtest.task.seasonLength)
+    }
+    units = madeUnits()
+  }
+
+  /// Sorts what the cells computed by model, seed, series and fold.
+  init(
+    backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
+    layout: FoldLayout, paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
+  ) {
+    let failed = Set(failures.map(\.place))
+    func forecasts(_ index: Int, _ own: [(cell: Cell, result: CellResult)]) -> ModelForecasts {
+      ModelForecasts(
+        model: models[index], task: tasks[index], folds: backtest.folds.count,
+        series: panel.series.count, own, choices: Backtest.choices(of: index, own, layout))
+    }
+    self.init(
+      backtest: backtest, panel: panel,
+      models: models.indices.filter { !failed.contains($0) }.map { index in
+        forecasts(index, paths.filter { $0.cell.model == index })
+      }, failures: failures, layout: layout)
+    for failure in failures where !failure.before.isEmpty {
+      partial[failure.place] = forecasts(failure.place, failure.before)
+    }
+  }
+
+  /// What a model that failed had forecast from the cutoffs before that.
+  ///
+  /// - Returns: nil where it did not reach the fold with all its seeds.
+  package func forecasts(of failure: ModelFailure, series: Int, fold: Int) -> ModelForecasts? {
+    partial[failure.place].flatMap { forecasts in
+      forecasts.seedCount == failure.seedCount
+        && forecasts.paths.allSatisfy { !$0[series][fold].isEmpty } ? forecasts : nil
+    }
+  }
+
+  /// Where `Naive` stands among the models.
+  public var naiveIndex: Int { models.firstIndex { $0.model.forecaster is Naive } ?? 0 }
+
+  /// The last row of a series that was known in a fold.
+  public func cutoff(series: Int, fold: Int) -> Int { layout.cutoff(series: series, fold: fold) }
+
+  /// Whether a series was forecast in a fold: always, unless cutoffs go by the calendar.
+  public func takesPart(series: Int, fold: Int) -> Bool {
+    layout.takesPart(series: series, fold: fold)
+  }
+
+  /// The series that were forecast in some fold in which something happened.
+  var scoredSeries: [Int] { panel.series.indices.filter { !scoredFolds(of: $0).isEmpty } }
+
+  /// The values in the horizon of a fold in which the series takes part; those of rows that were filled
+  /// did not happen (``observedSteps(series:fold:)``).
+  public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
+    let values = panel.series[series].target.values
+    let cutoff = cutoff(series: series, fold: fold)
+    return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
+  }
+
+  /// The last value of the file that was known in a fold.
+  public func last(series: Int, fold: Int) -> Double {
+    panel.series[series].target.lastObserved(onRow: cutoff(series: series, fold: fold))
+  }
+
+  /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
+  public var overlap: Int {
+    let step = backtest.folds.step ?? backtest.task.horizon
+    return (backtest.task.horizon + step - 1) / max(step, 1)
+  }
+}
+
+extension BacktestResult {
+  /// The place of a model of the run: among those that failed, or among the others.
+  public enum Place: Sendable {
+    case model(Int)
+    case failed(ModelFailure)
+  }
+
+  /// All models of the run in its order, those that failed too.
+  public var places: [Place] {
+    var places = models.indices.map(Place.model)
+    for failure in failures {
+      places.insert(.failed(failure), at: min(failure.place, places.count))
+    }
+    return places
+  }
+
+  /// The same evaluation of what a forecast delivers: of each model the mean over its seeds, as if it were
+  /// a single one.
+  package var ofSeedMeans: BacktestResult {
+    guard models.contains(where: { $0.seedCount > 1 }) else { return self }
+    let means = models.map { model -> ModelForecasts in
+      guard model.seedCount > 1 else { return model }
+      let paths = panel.series.indices.map { series in
+        folds.map { model.meanPath(series: series, fold: $0.index) }
+      }
+      let quantiles = panel.series.indices.map { series in
+        folds.map { fold in
+          backtest.nativeLevels.indices.map {
+            model.quantile($0, series: series, fold: fold.index) ?? []
+          }
+        }
+      }
+      return ModelForecasts(
+        model: model.model, task: model.task, paths: [paths], quantiles: [quantiles],
+        meanFitSeconds: model.meanFitSeconds, choices: model.choices)
+    }
+    return BacktestResult(
+      backtest: backtest, panel: panel, models: means, failures: failures, layout: layout)
+  }
+}
+
+/// The forecasts of one model in a walk-forward evaluation.
+public struct ModelForecasts: Sendable {
+  public let model: Model
+  /// The task with the model's own options.
+  public let task: ForecastTask
+  /// Seed, series, fold, step; no step where the series takes no part in the fold.
+  public let paths: [[[[Double]]]]
+  /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
+  /// it has none.
+  let quantiles: [[[[[Double]]]]]
+  /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
+  /// run.
+  public let meanFitSeconds: Double
+  /// What an automatic choice found in each of its fits; empty for other models.
+  public let choices: [ChoiceRecord]
+
+  package init(
+    model: Model, task: ForecastTask, paths: [[[[Double]]]],
+    quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double, choices: [ChoiceRecord] = []
+  ) {
+    self.model = model
+    self.task = task
+    self.paths = paths
+    self.quantiles = quantiles
+    self.meanFitSeconds = meanFitSeconds
+    self.choices = choices
+  }
+
+  public var label: String { model.label }
+  public var seedCount: Int { paths.count }
+
+  /// The forecast of the model: the mean over its seeds, step by step.
+  public func meanPath(series: Int, fold: Int) -> [Double] {
+    guard seedCount > 1 else { return paths[0][series][fold] }
+    return paths[0][series][fold].indices.map { mean(series: series, fold: fold, step: $0) }
+  }
+
+  /// The model's own quantile of a level by its place: the mean over its seeds, step by step; nil where
+  /// it has none.
+  func quantile(_ place: Int, series: Int, fold: Int) -> [Double]? {
+    let seeds = quantiles.map { seed in
+      seed[series][fold].indices.contains(place) ? seed[series][fold][place] : []
+    }
+    return Self.mean(seeds)
+  }
+
+  /// The mean of paths, step by step; nil where one is empty, or there is none.
+  static func mean(_ paths: [[Double]]) -> [Double]? {
+    guard let first = paths.first, !paths.contains(where: \.isEmpty) else { return nil }
+    return first.indices.map { step in
+      paths.reduce(0) { $0 + $1[step] } / Double(paths.count)
+    }
+  }
+
+  /// One step of it.
+  func mean(series: Int, fold: Int, step: Int) -> Double {
+    paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
+  }
+}
+
+extension Backtest {
+  /// Where the folds stand for these models alone.
+  fileprivate func layout(of panel: Panel, _ models: [ModelForecasts]) -> FoldLayout {
+    let needed = models.map { model in
+      model.model.forecaster.learnsAcrossSeries && model.task.scope == .global
+        ? model.model.forecaster.rowsToPredict(for: model.task)
+        : model.model.forecaster.minimumRows(for: model.task)
+    }
+    return FoldLayout(
+      folds, horizon: task.horizon, of: panel, needed: needed.max() ?? 1)
+  }
+}

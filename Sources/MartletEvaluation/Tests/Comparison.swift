@@ -1,0 +1,94 @@
+import MartletPanels
+import MartletNumerics
+import RealModule
+
+/// A model against another on the same folds.
+public struct Comparison: Sendable, Hashable {
+  /// 1 − loss of the model / loss of the other; positive when the model is better. Not-a-number where the
+  /// other makes no error: nothing is a share of it.
+  public let skill: Double
+  /// A 95 % interval of the skill, by resampling folds; nil with fewer than two, where there is no skill,
+  /// and where too many resamples have none.
+  public let interval: ClosedRange<Double>?
+  /// The Diebold-Mariano test of the losses, fold by fold.
+  public let test: DieboldMariano.Outcome
+  /// Folds that have a loss.
+  public let foldCount: Int
+  /// The series on which the model has the smaller loss, whatever their units.
+  public let betterSeries: Int
+  /// Of how many.
+  public let seriesCount: Int
+  /// Whether the losses of the two are the same to three digits: a difference without a size.
+  public let isSameToThreeDigits: Bool
+
+  /// The p-value of the test, when it could be made.
+  public var pValue: Double? {
+    if case .tested(let result) = test { result.pValue } else { nil }
+  }
+
+  /// Whether the difference is significant at 5 %.
+  public var isSignificant: Bool { (pValue ?? 1) < 0.05 }
+
+  /// Whether two losses are the same to three digits: rounded to them, or less than half a unit of the
+  /// third apart.
+  static func isSameToThreeDigits(_ one: Double, _ other: Double) -> Bool {
+    let (low, high) = (min(one, other), max(one, other))
+    guard low > 0, high.isFinite else { return low == high }
+    func rounded(_ value: Double) -> Double {
+      let unit = Double.pow(10, Double.log10(value).rounded(.down) - 2)
+      return (value / unit).rounded() * unit
+    }
+    return high - low < 0.0005 * high || rounded(high) - rounded(low) < 1e-9 * high
+  }
+}
+
+extension BacktestResult {
+  /// Whether a model forecast every value that happened, to the last digits that a number holds.
+  public func isExact(model: Int) -> Bool {
+    !scoredFolds.isEmpty
+      && panel.series.indices.allSatisfy { series in
+        scoredFolds(of: series).allSatisfy { fold in
+          let actual = observed(series: series, fold: fold)
+          let rounding = 4 * (actual.map(\.magnitude).max() ?? 0).ulp
+          return models[model].paths.allSatisfy { paths in
+            zip(actual, observed(paths[series][fold], series: series, fold: fold))
+              .allSatisfy { abs($0 - $1) <= rounding }
+          }
+        }
+      }
+  }
+
+  /// A model against another, by their loss in each fold.
+  ///
+  /// Series are no observations of a test: what moves all of them at one time makes their errors alike. On
+  /// how many of them the model is better is said all the same.
+  public func comparison(of model: Int, against other: Int) -> Comparison {
+    let (own, others) = (foldLosses(model: model), foldLosses(model: other))
+    let (sum, total) = (own.reduce(0, +), others.reduce(0, +))
+    let hasNoError = isExact(model: other)
+    let skill = hasNoError ? .nan : 1 - sum / total
+    // The work of as many draws as 2,000 resamples of 10,000 observations have.
+    let resamples = min(2000, 20_000_000 / max(own.count, 1))
+    var generator = SplitMix64(seed: backtest.seed, path: ["skill interval"])
+    return Comparison(
+      skill: skill.isFinite ? skill : .nan,
+      interval: !skill.isFinite
+        ? nil
+        : BlockBootstrap.skillInterval(
+          own, naive: others, blockLength: overlap, resamples: max(resamples, 100),
+          using: &generator),
+      test: hasNoError && isExact(model: model)
+        ? .identical
+        : DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
+      foldCount: own.count, betterSeries: seriesWhere(model, isBelow: other),
+      seriesCount: scoredSeries.count,
+      isSameToThreeDigits: Comparison.isSameToThreeDigits(
+        sum / Double(own.count), total / Double(own.count)))
+  }
+
+  /// The models from the smallest loss to the largest.
+  public var ranking: [Int] {
+    let sums = models.indices.map { foldLosses(model: $0).reduce(0, +) }
+    return models.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
+  }
+}

@@ -1,0 +1,134 @@
+import MartletForecasting
+import MartletPanels
+
+/// Whether a model beats the naive forecast, as data; `MartletReport` words it.
+public struct Verdict: Sendable, Hashable {
+  public enum Outcome: String, Sendable, Hashable {
+    /// Smaller error, and the difference is significant.
+    case beats
+    /// Larger error, and the difference is significant.
+    case loses
+    /// No significant difference, or none in the first three digits.
+    case ties
+    /// Too few folds to tell chance from skill, or no loss that is a number.
+    case untested
+  }
+
+  /// The column of the model.
+  public let model: String
+  /// The fewest folds that an outcome is told from, and a share of their points.
+  public static let fewestFolds = 10
+  public let outcome: Outcome
+  public let comparison: Comparison
+  /// The loss that decided.
+  public let metric: Metric
+  /// Folds that have a loss.
+  public let foldCount: Int
+  public let seriesCount: Int
+  /// The ids of the series that hardly moved before their first fold: they have no scale, and are in no
+  /// comparison with others.
+  public let unscaled: [String]
+  /// Whether the naive forecast made no error at all.
+  public let naiveIsExact: Bool
+  /// The mean absolute error of the model, over its seeds, in the units of the series.
+  public let error: Double
+  /// Skill by the score of the metric in the table, over all points of all series in their own units; nil for
+  /// one series, and where there is none.
+  public let pooledSkill: Double?
+  /// The same by MASE, in which all series count, however calm they were; nil unless the absolute error decides.
+  public let maseSkill: Double?
+  /// Whether a loss is infinite, as QLIKE of a forecast that is no variance: that of naive, or else of the
+  /// model.
+  public let infinite: Infinite?
+  /// The steps, from 1, at which the model's loss is below that of naive.
+  public let betterSteps: [Int]
+  public let horizon: Int
+  /// The lag whose value the last forecast step lies nearest to on average; the horizon when the
+  /// model repeats what it saw last.
+  public let nearestLag: Int
+
+  /// Whose loss is infinite.
+  public enum Infinite: Sendable, Hashable { case naive, model }
+
+  /// Whether losses of several series are in units of how each moved.
+  public var isScaled: Bool { seriesCount > 1 && metric.hasUnits }
+}
+
+extension BacktestResult {
+  /// The verdict on a model.
+  public func verdict(model: Int) -> Verdict {
+    let comparison = comparison(of: model, against: naiveIndex)
+    let infinite: Verdict.Infinite? =
+      foldLosses(model: naiveIndex).contains(.infinity)
+      ? .naive : foldLosses(model: model).contains(.infinity) ? .model : nil
+    let outcome: Verdict.Outcome =
+      switch comparison.test {
+      case .tooFew: .untested
+      case _ where comparison.foldCount < Verdict.fewestFolds || infinite != nil: .untested
+      case .identical: .ties
+      case _ where comparison.isSameToThreeDigits: .ties
+      case _ where !comparison.isSignificant && comparison.pValue != nil: .ties
+      default: comparison.skill > 0 ? .beats : .loses
+      }
+    let horizon = backtest.task.horizon
+    let better = zip(stepLosses(model: model), stepLosses(model: naiveIndex)).enumerated()
+      .filter { $0.element.0 < $0.element.1 }.map(\.offset)
+    let own = scores(model: model)
+    let naive = scoredSeries.count > 1 ? scores(model: naiveIndex) : nil
+    return Verdict(
+      model: models[model].label, outcome: outcome, comparison: comparison,
+      metric: backtest.metric, foldCount: comparison.foldCount, seriesCount: scoredSeries.count,
+      unscaled: unscaledSeries.map { panel.series[$0].id },
+      naiveIsExact: isExact(model: naiveIndex), error: own.spread(of: \.mae).mean,
+      pooledSkill: naive.flatMap { pooledSkill(own, $0) },
+      maseSkill: backtest.metric == .mae ? naive.flatMap { skill(own, $0, by: \.mase) } : nil,
+      infinite: infinite,
+      betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
+  }
+
+  /// Skill by the score of the metric in the table; nil where there is none.
+  private func pooledSkill(_ own: SeedScores, _ naive: SeedScores) -> Double? {
+    switch backtest.metric {
+    case .mae: skill(own, naive, by: \.mae)
+    case .mse: skill(own, naive, by: \.mse)
+    case .qlike, .pinball: nil
+    }
+  }
+
+  private func skill(
+    _ own: SeedScores, _ naive: SeedScores, by score: KeyPath<Scores, Double>
+  ) -> Double? {
+    let skill = 1 - own.spread(of: score).mean / naive.spread(of: score).mean
+    return skill.isFinite ? skill : nil
+  }
+
+  /// For the last step of the horizon: the lag j in 0 … 2 H that makes the mean of |ŷ[t] − y[t − j]|
+  /// smallest, the smallest such j. A good forecast is nearest to lag 0, an echo to lag H. What only
+  /// lags behind a trend, as an average does, is nearest to older values still.
+  private func nearestLag(model: Int) -> Int {
+    let horizon = backtest.task.horizon
+    let ends = panel.series.indices.map { series in
+      layout.folds(of: series).map { fold in
+        (
+          cutoff(series: series, fold: fold),
+          models[model].mean(series: series, fold: fold, step: horizon - 1)
+        )
+      }
+    }
+    let distances = (0...2 * horizon).map { lag in
+      var sum = 0.0
+      var count = 0.0
+      for (series, ends) in zip(panel.series, ends) {
+        let values = series.target.values
+        for (cutoff, end) in ends {
+          let row = cutoff + horizon - lag
+          guard row >= 0, !series.target.filled.contains(row) else { continue }
+          sum += abs(end - values[row])
+          count += 1
+        }
+      }
+      return count > 0 ? sum / count : .infinity
+    }
+    return distances.indices.min { distances[$0] < distances[$1] } ?? 0
+  }
+}

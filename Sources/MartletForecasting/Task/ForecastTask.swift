@@ -1,0 +1,107 @@
+public import MartletTraining
+public import MartletPanels
+
+/// What is asked of every model alike: how far ahead, from how far back, on which scale, and with
+/// which training budget.
+public struct ForecastTask: Sendable, Hashable {
+  /// H: steps ahead.
+  public var horizon: Int
+  /// L: rows that a network looks back.
+  public var inputSize: Int
+  /// Rows in a season; 1 for none.
+  public var seasonLength: Int
+  public var transform: Transform
+  public var scaler: WindowScaler
+  /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
+  public var validationSize = 0
+  /// Whether one network learns from all series of a panel.
+  public var scope = Scope.global
+  /// The newest rows of a series that classical models and ridge learn from, whatever comes before them;
+  /// 0 for all. Where nobody said so a long season or window takes more (`Forecaster.rowsLearnt`).
+  public var maxRows = 10_000
+  /// Rows from one training window to the next.
+  public var windowStride = 1
+  /// Rows after which a training window counts half as much as the newest; nil counts all the same.
+  public var halfLife: Double?
+  /// Whether the newest training windows, whose targets are not all there yet, count with those that are.
+  public var isPartial = true
+  /// In what units errors count in training.
+  public var lossUnits = LossUnits.series
+  /// Whether series too short for a lookback are padded before their start.
+  public var isPadded = false
+  public var training = TrainingOptions()
+  /// Threads that share the large products of one fit. They change no number.
+  public var threads = 1
+  /// The options that were said, whatever their values: no model changes them.
+  public var given: Set<String> { said.names }
+  private var said = Said()
+
+  /// Whether models see how the target changes, and not its level.
+  package var isOfChanges: Bool { transform.rowsLost(seasonLength: seasonLength) > 0 }
+
+  /// What a network learns from.
+  public enum Scope: String, Codable, Sendable, Hashable, CaseIterable {
+    /// One network for all series of a panel.
+    case global
+    /// One for each.
+    case local
+  }
+
+  /// The units of errors in training, where the loss has any (mse, mae, huber, log-cosh, quantiles).
+  public enum LossUnits: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Those of each series: its standard deviation up to the cutoff is 1.
+    case series
+    /// Those of each window, as the scaler leaves it.
+    case window
+  }
+
+  /// - Parameter inputSize: When nil `usualInputSize`.
+  public init(
+    horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
+    scaler: WindowScaler = .standard
+  ) {
+    self.horizon = horizon
+    self.inputSize =
+      inputSize ?? Self.usualInputSize(horizon: horizon, seasonLength: seasonLength)
+    self.seasonLength = seasonLength
+    self.transform = transform
+    self.scaler = scaler
+    if inputSize != nil { said.names.insert("input-size") }
+  }
+
+  /// Three horizons, 512 rows at most.
+  ///
+  /// Where more than a quarter of the series are too short for that, what the others leave beside two
+  /// horizons: one to learn from, one to forecast. One horizon and two seasons at least.
+  ///
+  /// - Parameter rows: Of each series; none where they are not known.
+  public static func usualInputSize(
+    horizon: Int, seasonLength: Int, rows: [Int] = []
+  ) -> Int {
+    var size = min(3 * horizon, 512)
+    if !rows.isEmpty {
+      let rowsOfMost = rows.sorted()[rows.count / 4]
+      size = min(size, max(horizon, rowsOfMost - 2 * horizon))
+    }
+    return max(size, 2 * seasonLength)
+  }
+
+  /// Remembers that an option was said.
+  mutating func markGiven(_ name: String) { said.names.insert(name) }
+
+  /// Names that make no difference between two tasks: these are what is asked for, however it was said.
+  private struct Said: Hashable {
+    var names: Set<String> = []
+
+    static func == (a: Said, b: Said) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+  }
+
+  /// Rows for one lookback, and those that differencing costs.
+  package var rowsOfWindow: Int {
+    (isPadded ? 1 : inputSize) + transform.rowsLost(seasonLength: seasonLength)
+  }
+
+  /// Rows for one window to learn from, and the validation part.
+  package var rowsToLearn: Int { rowsOfWindow + horizon + validationSize }
+}

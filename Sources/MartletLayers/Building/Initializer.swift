@@ -1,0 +1,73 @@
+package import MartletNumerics
+import RealModule
+
+/// How a weight matrix [fanOut, fanIn] starts.
+///
+/// The aim is that the variance of activations (and of gradients, going back) neither grows nor
+/// shrinks from layer to layer:
+///
+///     Glorot   Var[w] = 2 / (fanIn + fanOut)     for tanh and linear layers
+///     He       Var[w] = 2 / fanIn                for ReLU, which drops half of the variance
+///     LeCun    Var[w] = 1 / fanIn                for linear layers and self-normalising ones
+///
+/// PyTorch gives its linear layers Var[w] = 1 / (3 fanIn), within ±1/√fanIn: less than any of these. A
+/// network of a few layers then starts close to a constant and grows only as the data ask for it,
+/// which forecasts better on M3, M4 and ETTh1 (docs/models.md); one of many layers without norms
+/// loses its signal, and wants He.
+///
+/// Uniform draws lie within ±√(3 Var[w]); normal draws are not truncated. An orthogonal matrix keeps
+/// the length of a vector: W Wᵀ = I where fanOut ≤ fanIn, else Wᵀ W = I, drawn uniformly among all
+/// of these, so that Var[w] = 1 / max(fanIn, fanOut).
+///
+/// A gain multiplies what is drawn. `Activation.gain` keeps the variance through an activation with
+/// LeCun or orthogonal weights; He has the gain of ReLU built in.
+///
+/// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015; LeCun, Bottou, Orr
+///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal).
+public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
+  case zeros
+  case ones
+  case glorotUniform = "glorot-uniform"
+  case glorotNormal = "glorot-normal"
+  case heUniform = "he-uniform"
+  case heNormal = "he-normal"
+  case leCunUniform = "lecun-uniform"
+  case leCunNormal = "lecun-normal"
+  case torchUniform = "torch-uniform"
+  case orthogonal
+
+  /// The standard deviation of a weight of a [fanOut, fanIn] matrix; 0 for constants.
+  public func standardDeviation(fanIn: Int, fanOut: Int) -> Double {
+    switch self {
+    case .zeros, .ones: 0
+    case .glorotUniform, .glorotNormal: Double.sqrt(2 / Double(fanIn + fanOut))
+    case .heUniform, .heNormal: Double.sqrt(2 / Double(fanIn))
+    case .leCunUniform, .leCunNormal: Double.sqrt(1 / Double(fanIn))
+    case .torchUniform: Double.sqrt(1 / (3 * Double(fanIn)))
+    case .orthogonal: Double.sqrt(1 / Double(max(fanIn, fanOut)))
+    }
+  }
+
+  /// Fills a [fanOut, fanIn] matrix.
+  package func fill(_ matrix: Matrix, gain: Double = 1, using generator: inout SplitMix64) {
+    let deviation = gain * standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
+    func fill(_ draw: () -> Double) {
+      for index in 0..<matrix.count { matrix.base[index] = Float(draw()) }
+    }
+    switch self {
+    case .zeros: fill { 0 }
+    case .ones: fill { gain }
+    case .glorotUniform, .heUniform, .leCunUniform, .torchUniform:
+      fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
+    case .glorotNormal, .heNormal, .leCunNormal:
+      fill { Self.normal(using: &generator) * deviation }
+    case .orthogonal: Self.fillOrthogonally(matrix, gain: gain, using: &generator)
+    }
+  }
+
+  /// A standard normal number (Box and Muller 1958).
+  package static func normal(using generator: inout SplitMix64) -> Double {
+    let radius = Double.sqrt(-2 * Double.log(1 - generator.uniform()))
+    return radius * Double.cos(2 * Double.pi * generator.uniform())
+  }
+}

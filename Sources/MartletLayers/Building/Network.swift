@@ -1,0 +1,81 @@
+import MartletNumerics
+
+/// Layers and the layout of their parameters. The parameters themselves are a separate value.
+///
+/// ```swift
+/// let network = Network(inputs: 3, [.linear(4), .activation(.relu), .linear(1)])
+/// var parameters = network.initialized(seed: 1)
+/// let y = network.forward([[0.1, 0.2, 0.3]], parameters)
+/// ```
+public struct Network: Sendable {
+  public let specs: [LayerSpec]
+  public let layout: ParameterLayout
+  package let root: Sequential
+
+  public init(inputs: Int, _ specs: [LayerSpec]) {
+    var layout = ParameterLayout()
+    root = LayerSpec.build(specs, inputs: inputs, prefix: "", isFirst: true, in: &layout)
+    self.layout = layout
+    self.specs = specs
+  }
+
+  public var inputWidth: Int { root.inputWidth }
+  public var outputWidth: Int { root.outputWidth }
+  /// How many numbers are trained.
+  public var parameterCount: Int { layout.parameterCount }
+
+  public func initialized(seed: UInt64) -> Parameters { layout.initialized(seed: seed) }
+
+  /// The outputs for some rows, in inference: running statistics in batch norms, no dropout.
+  public func forward(_ rows: [[Float]], _ parameters: Parameters) -> [[Float]] {
+    var parameters = parameters
+    var tape = Tape(phase: .inference)
+    return parameters.withView { view in
+      let y = root.forward(tape.matrix(rows: rows), view, &tape)
+      return (0..<y.rows).map { row in (0..<y.columns).map { y[row, $0] } }
+    }
+  }
+
+  /// The mean loss of some rows and its gradient for every parameter, in training.
+  ///
+  /// Running statistics of batch norms are left as they were in `parameters`.
+  ///
+  /// - Parameters:
+  ///   - weights: From 0, one for each target; all 1 when nil.
+  ///   - lookback: For MASE, how many numbers of a row are past values of the target, the oldest
+  ///     first; all of them when nil.
+  ///   - seed: Of the dropout masks.
+  public func gradient(
+    of loss: Loss, _ rows: [[Float]], targets: [[Float]], weights: [[Float]]? = nil,
+    lookback: Int? = nil, _ parameters: Parameters, seed: UInt64 = 0
+  ) -> (loss: Double, gradient: Parameters) {
+    var parameters = parameters
+    var gradient = Parameters(layout: layout)
+    var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed))
+    let value = parameters.withView { view in
+      gradient.withView { open in
+        let batch = Batch(
+          inputs: tape.matrix(rows: rows), targets: tape.matrix(rows: targets),
+          weights: weights.map { tape.matrix(rows: $0) }, lookback: lookback)
+        let y = root.forward(batch.inputs, view, &tape)
+        let dy = tape.matrix(y.rows, y.columns)
+        let value = loss.evaluate(y, batch, gradient: dy).mean
+        _ = root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        return value
+      }
+    }
+    return (value, gradient)
+  }
+}
+
+extension Tape {
+  /// A copy of `rows`, which must be of one length.
+  package mutating func matrix(rows: [[Float]]) -> Matrix {
+    let result = matrix(rows.count, rows.first?.count ?? 0)
+    for (r, row) in rows.enumerated() {
+      precondition(row.count == result.columns, "row \(r) has \(row.count) numbers")
+      for (c, value) in row.enumerated() { result[r, c] = value }
+    }
+    return result
+  }
+}
