@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 /// The gradients of every parameter and of the input, from our backward pass in `Float` and from
 /// central differences of the twin in `Double`.

@@ -1,4 +1,4 @@
-package import MartletTime
+import MartletTime
 
 #if os(Linux) && arch(x86_64)
   import Glibc

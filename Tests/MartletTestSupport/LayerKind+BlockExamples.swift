@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 /// Layers around other layers.
 extension LayerKind {

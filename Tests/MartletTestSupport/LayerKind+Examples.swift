@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 extension LayerKind {
   package var examples: [Example] {

@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 /// Layers that work on each row by itself.
 extension LayerKind {

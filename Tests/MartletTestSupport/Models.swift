@@ -2,9 +2,9 @@ import MartletTraining
 package import MartletForecasting
 package import MartletLayers
 package import MartletModels
-package import MartletNumerics
+import MartletNumerics
 package import MartletPanels
-package import MartletTime
+import MartletTime
 
 /// What is known of series on an integer axis, up to their last row; covariates are those of the
 /// first.

@@ -2,7 +2,7 @@ import Foundation
 package import MartletFiles
 package import MartletPanels
 package import MartletTables
-package import MartletTime
+import MartletTime
 
 package func table(_ text: String, name: String = "a.csv") throws(DataError) -> CSVTable {
   try CSVTable(bytes: Array(text.utf8), name: name)

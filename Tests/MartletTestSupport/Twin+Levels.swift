@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 /// Blocks around which a part of the row goes: its level, its scale, or what is left to explain.
 extension Twin {

@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 
 extension Twin {
   func norm(_ norm: Norm, _ name: String, _ x: DoubleMatrix, _ pass: inout Pass) -> DoubleMatrix {

@@ -1,5 +1,5 @@
-package import MartletLayers
-package import MartletTime
+import MartletLayers
+import MartletTime
 import RealModule
 
 /// Layers that work on each row by itself.

@@ -1,3 +1,4 @@
+import MartletTime
 import MartletFiles
 public import MartletForecasting
 public import MartletPanels

@@ -1,6 +1,6 @@
 import MartletLayers
-public import MartletNumerics
-public import MartletPanels
+package import MartletNumerics
+package import MartletPanels
 import RealModule
 
 /// The forecast of one series whose errors are taken as normal, and the way to its units.

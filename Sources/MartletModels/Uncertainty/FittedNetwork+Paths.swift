@@ -1,6 +1,6 @@
 import MartletForecasting
 import MartletTraining
-public import MartletLayers
+import MartletLayers
 public import MartletNumerics
 public import MartletPanels
 

@@ -1,4 +1,4 @@
-package import MartletLayers
+import MartletLayers
 package import MartletNumerics
 import RealModule
 

@@ -1,6 +1,5 @@
 import MartletPanels
 import MartletReport
-import MartletTestSupport
 import MartletTime
 import Testing
 

@@ -1,5 +1,4 @@
 import MartletReport
-import MartletTestSupport
 import Testing
 
 /// Markup is written so that no text can become a part of it.

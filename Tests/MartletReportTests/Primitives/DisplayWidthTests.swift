@@ -1,6 +1,5 @@
 import MartletFiles
 import MartletReport
-import MartletTestSupport
 import Testing
 
 struct DisplayWidthTests {

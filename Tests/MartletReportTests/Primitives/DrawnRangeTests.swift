@@ -1,5 +1,4 @@
 import MartletReport
-import MartletTestSupport
 import Testing
 
 /// Whatever range is to be drawn, it is drawn: constant, as narrow as rounding, denormal, huge, or

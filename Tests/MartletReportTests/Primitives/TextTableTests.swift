@@ -1,5 +1,4 @@
 import MartletReport
-import MartletTestSupport
 import Testing
 
 @Suite struct TextTableTests {

@@ -3,7 +3,6 @@ import MartletEvaluation
 import MartletPanels
 import MartletReport
 import MartletTables
-import MartletTestSupport
 import Testing
 
 @Suite struct ResultCSVTests {

@@ -3,7 +3,6 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
-import MartletTestSupport
 import MartletTime
 import Testing
 

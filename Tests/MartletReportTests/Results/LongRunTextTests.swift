@@ -3,7 +3,6 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
-import MartletTestSupport
 import Testing
 
 /// What is said before a run on long series, or on many.

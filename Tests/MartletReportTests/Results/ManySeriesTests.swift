@@ -2,7 +2,6 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
-import MartletTestSupport
 import Testing
 
 /// Tables of panels of thousands of series. No time is asserted: with a pass over all series for each row

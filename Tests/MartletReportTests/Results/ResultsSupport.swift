@@ -2,7 +2,6 @@ import MartletModels
 import MartletEvaluation
 import MartletForecasting
 import MartletPanels
-import MartletTestSupport
 import MartletTime
 
 /// A series of business days that ends on Friday 2018-12-28.

@@ -3,7 +3,6 @@ import MartletForecasting
 import MartletModels
 import MartletPanels
 import MartletReport
-import MartletTestSupport
 import MartletTime
 import Testing
 
