@@ -16,6 +16,14 @@ let real: Target.Dependency = .product(name: "RealModule", package: "swift-numer
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// A room of the house: a target whose folder holds a README.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting]
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings)
+}
+
 let package = Package(
   name: "martlet",
   platforms: [.macOS(.v15)],
@@ -29,66 +37,56 @@ let package = Package(
   ],
   targets: [
     // MARK: - The way of a number, in its order
-    .target(name: "MartletFiles", dependencies: ["CZlib"], swiftSettings: safe),
-    .target(name: "MartletNumerics", dependencies: [real], swiftSettings: safe),
-    .target(name: "MartletTime", dependencies: ["MartletFiles", real], swiftSettings: safe),
-    .target(
-      name: "MartletTables", dependencies: ["MartletFiles", "MartletTime"], swiftSettings: safe),
-    .target(
-      name: "MartletPanels",
-      dependencies: ["MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", real],
-      swiftSettings: safe),
-    .target(
-      name: "MartletLayers",
-      dependencies: ["COpenBLAS", "CMartletKernels", "MartletNumerics", real],
-      swiftSettings: settings),
-    .target(
-      name: "MartletTraining",
-      dependencies: ["MartletLayers", "MartletNumerics", "CMartletKernels", real],
-      swiftSettings: settings),
-    .target(
-      name: "MartletForecasting",
-      dependencies: [
+    room("MartletFiles", ["CZlib"], safe),
+    room("MartletNumerics", [real], safe),
+    room("MartletTime", ["MartletFiles", real], safe),
+    room("MartletTables", ["MartletFiles", "MartletTime"], safe),
+    room(
+      "MartletPanels", ["MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", real],
+      safe),
+    room("MartletLayers", ["COpenBLAS", "CMartletKernels", "MartletNumerics", real], settings),
+    room(
+      "MartletTraining", ["MartletLayers", "MartletNumerics", "CMartletKernels", real], settings),
+    room(
+      "MartletForecasting",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", real,
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "MartletModels",
-      dependencies: [
+      ], settings),
+    room(
+      "MartletModels",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", "MartletForecasting", real,
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "MartletEvaluation",
-      dependencies: [
+      ], settings),
+    room(
+      "MartletEvaluation",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletForecasting",
         real,
-      ], swiftSettings: safe),
-    .target(
-      name: "MartletCatalog",
-      dependencies: [
+      ], safe),
+    room(
+      "MartletCatalog",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation", real,
-      ], swiftSettings: safe),
-    .target(
-      name: "MartletReport",
-      dependencies: [
+      ], safe),
+    room(
+      "MartletReport",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
         "MartletCatalog", real,
-      ],
-      swiftSettings: safe),
+      ], safe),
 
     // MARK: - What users touch
-    .target(
-      name: "Martlet",
-      dependencies: [
+    room(
+      "Martlet",
+      [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
         "MartletEvaluation", "MartletCatalog", "MartletReport",
-      ], swiftSettings: settings),
+      ], settings),
     .executableTarget(
       name: "MartletCLI",
       dependencies: [
@@ -96,7 +94,7 @@ let package = Package(
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
         "MartletEvaluation", "MartletCatalog", "MartletReport", argumentParser,
         .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
-      ], swiftSettings: settings),
+      ], exclude: ["README.md"], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target
     .target(
