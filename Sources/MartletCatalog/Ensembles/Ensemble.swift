@@ -1,4 +1,4 @@
-public import MartletLayers
+import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels

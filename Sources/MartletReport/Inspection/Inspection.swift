@@ -1,4 +1,4 @@
-package import MartletEvaluation
+import MartletEvaluation
 package import MartletFiles
 package import MartletPanels
 import MartletTime

@@ -1,3 +1,4 @@
+import MartletFiles
 package import MartletPanels
 package import MartletTime
 
