@@ -16,6 +16,8 @@ let real: Target.Dependency = .product(name: "RealModule", package: "swift-numer
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
 let package = Package(
   name: "martlet",
   platforms: [.macOS(.v15)],
@@ -26,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // MARK: - The way of a number, in its order
@@ -44,6 +47,10 @@ let package = Package(
       name: "MartletEvaluation", dependencies: ["MartletSeries", "MartletModels", real],
       swiftSettings: safe),
     .target(
+      name: "MartletRuns",
+      dependencies: ["MartletSeries", "MartletModels", "MartletEvaluation", yams],
+      swiftSettings: safe),
+    .target(
       name: "MartletReport",
       dependencies: [
         "MartletSeries", "MartletTraining", "MartletModels", "MartletEvaluation", real,
@@ -55,19 +62,19 @@ let package = Package(
       name: "Martlet",
       dependencies: [
         "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletEvaluation",
-        "MartletReport",
+        "MartletRuns", "MartletReport",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MartletCLI",
       dependencies: [
         "MartletSeries", "MartletLayers", "MartletTraining", "MartletModels", "MartletEvaluation",
-        "MartletReport", argumentParser,
+        "MartletRuns", "MartletReport", argumentParser,
         .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target
     .target(
-      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", real],
+      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", "MartletRuns", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
       name: "MartletSeriesTests", dependencies: ["MartletSeries", "MartletTestSupport", real],

@@ -1,6 +1,7 @@
 import MartletEvaluation
 import MartletModels
 import MartletReport
+import MartletRuns
 import MartletSeries
 
 /// The JSON of `backtest` and `compare`.
@@ -131,6 +132,7 @@ struct BacktestDocument: Encodable {
   }
 
   let plan: RunPlan
+  let commandLine: String
   let data: [String]
   /// How many values were forecast, and how many of them the file has: those that scores are of.
   let forecastValues: Int
@@ -141,8 +143,9 @@ struct BacktestDocument: Encodable {
   let models: [ModelResult]
   let points: [Point]
 
-  init(_ result: BacktestResult, plan: RunPlan) {
-    self.plan = plan
+  init(_ result: BacktestResult, _ run: PreparedRun) {
+    plan = run.plan
+    commandLine = run.commandLine
     data = result.panel.source.summary
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking

@@ -1,5 +1,6 @@
 import MartletEvaluation
 import MartletReport
+import MartletRuns
 import MartletSeries
 
 /// The JSON of `forecast`.
@@ -21,6 +22,7 @@ struct ForecastDocument: Encodable {
   }
 
   let plan: RunPlan
+  let commandLine: String
   let data: [String]
   let forecasts: [Point]
   /// How many values of the past folds were forecast, and how many of them the file has: those that
@@ -40,8 +42,9 @@ struct ForecastDocument: Encodable {
   /// What automatic choices found in each fit of the forecast.
   let choices: [ChoiceDocument]
 
-  init(_ result: ForecastResult, plan: RunPlan) {
-    self.plan = plan
+  init(_ result: ForecastResult, _ run: PreparedRun) {
+    plan = run.plan
+    commandLine = run.commandLine
     data = result.panel.source.summary
     let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in
