@@ -74,7 +74,8 @@ let package = Package(
 
     // MARK: - Tests, a folder for each target
     .target(
-      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", "MartletRuns", real],
+      name: "MartletTestSupport",
+      dependencies: ["MartletSeries", "MartletLayers", "MartletRuns", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
       name: "MartletSeriesTests", dependencies: ["MartletSeries", "MartletTestSupport", real],

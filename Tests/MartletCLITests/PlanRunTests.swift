@@ -150,8 +150,8 @@ struct PlanRunTests {
       let plain = try martlet("inspect \(words)").output
       #expect(try martlet("inspect --config plan.json").output == plain)
       let line = try #require(try first.document()["command_line"] as? String)
-      let run = {
-        try martlet.bash($0.replacing("martlet", with: "\"$martlet\"", maxReplacements: 1))
+      let run = { (line: String) in
+        try martlet.bash(line.replacing("martlet", with: "\"$martlet\"", maxReplacements: 1))
       }
       #expect(try run(line).output == first.output)
       // The page names the command that writes it.

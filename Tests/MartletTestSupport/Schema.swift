@@ -1,5 +1,5 @@
 import Foundation
-package import MartletRuns
+import MartletRuns
 
 /// A JSON Schema, as far as the schemas of `docs/schemas` go: `type`, `properties`, `required`,
 /// `additionalProperties`, `items`, `enum`, `anyOf`, `oneOf`, and `$ref` within the file. A keyword that it does not

@@ -52,7 +52,7 @@ struct PlanText {
       return try JSONDecoder().decode(JSONValue.self, from: data)
     } catch {
       throw PlanError(
-        .format, path, at: Self.place(of: error), "this is no JSON",
+        .format, path, at: mistake, "this is no JSON",
         hint: "mend it there, or end the name of a YAML file in .yaml")
     }
   }
@@ -127,15 +127,14 @@ struct PlanText {
     }
   }
 
-  /// The place that the JSON decoder names in its words.
-  private static func place(of error: any Error) -> (line: Int, column: Int)? {
-    guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError else {
+  /// Where JSON stops being even YAML, whose parser says where it is: the decoder does not.
+  private var mistake: (line: Int, column: Int)? {
+    do {
+      _ = try Yams.compose(yaml: text)
       return nil
+    } catch {
+      let mark = (error as? YamlError).flatMap { Self.problem($0).1 }
+      return mark.map { ($0.line, $0.column) }
     }
-    let words = "\(context.debugDescription) \(context.underlyingError.map { "\($0)" } ?? "")"
-    guard let match = words.firstMatch(of: /line (\d+), column (\d+)/),
-      let line = Int(match.output.1), let column = Int(match.output.2)
-    else { return nil }
-    return (line, column)
   }
 }
