@@ -1,13 +1,20 @@
 /// Any value of a JSON or YAML document, with the type that it is written in.
 public enum JSONValue: Sendable, Hashable {
+  /// No value.
   case null
+  /// True or false.
   case bool(Bool)
+  /// A whole number.
   case integer(Int)
   /// A whole number that no `Int` holds.
   case unsigned(UInt64)
+  /// A number with decimals.
   case number(Double)
+  /// A text.
   case string(String)
+  /// A list.
   case array([JSONValue])
+  /// Values by their keys.
   case object([String: JSONValue])
 
   /// The value that a text of an option stands for: `true`, `64` and `0.1` are no strings.
@@ -55,6 +62,7 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: Codable {
+  /// Reads any value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -76,6 +84,7 @@ extension JSONValue: Codable {
     }
   }
 
+  /// Writes the value as it is.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

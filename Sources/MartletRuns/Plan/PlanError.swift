@@ -12,13 +12,17 @@ public struct PlanError: Error, Sendable, Hashable {
     case content
   }
 
+  /// What kind of mistake this is.
   public let category: Category
   /// The path as it was given.
   public let file: String
   /// From 1; nil where it is not known.
   public let line: Int?
+  /// The character in the line, from 1; nil where it is not known.
   public let column: Int?
+  /// What is wrong.
   public let message: String
+  /// What to do about it.
   public let hint: String
 
   init(

@@ -1,3 +1,4 @@
+import MartletEvaluation
 import MartletSeries
 
 #if canImport(FoundationEssentials)
@@ -124,8 +125,19 @@ public struct PlanFile: Sendable {
       throw PlanError(
         .content, path, at: text.place(of: keys),
         "'\(keys.joined(separator: "."))' is \(found(at: keys, in: full).map(shown) ?? "missing")",
-        hint: "give \(expected)")
+        hint: "give \(keys.count == 1 ? choices[keys[0]] ?? expected : expected)")
     }
+  }
+
+  /// The values of keys that have a few.
+  private static let choices = [
+    "missing": words(Missing.allCases), "cutoffs": words(CutoffRule.allCases),
+    "metric": words(Metric.allCases), "metric_scale": words(MetricScale.allCases),
+    "intervals": words(IntervalSource.allCases),
+  ]
+
+  private static func words<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
+    values.map(\.rawValue).joined(separator: ", ")
   }
 
   /// Which value is wrong, and what it should be.

@@ -2,9 +2,12 @@
 public struct PlanFindings: Codable, Sendable, Hashable {
   /// A series that took no part.
   public struct LeftOut: Codable, Sendable, Hashable {
+    /// Its id.
     public let series: String
+    /// Why, in words.
     public let reason: String
 
+    /// Names a series and its reason.
     public init(series: String, reason: String) {
       self.series = series
       self.reason = reason
@@ -13,11 +16,14 @@ public struct PlanFindings: Codable, Sendable, Hashable {
 
   /// A series that takes part in the first folds only.
   public struct Leaving: Codable, Sendable, Hashable {
+    /// Its id.
     public let series: String
+    /// Why, in words.
     public let reason: String
     /// How many folds it is in.
     public let folds: Int
 
+    /// Names a series, its reason, and how long it stays.
     public init(series: String, reason: String, folds: Int) {
       self.series = series
       self.reason = reason

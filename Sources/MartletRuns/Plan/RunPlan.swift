@@ -6,10 +6,12 @@
 public struct RunPlan: Sendable, Hashable {
   /// A file that is read.
   public struct File: Codable, Sendable, Hashable {
+    /// Its path as it was given.
     public var name: String
     /// The SHA-256 of its bytes; null where they were not counted.
     @OrNull public var sha256: String?
 
+    /// Names a file.
     public init(name: String, sha256: String? = nil) {
       self.name = name
       self.sha256 = sha256
