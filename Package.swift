@@ -74,8 +74,7 @@ let package = Package(
 
     // MARK: - Tests, a folder for each target
     .target(
-      name: "MartletTestSupport",
-      dependencies: ["MartletSeries", "MartletLayers", "MartletRuns", real],
+      name: "MartletTestSupport", dependencies: ["MartletSeries", "MartletLayers", real],
       path: "Tests/MartletTestSupport", swiftSettings: settings),
     .testTarget(
       name: "MartletSeriesTests", dependencies: ["MartletSeries", "MartletTestSupport", real],
@@ -112,7 +111,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "MartletCLITests", dependencies: ["MartletCLI", "MartletModels", "MartletTestSupport"],
+      name: "MartletCLITests",
+      dependencies: ["MartletCLI", "MartletModels", "MartletRuns", "MartletTestSupport"],
       swiftSettings: settings),
 
     // MARK: - C

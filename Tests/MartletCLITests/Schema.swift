@@ -4,15 +4,15 @@ import MartletRuns
 /// A JSON Schema, as far as the schemas of `docs/schemas` go: `type`, `properties`, `required`,
 /// `additionalProperties`, `items`, `enum`, `anyOf`, `oneOf`, and `$ref` within the file. A keyword that it does not
 /// know is a problem, so that no schema says more than is checked.
-package struct Schema {
+struct Schema {
   private let root: JSONValue
 
-  package init(_ text: String) throws {
+  init(_ text: String) throws {
     root = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }
 
   /// What is wrong with a document, each with its place; empty where nothing is.
-  package func problems(of document: String) throws -> [String] {
+  func problems(of document: String) throws -> [String] {
     problems(
       of: try JSONDecoder().decode(JSONValue.self, from: Data(document.utf8)), root, at: "$")
   }
