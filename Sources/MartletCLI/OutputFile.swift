@@ -71,12 +71,18 @@ struct OutputFile {
     var files: [OutputFile] = []
     for path in paths {
       let file = try OutputFile(path, inputs: inputs, formats: formats)
-      guard !files.contains(where: { $0.target == file.target }) else {
+      guard !files.contains(where: file.isSame) else {
         throw OutputError(path: path, kind: .isTwice)
       }
       files.append(file)
     }
     return files
+  }
+
+  /// Whether two paths mean one file, that is there already or not.
+  private func isSame(_ other: OutputFile) -> Bool {
+    target.split(separator: "/").last == other.target.split(separator: "/").last
+      && FileStatus(folder)?.file == FileStatus(other.folder)?.file
   }
 
   private var folder: String { Self.folder(of: target) }

@@ -5,7 +5,7 @@ import Testing
 struct ConfigTests {
   private func inFolder(_ body: (Tool) throws -> Void) throws {
     try Tool.inFolder { martlet in
-      try martlet.write(Samples.days, to: "days.csv")
+      try martlet.write(Samples.wave(), to: "days.csv")
       try body(martlet)
     }
   }
@@ -51,7 +51,7 @@ struct ConfigTests {
   func optionsWin(beside: String, old: String, new: String) throws {
     try inFolder { martlet in
       for name in ["other.csv", "-o.csv"] {
-        try martlet.write(Samples.days.replacing("17,12", with: "19,12"), to: name)
+        try martlet.write(Samples.wave().replacing("119,529", with: "119,531"), to: name)
       }
       try martlet.write(Self.yaml, to: "plan.yaml")
       let outcome = try martlet("backtest --config plan.yaml --json \(beside)")
@@ -70,21 +70,21 @@ struct ConfigTests {
       let words = "backtest \(Self.words) --json --quiet --out plan.json"
       #expect(try martlet(words).status == 0)
       #expect(!(try martlet("backtest --config plan.json").messages.contains("changed")))
-      try martlet.write(Samples.days.replacing("17,12", with: "19,12"), to: "days.csv")
+      try martlet.write(Samples.wave().replacing("119,529", with: "119,531"), to: "days.csv")
       let outcome = try martlet("backtest --config plan.json")
       #expect(outcome.status == 0)
       #expect(
         outcome.messages.hasPrefix("days.csv has changed since plan.json was made: other SHA-256\n")
       )
       // What was inferred is inferred again: a number that is written there is not taken, and that is said.
-      try martlet.write(Samples.days, to: "days.csv")
+      try martlet.write(Samples.wave(), to: "days.csv")
       let text = try martlet.read("plan.json")
-      try martlet.write(text.replacing(#""season" : 5"#, with: #""season" : 3"#), to: "plan.json")
+      try martlet.write(text.replacing(#""season" : 1"#, with: #""season" : 3"#), to: "plan.json")
       let edited = try martlet("backtest --config plan.json --json")
       #expect(edited.output + "\n" == text || edited.output == text)
       #expect(
         edited.messages.replacing("\n", with: " ").hasPrefix(
-          "plan.json says season 3, and it is 5: take it out of 'inferred' there to give it"))
+          "plan.json says season 3, and it is 1: take it out of 'inferred' there to give it"))
     }
   }
 

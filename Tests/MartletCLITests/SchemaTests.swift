@@ -42,7 +42,7 @@ struct SchemaTests {
     (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan has no 'horizon'"),
     (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan.horizont is not allowed"),
     (#""metric" : "mae""#, #""metric" : "mean""#, "$.plan.metric is none of the values"),
-    (#""y" : 15"#, #""y" : true"#, "$.points[0].y is not number or null"),
+    (#""y" : 15"#, #""y" : true"#, ".y is not number or null"),
   ])
   func mistakesAreFound(text: String, wrong: String, problem: String) throws {
     try Tool.inFolder { martlet in
@@ -53,7 +53,7 @@ struct SchemaTests {
       #expect(document.contains(text))
       let schema = try Schema(try Tool.repositoryFile("docs/schemas/backtest.schema.json"))
       let changed = document.replacing(text, with: wrong, maxReplacements: 1)
-      #expect(try schema.problems(of: changed).contains(problem))
+      #expect(try schema.problems(of: changed).contains { $0.hasSuffix(problem) })
     }
   }
 
