@@ -1,5 +1,6 @@
-// swift-tools-version: 6.2
 import PackageDescription
+
+// swift-tools-version: 6.2
 
 let settings: [SwiftSetting] =
   [
@@ -23,6 +24,7 @@ func room(
   .target(
     name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings)
 }
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "martlet",
@@ -34,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // MARK: - The way of a number, in its order
@@ -72,6 +75,12 @@ let package = Package(
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation", real,
       ], safe),
     room(
+      "MartletRuns",
+      [
+        "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletForecasting",
+        "MartletEvaluation", "MartletCatalog", yams,
+      ], safe),
+    room(
       "MartletReport",
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
@@ -85,14 +94,14 @@ let package = Package(
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
-        "MartletEvaluation", "MartletCatalog", "MartletReport",
+        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport",
       ], settings),
     .executableTarget(
       name: "MartletCLI",
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
-        "MartletEvaluation", "MartletCatalog", "MartletReport", argumentParser,
+        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", argumentParser,
         .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], exclude: ["README.md"], swiftSettings: settings),
 
@@ -168,7 +177,7 @@ let package = Package(
       name: "MartletCLITests",
       dependencies: [
         "MartletCLI", "MartletFiles", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletTestSupport",
+        "MartletCatalog", "MartletRuns", "MartletTestSupport",
       ], swiftSettings: settings),
 
     // MARK: - C

@@ -1,5 +1,5 @@
-import MartletCatalog
 import Foundation
+import MartletCatalog
 import MartletForecasting
 import Testing
 
@@ -61,16 +61,16 @@ struct ModelsTests {
       #expect(model["source"] as? String == "Zeng et al., AAAI 2023")
       #expect(model["network"] as? Bool == true)
       #expect(
-        model["task"] as? [String: String]
-          == ["loss": "mae", "schedule": "cosine/0", "learning-rate": "0.003"])
+        model["task"] as? NSDictionary
+          == ["loss": "mae", "schedule": "cosine/0", "learning-rate": 0.003] as NSDictionary)
       #expect(
-        model["options"] as? [[String: String]] == [
+        model["options"] as? NSArray == [
           [
-            "name": "kernel", "summary": "rows in the moving average", "default": "25",
+            "name": "kernel", "summary": "rows in the moving average", "default": 25,
             "expects": "a whole number from 1 to 1,000,000",
-          ]
-        ])
-      let shared = try #require(document["network_options"] as? [[String: String]])
+          ] as NSDictionary
+        ] as NSArray)
+      let shared = try #require(document["network_options"] as? [[String: Any]])
       #expect(shared.count == ForecastTask.networkOptions.count)
       let all = try martlet("models --json").document()["models"] as? [[String: Any]]
       #expect(all?.compactMap { $0["name"] as? String } == Model.names)

@@ -102,14 +102,17 @@ struct SP500Tests {
 
       let models = try #require(plan["models"] as? [[String: Any]])
       #expect(models.map { $0["label"] as? String } == ["MLP", "RandomWalkWithDrift"])
+      let options = try #require(models[0]["options"] as? NSDictionary)
       #expect(
-        models[0]["options"] as? [String: String] == [
-          "hidden": "8", "layers": "1", "activation": "relu", "norm": "none",
-          "residual": "false", "dropout": "0.1", "init": "torch-uniform",
-        ])
-      let task = try #require(models[0]["task"] as? [String: String])
-      #expect(task["scaler"] == "robust" && task["max-steps"] == "5" && task["input-size"] == "10")
-      #expect(task["optimizer"] == "adam/0.9/0.999/1e-08" && task["loss"] == "mae")
+        options == [
+          "hidden": 8, "layers": 1, "activation": "relu", "norm": "none", "residual": false,
+          "dropout": 0.1, "init": "torch-uniform",
+        ] as NSDictionary)
+      let task = try #require(models[0]["task"] as? [String: Any])
+      #expect(task["scaler"] as? String == "robust")
+      #expect(task["max-steps"] as? Int == 5 && task["input-size"] as? Int == 10)
+      #expect(task["optimizer"] as? String == "adam/0.9/0.999/1e-08")
+      #expect(task["loss"] as? String == "mae")
     }
   }
 

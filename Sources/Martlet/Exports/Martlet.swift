@@ -7,6 +7,7 @@
 @_exported public import MartletNumerics
 @_exported public import MartletPanels
 @_exported public import MartletReport
+@_exported public import MartletRuns
 @_exported public import MartletTables
 @_exported public import MartletTime
 @_exported public import MartletTraining

@@ -1,9 +1,9 @@
-import MartletTime
-import MartletPanels
 import ArgumentParser
 import MartletEvaluation
 import MartletForecasting
+import MartletPanels
 import MartletReport
+import MartletTime
 
 struct ForecastCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +35,8 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try PreparedRun(
-      command: "forecast", options, usualModels: ["auto:models=theta+ridge+auto-ets"])
+      command: "forecast", options, usualModels: ["auto:models=theta+ridge+auto-ets"], paths: paths,
+      decomposition: decomposition)
     let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
     if decomposition { try backtest.task.transform.checkParts() }
     // An axis without future dates is known before the work, not after it.
@@ -64,7 +65,7 @@ struct ForecastCommand: AsyncParsableCommand {
       FailureText.summary(
         result.failures, of: result.models.count + result.failures.count))
     try prepared.finish(
-      ForecastDocument(result, plan: prepared.plan),
+      ForecastDocument(result, prepared),
       csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [

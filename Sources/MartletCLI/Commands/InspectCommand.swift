@@ -2,6 +2,7 @@ import ArgumentParser
 import MartletFiles
 import MartletPanels
 import MartletReport
+import MartletRuns
 import MartletTables
 import MartletTime
 
@@ -19,8 +20,10 @@ struct InspectCommand: ParsableCommand {
   var rows: String?
 
   @Option(
-    help: "File to write: .html for a page to read, .json for everything.", completion: .file())
-  var out: String?
+    help: ArgumentHelp(
+      "File to write: .html for a page to read, .json for everything; repeatable.",
+      valueName: "file"), completion: .file())
+  var out: [String] = []
 
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
@@ -30,14 +33,30 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let range = try rows.map { try TimeRange(parsing: $0) }
-    let file = try out.map { try OutputFile($0, inputs: data.inputs, formats: [.html, .json]) }
-    let found = try inspection(range)
-    let document = json || file?.format == .json ? JSONText.encode(InspectDocument(found)) : ""
-    let failure = file?.failure(
-      of: file?.format == .json ? document + "\n" : InspectPage(found, version: Version.number).text
-    )
+    let files = try OutputFile.all(out, inputs: data.inputs, formats: [.html, .json])
+    let reader = try data.reader()
+    var plan = try RunPlan(command: Self._commandName, data, reader, evaluates: false)
+    plan.shownRows = rows
+    var words = PlanWords(plan)
+    let found = try inspection(range, reader, plan)
+    words.add(flag: "--json", true)
+    let document =
+      json || files.contains { $0.format == .json }
+      ? JSONText.encode(InspectDocument(found, plan, words.line(Self._commandName))) : ""
+    let failures = files.compactMap { file in
+      file.failure(of: file.format == .json ? document + "\n" : page(found, plan, file.path))
+    }
     if json { Terminal.printDocument(document) } else { printText(found) }
-    if let failure { throw failure }
+    if let failure = failures.first { throw failure }
+  }
+
+  /// The page for a file, with the command that writes it.
+  private func page(_ found: Inspection, _ plan: RunPlan, _ path: String) -> String {
+    var words = PlanWords(plan)
+    words.add("--out", path)
+    return InspectPage(
+      found, version: Version.number, commandLine: words.line(Self._commandName)
+    ).text
   }
 
   private func printText(_ found: Inspection) {
@@ -48,8 +67,10 @@ struct InspectCommand: ParsableCommand {
     Terminal.printResult(lines)
   }
 
-  private func inspection(_ range: TimeRange?) throws -> Inspection {
-    var reader = try data.reader()
+  private func inspection(
+    _ range: TimeRange?, _ reader: PanelReader, _ plan: RunPlan
+  ) throws -> Inspection {
+    var reader = reader
     reader.keepsArrivals = range != nil
     try reader.checkFiles()
     let tables = try data.files.map {
@@ -67,7 +88,7 @@ struct InspectCommand: ParsableCommand {
     return Inspection(
       files: FileSurvey.all(of: tables, reader),
       uses: panel?.source.columnUses ?? reader.columnUses(of: tables), panel: panel,
-      profile: profile, commands: commands(panel, profile, isLenient: failure != nil),
+      profile: profile, commands: commands(panel, profile, plan, isLenient: failure != nil),
       joined: joined, failure: failure)
   }
 
@@ -82,17 +103,15 @@ struct InspectCommand: ParsableCommand {
   }
 
   /// - Parameter isLenient: Whether rows with missing values had to be left out to read the panel.
-  private func commands(_ panel: Panel?, _ profile: SeriesProfile?, isLenient: Bool) -> [String] {
+  private func commands(
+    _ panel: Panel?, _ profile: SeriesProfile?, _ plan: RunPlan, isLenient: Bool
+  ) -> [String] {
     guard let panel, let profile, let first = panel.series.first else { return [] }
-    var given = GivenWords(after: Self._commandName)
-    given.remove(flags: ["--json", "--quiet"])
-    given.remove(options: ["--rows", "--out"])
-    if isLenient {
-      given.remove(options: ["--missing", "--fill-limit"])
-      given.append(["--missing", Missing.drop.rawValue])
-    }
+    var plan = plan
+    plan.shownRows = nil
+    if isLenient { (plan.columns.missing, plan.columns.fillLimit) = (.drop, nil) }
     return SuggestedCommands.lines(
-      reading: given.words, profile: profile, axis: first.axis,
+      reading: PlanWords(plan).words, profile: profile, axis: first.axis,
       count: panel.series.map(\.count).min() ?? 0)
   }
 }

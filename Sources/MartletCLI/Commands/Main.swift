@@ -28,7 +28,7 @@ enum Main {
     }
     do {
       try checkArguments()
-      let command = try MartletCommand.parseAsRoot(NegativeValues.joined(arguments))
+      let command = try MartletCommand.parseAsRoot(ConfigArguments.words())
       guard let command = command as? any AsyncParsableCommand else {
         try finish(command)
         Terminal.quit(0)
@@ -69,9 +69,10 @@ enum Main {
       Terminal.quit(0)
     }
     let command = arguments.first.flatMap { MartletCommand.names.contains($0) ? $0 : nil }
-    let failure = Failure(error, command: command)
+    let loaded = try? ConfigArguments.loaded()
+    let failure = Failure(error, command: command).placed(in: loaded)
     if arguments.contains("--json"), !(error is UnkeptResult) {
-      Terminal.printDocument(failure.json)
+      Terminal.printDocument(failure.json(PlanWords.line(ConfigArguments.repeatedWords())))
     }
     Terminal.printMessage([failure.line])
     Terminal.quit(failure.exitCode)

@@ -1,5 +1,5 @@
-import MartletCatalog
 import ArgumentParser
+import MartletCatalog
 import MartletForecasting
 import MartletReport
 
@@ -20,7 +20,8 @@ struct ModelsCommand: ParsableCommand {
   func run() throws {
     let entries = names.isEmpty ? Model.all : try names.map { try Model.entry(called: $0) }
     if json {
-      Terminal.printDocument(JSONText.encode(ModelsDocument(entries)))
+      let line = PlanWords.line(["models"] + names + ["--json"])
+      Terminal.printDocument(JSONText.encode(ModelsDocument(entries, line)))
       return
     }
     var paragraphs = entries.map { ModelText.details($0, width: Terminal.width) }

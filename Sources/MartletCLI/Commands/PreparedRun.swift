@@ -3,6 +3,8 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
+import MartletRuns
+import MartletTime
 
 /// What `forecast`, `backtest` and `compare` share: the options made into a validated plan, with
 /// everything checked that can be before long work.
@@ -11,8 +13,12 @@ struct PreparedRun {
   let panel: Panel
   let backtest: Backtest
   let plan: RunPlan
+  /// The command that prints the document of the result.
+  let commandLine: String
   private let options: RunOptions
-  private let file: OutputFile?
+  private let files: [OutputFile]
+  /// What speaks against a plan that was read.
+  private let remarks: [String]
   /// What was tried within a budget, and what was not.
   private let budgets: [String]
   /// What is asked for and changes nothing, in sentences.
@@ -22,16 +28,22 @@ struct PreparedRun {
   var unfolded: [SeriesFailure] { setup.unfolded }
 
   /// - Parameter usualModels: The models where none is asked for.
-  init(command: String, _ options: EvaluationOptions, usualModels: [String]) throws {
+  init(
+    command: String, _ options: EvaluationOptions, usualModels: [String], paths: Int = 0,
+    decomposition: Bool = false
+  ) throws {
     self.options = options.run
     let (data, run) = (options.data, options.run)
     let isForecast = command == "forecast"
     try options.folds.checkCount(mayBeZero: isForecast)
-    let asked = try Model.list(parsing: options.model.isEmpty ? usualModels : options.model)
+    let texts = options.model.isEmpty ? usualModels : options.model
+    let asked = try Model.list(parsing: texts)
     var reader = try data.reader()
     reader.refusesStaleCovariates =
       ModelUses.union(asked.map(\.forecaster.uses)).covariates
-    file = try run.out.map { try OutputFile($0, inputs: data.inputs) }
+    let request = try RunPlan(
+      command: command, options, reader, models: texts, paths: paths, decomposition: decomposition)
+    files = try OutputFile.all(run.out, inputs: data.inputs)
     var checksums = [Checksum](repeating: Checksum(), count: data.files.count)
     let draft = try reader.draft { checksums[$0].append($1) }
     // All rows are known to a forecast, and its folds judge that very model.
@@ -43,11 +55,19 @@ struct PreparedRun {
     let planned = try backtest.withinBudgets(asked, on: panel, forecasts: isForecast)
     models = planned.models
     budgets = BudgetText.lines(planned.plans)
-    let found = options.unused(asked, backtest, panel, isForecast: isForecast)
+    let found = options.unused(
+      asked, backtest, panel, features: reader.features, isForecast: isForecast)
     unused = UnusedText.lines(found, asked)
-    plan = try RunPlan(
-      command: command, reader, checksums.map(\.text), backtest, models, panel,
-      setup, unused: found.columns + found.options)
+    var plan = request
+    try plan.resolve(
+      setup, models, checksums: checksums.map(\.text),
+      // Messages are no part of a plan.
+      unused: found.columns + found.options.filter { $0 != "--verbose" })
+    self.plan = plan
+    var words = PlanWords(request)
+    words.add(flag: "--json", true)
+    commandLine = words.line(command)
+    remarks = ConfigText.lines(try ConfigArguments.loaded()?.file, request: request, plan: plan)
   }
 
   /// What is said before the work: what was understood, the folds, and the schedules when asked for.
@@ -63,7 +83,7 @@ struct PreparedRun {
       options.quiet
       ? nil : try? backtest.estimatedSeconds(models, on: folded, forecasts: isForecast)
     options.say(
-      try panel.source.summary + setup.seasonLines
+      try self.remarks + panel.source.summary + setup.seasonLines
         + LeftOutSeries.lines(setup, of: panel.series.count) + unused
         + LearntRowsText.lines(backtest, models, panel) + remarks
         + NoFoldText.lines(backtest, models, unfolded, panel)
@@ -83,8 +103,10 @@ struct PreparedRun {
     _ document: @autoclosure () -> some Encodable, csv: () -> String,
     paragraphs: () -> [[String]]
   ) throws {
-    let json = options.json || file?.format == .json ? JSONText.encode(document()) : ""
-    let failure = file?.failure(of: file?.format == .json ? json + "\n" : csv())
+    let json =
+      options.json || files.contains { $0.format == .json }
+      ? JSONText.encode(document()) : ""
+    let failures = files.compactMap { $0.failure(of: $0.format == .json ? json + "\n" : csv()) }
     if options.json {
       Terminal.printDocument(json)
     } else {
@@ -93,6 +115,6 @@ struct PreparedRun {
       )
       Terminal.printResult(Terminal.wrapped(Array(text)))
     }
-    if let failure { throw failure }
+    if let failure = failures.first { throw failure }
   }
 }

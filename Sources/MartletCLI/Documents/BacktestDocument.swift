@@ -1,8 +1,9 @@
-import MartletTime
 import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
+import MartletRuns
+import MartletTime
 
 /// The JSON of `backtest` and `compare`.
 struct BacktestDocument: Encodable {
@@ -132,6 +133,7 @@ struct BacktestDocument: Encodable {
   }
 
   let plan: RunPlan
+  let commandLine: String
   let data: [String]
   /// How many values were forecast, and how many of them the file has: those that scores are of.
   let forecastValues: Int
@@ -142,8 +144,9 @@ struct BacktestDocument: Encodable {
   let models: [ModelResult]
   let points: [Point]
 
-  init(_ result: BacktestResult, plan: RunPlan) {
-    self.plan = plan
+  init(_ result: BacktestResult, _ run: PreparedRun) {
+    plan = run.plan
+    commandLine = run.commandLine
     data = result.panel.source.summary
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking

@@ -1,7 +1,8 @@
-import MartletTime
-import MartletReport
-import MartletPanels
 import MartletEvaluation
+import MartletPanels
+import MartletReport
+import MartletRuns
+import MartletTime
 
 /// The JSON of `forecast`.
 struct ForecastDocument: Encodable {
@@ -22,6 +23,7 @@ struct ForecastDocument: Encodable {
   }
 
   let plan: RunPlan
+  let commandLine: String
   let data: [String]
   let forecasts: [Point]
   /// How many values of the past folds were forecast, and how many of them the file has: those that
@@ -41,8 +43,9 @@ struct ForecastDocument: Encodable {
   /// What automatic choices found in each fit of the forecast.
   let choices: [ChoiceDocument]
 
-  init(_ result: ForecastResult, plan: RunPlan) {
-    self.plan = plan
+  init(_ result: ForecastResult, _ run: PreparedRun) {
+    plan = run.plan
+    commandLine = run.commandLine
     data = result.panel.source.summary
     let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in

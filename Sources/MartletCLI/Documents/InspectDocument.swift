@@ -1,8 +1,9 @@
-import MartletFiles
-import MartletTables
 import MartletEvaluation
+import MartletFiles
 import MartletPanels
 import MartletReport
+import MartletRuns
+import MartletTables
 import MartletTime
 
 /// The JSON of `inspect`.
@@ -94,6 +95,8 @@ struct InspectDocument: Encodable {
     }
   }
 
+  let plan: RunPlan
+  let commandLine: String
   let files: [File]
   /// The span of all files, in which the coverage of columns is told.
   @Nullable var timeline: Span?
@@ -106,7 +109,10 @@ struct InspectDocument: Encodable {
   @Nullable var joined: InspectRows?
   @Nullable var error: String?
 
-  init(_ found: Inspection) {
+  /// - Parameter commandLine: The command that prints it.
+  init(_ found: Inspection, _ plan: RunPlan, _ commandLine: String) {
+    self.plan = plan
+    self.commandLine = commandLine
     files = found.files.indices.map { File(found, $0) }
     timeline = found.timeline.map {
       Span(first: $0.firstLabel, last: $0.lastLabel, bins: InspectColumn.binCount)

@@ -1,4 +1,5 @@
 import MartletForecasting
+import MartletRuns
 
 /// The JSON of `models`.
 struct ModelsDocument: Encodable {
@@ -6,7 +7,7 @@ struct ModelsDocument: Encodable {
     let name: String
     let summary: String
     let expects: String
-    let standard: String
+    let standard: JSONValue
 
     enum CodingKeys: String, CodingKey {
       case name, summary, expects
@@ -25,26 +26,33 @@ struct ModelsDocument: Encodable {
     let network: Bool
     let options: [Option]
     /// Options of the task, by name.
-    let task: [String: String]
+    let task: [String: JSONValue]
   }
 
+  let commandLine: String
   let models: [Entry]
   /// The options of the task that every network takes for itself, too.
   let networkOptions: [Option]
 
-  init(_ entries: [ModelEntry]) {
+  /// - Parameter commandLine: The command that prints it.
+  init(_ entries: [ModelEntry], _ commandLine: String) {
+    self.commandLine = commandLine
     models = entries.map { entry in
       Entry(
         name: entry.name, title: entry.title, aliases: entry.aliases, summary: entry.summary,
         advice: entry.advice, source: entry.source, cost: entry.cost, network: entry.isNetwork,
         options: entry.options.map {
-          Option(name: $0.name, summary: $0.summary, expects: $0.expects, standard: $0.standard)
+          Option(
+            name: $0.name, summary: $0.summary, expects: $0.expects,
+            standard: JSONValue(text: $0.standard))
         },
-        task: Dictionary(entry.taskDefaults.map { ($0.name, $0.value) }) { $1 })
+        task: Dictionary(entry.taskDefaults.map { ($0.name, JSONValue(text: $0.value)) }) { $1 })
     }
     let task = ForecastTask(horizon: 1)
     networkOptions = ForecastTask.networkOptions.map {
-      Option(name: $0.name, summary: $0.summary, expects: $0.expects, standard: $0.text(task))
+      Option(
+        name: $0.name, summary: $0.summary, expects: $0.expects,
+        standard: JSONValue(text: $0.text(task)))
     }
   }
 }

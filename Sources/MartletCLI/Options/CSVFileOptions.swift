@@ -1,5 +1,6 @@
 import ArgumentParser
 import MartletFiles
+import MartletRuns
 import MartletTables
 import MartletTime
 
@@ -144,6 +145,49 @@ struct CSVFileOptions: ParsableArguments {
         return options
       }
     )
+  }
+
+  /// The same as a part of a plan, once `options` has taken them.
+  /// - Throws: `ValidationError` for an option that is given twice for a file, or for all.
+  func plans() throws -> (all: ReadingPlan, ofFile: [String: ReadingPlan]) {
+    var all = ReadingPlan()
+    var ofFile: [String: ReadingPlan] = [:]
+    func read(_ option: String, _ texts: [String], _ set: (inout ReadingPlan, String) -> Void)
+      throws
+    {
+      var seen: Set<String> = []
+      for text in texts {
+        let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        let file = sides.dropLast().joined(separator: "=")
+        guard seen.insert(file).inserted || option == "--missing-text" else {
+          throw ValidationError(
+            "\(option) is given twice\(file.isEmpty ? "" : " for '\(file)'"). Give it once, or as "
+              + "FILE=VALUE for one file.")
+        }
+        if file.isEmpty {
+          set(&all, sides[0])
+        } else {
+          set(&ofFile[file, default: .init()], sides[sides.count - 1])
+        }
+      }
+    }
+    try read("--delimiter", delimiter) { $0.delimiter = $1 }
+    try read("--decimal", decimal) { $0.decimal = $1 }
+    if noHeader { all.header = false }
+    try read("--header-row", headerRow) {
+      $0.header = $1 == "none" ? false : nil
+      $0.headerRow = Int($1)
+    }
+    try read("--header-rows", headerRows) { $0.headerRows = Int($1) }
+    try read("--names", names) { $0.names = Self.names($1) }
+    try read("--skip-rows", skipRows) { $0.skipRows = Int($1) }
+    try read("--skip-footer", skipFooter) { $0.skipFooter = Int($1) }
+    try read("--time-format", timeFormat) { $0.timeFormat = $1 }
+    try read("--missing-text", missingText) {
+      $0.missingText = ($0.missingText ?? []) + $1.split(separator: ",").map(String.init)
+    }
+    try read("--encoding", encoding) { $0.encoding = $1 }
+    return (all, ofFile)
   }
 
   private static let most = 10_000

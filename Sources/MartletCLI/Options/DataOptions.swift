@@ -11,8 +11,11 @@ struct DataOptions: ParsableArguments {
         + "- is standard input."), completion: .file())
   var files: [String]
 
-  @Option(help: "Column to forecast; several separated by commas, or all, make a series each.")
-  var target: String?
+  @Option(
+    help: ArgumentHelp(
+      "Column to forecast; several separated by commas, or all, make a series each.",
+      valueName: "name"))
+  var target: [String] = []
 
   @Option(
     help: "Column of the times; or columns of their parts: Date,Time, year,month or year,week.")
@@ -120,6 +123,13 @@ struct DataOptions: ParsableArguments {
 
   @OptionGroup var csv: CSVFileOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Take options and files from a plan: what --json printed or --out wrote, or JSON or YAML of your own. "
+        + "Options beside it win.",
+      valueName: "file"), completion: .file())
+  var config: String?
+
   func validate() throws {
     try check("--fill-limit", fillLimit)
     if fillLimit != nil, missing == .error || missing == .drop {
@@ -143,7 +153,8 @@ struct DataOptions: ParsableArguments {
       }
     }
     var reader = PanelReader(
-      files: files, target: target, timeColumn: timeCol, idColumn: idCol,
+      files: files, target: target.isEmpty ? nil : target.joined(separator: ","),
+      timeColumn: timeCol, idColumn: idCol,
       pastCovariates: Self.names(histExog),
       releases: releases, missing: missing, frequency: try frequency())
     reader.timeZone = try timeZone.map { try TimeZoneRules(named: $0) }

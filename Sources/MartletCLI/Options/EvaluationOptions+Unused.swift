@@ -6,14 +6,13 @@ import MartletReport
 extension EvaluationOptions {
   /// What was asked for and changes nothing, because no model of the run looks at it.
   func unused(
-    _ models: [Model], _ backtest: Backtest, _ panel: Panel, isForecast: Bool
+    _ models: [Model], _ backtest: Backtest, _ panel: Panel, features: [Feature], isForecast: Bool
   ) -> UnusedText.Found {
     let uses = ModelUses.union(models.map(\.forecaster.uses))
     var found = UnusedText.Found()
     if !uses.covariates {
       let covariates = panel.source.covariates.filter { !$0.isIngredient }.map(\.name)
-      let features = data.feature.flatMap { $0.split(separator: ",").map(String.init) }
-      found.columns = covariates + features
+      found.columns = covariates + features.map(\.description)
       if data.multivariate { found.columns.append("the other targets") }
     }
     // What a model sets for itself by options of its own is used by that model.

@@ -7,13 +7,13 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "Coverage of the intervals in percent (default: 80,95; none with --test-size).",
       valueName: "percents"))
-  var level: String?
+  var level: [String] = []
 
   @Option(
     help: """
       Single quantiles, as shares: .1,.5,.9 (default none). Columns such as MLP-q-10.
       """)
-  var quantiles: String?
+  var quantiles: [String] = []
 
   @Option(
     help: """
@@ -35,8 +35,11 @@ struct RunOptions: ParsableArguments {
     help: "Leave out series that are too short or that the transform does not take, and say which.")
   var skipFailing = false
 
-  @Option(help: "File to write: .csv for the forecasts, .json for everything.", completion: .file())
-  var out: String?
+  @Option(
+    help: ArgumentHelp(
+      "File to write: .csv for the forecasts, .json for everything; repeatable.",
+      valueName: "file"), completion: .file())
+  var out: [String] = []
 
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
@@ -55,9 +58,15 @@ struct RunOptions: ParsableArguments {
     _ = try quantileLevels()
   }
 
+  /// All that was given for `--level`; nil without the option.
+  var levelText: String? { level.isEmpty ? nil : level.joined(separator: ",") }
+
+  /// All that was given for `--quantiles`; nil without the option.
+  var quantilesText: String? { quantiles.isEmpty ? nil : quantiles.joined(separator: ",") }
+
   /// Shares between 0 and 1, smallest first.
   func levels() throws -> [Double] {
-    let text = level ?? "80,95"
+    let text = levelText ?? "80,95"
     let parts = text.split(separator: ",").map { Double($0) ?? .nan }
     guard !parts.isEmpty, parts.allSatisfy({ 0.01...99.99 ~= $0 }) else {
       throw ValidationError(
@@ -68,11 +77,11 @@ struct RunOptions: ParsableArguments {
 
   /// Shares between 0 and 1, smallest first; none without the option.
   func quantileLevels() throws -> [Double] {
-    guard let quantiles else { return [] }
-    let parts = quantiles.split(separator: ",").map { Double($0) ?? .nan }
+    guard let text = quantilesText else { return [] }
+    let parts = text.split(separator: ",").map { Double($0) ?? .nan }
     guard !parts.isEmpty, parts.allSatisfy({ 0.0001...0.9999 ~= $0 }) else {
       throw ValidationError(
-        "'\(quantiles)' is no value for --quantiles. Give shares from 0.0001 to 0.9999, such as .1,.5,.9."
+        "'\(text)' is no value for --quantiles. Give shares from 0.0001 to 0.9999, such as .1,.5,.9."
       )
     }
     return Set(parts).sorted()
@@ -80,14 +89,14 @@ struct RunOptions: ParsableArguments {
 
   /// Quantiles are scored where some were asked for.
   func checkQuantiles(for metric: Metric) throws {
-    guard metric == .pinball, quantiles == nil, level == nil else { return }
+    guard metric == .pinball, quantiles.isEmpty, level.isEmpty else { return }
     throw ValidationError(
       "--metric pinball scores quantiles, and none are asked for. Give --quantiles .1,.5,.9, or --level 80 for "
         + "the ends of intervals.")
   }
 
   /// The levels that were asked for: intervals from thousands of folds take minutes.
-  func givenLevels() throws -> [Double] { level == nil ? [] : try levels() }
+  func givenLevels() throws -> [Double] { level.isEmpty ? [] : try levels() }
 
   func configured(_ backtest: Backtest) throws -> Backtest {
     var backtest = backtest

@@ -1,7 +1,7 @@
-import MartletTime
 import ArgumentParser
 import MartletForecasting
 import MartletPanels
+import MartletTime
 
 /// What is asked of every model: horizon, windows, training.
 struct TaskOptions: ParsableArguments {
@@ -143,13 +143,9 @@ struct TaskOptions: ParsableArguments {
     return ["--season \(season) is taken, but \(doubt)"]
   }
 
-  /// The task, with the season of the series where none was given.
-  func task(for panel: Panel) throws -> ForecastTask {
-    let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1
-    var task = try ForecastTask(
-      horizon: horizon, inputSize: inputSize, seasonLength: season,
-      transform: Transform(parsing: transform))
-    let given = [
+  /// What was given of the options that a model may have for itself, but for the lookback.
+  var given: [(name: String, value: String)] {
+    let all = [
       ("scaler", scaler), ("scope", scope), ("sampling", sampling), ("max-rows", maxRows),
       ("window-stride", windowStride),
       ("half-life", halfLife), ("loss-units", lossUnits), ("partial", partial.map { String($0) }),
@@ -160,7 +156,16 @@ struct TaskOptions: ParsableArguments {
       ("average", average), ("val-size", valSize), ("patience", patience),
       ("val-check-steps", valCheckSteps),
     ]
-    for (name, value) in given { if let value { try task.set(name, to: value) } }
+    return all.compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  /// The task, with the season of the series where none was given.
+  func task(for panel: Panel) throws -> ForecastTask {
+    let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1
+    var task = try ForecastTask(
+      horizon: horizon, inputSize: inputSize, seasonLength: season,
+      transform: Transform(parsing: transform))
+    for (name, value) in given { try task.set(name, to: value) }
     if inputSize == nil {
       let lost = task.transform.rowsLost(seasonLength: season) + task.validationSize
       task.inputSize = ForecastTask.usualInputSize(

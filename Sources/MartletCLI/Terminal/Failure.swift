@@ -3,6 +3,7 @@ import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletPanels
+import MartletRuns
 import MartletTraining
 
 /// An error as users meet it: one line, an exit code, and the same as JSON.
@@ -58,6 +59,10 @@ struct Failure {
       self.init(nil, error.message, error.hint, Code.system)
     case let error as UnkeptResult:
       self.init(error.cause, command: command)
+    case let error as PlanError:
+      self.init(
+        SourceLocation(file: error.file, line: error.line, column: error.column), error.message,
+        error.hint, Self.code(of: error.category))
     case let error as OutputError:
       self.init(SourceLocation(file: error.path), error.message, error.hint, error.exitCode)
     default:
@@ -132,14 +137,34 @@ struct Failure {
     }
   }
 
+  private static func code(of category: PlanError.Category) -> Int32 {
+    switch category {
+    case .noInput: Code.noInput
+    case .unreadable: Code.io
+    case .format: Code.data
+    case .content: Code.usage
+    }
+  }
+
+  /// The same with a plan as its place, where it is about an option that the plan gave.
+  func placed(in config: ConfigArguments.Loaded?) -> Failure {
+    let names = (message + " ").matches(of: /--[a-z-]+/).map { String($0.output) }
+    guard let config, place == nil, exitCode == Code.usage,
+      config.options.contains(where: { names.contains($0.name) })
+    else { return self }
+    return Failure(SourceLocation(file: config.file.path), message, hint, exitCode)
+  }
+
   /// `file:line:column: error: what; hint: what to do`.
   var line: String {
     (place.map { "\($0): " } ?? "") + "error: \(message)" + (hint.map { "; hint: \($0)" } ?? "")
   }
 
-  var json: String {
+  /// - Parameter commandLine: The command that failed.
+  func json(_ commandLine: String) -> String {
     JSONText.encode(
       Document(
+        commandLine: commandLine,
         error: Document.Content(
           file: place?.file, line: place?.line, column: place?.column, message: message,
           hint: hint, exitCode: exitCode)))
@@ -154,6 +179,7 @@ struct Failure {
       @Nullable var hint: String?
       let exitCode: Int32
     }
+    let commandLine: String
     let error: Content
   }
 }

@@ -64,6 +64,27 @@ struct OutputFile {
     unlink(temporary)
   }
 
+  /// Checks several files, each named once.
+  static func all(
+    _ paths: [String], inputs: [String], formats: [Format] = [.csv, .json]
+  ) throws(OutputError) -> [OutputFile] {
+    var files: [OutputFile] = []
+    for path in paths {
+      let file = try OutputFile(path, inputs: inputs, formats: formats)
+      guard !files.contains(where: file.isSame) else {
+        throw OutputError(path: path, kind: .isTwice)
+      }
+      files.append(file)
+    }
+    return files
+  }
+
+  /// Whether two paths mean one file, that is there already or not.
+  private func isSame(_ other: OutputFile) -> Bool {
+    target.split(separator: "/").last == other.target.split(separator: "/").last
+      && FileStatus(folder)?.file == FileStatus(other.folder)?.file
+  }
+
   private var folder: String { Self.folder(of: target) }
 
   /// Short, since the name of the file may be as long as names can be.
@@ -128,6 +149,7 @@ struct OutputError: Error {
   enum Kind {
     case unknownFormat([String])
     case isInput
+    case isTwice
     case isFolder
     case isNoFile
     case noFolder
@@ -139,7 +161,7 @@ struct OutputError: Error {
 
   var exitCode: Int32 {
     switch kind {
-    case .unknownFormat, .isInput, .isFolder, .isNoFile: Failure.Code.usage
+    case .unknownFormat, .isInput, .isTwice, .isFolder, .isNoFile: Failure.Code.usage
     case .noFolder, .notWritable: Failure.Code.io
     }
   }
@@ -148,6 +170,7 @@ struct OutputError: Error {
     switch kind {
     case .unknownFormat: "--out does not say in which format to write"
     case .isInput: "--out would overwrite an input"
+    case .isTwice: "--out names this file twice"
     case .isFolder: "--out is a folder"
     case .isNoFile: "--out is a pipe or a device, not a file"
     case .noFolder: "the folder of --out does not exist"
@@ -160,6 +183,7 @@ struct OutputError: Error {
     case .unknownFormat(let formats):
       "end the name in " + formats.map { ".\($0)" }.joined(separator: " or ")
     case .isInput: "give --out another name"
+    case .isTwice: "name it once"
     case .isFolder: "name a file in it"
     case .isNoFile:
       "leave --out away and send standard output there; with --json it is one document"

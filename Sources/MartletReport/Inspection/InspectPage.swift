@@ -5,11 +5,15 @@ import MartletTime
 package struct InspectPage {
   private let found: Inspection
   private let version: String
+  private let commandLine: String
 
-  /// - Parameter version: What made the page.
-  package init(_ found: Inspection, version: String) {
+  /// - Parameters:
+  ///   - version: What made the page.
+  ///   - commandLine: The command that makes it again.
+  package init(_ found: Inspection, version: String, commandLine: String) {
     self.found = found
     self.version = version
+    self.commandLine = commandLine
   }
 
   /// The whole page.
@@ -25,7 +29,15 @@ package struct InspectPage {
             + notices + findings + SeriesSection.markup(found) + CoverageSection.markup(found)
             + ColumnSection.markup(found) + CorrelogramSection.markup(found)
             + JoinedSection.markup(found) + commands),
-        .tag("footer", [:], "Made by martlet \(version). The page needs no network and no script."),
+        .tag(
+          "footer", [:],
+          [
+            .tag(
+              "p", [:],
+              "Made by martlet \(version) with this command. The page needs no network and no script."
+            ),
+            .tag("pre", [:], commandLine),
+          ]),
       ]
     ).text
   }

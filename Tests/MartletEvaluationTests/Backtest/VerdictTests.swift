@@ -162,7 +162,8 @@ struct VerdictTests {
   // MARK: - Whole runs
 
   private func small(_ horizon: Int, _ options: [(String, String)] = []) throws -> Backtest {
-    Backtest(task: try smallBacktestTask(horizon: horizon, options), folds: Folds(count: 16), seeds: 1)
+    Backtest(
+      task: try smallBacktestTask(horizon: horizon, options), folds: Folds(count: 16), seeds: 1)
   }
 
   /// Nothing beats naive on a random walk but by chance.

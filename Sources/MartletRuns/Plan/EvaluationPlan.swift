@@ -1,0 +1,56 @@
+public import MartletEvaluation
+
+/// What is forecast, by which models, from which cutoffs, and how it is judged.
+public struct EvaluationPlan: Codable, Sendable, Hashable {
+  /// Steps ahead.
+  public var horizon = 1
+  /// Rows that a network looks back.
+  @OrNull public var inputSize: Int?
+  /// Rows in a season.
+  @OrNull public var season: Int?
+  /// What models see of the target.
+  public var transform = "none"
+  /// The options of the task that were given for all models, by name.
+  public var task: [String: JSONValue] = [:]
+  /// The number of folds.
+  @OrNull public var folds: Int?
+  /// Rows from one cutoff to the next.
+  @OrNull public var stepSize: Int?
+  /// `true`, `false`, or in every which fold models are trained anew.
+  @OrNull public var refit: String?
+  /// `expanding`, or `rolling N`.
+  public var window = "expanding"
+  /// Rows of a rolling window, or of a fixed split.
+  @OrNull public var trainSize: Int?
+  /// Rows of a fixed split that are forecast.
+  @OrNull public var testSize: Int?
+  /// Rows before each cutoff that are not trained on.
+  public var gap = 0
+  /// Where the cutoffs of a panel stand.
+  public var cutoffs = CutoffRule.ends
+  /// The loss by which models are ranked.
+  public var metric = Metric.mae
+  /// The units of errors.
+  public var metricScale = MetricScale.none
+  /// Coverage of the intervals, as shares.
+  @OrNull public var levels: [Double]?
+  /// Levels of single quantiles, as shares.
+  public var quantiles: [Double] = []
+  /// Where intervals and quantiles come from.
+  public var intervals = IntervalSource.conformal
+  /// Where all chance starts.
+  public var seed: UInt64 = 1
+  /// Fits of each network.
+  @OrNull public var seeds: Int?
+  /// Whether series that cannot take part are left out.
+  public var skipFailing = false
+  /// Sample paths of each model and series of a forecast.
+  public var paths = 0
+  /// Whether a forecast is shown with the parts that it is a sum of.
+  public var decomposition = false
+  /// The models that are asked for.
+  public var models: [ModelPlan] = []
+
+  /// The defaults, and no model.
+  public init() {}
+}

@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+
+/// Plans of one's own: what they may leave out, what wins, and what is said of mistakes.
+struct ConfigTests {
+  private func inFolder(_ body: (Tool) throws -> Void) throws {
+    try Tool.inFolder { martlet in
+      try martlet.write(Samples.wave(), to: "days.csv")
+      try body(martlet)
+    }
+  }
+
+  static let yaml = """
+    # by hand
+    files: [days.csv]
+    target: y
+    horizon: 2
+    folds: 4
+    levels: [0.5]
+    models:
+      - drift
+      - text: mlp:hidden=2
+    task: {max-steps: 3, clip-norm: none}
+    seeds: 1
+    """
+
+  static let words =
+    "days.csv --target y --horizon 2 --n-windows 4 --level 50 --model drift --model mlp:hidden=2 "
+    + "--max-steps 3 --clip-norm none --seeds 1"
+
+  @Test(arguments: ["forecast", "backtest", "compare"]) func byHand(verb: String) throws {
+    try inFolder { martlet in
+      try martlet.write(Self.yaml, to: "plan.yml")
+      let outcome = try martlet("\(verb) --config plan.yml --json")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.output == (try martlet("\(verb) \(Self.words) --json").output))
+      // What a shared file says of folds is nothing to inspect.
+      let seen = try martlet("inspect --config plan.yml --json")
+      #expect(seen.output == (try martlet("inspect days.csv --target y --json").output))
+    }
+  }
+
+  /// Options beside the plan win over it, flags and files too.
+  @Test(arguments: [
+    ("--horizon 3", "--horizon 2", "--horizon 3"),
+    ("--model naive", "--model drift --model mlp:hidden=2", "--model naive"),
+    ("--level 80 --level 95", "--level 50", "--level 80,95"),
+    ("other.csv", "days.csv", "other.csv"), ("--no-partial", "--seeds 1", "--seeds 1 --no-partial"),
+    ("-- -o.csv", "days.csv", "./-o.csv"),
+  ])
+  func optionsWin(beside: String, old: String, new: String) throws {
+    try inFolder { martlet in
+      for name in ["other.csv", "-o.csv"] {
+        try martlet.write(Samples.wave().replacing("119,529", with: "119,531"), to: name)
+      }
+      try martlet.write(Self.yaml, to: "plan.yaml")
+      let outcome = try martlet("backtest --config plan.yaml --json \(beside)")
+      let whole = try martlet("backtest \(Self.words.replacing(old, with: new)) --json")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let points = try (
+        outcome.document()["points"] as? NSArray, whole.document()["points"] as? NSArray
+      )
+      #expect(points.0 != nil && points.0 == points.1)
+      if !beside.contains("-o.csv") { #expect(outcome.output == whole.output) }
+    }
+  }
+
+  @Test func otherFilesAreSaid() throws {
+    try inFolder { martlet in
+      let words = "backtest \(Self.words) --json --quiet --out plan.json"
+      #expect(try martlet(words).status == 0)
+      #expect(!(try martlet("backtest --config plan.json").messages.contains("changed")))
+      try martlet.write(Samples.wave().replacing("119,529", with: "119,531"), to: "days.csv")
+      let outcome = try martlet("backtest --config plan.json")
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.messages.hasPrefix("days.csv has changed since plan.json was made: other SHA-256\n")
+      )
+      // What was inferred is inferred again: a number that is written there is not taken, and that is said.
+      try martlet.write(Samples.wave(), to: "days.csv")
+      let text = try martlet.read("plan.json")
+      try martlet.write(text.replacing(#""season" : 1"#, with: #""season" : 3"#), to: "plan.json")
+      let edited = try martlet("backtest --config plan.json --json")
+      #expect(edited.output + "\n" == text || edited.output == text)
+      #expect(
+        edited.messages.replacing("\n", with: " ").hasPrefix(
+          "plan.json says season 3, and it is 1: take it out of 'inferred' there to give it"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        "a.json", #"{"horizont": 3}"#, 64,
+        "a.json:1:2: error: 'horizont' is no key of a plan; hint: did you mean 'horizon'?"
+      ),
+      (
+        "a.yaml", "files: [days.csv]\nhist-exog: [x]\n", 64,
+        "a.yaml:2:1: error: 'hist-exog' is no key of a plan; hint: did you mean 'past_covariates'?"
+      ),
+      (
+        "a.yaml", "files: days.csv\n", 64,
+        "a.yaml:1:1: error: 'files' is a text, 'days.csv'; hint: give a list"
+      ),
+      (
+        "a.json", "{\n \"files\": [\"days.csv\"],\n \"horizon\": \"many\"\n}", 64,
+        "a.json:3:2: error: 'horizon' is a text, 'many'; hint: give a whole number"
+      ),
+      (
+        "a.yaml", "models:\n  - name: mlp\n", 64,
+        "a.yaml:2:5: error: 'models.0.text' is missing; hint: give a value"
+      ),
+      (
+        "a.yaml", "metric: mean\n", 64,
+        "a.yaml:1:1: error: 'metric' is a text, 'mean'; hint: give mae, mse, qlike, pinball"
+      ),
+      (
+        "a.yaml", "reading: {delimeter: comma}\n", 64,
+        "a.yaml:1:11: error: 'delimeter' is no key of reading; hint: did you mean 'delimiter'?"
+      ),
+      (
+        "a.json", #"{"command": "compare"}"#, 64,
+        "a.json:1:2: error: this is a plan of 'compare', not of 'backtest'; hint: run it with 'compare', or take 'command' out of it"
+      ),
+      (
+        "a.json", "[1, 2]", 64,
+        "a.json: error: this is a list, not a plan; hint: a plan has keys such as files, target and horizon"
+      ),
+      (
+        "a.yaml", "files: [days.csv]\nhorizon: 0\n", 64,
+        "a.yaml: error: 0 is no value for --horizon; hint: give a whole number from 1 to 100,000"
+      ),
+      (
+        "a.yaml", "files: [days.csv]\npaths: 3\n", 64,
+        "a.yaml: error: unknown option '--paths'; hint:"
+      ),
+      ("a.json", "{\"files\": [", 65, "a.json"),
+      ("a.yaml", "files: [days.csv\nhorizon: 3", 65, "a.yaml:2:"),
+      ("a.yaml", "horizon: 3\nhorizon: 4\n", 65, "a.yaml:"),
+      (
+        "a.json", "\u{0}\u{1}\u{2}", 65,
+        "a.json: error: this is no text; hint: a plan is JSON or YAML in UTF-8"
+      ),
+      ("", "", 66, "none.json: error: there is no such file; hint: give a file that"),
+      ("a.json", "{}", 64, "error: "),
+    ] as [(String, String, Int32, String)])
+  func mistakes(name: String, text: String, code: Int32, line: String) throws {
+    try inFolder { martlet in
+      if !name.isEmpty { try martlet.write(text, to: name) }
+      let outcome = try martlet("backtest --config \(name.isEmpty ? "none.json" : name)")
+      #expect(outcome.status == code, "\(outcome.messages)")
+      #expect(outcome.lines.count == 1 && outcome.messages.hasPrefix(line), "\(outcome.messages)")
+      #expect(outcome.messages.contains("; hint: "))
+    }
+  }
+
+  @Test func aFolderAndBytes() throws {
+    try inFolder { martlet in
+      #expect(try martlet("backtest --config .").status == 74)
+      #expect(try martlet.shell("gzip -c days.csv > b.json").status == 0)
+      #expect(try martlet("backtest --config b.json").status == 65)
+      #expect(try martlet("backtest --config").status == 64)
+      // A document of an error holds no plan.
+      #expect(try martlet.shell("$martlet backtest none.csv --json > e.json").status == 66)
+      let outcome = try martlet("backtest --config e.json")
+      #expect(
+        outcome.status == 64 && outcome.messages.contains("'command_line' is no key of a plan"))
+    }
+  }
+
+  /// Every option that changes a number comes back in the command line of the plan; each of the others is one
+  /// of cores, files and messages.
+  @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
+  func everyOptionIsInThePlan(verb: String) throws {
+    let source = try ["PlanWords"].map { try Tool.repositoryFile("Sources/MartletCLI/\($0).swift") }
+      .joined()
+    let others: Set<String> = [
+      "--jobs", "--out", "--json", "--quiet", "--verbose", "--config", "--version", "--help",
+      // Said by others of them.
+      "--no-header", "--no-partial", "--partial",
+    ]
+    let task = try Tool.repositoryFile("Sources/MartletCLI/TaskOptions.swift")
+    try Tool.inFolder { martlet in
+      for option in try RepetitionTests.options(martlet, verb) where !others.contains(option.name) {
+        let isTask = task.contains("(\"\(option.name.dropFirst(2))\",")
+        #expect(isTask || source.contains("\"\(option.name)\""), "no plan has \(option.name)")
+      }
+    }
+  }
+}
