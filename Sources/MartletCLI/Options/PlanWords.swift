@@ -1,3 +1,5 @@
+import MartletPanels
+import MartletEvaluation
 import MartletReport
 import MartletRuns
 import MartletTime

@@ -1,3 +1,5 @@
+import MartletTime
+import MartletTables
 import MartletEvaluation
 import MartletForecasting
 import MartletPanels

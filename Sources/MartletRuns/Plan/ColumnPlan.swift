@@ -1,4 +1,4 @@
-import MartletPanels
+public import MartletPanels
 
 /// What the columns of the files are, and by which times they are put together.
 public struct ColumnPlan: Codable, Sendable, Hashable {

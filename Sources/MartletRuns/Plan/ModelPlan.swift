@@ -1,4 +1,4 @@
-import MartletForecasting
+public import MartletForecasting
 
 /// A model of a plan: the text that makes it, and what that spells out.
 public struct ModelPlan: Codable, Sendable, Hashable {
