@@ -36,7 +36,7 @@ struct BacktestErrorTests {
 
   @Test func theShortestSeriesOfAFileIsNamed() async throws {
     let backtest = try makeBacktest()
-    let error = await message {
+    let error = message {
       try backtest.check([.seasonalNaive], on: panel(walk(30, seed: 1), walk(12, seed: 2)))
     }
     #expect(
@@ -91,7 +91,7 @@ struct BacktestErrorTests {
 
   @Test func aBadTaskIsFoundBeforeTraining() async throws {
     let models = [try Model(parsing: "mlp:val-size=2")]
-    let error = await message { try makeBacktest().check(models, on: panel(walk(60, seed: 1))) }
+    let error = message { try makeBacktest().check(models, on: panel(walk(60, seed: 1))) }
     #expect(
       error == "error: val-size=2: a horizon of 3 steps needs as many validation rows; "
         + "hint: give 0 for none, or a whole number from 3")

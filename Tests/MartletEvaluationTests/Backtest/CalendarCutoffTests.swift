@@ -138,7 +138,7 @@ struct CalendarCutoffTests {
 
   @Test func wholeNumbersHaveNoCalendar() async throws {
     let backtest = try makeBacktest()
-    let error = await message {
+    let error = message {
       try backtest.check(models, on: panel(walk(60, seed: 1), walk(40, seed: 2)))
     }
     #expect(error == "error: times that are whole numbers follow no calendar; hint: --cutoffs ends")
