@@ -23,7 +23,7 @@ struct ErrorTests {
     "forecast a.csv --target y --horizon 2 --n-windows 4 --model drift --out o.csv"
 
   /// The command with an option, which is given once.
-  static func forecast(with option: String) -> String {
+  static func command(with option: String) -> String {
     let plain = option.hasPrefix("--horizon ") ? " --horizon 2" : ""
     return (plain.isEmpty ? forecast : forecast.replacing(plain, with: "")) + " " + option
   }
@@ -226,7 +226,7 @@ struct ErrorTests {
         + "hint: D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     ),
   ].map {
-    Mistake(Samples.days, forecast(with: $0.0), $0.1, $0.1.contains("does not exist") ? 74 : 64)
+    Mistake(Samples.days, command(with: $0.0), $0.1, $0.1.contains("does not exist") ? 74 : 64)
   }
 
   private static let split =
