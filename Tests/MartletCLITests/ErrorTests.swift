@@ -23,6 +23,12 @@ struct ErrorTests {
   static let forecast =
     "forecast a.csv --target y --horizon 2 --n-windows 4 --model drift --out o.csv"
 
+  /// The command with an option, which is given once.
+  static func command(with option: String) -> String {
+    let plain = option.hasPrefix("--horizon ") ? " --horizon 2" : ""
+    return (plain.isEmpty ? forecast : forecast.replacing(plain, with: "")) + " " + option
+  }
+
   /// `Samples.days` with a line put in place of another.
   static func days(_ line: Int, _ text: String) -> String {
     var lines = Samples.days.split(separator: "\n", omittingEmptySubsequences: false)
@@ -221,11 +227,7 @@ struct ErrorTests {
         + "hint: D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
     ),
   ].map {
-    // An option is given once.
-    Mistake(
-      Samples.days,
-      ($0.0.hasPrefix("--horizon ") ? forecast.replacing(" --horizon 2", with: "") : forecast)
-        + " " + $0.0, $0.1, $0.1.contains("does not exist") ? 74 : 64)
+    Mistake(Samples.days, command(with: $0.0), $0.1, $0.1.contains("does not exist") ? 74 : 64)
   }
 
   private static let split =
