@@ -29,7 +29,10 @@ let package = Package(
   ],
   targets: [
     // MARK: - The way of a number, in its order
-    .target(name: "MartletFiles", dependencies: ["CZlib"], swiftSettings: safe),
+    .target(
+      name: "MartletFiles",
+      dependencies: ["CZlib", .target(name: "CLibcrypto", condition: .when(platforms: [.linux]))],
+      swiftSettings: safe),
     .target(name: "MartletNumerics", dependencies: [real], swiftSettings: safe),
     .target(name: "MartletTime", dependencies: ["MartletFiles", real], swiftSettings: safe),
     .target(
@@ -95,7 +98,6 @@ let package = Package(
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
         "MartletEvaluation", "MartletCatalog", "MartletReport", argumentParser,
-        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target

@@ -12,7 +12,8 @@ struct BacktestErrorTests {
     count: Int = 3, _ options: [(String, String)] = [], transform: Transform = .none
   ) throws -> Backtest {
     Backtest(
-      task: try smallBacktestTask(transform: transform, options), folds: Folds(count: count), seeds: 2)
+      task: try smallBacktestTask(transform: transform, options), folds: Folds(count: count),
+      seeds: 2)
   }
 
   /// 8 rows to look back, 3 to forecast, and 9 after the first cutoff.
