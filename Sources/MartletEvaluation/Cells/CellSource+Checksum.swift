@@ -9,7 +9,7 @@ extension CellSource {
   /// cutoff.
   ///
   /// Equal checksums mean equal results; what lies after the cutoffs is not in them, nor how many threads
-  /// compute. Nil for a cell that is none of these.
+  /// compute, nor how many other seeds and folds there are. Nil for a cell that is none of these.
   package func checksum(of cell: Cell) -> String? {
     guard let place = place(of: cell) else { return nil }
     var form = CanonicalForm()
@@ -18,9 +18,9 @@ extension CellSource {
     append(tasks[place.model], to: &form)
     form.append(levels)
     form.append(neededLevels.map(Double.init))
-    form.append(pathCount)
+    form.append(drawCount(of: models[place.model]))
     form.append("\(showsParts)")
-    form.append("\(seed) \(cell.seed) of \(seeds)")
+    form.append("\(seed) \(cell.seed)")
     let all = Array(place.series)
     let trained = layout.trainingRows(of: all, fold: place.folds.lowerBound)
     for (series, rows) in zip(all, trained) where !rows.isEmpty {

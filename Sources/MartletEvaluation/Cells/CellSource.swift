@@ -129,7 +129,7 @@ package struct CellSource: Sendable {
   }
 
   /// The sample paths of one seed: all seeds of a model draw as many.
-  private func drawCount(of model: Model) -> Int {
+  func drawCount(of model: Model) -> Int {
     let seeds = model.forecaster.isRandom ? seeds : 1
     return (pathCount + seeds - 1) / seeds
   }

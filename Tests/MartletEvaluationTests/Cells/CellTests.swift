@@ -108,7 +108,8 @@ struct CellTests {
     }
     var odd = try #require(found.source.result(of: found.cells[0]))
     let numbers = [
-      .nan, -.nan, .signalingNaN, .infinity, -.infinity, 0, -0.0, 5e-324, 0.1, 1 / 3, 1e300,
+      .nan, -.nan, .signalingNaN, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, 0.1,
+      1 / 3, 1e300,
       -.greatestFiniteMagnitude, Double(bitPattern: 0x7ff8_dead_beef_0001),
     ]
     odd.paths = [[numbers]]
@@ -179,6 +180,10 @@ struct CellTests {
       Set(sums).isDisjoint(
         with: try self.sums(values, models) { $0.task.transform = .log }))
     #expect(try sums == self.sums(values, models) { $0.jobs = 8 })
+    // A third seed adds cells and changes none.
+    let more = try self.sums(values, models) { $0.seeds = 3 }
+    #expect(more.count == 8)
+    #expect(Set(more).isSuperset(of: sums))
   }
 
   private func sums(
