@@ -40,7 +40,9 @@ let package = Package(
   ],
   targets: [
     // MARK: - The way of a number, in its order
-    room("MartletFiles", ["CZlib"], safe),
+    room(
+      "MartletFiles",
+      ["CZlib", .target(name: "CLibcrypto", condition: .when(platforms: [.linux]))], safe),
     room("MartletNumerics", [real], safe),
     room("MartletTime", ["MartletFiles", real], safe),
     room("MartletTables", ["MartletFiles", "MartletTime"], safe),
@@ -102,7 +104,6 @@ let package = Package(
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
         "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", argumentParser,
-        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ], exclude: ["README.md"], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target

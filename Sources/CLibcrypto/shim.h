@@ -1,5 +1,5 @@
 // The part of OpenSSL that Martlet uses: SHA-256, with the instructions that the processor has for it.
-// MartletCLI/Checksum.swift is the only file that imports it.
+// MartletFiles/Bytes/Checksum.swift is the only file that imports it.
 //
 // It is linked from the archive: of that SHA-256 alone gets into the binary, where the shared library is
 // 5 MB to be loaded at each start.

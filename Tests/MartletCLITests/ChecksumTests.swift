@@ -1,5 +1,6 @@
 import Foundation
 import MartletCLI
+import MartletFiles
 import MartletTestSupport
 import Testing
 

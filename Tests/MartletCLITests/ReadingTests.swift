@@ -1,5 +1,6 @@
 import Foundation
 import MartletCLI
+import MartletFiles
 import Testing
 
 /// Files as vendors write them, through the binary: standard input, gzip, and the options that say

@@ -23,7 +23,8 @@ struct WalkForward {
           Leaderboard(result, order).lines(width: Terminal.width),
           NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
-              result, isSplit: folds.testSize != nil, mayBeLonger: folds.trainSize != nil),
+              result, models, isSplit: folds.testSize != nil,
+              mayBeLonger: folds.trainSize != nil),
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)

@@ -197,8 +197,8 @@ struct BacktestDocument: Encodable {
           let observed = Set(result.observedSteps(series: index, fold: fold.index))
           return result.actual(series: index, fold: fold.index).enumerated().map { step, value in
             Point(
-              uniqueId: series.id, ds: series.axis.label(row: cutoff + 1 + step),
-              cutoff: series.axis.label(row: cutoff), fold: fold.index + 1, horizon: step + 1,
+              uniqueId: series.id, ds: series.axis.label(row: cutoff.row + 1 + step),
+              cutoff: cutoff.label, fold: fold.index + 1, horizon: step + 1,
               y: observed.contains(step) ? value : nil,
               forecasts: Dictionary(
                 paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) }

@@ -83,10 +83,10 @@ struct FoldOptions: ParsableArguments {
     var folds = try folds(horizon: task.horizon)
     folds.count = count
     // By the calendar the cutoff is the earliest where models need the least.
-    let layout = FoldLayout(folds, horizon: task.horizon, of: panel, needed: 1)
+    let layout = FoldLayout(FoldPlan(horizon: task.horizon, folds), of: panel, needed: 1)
     return AxisLimits(
       panel.series.enumerated().compactMap { place, series in
-        let row = layout.cutoff(series: place, fold: 0)
+        let row = layout.lastRow(series: place, fold: 0)
         return row < 1 ? nil : (series, row)
       })
   }

@@ -36,7 +36,7 @@ extension Backtest {
   ) throws -> (model: Model, plan: BudgetPlan)? {
     guard (model.forecaster as? Auto)?.budget != nil else { return nil }
     let layout = try layout(of: panel, Self.withNaive([model]))
-    var fits = try cells([model], layout, fits: folds.fits()).count
+    var fits = try cells([model], layout, fits: foldPlan.fits()).count
     if forecasts {
       let final = try finalLayout(of: panel, [model])
       fits += try cells([model], final, fits: [0..<1]).count
@@ -45,7 +45,7 @@ extension Backtest {
     let known = AsOfPanel(
       histories: panel.series.indices.prefix(isGlobal ? .max : 1).compactMap { place in
         guard let last = layout.folds.indices.last else { return nil }
-        let row = layout.cutoff(series: place, fold: last)
+        let row = layout.lastRow(series: place, fold: last)
         return row < 0 ? nil : panel.series[place].asOf(row: row)
       })
     let rounds = (Double(fits) / Double(max(jobs, 1))).rounded(.up)

@@ -26,7 +26,7 @@ extension Backtest {
 
   /// The number of folds that fits the lengths of the series, whatever ends when.
   private func mostFolds(_ models: [Model], on panel: Panel) throws -> Int {
-    let step = folds.step ?? task.horizon
+    let step = foldPlan.step
     let counts = panel.series.map(\.count)
     let longest = counts.max() ?? 0
     guard folds.cutoffs == .ends else {

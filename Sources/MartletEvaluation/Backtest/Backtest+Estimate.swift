@@ -20,7 +20,7 @@ extension Backtest {
     _ models: [Model], on panel: Panel, forecasts: Bool
   ) throws -> Double? {
     let count = panel.series.count
-    let fits = folds.fits().count + (forecasts ? 1 : 0)
+    let fits = foldPlan.fits().count + (forecasts ? 1 : 0)
     guard count >= 4 * Self.triedSeries, count * fits > Self.fewFits,
       !models.contains(where: \.forecaster.isRandom)
     else { return nil }
@@ -31,11 +31,12 @@ extension Backtest {
     let layout = try finalLayout(of: few, models)
     let cells = try cells(models, layout, fits: [0..<1])
     let tasks = try tasks(of: models, cells: cells.count)
+    let source = CellSource(
+      models: models, tasks: tasks, layout: layout, seed: seed, seeds: seeds)
     let clock = ContinuousClock()
     let time = try clock.measure {
       for cell in cells {
-        _ = try Self.compute(
-          cell, models[cell.model], tasks[cell.model], layout, seed: seed)
+        if let failure = source.result(of: cell).failure { throw failure }
       }
     }
     return time / .seconds(1) * Double(count) / Double(Self.triedSeries) * Double(fits)

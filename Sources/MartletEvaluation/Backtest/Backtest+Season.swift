@@ -14,7 +14,7 @@ extension Backtest {
       let first = layout.folds(of: series).first
     else { return false }
     let known = layout.series[series].target.values.prefix(
-      max(0, layout.cutoff(series: series, fold: first) + 1))
+      max(0, layout.lastRow(series: series, fold: first) + 1))
     let pValue = SeasonalMovement.pValue(
       known.suffix(Self.mostRows), seasonLength: task.seasonLength)
     return pValue.map { $0 < Self.surely } ?? false

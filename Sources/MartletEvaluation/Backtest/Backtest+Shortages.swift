@@ -77,7 +77,7 @@ extension Backtest {
     if rows.allSatisfy({ $0 >= needed }), rows.contains(where: { $0 >= learns }) { return [] }
 
     let ticks = { (place: Int) in panel.series[place].axis.ticks }
-    let cutoff = { (place: Int) in ticks(place)[layout.cutoff(series: place, fold: 0)] }
+    let cutoff = { (place: Int) in ticks(place)[layout.lastRow(series: place, fold: 0)] }
     // The time from which on a series has so many rows to learn from; nil where it never has.
     let ready = { (place: Int, count: Int) -> Int64? in
       let own = layout.trainingRows(series: place, fold: 0)
@@ -118,12 +118,11 @@ extension Backtest {
     let harm = harm(of: early, to: kept, layout, needed: needed, learns: learns)
     return late
       + ordered[..<best].map { place in
-        let row = layout.cutoff(series: place, fold: 0)
         return (
           place,
           .endsEarly(
             series: panel.series[place].id, file: panel.source.files.first?.name ?? "",
-            cutoff: panel.series[place].axis.label(row: row), model: model.label,
+            cutoff: layout.cutoff(series: place, fold: 0).label, model: model.label,
             needed: harm.needed, other: panel.series[harm.series].id,
             available: panel.series[harm.series].axis.count(upTo: cutoff(place)))
         )
@@ -151,7 +150,7 @@ extension Backtest {
       series: series.id, file: panel.source.files.first?.name ?? "", rows: series.count,
       after: layout.folds[0].rowsAfter, model: model.label, needed: needed, available: rows,
       other: other.id,
-      cutoff: other.axis.label(row: layout.cutoff(series: limit, fold: 0)))
+      cutoff: layout.cutoff(series: limit, fold: 0).label)
   }
 
   // MARK: - Cutoffs by the calendar
@@ -175,7 +174,7 @@ extension Backtest {
       let needed = max(try rowsOfLongest(model), try rowsOfEach(model))
       guard rows < needed || !isForecast else { continue }
       throw BacktestError.noSeriesAtCutoff(
-        file: file, cutoff: layout.isWithinTimes ? layout.cutoffLabel(series: 0, fold: 0) : nil,
+        file: file, cutoff: layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : nil,
         model: model.label, needed: needed, available: rows)
     }
     return [BacktestError?](repeating: nil, count: panel.series.count)

@@ -39,6 +39,9 @@ public struct Backtest: Sendable {
     self.seeds = seeds
   }
 
+  /// The folds with the horizon of the task: all that says where they stand.
+  public var foldPlan: FoldPlan { FoldPlan(horizon: task.horizon, folds) }
+
   /// A backtest with the usual task for this horizon.
   public init(horizon: Int, folds: Folds, seeds: Int = 3) {
     self.init(task: ForecastTask(horizon: horizon), folds: folds, seeds: seeds)
@@ -70,27 +73,27 @@ public struct Backtest: Sendable {
     let models = Self.withNaive(models)
     let layout = try layout(of: panel, Self.withNaive(fitting))
     let tooShort = Set(short.map(\.place))
-    let cells = try cells(models, layout, fits: folds.fits()).filter {
+    let cells = try cells(models, layout, fits: foldPlan.fits()).filter {
       !tooShort.contains($0.model)
     }
-    let tasks = try tasks(
-      of: models, cells: cells.filter { models[$0.model].forecaster.isRandom }.count)
-    let outcomes = try await Workers.outcomes(cells, jobs: jobs, group: \.model) { done, cell in
+    var source = try cellSource(
+      models, layout, sharing: cells.filter { models[$0.model].forecaster.isRandom }.count)
+    source.neededLevels = nativePinballLevels
+    let outcomes = try await Workers.outcomes(
+      cells, jobs: jobs, group: \.model, isFailure: { $0.failure != nil }
+    ) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
-    } _: { [seed, needed = nativePinballLevels, wanted = Wanted(levels: nativeLevels)] cell in
-      let model = models[cell.model]
-      let result = try Self.compute(
-        cell, model, tasks[cell.model], layout, seed: seed, wanted: wanted)
-      try Self.checkQuantiles(of: result, needed, cell, model, layout)
-      return result
+    } _: { [source] in
+      source.result(of: $0)
     }
     let (results, failures) = try Self.parted(cells, outcomes, models, seeds: seeds) {
       !tooShort.contains($0) && (asked.isEmpty || asked.contains(models[$0].label))
     }
     return BacktestResult(
-      backtest: self, panel: panel, models: models, tasks: tasks, layout: layout, paths: results,
+      backtest: self, panel: panel, models: models, tasks: source.tasks, layout: layout,
+      paths: results,
       failures: (short + failures).sorted { $0.place < $1.place })
   }
 
@@ -106,13 +109,12 @@ public struct Backtest: Sendable {
   /// The number of cells that a run with these models has.
   public func cellCount(_ models: [Model], on panel: Panel) throws -> Int {
     let models = Self.withNaive(try fitting(models, on: panel))
-    return try cells(models, try layout(of: panel, models), fits: folds.fits()).count
+    return try cells(models, try layout(of: panel, models), fits: foldPlan.fits()).count
   }
 
   /// Where the folds stand in each series.
   package func layout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
-    let layout = FoldLayout(
-      folds, horizon: task.horizon, of: panel, needed: try rowsOfEach(models))
+    let layout = FoldLayout(foldPlan, of: panel, needed: try rowsOfEach(models))
     return dropsRefused ? layout.leaving { refusal(of: $0) != nil } : layout
   }
 
@@ -128,8 +130,7 @@ public struct Backtest: Sendable {
 
   /// Where the forecast beyond the last row stands in each series.
   package func finalLayout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
-    FoldLayout(
-      afterLastRowOf: panel, folds, horizon: task.horizon, needed: try rowsOfEach(models))
+    FoldLayout(afterLastRowOf: panel, foldPlan, needed: try rowsOfEach(models))
   }
 
   /// Rows that a series must have before a cutoff to be forecast by all of these models.

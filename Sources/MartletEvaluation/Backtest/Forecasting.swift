@@ -65,18 +65,17 @@ public struct Forecasting: Sendable {
       (calibration?.failures ?? []).map { ($0.label, $0) }, uniquingKeysWith: { $1 })
     let finals = all.filter { failed[models[$0.model].label] == nil }
     let skipped = all.count - finals.count
-    let tasks = try backtest.tasks(
-      of: models, cells: finals.filter { models[$0.model].forecaster.isRandom }.count)
-    let outcomes = try await Workers.outcomes(finals, jobs: backtest.jobs, group: \.model) {
-      done, cell in
+    var source = try backtest.cellSource(
+      models, layout, sharing: finals.filter { models[$0.model].forecaster.isRandom }.count)
+    source.pathCount = pathCount
+    source.showsParts = showsParts
+    let outcomes = try await Workers.outcomes(
+      finals, jobs: backtest.jobs, group: \.model, isFailure: { $0.failure != nil }
+    ) { done, cell in
       progress(
         .init(done: cellCount + skipped + done, total: total, label: models[cell.model].label))
-    } _: { [backtest, pathCount, showsParts] cell in
-      let seeds = models[cell.model].forecaster.isRandom ? backtest.seeds : 1
-      return try Backtest.compute(
-        cell, models[cell.model], tasks[cell.model], layout, seed: backtest.seed,
-        wanted: Wanted(
-          levels: backtest.nativeLevels, paths: (pathCount + seeds - 1) / seeds, parts: showsParts))
+    } _: { [source] in
+      source.result(of: $0)
     }
 
     let (results, failures) = try Backtest.parted(
@@ -93,8 +92,8 @@ public struct Forecasting: Sendable {
     let forecasts = left.map { model in
       let place = calibration?.models.firstIndex { $0.label == models[model].label }
       var seeds = [[SeedForecast]](repeating: [], count: panel.series.count)
-      for (cell, result) in results where cell.model == model {
-        for (index, series) in cell.series.enumerated() {
+      for (place, result) in results where place.model == model {
+        for (index, series) in place.series.enumerated() {
           seeds[series].append(SeedForecast(result, at: index))
         }
       }
@@ -108,8 +107,9 @@ public struct Forecasting: Sendable {
         }
       }
       return ModelForecast(
-        label: models[model].label, isAdded: !wanted.indices.contains(model), task: tasks[model],
-        series: series, choices: Backtest.choices(of: model, results, layout))
+        label: models[model].label, isAdded: !wanted.indices.contains(model),
+        task: source.tasks[model],
+        series: series, choices: Backtest.choices(of: model, results))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,

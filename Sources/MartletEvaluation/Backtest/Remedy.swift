@@ -54,7 +54,7 @@ extension Backtest {
       fewer.folds.count = 1
       let spare = -(try lack(fewer))
       if spare >= 0 {
-        fewer.folds.count = min(folds.count - 1, spare / (folds.step ?? task.horizon) + 1)
+        fewer.folds.count = min(folds.count - 1, spare / (foldPlan.step) + 1)
         remedies.append(.folds(fewer.folds.count))
       }
     }
@@ -83,7 +83,7 @@ extension Backtest {
 
   /// The rows of a series of so many that the first fold may train on; all without folds.
   private func rowsOfFirstFold(of rows: Int) -> Int {
-    folds.list(horizon: task.horizon).first.map { folds.trainingRows(in: $0, of: rows).count }
-      ?? rows
+    let plan = foldPlan
+    return plan.folds.first.map { plan.trainingRows(in: $0, of: rows).count } ?? rows
   }
 }

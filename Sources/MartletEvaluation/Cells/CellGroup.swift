@@ -7,7 +7,7 @@ import MartletPanels
 /// forecast from, whether it goes on after the cutoff or not: who is learnt from follows from what was
 /// known alone.
 struct CellGroup {
-  private let cell: Cell
+  private let cell: CellPlace
   private let layout: FoldLayout
   private let horizon: Int
   /// The places in the panel of the series that the fit learns from.
@@ -15,7 +15,7 @@ struct CellGroup {
   /// What the fit learns from.
   let known: AsOfPanel
 
-  init(_ cell: Cell, _ layout: FoldLayout, _ model: Model, _ task: ForecastTask) {
+  init(_ cell: CellPlace, _ layout: FoldLayout, _ model: Model, _ task: ForecastTask) {
     self.cell = cell
     self.layout = layout
     horizon = task.horizon
@@ -49,7 +49,7 @@ struct CellGroup {
           layout.takesPart(series: place, fold: fold) || series.futureCovariates.isEmpty
           ? 0 : horizon
         let last = layout.departure(of: place).map { min(fold, $0 - 1) } ?? fold
-        return series.asOf(row: layout.cutoff(series: place, fold: last) - back)
+        return series.asOf(row: layout.lastRow(series: place, fold: last) - back)
       })
   }
 

@@ -1,4 +1,3 @@
-import MartletPanels
 public import MartletForecasting
 
 /// An automatic choice in a fit, and which fit that was.
@@ -22,19 +21,16 @@ public struct ChoiceRecord: Sendable, Hashable {
 extension Backtest {
   /// The choices of a model, fit by fit.
   ///
-  /// - Parameters:
-  ///   - model: Its place among those of the cells.
-  ///   - layout: The folds that the cells count.
+  /// - Parameter model: Its place among those of the cells.
   static func choices(
-    of model: Int, _ cells: [(cell: Cell, result: CellResult)], _ layout: FoldLayout
+    of model: Int, _ cells: [(place: CellPlace, result: CellResult)]
   ) -> [ChoiceRecord] {
-    cells.filter { $0.cell.model == model }.compactMap { cell, result in
-      guard let choice = result.choice else { return nil }
-      let series = cell.series.lowerBound
+    cells.filter { $0.place.model == model }.compactMap { _, result in
+      guard let choice = result.choice, let series = result.cell.series.first,
+        let cutoff = result.cell.cutoffs.first
+      else { return nil }
       return ChoiceRecord(
-        series: layout.series[series].id,
-        cutoff: layout.cutoffLabel(series: series, fold: cell.folds.lowerBound),
-        seed: cell.seed + 1, choice: choice)
+        series: series, cutoff: cutoff.label, seed: result.cell.seed, choice: choice)
     }
   }
 }

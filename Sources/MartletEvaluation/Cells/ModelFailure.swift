@@ -13,7 +13,7 @@ public struct ModelFailure: Sendable {
   /// The first of its fits that failed, in the order of the cells.
   public let error: CellError
   /// What the cells before that one computed: no later row may take away what was forecast before it.
-  var before: [(cell: Cell, result: CellResult)] = []
+  var before: [(place: CellPlace, result: CellResult)] = []
 
   package init(label: String, place: Int, seedCount: Int, error: CellError) {
     self.label = label
@@ -30,36 +30,38 @@ extension Backtest {
   ///   - cells: Those of a run.
   ///   - outcomes: What became of each; nil for one that was not begun, after a failure of its model.
   ///   - asked: Whether the model of a place was asked for.
-  /// - Throws: The first error where no model is left that was asked for, an error of naive, and whatever
-  ///   is no failure of a model.
+  /// - Throws: The first error where no model is left that was asked for, and an error of naive.
   static func parted(
-    _ cells: [Cell], _ outcomes: [Result<CellResult, any Error>?], _ models: [Model], seeds: Int,
+    _ cells: [CellPlace], _ outcomes: [CellResult?], _ models: [Model], seeds: Int,
     asked: (Int) -> Bool
-  ) throws -> (results: [(cell: Cell, result: CellResult)], failures: [ModelFailure]) {
+  ) throws(CellError) -> (
+    results: [(place: CellPlace, result: CellResult)], failures: [ModelFailure]
+  ) {
     var failures: [Int: ModelFailure] = [:]
-    var results: [(cell: Cell, result: CellResult)] = []
+    var results: [(place: CellPlace, result: CellResult)] = []
     var first: CellError?
-    for (cell, outcome) in zip(cells, outcomes) where failures[cell.model] == nil {
-      guard case .failure(let failure) = outcome else {
-        if let result = try outcome?.get() { results.append((cell, result)) }
+    for (place, outcome) in zip(cells, outcomes) where failures[place.model] == nil {
+      guard let result = outcome else { continue }
+      guard let error = result.failure else {
+        results.append((place, result))
         continue
       }
-      let model = models[cell.model]
+      let model = models[place.model]
       // No table is without naive.
-      guard let error = failure as? CellError, !(model.forecaster is Naive) else { throw failure }
+      guard !(model.forecaster is Naive) else { throw error }
       first = first ?? error
-      failures[cell.model] = ModelFailure(
-        label: model.label, place: cell.model, seedCount: model.forecaster.isRandom ? seeds : 1,
+      failures[place.model] = ModelFailure(
+        label: model.label, place: place.model, seedCount: model.forecaster.isRandom ? seeds : 1,
         error: error)
     }
-    for place in failures.keys {
-      failures[place]?.before = results.filter { $0.cell.model == place }
+    for model in failures.keys {
+      failures[model]?.before = results.filter { $0.place.model == model }
     }
     if let first, !models.indices.contains(where: { asked($0) && failures[$0] == nil }) {
       throw first
     }
     return (
-      results.filter { failures[$0.cell.model] == nil },
+      results.filter { failures[$0.place.model] == nil },
       failures.values.sorted { $0.place < $1.place }
     )
   }

@@ -9,14 +9,15 @@ enum Workers {
   ///   - jobs: Pieces that run at a time.
   ///   - group: What fails together.
   ///   - finished: Called after each piece with the number done so far, one call at a time.
+  ///   - isFailure: Whether a result is a failure of its group.
   /// - Throws: `CancellationError` when the task is cancelled; pieces under way are waited for.
   static func outcomes<Piece: Sendable, Result: Sendable>(
-    _ pieces: [Piece], jobs: Int, group: (Piece) -> Int, finished: (Int, Piece) -> Void,
-    _ work: @escaping @Sendable (Piece) throws -> Result
-  ) async throws -> [Swift.Result<Result, any Error>?] {
-    var outcomes = [Swift.Result<Result, any Error>?](repeating: nil, count: pieces.count)
+    _ pieces: [Piece], jobs: Int, group: (Piece) -> Int, isFailure: (Result) -> Bool,
+    finished: (Int, Piece) -> Void, _ work: @escaping @Sendable (Piece) -> Result
+  ) async throws -> [Result?] {
+    var outcomes = [Result?](repeating: nil, count: pieces.count)
     var failed: Set<Int> = []
-    try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) { tasks in
+    try await withThrowingTaskGroup(of: (Int, Result).self) { tasks in
       var (next, done) = (0, 0)
       func finish(_ index: Int) {
         done += 1
@@ -29,13 +30,13 @@ enum Workers {
         }
         guard next < pieces.count, !Task.isCancelled else { return }
         let (index, piece) = (next, pieces[next])
-        tasks.addTask { (index, Swift.Result { try work(piece) }) }
+        tasks.addTask { (index, work(piece)) }
         next += 1
       }
       for _ in 0..<max(jobs, 1) { startNext() }
       while let (index, outcome) = try await tasks.next() {
         outcomes[index] = outcome
-        if case .failure = outcome { failed.insert(group(pieces[index])) }
+        if isFailure(outcome) { failed.insert(group(pieces[index])) }
         finish(index)
         startNext()
       }

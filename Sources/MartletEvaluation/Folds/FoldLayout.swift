@@ -8,8 +8,9 @@ package import MartletPanels
 package struct FoldLayout: Sendable {
   package let series: [Series]
   package let folds: [Fold]
-  package let rule: Folds
-  package let horizon: Int
+  package let plan: FoldPlan
+  /// Rows from one cutoff to the next, the fewest where their times are given.
+  let step: Int
   /// Rows that a series must have before a cutoff to be forecast by all models.
   private let needed: Int
   /// Nil where cutoffs are counted from the ends.
@@ -32,31 +33,30 @@ package struct FoldLayout: Sendable {
   /// The folds of an evaluation.
   ///
   /// - Parameter needed: Rows that a series must have before the cutoff to be forecast by all models.
-  package init(_ rule: Folds, horizon: Int, of panel: Panel, needed: Int) {
+  package init(_ plan: FoldPlan, of panel: Panel, needed: Int) {
     self.init(
-      rule, horizon, panel.series, rule.list(horizon: horizon), needed: needed,
+      plan, panel.series, plan.folds, needed: needed,
       moments: { times in
-        let step = rule.step ?? horizon
-        let last = times.lastCutoff(panel.series, horizon: horizon, needed: needed)
-        return (0..<rule.count).map { last - (rule.count - 1 - $0) * step }
+        if let given = plan.rule.times { return given.suffix(plan.rule.count).map(times.place) }
+        let last = times.lastCutoff(panel.series, horizon: plan.horizon, needed: needed)
+        return plan.folds.map { last - (plan.folds.count - 1 - $0.index) * plan.step }
       })
   }
 
   /// The forecast beyond the last row: one more fold, with no rows after its cutoff.
-  package init(afterLastRowOf panel: Panel, _ rule: Folds, horizon: Int, needed: Int) {
+  package init(afterLastRowOf panel: Panel, _ plan: FoldPlan, needed: Int) {
     self.init(
-      rule, horizon, panel.series, [Fold(index: rule.count, rowsAfter: 0)], needed: needed,
+      plan, panel.series, [Fold(index: plan.folds.count, rowsAfter: 0)], needed: needed,
       moments: { [$0.ticks.count - 1] })
   }
 
   private init(
-    _ rule: Folds, _ horizon: Int, _ series: [Series], _ folds: [Fold], needed: Int,
-    moments: (Moments) -> [Int]
+    _ plan: FoldPlan, _ series: [Series], _ folds: [Fold], needed: Int, moments: (Moments) -> [Int]
   ) {
-    (self.series, self.folds, self.rule, self.horizon) = (series, folds, rule, horizon)
-    self.needed = needed
+    (self.series, self.folds, self.plan, self.needed) = (series, folds, plan, needed)
+    let (rule, horizon) = (plan.rule, plan.horizon)
     guard rule.cutoffs == .calendar else {
-      calendar = nil
+      (calendar, step) = (nil, plan.step)
       return
     }
     let times = Moments(series)
@@ -72,7 +72,7 @@ package struct FoldLayout: Sendable {
           return (rule.rollingSize == nil ? 0 : times.rows(of: series, through: start))..<end
         })
     }
-    let fits = isFinal ? [0..<1] : rule.fits()
+    let fits = isFinal ? [0..<1] : plan.fits()
     let takesPart = places.indices.map { fold in
       let fit = fits.first { $0.contains(fold) }?.lowerBound ?? fold
       return series.indices.map { place in
@@ -82,14 +82,23 @@ package struct FoldLayout: Sendable {
           : series[place].count - known[fold][place] >= horizon
       }
     }
+    step = rule.times == nil ? plan.step : zip(places.dropFirst(), places).map(-).min() ?? horizon
     calendar = Calendar(
       moments: places.map { times.ticks.indices.contains($0) ? times.ticks[$0] : nil },
       known: known, trained: trained, takesPart: takesPart)
   }
 
   /// The last row of a series that is known in a fold, negative where none is.
-  package func cutoff(series place: Int, fold: Int) -> Int {
-    calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].cutoff(of: series[place].count)
+  package func lastRow(series place: Int, fold: Int) -> Int {
+    calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].lastRow(of: series[place].count)
+  }
+
+  /// The cutoff of a series in a fold; its time is that of the calendar where all have it.
+  package func cutoff(series place: Int, fold: Int) -> Cutoff {
+    let axis = series[place].axis
+    let row = lastRow(series: place, fold: fold)
+    let time = calendar.map { $0.moments[fold] } ?? (row < 0 ? nil : axis.ticks[row])
+    return Cutoff(row: row, time: time, label: time.map(axis.label) ?? "")
   }
 
   /// Whether a series is forecast in a fold.
@@ -105,7 +114,7 @@ package struct FoldLayout: Sendable {
     var layout = self
     layout.leaves = series.indices.map { place in
       func isRefusedIn(_ fold: Int) -> Bool {
-        let row = cutoff(series: place, fold: fold)
+        let row = lastRow(series: place, fold: fold)
         return row >= 0 && isRefused(series[place].asOf(row: row))
       }
       guard let last = folds.indices.last, isRefusedIn(last) else { return folds.count }
@@ -144,17 +153,10 @@ package struct FoldLayout: Sendable {
   /// Whether all cutoffs by the calendar lie within the times of the panel.
   package var isWithinTimes: Bool { calendar?.moments.allSatisfy { $0 != nil } ?? true }
 
-  /// The time of a cutoff of a series; that of the calendar where all have it.
-  package func cutoffLabel(series place: Int, fold: Int) -> String {
-    let axis = series[place].axis
-    guard let calendar else { return axis.label(row: cutoff(series: place, fold: fold)) }
-    return calendar.moments[fold].map(axis.label) ?? ""
-  }
-
   /// The rows of a series that a fit of it alone in a fold may train on.
   package func trainingRows(series place: Int, fold: Int) -> Range<Int> {
     calendar?.trained[fold][place]
-      ?? rule.trainingRows(in: folds[fold], of: series[place].count)
+      ?? plan.trainingRows(in: folds[fold], of: series[place].count)
   }
 
   /// The series of a group whose cutoff in a fold is the earliest, and when that is: nobody who learns from
@@ -168,7 +170,7 @@ package struct FoldLayout: Sendable {
       series[first].axis.kind != .integer
     else { return nil }
     let cutoffs = group.compactMap { place -> (series: Int, tick: Int64)? in
-      let row = cutoff(series: place, fold: fold)
+      let row = lastRow(series: place, fold: fold)
       return row < 0 ? nil : (place, series[place].axis.ticks[row])
     }
     return cutoffs.min { $0.tick < $1.tick }
@@ -201,6 +203,9 @@ private struct Moments {
   func rows(of series: Series, through place: Int) -> Int {
     place < 0 ? 0 : series.axis.count(upTo: ticks[min(place, ticks.count - 1)])
   }
+
+  /// The place of the last moment that is not later than a time; negative before all.
+  func place(of time: Int64) -> Int { ticks.partitioningIndex { $0 > time } - 1 }
 
   /// The place of the last moment after which every series that goes on to the end, and is long enough,
   /// has a horizon of rows.

@@ -1,10 +1,13 @@
-/// Where a walk-forward evaluation stands to forecast, and what it may train on there.
+/// Which folds a walk-forward evaluation is to have: where it stands to forecast, and what it may train
+/// on there.
 ///
 ///     fold k of n   train [ . . . . . . . . ] gap | cutoff → horizon
 ///
 /// The last fold ends with the series; fold k stands `step` rows before fold k + 1. Each fold trains
-/// on rows up to its cutoff only, less the gap, and forecasts the horizon after the cutoff.
-public struct Folds: Sendable, Hashable {
+/// on rows up to its cutoff only, less the gap, and forecasts the horizon after the cutoff. Or the times
+/// of the cutoffs are given. With a horizon it is a `FoldPlan`.
+public struct Folds: Codable, Sendable, Hashable {
+  /// The rows before a cutoff that are trained on.
   public enum Window: Sendable, Hashable {
     /// Train on everything before.
     case expanding
@@ -30,6 +33,9 @@ public struct Folds: Sendable, Hashable {
   public var gap = 0
   /// Whether the cutoffs of a panel are counted from the end of each series, or go by the calendar.
   public var cutoffs = CutoffRule.ends
+  /// The times of the cutoffs in the units of the axis, ascending; nil where they are counted. They go by
+  /// the calendar, and of more than `count` the last ones are taken.
+  public private(set) var times: [Int64]?
 
   public init(count: Int, step: Int? = nil) {
     self.count = count
@@ -46,21 +52,15 @@ public struct Folds: Sendable, Hashable {
     return folds
   }
 
-  /// The folds for a horizon, oldest first.
-  public func list(horizon: Int) -> [Fold] {
-    let step = step ?? horizon
-    return (0..<count).map { Fold(index: $0, rowsAfter: horizon + (count - 1 - $0) * step) }
-  }
-
-  /// Ranges of folds that share a fit, made in the first of them.
-  package func fits() -> [Range<Int>] {
-    let size =
-      switch refit {
-      case .everyFold: 1
-      case .never: max(count, 1)
-      case .every(let folds): max(folds, 1)
-      }
-    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  /// Folds with the last row known at these times, or the last one before them.
+  ///
+  /// - Parameter times: In the units of the axis, in any order.
+  public static func at(_ times: [Int64]) -> Folds {
+    let times = Set(times).sorted()
+    var folds = Folds(count: times.count)
+    folds.times = times
+    folds.cutoffs = .calendar
+    return folds
   }
 
   /// The rows of a rolling window; nil for one that expands.
@@ -70,24 +70,4 @@ public struct Folds: Sendable, Hashable {
     case .rolling(let size): size
     }
   }
-
-  /// The rows of a series that a fit in this fold may train on.
-  package func trainingRows(in fold: Fold, of rows: Int) -> Range<Int> {
-    let end = max(0, rows - fold.rowsAfter - gap)
-    return switch window {
-    case .expanding: 0..<end
-    case .rolling(let size): max(0, end - size)..<end
-    }
-  }
-}
-
-/// One stand of a walk-forward evaluation.
-public struct Fold: Sendable, Hashable {
-  /// From 0, the oldest first.
-  public let index: Int
-  /// Rows of every series that lie after the cutoff.
-  public let rowsAfter: Int
-
-  /// The last row known, of a series of `rows` rows.
-  public func cutoff(of rows: Int) -> Int { rows - rowsAfter - 1 }
 }

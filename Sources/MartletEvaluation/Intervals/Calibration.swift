@@ -42,9 +42,9 @@ extension BacktestResult {
 
   /// The folds whose horizon had ended by the cutoff of another.
   private func ended(series: Int, by fold: Int) -> [Int] {
-    let known = cutoff(series: series, fold: fold)
+    let known = lastRow(series: series, fold: fold)
     return layout.folds(of: series).filter {
-      cutoff(series: series, fold: $0) + backtest.task.horizon <= known
+      lastRow(series: series, fold: $0) + backtest.task.horizon <= known
     }
   }
 
@@ -97,7 +97,7 @@ extension BacktestResult {
     let scale = scale(of: model)
     var errors = PastErrors(horizon: backtest.task.horizon)
     for fold in folds {
-      let cutoff = cutoff(series: series, fold: fold)
+      let cutoff = lastRow(series: series, fold: fold)
       let path = models[model].meanPath(series: series, fold: fold)
       let actual = Array(actual(series: series, fold: fold))
       for step in observedSteps(series: series, fold: fold) {

@@ -1,5 +1,4 @@
 import MartletPanels
-import MartletNumerics
 
 extension BacktestResult {
   /// The scores of one seed of a model, over the values that happened.
@@ -7,46 +6,29 @@ extension BacktestResult {
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
     let naive = models[naiveIndex].paths[0]
-    let naiveIsExact = isExact(model: naiveIndex)
-    var actual: [Double] = []
-    var forecast: [Double] = []
-    var naiveForecast: [Double] = []
-    var last: [Double] = []
-    var scaled: [Double] = []
-    var errors: [Double] = []
+    var paths: [ScoredPath] = []
     for series in panel.series.indices {
       for fold in layout.folds(of: series) {
         let steps = observedSteps(series: series, fold: fold, of: step)
         guard !steps.isEmpty else { continue }
-        let first = cutoff(series: series, fold: fold) + 1
-        let observed = steps.map { panel.series[series].target.values[first + $0] }
-        let path = steps.map { models[model].paths[seed][series][fold][$0] }
-        actual += observed
-        forecast += path
-        naiveForecast += steps.map { naive[series][fold][$0] }
-        last += steps.map { _ in self.last(series: series, fold: fold) }
-        scaled.append(mase(observed, path, scale: inSampleScales[series][fold]))
-        errors += zip(observed, path).map { ($0 - $1) / errorScales[series] }
+        let first = lastRow(series: series, fold: fold) + 1
+        paths.append(
+          ScoredPath(
+            actual: steps.map { panel.series[series].target.values[first + $0] },
+            forecast: steps.map { models[model].paths[seed][series][fold][$0] },
+            naive: steps.map { naive[series][fold][$0] },
+            last: last(series: series, fold: fold), naiveScale: inSampleScales[series][fold],
+            errorScale: errorScales[series]))
       }
     }
-    let mse = Descriptive.mean(errors.map { $0 * $0 })
     return Scores(
-      mae: Descriptive.mean(errors.map(\.magnitude)), mse: mse,
-      rmse: mse.isNormal
-        ? mse.squareRoot() : RootMeanSquare.of(errors, divisor: Double(errors.count)),
-      qlike: qlike(actual, forecast), mape: mape(actual, forecast),
-      smape: smape(actual, forecast), mase: Descriptive.mean(scaled.filter { !$0.isNaN }),
-      direction: directionalAccuracy(actual, forecast, last: last),
-      r2: naiveIsExact ? .nan : outOfSampleR2(actual, forecast, naive: naiveForecast))
+      paths, naiveIsExact: isExact(model: naiveIndex),
+      isVariance: panel.source.volatility?.isVariance)
   }
 
   /// The loss of variances; not-a-number for a target that is no volatility.
   func qlike(_ actual: [Double], _ forecast: [Double]) -> Double {
-    guard let volatility = panel.source.volatility else { return .nan }
-    guard !volatility.isVariance else { return MartletEvaluation.qlike(actual, forecast) }
-    // The square of a negative volatility would be a variance.
-    return MartletEvaluation.qlike(
-      actual.map { $0 * $0 }, forecast.map { $0 <= 0 ? 0 : $0 * $0 })
+    volatilityLoss(actual, forecast, isVariance: panel.source.volatility?.isVariance)
   }
 
   /// The scores of every seed of a model.

@@ -34,23 +34,4 @@ extension Backtest {
     guard metric == .pinball else { return [] }
     return pinballLevels.compactMap { nativeLevels.firstIndex(of: $0) }
   }
-
-  /// A model without the quantiles that it would be judged by fails.
-  static func checkQuantiles(
-    of result: CellResult, _ needed: [Int], _ cell: Cell, _ model: Model, _ layout: FoldLayout
-  ) throws {
-    guard !needed.isEmpty else { return }
-    for (index, fold) in cell.folds.enumerated() {
-      for (place, series) in cell.series.enumerated()
-      where layout.takesPart(series: series, fold: fold) {
-        let own = result.quantiles?[index][place] ?? []
-        guard needed.allSatisfy({ own.indices.contains($0) && !own[$0].isEmpty }) else {
-          throw CellError(
-            model: model.label, series: layout.series[series].id,
-            cutoff: layout.cutoffLabel(series: series, fold: fold), seed: cell.seed + 1,
-            cause: ModelError.noQuantiles(model: model.label))
-        }
-      }
-    }
-  }
 }

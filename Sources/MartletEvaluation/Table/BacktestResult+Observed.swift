@@ -11,7 +11,7 @@ extension BacktestResult {
   /// - Parameter step: The only one to ask for; nil for all.
   public func observedSteps(series: Int, fold: Int, of step: Int? = nil) -> [Int] {
     let filled = panel.series[series].target.filled
-    let first = cutoff(series: series, fold: fold) + 1
+    let first = lastRow(series: series, fold: fold) + 1
     let steps = step.map { $0..<($0 + 1) } ?? 0..<backtest.task.horizon
     return filled.isEmpty ? Array(steps) : steps.filter { !filled.contains(first + $0) }
   }

@@ -52,18 +52,19 @@ public struct BacktestResult: Sendable {
   /// Sorts what the cells computed by model, seed, series and fold.
   init(
     backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
-    layout: FoldLayout, paths: [(cell: Cell, result: CellResult)], failures: [ModelFailure]
+    layout: FoldLayout, paths: [(place: CellPlace, result: CellResult)], failures: [ModelFailure]
   ) {
     let failed = Set(failures.map(\.place))
-    func forecasts(_ index: Int, _ own: [(cell: Cell, result: CellResult)]) -> ModelForecasts {
+    func forecasts(_ index: Int, _ own: [(place: CellPlace, result: CellResult)]) -> ModelForecasts
+    {
       ModelForecasts(
         model: models[index], task: tasks[index], folds: backtest.folds.count,
-        series: panel.series.count, own, choices: Backtest.choices(of: index, own, layout))
+        series: panel.series.count, own, choices: Backtest.choices(of: index, own))
     }
     self.init(
       backtest: backtest, panel: panel,
       models: models.indices.filter { !failed.contains($0) }.map { index in
-        forecasts(index, paths.filter { $0.cell.model == index })
+        forecasts(index, paths.filter { $0.place.model == index })
       }, failures: failures, layout: layout)
     for failure in failures where !failure.before.isEmpty {
       partial[failure.place] = forecasts(failure.place, failure.before)
@@ -81,10 +82,15 @@ public struct BacktestResult: Sendable {
   }
 
   /// Where `Naive` stands among the models.
-  public var naiveIndex: Int { models.firstIndex { $0.model.forecaster is Naive } ?? 0 }
+  public var naiveIndex: Int { models.firstIndex { $0.isNaive } ?? 0 }
+
+  /// From where a series was forecast in a fold.
+  public func cutoff(series: Int, fold: Int) -> Cutoff {
+    layout.cutoff(series: series, fold: fold)
+  }
 
   /// The last row of a series that was known in a fold.
-  public func cutoff(series: Int, fold: Int) -> Int { layout.cutoff(series: series, fold: fold) }
+  func lastRow(series: Int, fold: Int) -> Int { layout.lastRow(series: series, fold: fold) }
 
   /// Whether a series was forecast in a fold: always, unless cutoffs go by the calendar.
   public func takesPart(series: Int, fold: Int) -> Bool {
@@ -98,19 +104,18 @@ public struct BacktestResult: Sendable {
   /// did not happen (``observedSteps(series:fold:)``).
   public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
     let values = panel.series[series].target.values
-    let cutoff = cutoff(series: series, fold: fold)
-    return values[cutoff + 1..<cutoff + 1 + backtest.task.horizon]
+    let first = lastRow(series: series, fold: fold) + 1
+    return values[first..<first + backtest.task.horizon]
   }
 
   /// The last value of the file that was known in a fold.
   public func last(series: Int, fold: Int) -> Double {
-    panel.series[series].target.lastObserved(onRow: cutoff(series: series, fold: fold))
+    panel.series[series].target.lastObserved(onRow: lastRow(series: series, fold: fold))
   }
 
   /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
   public var overlap: Int {
-    let step = backtest.folds.step ?? backtest.task.horizon
-    return (backtest.task.horizon + step - 1) / max(step, 1)
+    (layout.plan.horizon + layout.step - 1) / max(layout.step, 1)
   }
 }
 
@@ -146,9 +151,9 @@ extension BacktestResult {
           }
         }
       }
-      return ModelForecasts(
-        model: model.model, task: model.task, paths: [paths], quantiles: [quantiles],
-        meanFitSeconds: model.meanFitSeconds, choices: model.choices)
+      var mean = model
+      (mean.paths, mean.quantiles) = ([paths], [quantiles])
+      return mean
     }
     return BacktestResult(
       backtest: backtest, panel: panel, models: means, failures: failures, layout: layout)
@@ -157,14 +162,22 @@ extension BacktestResult {
 
 /// The forecasts of one model in a walk-forward evaluation.
 public struct ModelForecasts: Sendable {
-  public let model: Model
+  /// The column of the forecasts.
+  public let label: String
+  /// The model as it is written on the command line, with every option and the label.
+  public let text: String
+  /// Whether chance plays a part, so that several seeds say more than one.
+  public let isRandom: Bool
+  let isNaive: Bool
+  /// Rows that a series must have before a cutoff to be forecast.
+  let rowsNeeded: Int
   /// The task with the model's own options.
   public let task: ForecastTask
   /// Seed, series, fold, step; no step where the series takes no part in the fold.
-  public let paths: [[[[Double]]]]
+  public internal(set) var paths: [[[[Double]]]]
   /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
   /// it has none.
-  let quantiles: [[[[[Double]]]]]
+  var quantiles: [[[[[Double]]]]]
   /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
   /// run.
   public let meanFitSeconds: Double
@@ -175,7 +188,13 @@ public struct ModelForecasts: Sendable {
     model: Model, task: ForecastTask, paths: [[[[Double]]]],
     quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double, choices: [ChoiceRecord] = []
   ) {
-    self.model = model
+    label = model.label
+    text = model.text
+    isRandom = model.forecaster.isRandom
+    isNaive = model.forecaster is Naive
+    rowsNeeded =
+      model.forecaster.learnsAcrossSeries && task.scope == .global
+      ? model.forecaster.rowsToPredict(for: task) : model.forecaster.minimumRows(for: task)
     self.task = task
     self.paths = paths
     self.quantiles = quantiles
@@ -183,7 +202,6 @@ public struct ModelForecasts: Sendable {
     self.choices = choices
   }
 
-  public var label: String { model.label }
   public var seedCount: Int { paths.count }
 
   /// The forecast of the model: the mean over its seeds, step by step.
@@ -218,12 +236,6 @@ public struct ModelForecasts: Sendable {
 extension Backtest {
   /// Where the folds stand for these models alone.
   fileprivate func layout(of panel: Panel, _ models: [ModelForecasts]) -> FoldLayout {
-    let needed = models.map { model in
-      model.model.forecaster.learnsAcrossSeries && model.task.scope == .global
-        ? model.model.forecaster.rowsToPredict(for: model.task)
-        : model.model.forecaster.minimumRows(for: model.task)
-    }
-    return FoldLayout(
-      folds, horizon: task.horizon, of: panel, needed: needed.max() ?? 1)
+    FoldLayout(foldPlan, of: panel, needed: models.map(\.rowsNeeded).max() ?? 1)
   }
 }

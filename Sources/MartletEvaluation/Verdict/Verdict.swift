@@ -110,7 +110,7 @@ extension BacktestResult {
     let ends = panel.series.indices.map { series in
       layout.folds(of: series).map { fold in
         (
-          cutoff(series: series, fold: fold),
+          lastRow(series: series, fold: fold),
           models[model].mean(series: series, fold: fold, step: horizon - 1)
         )
       }

@@ -1,5 +1,5 @@
 /// What an automatic choice found at a cutoff: the inner errors of its candidates, and their weights.
-public struct ModelChoice: Sendable, Hashable {
+public struct ModelChoice: Codable, Sendable, Hashable {
   /// A model that was looked at.
   public struct Candidate: Sendable, Hashable {
     /// As it is written in `models=`.

@@ -31,4 +31,34 @@ package enum CSVText {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
+
+  /// The records of a text that `record` wrote.
+  package static func records(_ text: String) -> [[String]] {
+    var records: [[String]] = []
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var (isQuoted, isAfterQuote) = (false, false)
+    func end() {
+      fields.append(String(decoding: field, as: UTF8.self))
+      field = []
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""):
+        // Two quotes within quotes are one.
+        if !isQuoted, isAfterQuote { field.append(byte) }
+        isQuoted.toggle()
+        isAfterQuote = !isQuoted
+        continue
+      case UInt8(ascii: ",") where !isQuoted: end()
+      case UInt8(ascii: "\n") where !isQuoted:
+        end()
+        records.append(fields)
+        fields = []
+      default: field.append(byte)
+      }
+      isAfterQuote = false
+    }
+    return records
+  }
 }

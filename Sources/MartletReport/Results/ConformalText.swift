@@ -12,13 +12,16 @@ package enum ConformalText {
   /// A line for each level and quantile that no fold has.
   ///
   /// - Parameters:
+  ///   - models: Those of the run; the ones that failed have no say.
   ///   - isSplit: Whether the folds are those of a fixed split.
   ///   - mayBeLonger: Whether rows are left out behind the split, so that nobody knows how long it can be.
   package static func lines(
-    _ result: BacktestResult, isSplit: Bool = false, mayBeLonger: Bool = false
+    _ result: BacktestResult, _ models: [Model], isSplit: Bool = false, mayBeLonger: Bool = false
   ) -> [String] {
-    lines(
-      result.backtest, result.models.map(\.model), result.panel,
+    let labels = Set(result.models.map(\.label))
+    return lines(
+      result.backtest, Backtest.withNaive(models).filter { labels.contains($0.label) },
+      result.panel,
       isSplit ? .split(mayBeLonger: mayBeLonger) : .backtest)
   }
 
@@ -50,7 +53,7 @@ package enum ConformalText {
     _ use: Use
   ) -> String? {
     let horizon = backtest.task.horizon
-    let step = backtest.folds.step ?? horizon
+    let step = backtest.foldPlan.step
     let apart = (horizon + step - 1) / step
     var (least, earlier, absent) = (1 + (needed - 1) * apart, "", "no")
     var wanted = backtest

@@ -38,20 +38,20 @@ struct FoldSpans {
     }
     trained = ends(learners.map { ($0, learnt[$0].lowerBound, learnt[$0].upperBound - 1) })
 
-    let known = places.map { layout.cutoff(series: $0, fold: fold) }
+    let known = places.map { layout.lastRow(series: $0, fold: fold) }
     let reached = taking.filter { known[$0] >= 0 }
     let forecast = reached.compactMap { place -> (Int, Int, Int)? in
-      let last = min(known[place] + layout.horizon, layout.series[place].count - 1)
+      let last = min(known[place] + layout.plan.horizon, layout.series[place].count - 1)
       return last > known[place] ? (place, known[place] + 1, last) : nil
     }
     forecasts = ends(forecast)
     if layout.isByCalendar {
-      cutoffs = [layout.cutoffLabel(series: 0, fold: fold)]
+      cutoffs = [layout.cutoff(series: 0, fold: fold).label]
       seriesText = "\(taking.count)" + (isAcross ? " + \(ended.count)" : "")
     } else {
       let labels = reached.map { ($0, layout.series[$0].axis.ticks[known[$0]]) }
       let ends = [labels.min { $0.1 < $1.1 }, labels.max { $0.1 < $1.1 }].compactMap { $0?.0 }
-        .map { layout.cutoffLabel(series: $0, fold: fold) }
+        .map { layout.cutoff(series: $0, fold: fold).label }
       cutoffs = ends.first == ends.last ? Array(ends.prefix(1)) : ends
       if cutoffs.isEmpty { cutoffs = ["before the first row"] }
     }

@@ -70,7 +70,7 @@ package struct Leaderboard: Sendable {
             NumberFormat.fixed(
               scores.spread(of: \.r2).mean, decimals: 3, leadingZero: false),
             share(direction, of: moved),
-            result.models[model].model.forecaster.isRandom
+            result.models[model].isRandom
               ? NumberFormat.duration(result.models[model].meanFitSeconds) : "-",
           ])
     }

@@ -22,7 +22,7 @@ struct BacktestRunTests {
     let models = try everyModel()
     let many = try await backtest.run(models, on: panel(values))
     for fold in many.folds {
-      let end = fold.cutoff(of: values.count) + 1 + backtest.task.horizon
+      let end = fold.lastRow(of: values.count) + 1 + backtest.task.horizon
       let alone = try await makeBacktest(count: 1).run(
         models, on: panel(Array(values.prefix(end))))
       for model in models {
@@ -71,7 +71,7 @@ struct BacktestRunTests {
   @Test func pathsAreThoseOfTheModels() async throws {
     let result = try await makeBacktest().run(try everyModel(), on: panel(values))
     for fold in result.folds {
-      let cutoff = fold.cutoff(of: values.count)
+      let cutoff = fold.lastRow(of: values.count)
       let past = Array(values.prefix(cutoff + 1))
       func path(_ label: String) -> [Double] {
         result.models.first { $0.label == label }?.meanPath(series: 0, fold: fold.index) ?? []
@@ -115,8 +115,8 @@ struct BacktestRunTests {
     let result = try await backtest.run(models, on: panel(values))
     // The fits by hand: each the last fold of a run that ends there.
     for fold in result.folds {
-      let fitCutoff = result.folds[fits[fold.index]].cutoff(of: values.count)
-      let cutoff = fold.cutoff(of: values.count)
+      let fitCutoff = result.folds[fits[fold.index]].lastRow(of: values.count)
+      let cutoff = fold.lastRow(of: values.count)
       let slope = (values[fitCutoff] - values[0]) / Double(fitCutoff)
       let mean = values[...fitCutoff].reduce(0, +) / Double(fitCutoff + 1)
       let paths = result.models.map { $0.paths[0][0][fold.index] }
@@ -176,7 +176,7 @@ struct BacktestRunTests {
   @Test func onlyNetworksHaveSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run(try everyModel(), on: panel(values))
     for model in result.models {
-      #expect(model.seedCount == (model.model.forecaster.isRandom ? 3 : 1))
+      #expect(model.seedCount == (model.isRandom ? 3 : 1))
       #expect(model.meanFitSeconds >= 0)
     }
   }

@@ -95,7 +95,7 @@ extension BacktestResult {
 func result(
   _ panel: Panel, _ backtest: Backtest, _ models: [(label: String, paths: [[[[Double]]]])]
 ) -> BacktestResult {
-  let folds = backtest.folds.list(horizon: backtest.task.horizon)
+  let folds = backtest.foldPlan.folds
   let naive = panel.series.map { series in
     folds.map { fold in
       [Double](

@@ -50,8 +50,8 @@ struct CalendarCutoffTests {
       let steps = model.paths[0].map { $0.map(\.count) }
       #expect(steps == takesPart.map { $0.map { $0 ? 3 : 0 } })
     }
-    #expect((0..<4).map { result.cutoff(series: 0, fold: $0) } == [47, 50, 53, 56])
-    #expect((0..<4).map { result.cutoff(series: 3, fold: $0) } == [7, 10, 13, 16])
+    #expect((0..<4).map { result.cutoff(series: 0, fold: $0).row } == [47, 50, 53, 56])
+    #expect((0..<4).map { result.cutoff(series: 3, fold: $0).row } == [7, 10, 13, 16])
   }
 
   /// Scores are means over what was forecast, and over nothing else.
@@ -123,8 +123,8 @@ struct CalendarCutoffTests {
       target: Column(name: "y", role: .target, values: walk(59, seed: 8)))
     let result = try await makeBacktest(2).run([], on: Panel(series: [live, holiday]))
     #expect((0..<2).map { result.takesPart(series: 1, fold: $0) } == [true, true])
-    #expect((0..<2).map { result.cutoff(series: 0, fold: $0) } == [52, 55])
-    #expect((0..<2).map { result.cutoff(series: 1, fold: $0) } == [52, 55])
+    #expect((0..<2).map { result.cutoff(series: 0, fold: $0).row } == [52, 55])
+    #expect((0..<2).map { result.cutoff(series: 1, fold: $0).row } == [52, 55])
   }
 
   @Test func theRoomIsWhereSomeoneCanBeForecast() throws {

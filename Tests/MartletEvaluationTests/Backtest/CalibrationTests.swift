@@ -16,8 +16,8 @@ struct CalibrationTests {
       task: ForecastTask(horizon: horizon, transform: transform),
       folds: Folds(count: errors.count, step: step), seeds: 1)
     backtest.levels = levels
-    let paths = backtest.folds.list(horizon: horizon).map { fold -> [Double] in
-      let cutoff = fold.cutoff(of: values.count)
+    let paths = backtest.foldPlan.folds.map { fold -> [Double] in
+      let cutoff = fold.lastRow(of: values.count)
       return (1...horizon).map { ahead in
         transform.level == .log
           ? values[cutoff + ahead] * Double.exp(errors[fold.index])

@@ -104,7 +104,7 @@ struct FailureTests {
     }
     let place = try #require(whole.models.firstIndex { $0.label == failure.label })
     for (fold, path) in zip(result.folds, reached) {
-      let isBefore = fold.cutoff(of: values.count) < 53
+      let isBefore = fold.lastRow(of: values.count) < 53
       #expect(path == (isBefore ? whole.models[place].meanPath(series: 0, fold: fold.index) : nil))
     }
     #expect(reached.contains { $0 != nil })

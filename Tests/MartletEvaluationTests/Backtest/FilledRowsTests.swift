@@ -149,7 +149,7 @@ struct FilledRowsTests {
     let models: [Model] = [drift, try Model.list(parsing: ["ridge"])[0]]
     let before = try await backtest.run(models, on: try panel(cells, rule))
     let after = try await backtest.run(models, on: try panel(later, rule))
-    for fold in before.folds where before.cutoff(series: 0, fold: fold.index) < 56 {
+    for fold in before.folds where before.cutoff(series: 0, fold: fold.index).row < 56 {
       for model in before.models.indices {
         #expect(
           before.models[model].paths[0][0][fold.index]

@@ -9,14 +9,14 @@ struct FoldsTests {
   func cutoffs(count: Int, horizon: Int) {
     let rows = 60
     for step in [nil, 1, 2, horizon, 6] {
-      let folds = Folds(count: count, step: step).list(horizon: horizon)
+      let folds = FoldPlan(horizon: horizon, Folds(count: count, step: step)).folds
       let stride = step ?? horizon
       let testRows = horizon + stride * (count - 1)
       let expected = (0..<count).map { rows - testRows + $0 * stride - 1 }
-      #expect(folds.map { $0.cutoff(of: rows) } == expected)
+      #expect(folds.map { $0.lastRow(of: rows) } == expected)
       #expect(folds.map(\.index) == Array(0..<count))
       // The last horizon ends with the series.
-      #expect(folds.last.map { $0.cutoff(of: rows) + horizon } == rows - 1)
+      #expect(folds.last.map { $0.lastRow(of: rows) + horizon } == rows - 1)
     }
   }
 
@@ -24,23 +24,24 @@ struct FoldsTests {
   func trainingRowsEndAtTheCutoffLessTheGap(gap: Int, size: Int?) {
     var folds = size.map { Folds.rolling(trainSize: $0, count: 5, step: 2) } ?? .expanding(count: 5)
     folds.gap = gap
+    let plan = FoldPlan(horizon: 3, folds)
     for rows in [12, 40] {
-      for fold in folds.list(horizon: 3) {
-        let training = folds.trainingRows(in: fold, of: rows)
-        let known = (0..<rows).filter { $0 <= fold.cutoff(of: rows) - gap }
+      for fold in plan.folds {
+        let training = plan.trainingRows(in: fold, of: rows)
+        let known = (0..<rows).filter { $0 <= fold.lastRow(of: rows) - gap }
         #expect(Array(training) == known.suffix(size ?? rows))
       }
     }
   }
 
   @Test func aFoldBeforeTheSeriesTrainsOnNothing() {
-    let folds = Folds(count: 3)
-    let first = folds.list(horizon: 5)[0]
+    let plan = FoldPlan(horizon: 5, Folds(count: 3))
+    let first = plan.folds[0]
     #expect(first.rowsAfter == 15)
     for rows in [1, 14, 15] {
-      #expect(folds.trainingRows(in: first, of: rows).isEmpty)
+      #expect(plan.trainingRows(in: first, of: rows).isEmpty)
     }
-    #expect(folds.trainingRows(in: first, of: 16) == 0..<1)
+    #expect(plan.trainingRows(in: first, of: 16) == 0..<1)
   }
 
   /// How many neighbouring folds hold one row of the series in their horizons.
@@ -49,10 +50,10 @@ struct FoldsTests {
     let backtest = Backtest(horizon: horizon, folds: Folds(count: 20, step: step))
     let rows = 200
     let values = (0..<rows).map(Double.init)
-    let folds = backtest.folds.list(horizon: horizon)
-    let middle = folds[10].cutoff(of: rows) + horizon
+    let folds = backtest.foldPlan.folds
+    let middle = folds[10].lastRow(of: rows) + horizon
     let holding = folds.count {
-      $0.cutoff(of: rows) < middle && middle <= $0.cutoff(of: rows) + horizon
+      $0.lastRow(of: rows) < middle && middle <= $0.lastRow(of: rows) + horizon
     }
     #expect(result(panel(values), backtest, []).overlap == holding)
   }

@@ -44,7 +44,7 @@ struct LeakTests {
     let models = try models ?? everyModel()
     let clean = try await backtest.run(models, on: makePanel())
     for fold in clean.folds {
-      let cutoff = fold.cutoff(of: Self.rows)
+      let cutoff = fold.lastRow(of: Self.rows)
       let poison = { (row: Int, value: Double) in
         row > cutoff ? Self.garbage(row, backtest.task.transform) : value
       }
@@ -86,7 +86,7 @@ struct LeakTests {
     let backtest = try makeBacktest(transform, scaler)
     let models = try everyModel()
     let clean = try await backtest.run(models, on: makePanel())
-    let cutoff = clean.folds[1].cutoff(of: Self.rows)
+    let cutoff = clean.folds[1].lastRow(of: Self.rows)
     let change = { (factor: Double) in
       { (row: Int, value: Double) in
         row == cutoff || row == cutoff - 1 ? value * factor : value

@@ -16,9 +16,9 @@ struct ModelUsesTests {
           try everyModel(), on: Panel(series: [series(values, covariates: [walk(60, seed: seed)])]))
     }
     let (one, other) = (try await run(2), try await run(3))
-    for model in one.models where !(model.model.forecaster is Auto) {
+    for model in try everyModel() where !(model.forecaster is Auto) {
       let isMoved = one.bits(model.label) != other.bits(model.label)
-      #expect(isMoved == model.model.forecaster.uses.covariates, "\(model.label)")
+      #expect(isMoved == model.forecaster.uses.covariates, "\(model.label)")
     }
   }
 

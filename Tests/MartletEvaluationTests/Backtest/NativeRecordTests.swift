@@ -12,7 +12,7 @@ struct NativeRecordTests {
     var backtest = Backtest(horizon: horizon, folds: Folds(count: folds, step: step), seeds: 1)
     backtest.intervals = .native
     backtest.levels = [0.8, 0.95]
-    let stands = backtest.folds.list(horizon: horizon).map { values[$0.cutoff(of: values.count)] }
+    let stands = backtest.foldPlan.folds.map { values[$0.lastRow(of: values.count)] }
     let paths = stands.map { [Double](repeating: $0, count: horizon) }
     // Of the normal distribution, at .025, .1, .9 and .975.
     let scores = [-1.959963984540054, -1.2815515655446004, 1.2815515655446004, 1.959963984540054]

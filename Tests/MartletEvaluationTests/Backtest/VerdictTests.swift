@@ -10,9 +10,9 @@ struct VerdictTests {
   private func made(_ factors: [Double], count: Int = 16, spread: Double = 0.2) -> BacktestResult {
     let values = walk(80, seed: 3)
     let backtest = Backtest(horizon: 2, folds: Folds(count: count), seeds: 1)
-    let folds = backtest.folds.list(horizon: 2)
+    let folds = backtest.foldPlan.folds
     let paths = folds.map { fold -> [Double] in
-      let cutoff = fold.cutoff(of: values.count)
+      let cutoff = fold.lastRow(of: values.count)
       let wobble = fold.index.isMultiple(of: 2) ? 1 - spread : 1 + spread
       return (0..<2).map { step in
         let y = values[cutoff + 1 + step]
@@ -130,8 +130,8 @@ struct VerdictTests {
   func nearestLag(lag: Int) {
     let values = walk(80, seed: 3)
     let backtest = Backtest(horizon: 4, folds: Folds(count: 10), seeds: 1)
-    let paths = backtest.folds.list(horizon: 4).map { fold -> [Double] in
-      let cutoff = fold.cutoff(of: values.count)
+    let paths = backtest.foldPlan.folds.map { fold -> [Double] in
+      let cutoff = fold.lastRow(of: values.count)
       return [0, 0, 0, values[cutoff + 4 - lag] + 0.001]
     }
     let made = result(panel(values), backtest, [("M", [[paths]])])

@@ -16,9 +16,9 @@ package struct Checksum {
 
   package init() {
     #if canImport(CommonCrypto)
-      CC_SHA256_Init(&context)
+      unsafe CC_SHA256_Init(&context)
     #else
-      SHA256_Init(&context)
+      unsafe SHA256_Init(&context)
     #endif
   }
 
@@ -30,11 +30,11 @@ package struct Checksum {
 
   /// Adds the bytes that follow.
   package mutating func append(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { bytes in
+    unsafe bytes.withUnsafeBytes { bytes in
       #if canImport(CommonCrypto)
-        _ = CC_SHA256_Update(&context, bytes.baseAddress, CC_LONG(bytes.count))
+        _ = unsafe CC_SHA256_Update(&context, bytes.baseAddress, CC_LONG(bytes.count))
       #else
-        _ = SHA256_Update(&context, bytes.baseAddress, bytes.count)
+        _ = unsafe SHA256_Update(&context, bytes.baseAddress, bytes.count)
       #endif
     }
   }
@@ -44,9 +44,9 @@ package struct Checksum {
     var last = context
     var digest = [UInt8](repeating: 0, count: 32)
     #if canImport(CommonCrypto)
-      CC_SHA256_Final(&digest, &last)
+      unsafe CC_SHA256_Final(&digest, &last)
     #else
-      SHA256_Final(&digest, &last)
+      unsafe SHA256_Final(&digest, &last)
     #endif
     return digest.map { byte in
       let digits = String(byte, radix: 16)

@@ -1,0 +1,101 @@
+import MartletFiles
+import MartletForecasting
+import MartletPanels
+import MartletTime
+
+extension CellSource {
+  /// The SHA-256 of all that a cell depends on: the model with its options and task, what is asked of it,
+  /// the seeds, and of each series the id, the rows that are trained on and all that is known at each
+  /// cutoff.
+  ///
+  /// Equal checksums mean equal results; what lies after the cutoffs is not in them, nor how many threads
+  /// compute, nor how many other seeds and folds there are. Nil for a cell that is none of these.
+  package func checksum(of cell: Cell) -> String? {
+    guard let place = place(of: cell) else { return nil }
+    var form = CanonicalForm()
+    form.append("cell 1")
+    form.append(cell.model)
+    append(tasks[place.model], to: &form)
+    form.append(levels)
+    form.append(neededLevels.map(Double.init))
+    form.append(drawCount(of: models[place.model]))
+    form.append("\(showsParts)")
+    form.append("\(seed) \(cell.seed)")
+    let all = Array(place.series)
+    let trained = layout.trainingRows(of: all, fold: place.folds.lowerBound)
+    for (series, rows) in zip(all, trained) where !rows.isEmpty {
+      form.append("\(rows)")
+      append(
+        layout.series[series].asOf(row: rows.upperBound - 1, start: rows.lowerBound), to: &form)
+    }
+    for fold in place.folds {
+      for series in place.series {
+        let cutoff = layout.cutoff(series: series, fold: fold)
+        form.append(layout.series[series].id)
+        form.append("\(cutoff.label) \(layout.takesPart(series: series, fold: fold))")
+        guard cutoff.row >= 0 else { continue }
+        append(layout.series[series].asOf(row: cutoff.row), to: &form)
+      }
+    }
+    return form.checksum
+  }
+
+  private func append(_ task: ForecastTask, to form: inout CanonicalForm) {
+    form.append("\(task.horizon) \(task.seasonLength) \(task.transform)")
+    for option in ForecastTask.options.texts(of: task) {
+      form.append("\(option.name)=\(option.value)")
+    }
+    form.append(task.given.sorted().joined(separator: ","))
+  }
+
+  /// All that is known of a series.
+  private func append(_ history: History, to form: inout CanonicalForm) {
+    form.append(history.targetName)
+    form.append("\(history.targetVolatility.map { "\($0)" } ?? "")")
+    form.append(history.axis.ticks.map { Double(bitPattern: UInt64(bitPattern: $0)) })
+    form.append(history.target)
+    form.append(history.rows.filter(history.isFilled).map(Double.init))
+    let ahead = (try? history.futureCovariates(steps: layout.plan.horizon))
+    for column in history.pastCovariates + (ahead ?? history.futureCovariates) {
+      form.append(column.name)
+      form.append(column.values)
+    }
+    for column in history.staticCovariates {
+      form.append(column.name)
+      form.append([column.value])
+    }
+  }
+}
+
+/// Texts and numbers as bytes that no other texts and numbers have: each with its length in front.
+private struct CanonicalForm {
+  private var sum = Checksum()
+
+  var checksum: String { sum.text }
+
+  mutating func append(_ count: Int) {
+    append(bits: UInt64(count))
+  }
+
+  mutating func append(_ text: String) {
+    append(text.utf8.count)
+    sum.append(Array(text.utf8)[...])
+  }
+
+  mutating func append(_ numbers: some Collection<Double>) {
+    append(numbers.count)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 * numbers.count)
+    for number in numbers {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(shift)))
+      }
+    }
+    sum.append(bytes[...])
+  }
+
+  private mutating func append(bits: UInt64) {
+    sum.append(
+      stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }[...])
+  }
+}

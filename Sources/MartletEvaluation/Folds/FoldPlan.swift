@@ -1,0 +1,62 @@
+/// The folds of a walk-forward evaluation with nothing left open: how far is forecast, from where, and
+/// what is learnt from there.
+///
+///     fold k of n   train [ . . . . . . . . ] gap | cutoff → horizon
+///
+/// It is a value that can be stored and read back. `Folds` says what is wished, without a horizon.
+public struct FoldPlan: Codable, Hashable, Sendable {
+  /// Steps that are forecast from each cutoff.
+  public let horizon: Int
+  /// The window, the gap, the fits and the cutoffs; its step is said.
+  public let rule: Folds
+  /// The folds, oldest first.
+  public let folds: [Fold]
+
+  public init(horizon: Int, _ rule: Folds) {
+    let step = rule.step ?? horizon
+    self.horizon = horizon
+    var rule = rule
+    rule.step = step
+    self.rule = rule
+    let count = rule.count
+    folds = (0..<count).map { Fold(index: $0, rowsAfter: horizon + (count - 1 - $0) * step) }
+  }
+
+  /// Rows from one cutoff to the next, where they are counted.
+  public var step: Int { rule.step ?? horizon }
+
+  /// The ranges of folds that share a fit, made in the first of them.
+  package func fits() -> [Range<Int>] {
+    let size =
+      switch rule.refit {
+      case .everyFold: 1
+      case .never: max(rule.count, 1)
+      case .every(let folds): max(folds, 1)
+      }
+    return stride(from: 0, to: rule.count, by: size).map { $0..<min($0 + size, rule.count) }
+  }
+
+  /// The rows of a series that a fit in a fold may train on, where cutoffs are counted from its end.
+  package func trainingRows(in fold: Fold, of rows: Int) -> Range<Int> {
+    let end = max(0, rows - fold.rowsAfter - rule.gap)
+    return switch rule.window {
+    case .expanding: 0..<end
+    case .rolling(let size): max(0, end - size)..<end
+    }
+  }
+
+  // MARK: - Coding: the horizon beside what the rule says
+
+  private enum Key: CodingKey { case horizon }
+
+  public init(from decoder: any Decoder) throws {
+    let horizon = try decoder.container(keyedBy: Key.self).decode(Int.self, forKey: .horizon)
+    self.init(horizon: horizon, try Folds(from: decoder))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(horizon, forKey: .horizon)
+    try rule.encode(to: encoder)
+  }
+}

@@ -1,0 +1,61 @@
+/// The forecasts of a walk-forward evaluation as rows, beside what happened: what is scored, written,
+/// read back and scored again.
+///
+/// The rows go series by series, fold by fold, step by step, model by model; of a model with several
+/// seeds the mean comes first, then each seed.
+public struct BacktestTable: Codable, Sendable {
+  /// A model of the table.
+  public struct Column: Codable, Hashable, Sendable {
+    /// The label, unique in the table.
+    public let label: String
+    /// How often it was fitted, with different seeds.
+    public let seedCount: Int
+
+    package init(label: String, seedCount: Int) {
+      (self.label, self.seedCount) = (label, seedCount)
+    }
+  }
+
+  /// What is known of a series at a cutoff that scores need beside the rows.
+  public struct Origin: Hashable, Sendable {
+    public let series: String
+    public let fold: Int
+    /// The last value that was known.
+    public let last: Double
+    /// The seasonal naive error before the cutoff: the scale of MASE.
+    public let naiveScale: Double
+    /// What errors are divided by in the mean absolute and squared error.
+    public let errorScale: Double
+  }
+
+  /// The models, in the order of the columns.
+  public let models: [Column]
+  /// The label of the naive forecast.
+  public let naive: String
+  /// The levels of the intervals, each between 0 and 1.
+  public let levels: [Double]
+  /// The levels of the single quantiles, each between 0 and 1.
+  public let quantileLevels: [Double]
+  /// Whether the target is a variance, or its square root; nil for a target that is no volatility.
+  public let isVariance: Bool?
+  /// In the order of the rows; none in a table that was read from a CSV file.
+  public internal(set) var origins: [Origin] = []
+  public package(set) var rows: [BacktestRow] = []
+
+  package init(
+    models: [Column], naive: String, levels: [Double], quantileLevels: [Double],
+    isVariance: Bool? = nil
+  ) {
+    self.models = models
+    self.naive = naive
+    self.levels = levels
+    self.quantileLevels = quantileLevels
+    self.isVariance = isVariance
+  }
+
+  /// The seeds of a model in its rows: 0 is the mean over several.
+  package static func seeds(_ count: Int) -> ClosedRange<Int> { count > 1 ? 0...count : 1...1 }
+
+  /// The rows of one point in time: those of all models.
+  package var rowsOfPoint: Int { models.reduce(0) { $0 + Self.seeds($1.seedCount).count } }
+}
