@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "MartletTraining",
-      dependencies: ["MartletLayers", "MartletNumerics", "CMartletKernels", real],
+      dependencies: ["MartletFiles", "MartletLayers", "MartletNumerics", "CMartletKernels", real],
       swiftSettings: settings),
     .target(
       name: "MartletForecasting",
@@ -135,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "MartletTrainingTests",
       dependencies: [
-        "MartletNumerics", "MartletLayers", "MartletTraining", "MartletTestSupport",
-        "CMartletKernels", real,
+        "MartletFiles", "MartletNumerics", "MartletLayers", "MartletTraining",
+        "MartletTestSupport", "CMartletKernels", real,
       ], exclude: ["Goldens/make.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletModelsTests",
@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests",
       dependencies: [
-        "MartletCLI", "MartletFiles", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
         "MartletCatalog", "MartletTestSupport",
       ], swiftSettings: settings),
 

@@ -1,5 +1,6 @@
 import MartletCatalog
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletReport
@@ -63,7 +64,7 @@ struct PreparedRun {
       options.quiet
       ? nil : try? backtest.estimatedSeconds(models, on: folded, forecasts: isForecast)
     options.say(
-      try panel.source.summary + setup.seasonLines
+      try panel.source.remarks.map(\.commandLine) + setup.seasonLines
         + LeftOutSeries.lines(setup, of: panel.series.count) + unused
         + LearntRowsText.lines(backtest, models, panel) + remarks
         + NoFoldText.lines(backtest, models, unfolded, panel)

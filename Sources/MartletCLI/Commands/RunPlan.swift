@@ -1,6 +1,7 @@
 import MartletTables
 import MartletTime
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 
@@ -82,9 +83,9 @@ struct RunPlan: Encodable {
     command: String, _ reader: PanelReader, _ checksums: [String], _ backtest: Backtest,
     _ models: [Model], _ panel: Panel, _ setup: RunSetup, unused: [String]
   ) throws {
-    leftOut = setup.leftOut.map { LeftOut(series: $0.series, reason: $0.message) }
+    leftOut = setup.leftOut.map { LeftOut(series: $0.series, reason: $0.message.commandLine) }
     leaving = setup.departures.map {
-      Leaving(series: $0.failure.series, reason: $0.failure.message, folds: $0.folds)
+      Leaving(series: $0.failure.series, reason: $0.failure.message.commandLine, folds: $0.folds)
     }
     self.command = command
     self.unused = unused

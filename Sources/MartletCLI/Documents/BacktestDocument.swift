@@ -1,5 +1,6 @@
 import MartletTime
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletReport
@@ -50,8 +51,8 @@ struct BacktestDocument: Encodable {
     @Nullable var hint: String?
 
     init(_ failure: ModelFailure) {
-      message = "\(failure.error)"
-      hint = failure.error.hint
+      message = failure.error.line.commandLine
+      hint = failure.error.remedy?.commandLine
     }
   }
 
@@ -144,7 +145,7 @@ struct BacktestDocument: Encodable {
 
   init(_ result: BacktestResult, plan: RunPlan) {
     self.plan = plan
-    data = result.panel.source.summary
+    data = result.panel.source.remarks.map(\.commandLine)
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }

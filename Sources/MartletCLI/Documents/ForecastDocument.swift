@@ -2,6 +2,7 @@ import MartletTime
 import MartletReport
 import MartletPanels
 import MartletEvaluation
+import MartletFiles
 
 /// The JSON of `forecast`.
 struct ForecastDocument: Encodable {
@@ -43,7 +44,7 @@ struct ForecastDocument: Encodable {
 
   init(_ result: ForecastResult, plan: RunPlan) {
     self.plan = plan
-    data = result.panel.source.summary
+    data = result.panel.source.remarks.map(\.commandLine)
     let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in
       result.times[index].enumerated().map { step, time in

@@ -1,3 +1,4 @@
+import MartletFiles
 public import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
@@ -59,7 +60,8 @@ public struct Ridge: Forecaster {
     guard windows.inputs <= Self.mostInputs else {
       throw OptionError(
         text: name, message: "a window has \(windows.inputs) numbers",
-        hint: "take at most \(Self.mostInputs): a shorter --input-size, or fewer covariates")
+        hint:
+          "take at most \(Self.mostInputs): a shorter \(option: .inputSize), or fewer covariates")
     }
     let sums: NormalEquations
     let penalty: Double

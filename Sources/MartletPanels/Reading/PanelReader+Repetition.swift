@@ -1,5 +1,6 @@
 import MartletFiles
 import MartletTables
+import MartletTime
 
 extension PanelReader {
   /// The error of a time that comes twice with what keeps it from that, if something does; any other

@@ -1,5 +1,6 @@
 import MartletModels
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletTestSupport
@@ -73,7 +74,7 @@ struct UnequalEndsTests {
     #expect(try makeBacktest(1).foldRoom(network, on: panel) == 0)
     let failure = try #require(try makeBacktest(1).failures(network, on: panel).first)
     #expect(failure.series == "old")
-    #expect((failure.reason as? BacktestError)?.hint.hasPrefix("--cutoffs calendar") == true)
+    #expect((failure.reason as? BacktestError)?.hint?.hasPrefix("cutoffs: .calendar") == true)
     var backtest = try makeBacktest(1)
     backtest.folds.cutoffs = .calendar
     try backtest.check(network, on: panel)
@@ -91,7 +92,7 @@ struct UnequalEndsTests {
     let failures = try makeBacktest(11).failures(network, on: panel)
     #expect(failures.map(\.series) == ["b"])
     #expect(
-      failures[0].message.hasSuffix(
+      failures[0].message.description.hasSuffix(
         "33 after the first cutoff, 7 are left to train on and MLP needs 8"))
   }
 
