@@ -45,13 +45,14 @@ let package = Package(
       ["CZlib", .target(name: "CLibcrypto", condition: .when(platforms: [.linux]))], safe),
     room("MartletNumerics", [real], safe),
     room("MartletTime", ["MartletFiles", real], safe),
-    room("MartletTables", ["MartletFiles", "MartletTime"], safe),
+    room("MartletTables", ["MartletFiles", "MartletTime", real], safe),
     room(
       "MartletPanels", ["MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", real],
       safe),
     room("MartletLayers", ["COpenBLAS", "CMartletKernels", "MartletNumerics", real], settings),
     room(
-      "MartletTraining", ["MartletLayers", "MartletNumerics", "CMartletKernels", real], settings),
+      "MartletTraining",
+      ["MartletFiles", "MartletLayers", "MartletNumerics", "CMartletKernels", real], settings),
     room(
       "MartletForecasting",
       [
@@ -143,8 +144,8 @@ let package = Package(
     .testTarget(
       name: "MartletTrainingTests",
       dependencies: [
-        "MartletNumerics", "MartletLayers", "MartletTraining", "MartletTestSupport",
-        "CMartletKernels", real,
+        "MartletFiles", "MartletNumerics", "MartletLayers", "MartletTraining",
+        "MartletTestSupport", "CMartletKernels", real,
       ], exclude: ["Goldens/make.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletModelsTests",
@@ -177,7 +178,8 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests",
       dependencies: [
-        "MartletCLI", "MartletFiles", "MartletForecasting", "MartletModels", "MartletEvaluation",
+        "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
         "MartletCatalog", "MartletRuns", "MartletTestSupport",
       ], swiftSettings: settings),
 

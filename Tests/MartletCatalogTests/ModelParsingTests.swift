@@ -1,5 +1,6 @@
 import MartletLayers
 import MartletCatalog
+import MartletFiles
 import MartletForecasting
 import MartletModels
 import MartletTestSupport

@@ -93,7 +93,7 @@ struct BaselineTests {
       } catch {
         #expect(
           "\(error)" == "error: 'log' needs values above 0, but series 's1' is 0.0 at 20; "
-            + "hint: --transform none or --transform diff")
+            + "hint: transform: .none or transform: Transform(parsing: \"diff\")")
       }
     }
     // The last value is the last value.

@@ -90,7 +90,7 @@ struct PanelReaderTests {
     #expect(
       panel.source.summary == [
         "a.csv: 3 rows, 2018-01-31 to 2018-02-20, weekdays (holidays are not rows); target close; "
-          + "1 past covariate not used (name it with --hist-exog)",
+          + "1 past covariate not used (name it with pastCovariates)",
         "b.csv: 3 rows, 2017-11-01 to 2018-01-01, monthly on the first day; "
           + "cpi known from the end of its month plus 14 days",
       ])
@@ -101,7 +101,7 @@ struct PanelReaderTests {
     let text = "date,close\n2018-01-01,1\n2018-01-02,2\n"
     #expect(
       try panel(text, text).source.summary.last
-        == "b.csv: not used (name its columns with --hist-exog)")
+        == "b.csv: not used (name its columns with pastCovariates)")
   }
 
   @Test(arguments: ["14d", "2b", "1m", "0d"]) func releaseLags(_ text: String) throws {

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletTime
 import MartletPanels
 import MartletTables

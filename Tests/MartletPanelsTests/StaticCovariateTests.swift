@@ -67,12 +67,12 @@ struct StaticCovariateTests {
     (
       "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,q\n",
       "a.csv:3:4: error: column 's' is static, but 'a' has 'q' here and 'p' on line 2",
-      "--hist-exog s for what changes in time"
+      "pastCovariates: [\"s\"] for what changes in time"
     ),
     (
       "date,y,s\n2018-01-01,1,5\n2018-01-02,1,6\n",
       "a.csv:3:3: error: column 's' is static, but 'y' has '6.0' here and '5.0' on line 2",
-      "--hist-exog s for what changes in time"
+      "pastCovariates: [\"s\"] for what changes in time"
     ),
     (
       "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,\n",
@@ -87,7 +87,7 @@ struct StaticCovariateTests {
     (
       "date,y,t\n2018-01-01,1,5\n",
       "a.csv:1: error: there is no column 's'",
-      "--stat-exog NAME   (columns: date, y, t)"
+      "staticCovariates: NAME   (columns: date, y, t)"
     ),
   ])
   func errors(text: String, message: String, hint: String) {

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport
@@ -14,7 +15,8 @@ struct AccountNumberTests {
   /// What the summary says of a column.
   private func notes(_ cells: [String]) throws -> [String] {
     let rows = cells.enumerated().map { "\($0 + 1)\t\($1)\n" }
-    return Array(try panel("ds\ty\n" + rows.joined()).source.files[0].notes.dropFirst())
+    let notes = try panel("ds\ty\n" + rows.joined()).source.files[0].notes
+    return notes.dropFirst().map(\.description)
   }
 
   @Test(

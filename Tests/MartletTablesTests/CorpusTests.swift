@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport
@@ -174,7 +175,7 @@ struct CorpusTests {
       #expect(panel.series.count == 1)
       #expect((0..<series.count).map { series.axis.label(row: $0) } == expected.times)
       #expect(series.target.values == expected.values)
-      #expect(panel.source.files[0].notes == expected.notes)
+      #expect(panel.source.files[0].notes.map(\.description) == expected.notes)
     }
   }
 

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport
@@ -23,7 +24,7 @@ struct FooterTests {
       #expect(streamed.series == whole.series)
       #expect(streamed.source.files[0].notes == whole.source.files[0].notes)
     }
-    return (whole.series[0].target.values, whole.source.files[0].notes)
+    return (whole.series[0].target.values, whole.source.files[0].notes.map(\.description))
   }
 
   /// A text below the rows, and how many lines it has.

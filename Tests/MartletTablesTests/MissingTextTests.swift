@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport

@@ -78,7 +78,9 @@ struct TextEncodingTests {
     let parsed = try CSVTable(bytes: bytes, name: "a.csv")
     #expect(parsed.dialect.encoding == .utf8 && parsed.header[2].contains("\u{FFFD}"))
     let found = try PanelReader(files: ["a.csv"], target: "y").panel(of: [parsed])
-    #expect(found.source.files[0].notes == ["column names that are not UTF-8 (--encoding)"])
+    #expect(
+      found.source.files[0].notes.map(\.commandLine)
+        == ["column names that are not UTF-8 (--encoding)"])
   }
 
   /// Bytes that are no characters in a column that nobody uses stop nothing.

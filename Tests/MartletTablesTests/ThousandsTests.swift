@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport
@@ -20,7 +21,7 @@ struct ThousandsTests {
     let table = try CSVTable(bytes: Array(text.utf8), name: "a.csv", options: options)
     let panel = try PanelReader(files: ["a.csv"], target: "y").panel(of: [table])
     #expect(panel.series[0].target.values == (try table.numbers(1)))
-    return (panel.series[0].target.values, panel.source.files[0].notes)
+    return (panel.series[0].target.values, panel.source.files[0].notes.map(\.description))
   }
 
   @Test func dotsBesideWholeNumbersWithoutThemAreThousands() throws {

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletTime
 import MartletPanels
 import MartletTestSupport
@@ -102,7 +103,7 @@ struct TimeLabelTests {
       ("time,y\n2024-05-01T09:30:00.00,1\n2024-05-01T09:30:01,2\n", nil),
     ] as [(String, String?)])
   func isSaid(_ text: String, note: String?) throws {
-    #expect(try panel(text).source.files[0].notes == (note.map { [$0] } ?? []))
+    #expect(try panel(text).source.files[0].notes.map(\.description) == (note.map { [$0] } ?? []))
   }
 
   @Test func halvesAreSixMonths() throws {

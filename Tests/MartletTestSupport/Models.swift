@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletTraining
 package import MartletForecasting
 package import MartletLayers
@@ -58,12 +59,13 @@ extension Forecaster {
   }
 }
 
-/// Text, message and hint of the `OptionError` that is thrown; empty without one.
+/// Text, message and hint of the `OptionError` that is thrown, as the command says them; empty without
+/// one.
 package func optionError(_ body: () throws -> Void) -> [String] {
   do {
     try body()
   } catch let error as OptionError {
-    return [error.text, error.message, error.hint]
+    return [error.subject, error.reason, error.remedy ?? ""].map(\.commandLine)
   } catch {}
   return []
 }

@@ -35,13 +35,13 @@ package func labels(_ panel: Panel) -> [String] {
   return (0..<axis.count).map { axis.label(row: $0) }
 }
 
-/// The one line that an error prints; empty when nothing is thrown.
+/// The one line that the command prints of an error; empty when nothing is thrown.
 package func message(_ body: () throws -> Void) -> String {
   do {
     try body()
     return ""
   } catch {
-    return "\(error)"
+    return (error as? any Diagnosis)?.line.commandLine ?? "\(error)"
   }
 }
 

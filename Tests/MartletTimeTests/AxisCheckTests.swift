@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTestSupport
 import MartletTime
@@ -88,6 +89,7 @@ struct AxisCheckTests {
   @Test func whatAgreesInPartIsSaid() throws {
     func notes(_ days: [Int64], _ alias: String) throws -> [String] {
       try panel(file(days)) { $0.frequency = try Frequency(alias: alias) }.source.notes
+        .map(\.description)
     }
     let all = Array(day("2024-01-01")...day("2024-03-24"))
     let sundayToThursday = all.filter {

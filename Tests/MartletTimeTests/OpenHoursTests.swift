@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTestSupport
 import MartletTime
@@ -194,7 +195,8 @@ struct OpenHoursTests {
     #expect(found.series[0].axis.frequency == .seconds(3600))
     #expect(
       found.source.notes.contains {
-        $0.hasPrefix("rows are at \(rows.count) of 1,4") && $0.contains("by no plain pattern")
+        $0.description.hasPrefix("rows are at \(rows.count) of 1,4")
+          && $0.description.contains("by no plain pattern")
       })
   }
 

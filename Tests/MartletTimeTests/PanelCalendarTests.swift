@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTestSupport
 import MartletTime
@@ -18,7 +19,7 @@ struct PanelCalendarTests {
     #expect(
       found.source.summary == [
         "a.csv: 502 rows, 2017-01-03 to 2018-12-31, sessions of New York (XNYS); target y",
-        "XNYS explains 18 of 18 weekdays without a row (--calendar weekdays ignores it)",
+        "XNYS explains 18 of 18 weekdays without a row (frequency: .weekdays ignores it)",
       ])
     let ignored = try panel(file(newYork)) { $0.frequency = .weekdays }
     #expect(ignored.source.summary.count == 1)

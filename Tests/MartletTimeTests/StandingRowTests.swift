@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTestSupport
 import MartletTime
@@ -70,7 +71,7 @@ struct StandingRowTests {
   @Test func oddRowsAreSaid() throws {
     func notes(_ ticks: [Int64]) throws -> [String] {
       let rows = ticks.map { "\(TimeKind.dateTime.label($0)),1\n" }.joined()
-      return try panel("ds,y\n" + rows).source.notes
+      return try panel("ds,y\n" + rows).source.notes.map(\.commandLine)
     }
     #expect(
       try notes(closes(10, but: [0: 18.25, 9: 18.25])) == [

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletLayers
 import MartletNumerics
 import MartletTraining
@@ -104,6 +105,10 @@ import Testing
     #expect(
       error.description
         == "training diverged: norm2.gamma is not finite at step 12, learning rate 0.5")
-    #expect(error.hint.contains("--learning-rate"))
+    #expect(error.hint?.hasPrefix("lower learningRate, ") == true)
+    #expect(
+      error.remedy?.commandLine
+        == "lower --learning-rate, clip the gradient with --clip-norm 1, or scale the windows "
+        + "(--scaler standard)")
   }
 }

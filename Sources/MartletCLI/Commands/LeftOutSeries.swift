@@ -13,17 +13,18 @@ struct LeftOutSeries: Error {
   var message: String {
     let more =
       failures.count > 1 ? " (\(grouped(failures.count)) of \(grouped(count)) series fail)" : ""
-    return failures[0].message + more
+    return failures[0].message.commandLine + more
   }
 
   /// A line says why for each of the first ones; the plan of a result holds all.
   static func lines(_ setup: RunSetup, of others: Int) -> [String] {
     let (out, leaving) = (setup.leftOut, setup.departures)
     let (all, folds) = (grouped(out.count + others), setup.backtest.folds.count)
-    return listed("left out, \(grouped(out.count)) of \(all) series:", out.map(\.message))
+    return listed(
+      "left out, \(grouped(out.count)) of \(all) series:", out.map(\.message.commandLine))
       + listed(
         "leaving, \(grouped(leaving.count)) of \(all) series: later folds are of the survivors",
-        leaving.map { "after fold \($0.folds) of \(folds): \($0.failure.message)" })
+        leaving.map { "after fold \($0.folds) of \(folds): \($0.failure.message.commandLine)" })
   }
 
   private static func listed(_ title: String, _ reasons: [String]) -> [String] {

@@ -84,7 +84,7 @@ struct PreparedRun {
       options.quiet
       ? nil : try? backtest.estimatedSeconds(models, on: folded, forecasts: isForecast)
     options.say(
-      try self.remarks + panel.source.summary + setup.seasonLines
+      try self.remarks + panel.source.remarks.map(\.commandLine) + setup.seasonLines
         + LeftOutSeries.lines(setup, of: panel.series.count) + unused
         + LearntRowsText.lines(backtest, models, panel) + remarks
         + NoFoldText.lines(backtest, models, unfolded, panel)

@@ -1,4 +1,5 @@
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletReport
@@ -51,8 +52,8 @@ struct BacktestDocument: Encodable {
     @Nullable var hint: String?
 
     init(_ failure: ModelFailure) {
-      message = "\(failure.error)"
-      hint = failure.error.hint
+      message = failure.error.line.commandLine
+      hint = failure.error.remedy?.commandLine
     }
   }
 
@@ -147,7 +148,7 @@ struct BacktestDocument: Encodable {
   init(_ result: BacktestResult, _ run: PreparedRun) {
     plan = run.plan
     commandLine = run.commandLine
-    data = result.panel.source.summary
+    data = result.panel.source.remarks.map(\.commandLine)
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }

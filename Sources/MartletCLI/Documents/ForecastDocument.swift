@@ -3,6 +3,7 @@ import MartletPanels
 import MartletReport
 import MartletRuns
 import MartletTime
+import MartletFiles
 
 /// The JSON of `forecast`.
 struct ForecastDocument: Encodable {
@@ -46,7 +47,7 @@ struct ForecastDocument: Encodable {
   init(_ result: ForecastResult, _ run: PreparedRun) {
     plan = run.plan
     commandLine = run.commandLine
-    data = result.panel.source.summary
+    data = result.panel.source.remarks.map(\.commandLine)
     let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in
       result.times[index].enumerated().map { step, time in

@@ -46,7 +46,7 @@ struct InspectColumn: Encodable {
     name = summary.name
     kind = "\(summary.kind)"
     role = use.kind.rawValue
-    reason = use.reason
+    reason = use.reason.commandLine
     missing = summary.missing
     missingAt = file.missing(index, limit: 10).map { Place(time: $0.time, line: $0.line) }
     coverage = extent.map {
@@ -66,6 +66,6 @@ struct InspectColumn: Encodable {
     negatives = statistics?.negatives
     autocorrelation = statistics?.autocorrelation
     autocorrelationOfDifferences = statistics?.autocorrelationOfDifferences
-    error = summary.problem?.description
+    error = summary.problem?.line.commandLine
   }
 }

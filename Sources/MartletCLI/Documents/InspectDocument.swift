@@ -32,7 +32,7 @@ struct InspectDocument: Encodable {
       compressed = dialect.isCompressed
       lineEnds = dialect.lineEnd.rawValue
       decimalMark = dialect.decimalMark.rawValue
-      notes = dialect.notes
+      notes = dialect.notes.map(\.commandLine)
       times = found.source(ofFile: index).map(Times.init)
       let coverage = found.coverage(ofFile: index, bins: InspectColumn.binCount)
       columns = file.columns.indices.map { column in
@@ -117,7 +117,7 @@ struct InspectDocument: Encodable {
     timeline = found.timeline.map {
       Span(first: $0.firstLabel, last: $0.lastLabel, bins: InspectColumn.binCount)
     }
-    understood = found.panel.map { $0.source.summary + InspectText.ages($0) }
+    understood = found.panel.map { $0.source.remarks.map(\.commandLine) + InspectText.ages($0) }
     axes = found.panel?.series.map(Axis.init)
     profile = InspectProfile(found)
     joined = found.joined.map(InspectRows.init)

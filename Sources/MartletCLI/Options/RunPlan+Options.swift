@@ -99,9 +99,9 @@ extension RunPlan {
     }
     findings.frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)
     findings.rows = setup.rows
-    findings.leftOut = setup.leftOut.map { .init(series: $0.series, reason: $0.message) }
+    findings.leftOut = setup.leftOut.map { .init(series: $0.series, reason: $0.message.commandLine) }
     findings.leaving = setup.departures.map {
-      .init(series: $0.failure.series, reason: $0.failure.message, folds: $0.folds)
+      .init(series: $0.failure.series, reason: $0.failure.message.commandLine, folds: $0.folds)
     }
     findings.unused = unused
   }

@@ -28,13 +28,10 @@ struct Failure {
   /// - Parameter command: The command that was given, for a hint at its help.
   init(_ error: any Error, command: String?) {
     switch error {
-    case let error as DataError:
-      self.init(error.location, error.message, error.hint, Self.code(of: error.category))
-    case let error as OptionError:
-      self.init(nil, "\(error.text): \(error.message)", error.hint, Code.usage)
-    case let error as BacktestError:
-      let place = error.file.map { SourceLocation(file: $0) }
-      self.init(place, error.message, error.hint, place == nil ? Code.usage : Code.data)
+    case let error as any Diagnosis:
+      self.init(
+        error.location, error.what.commandLine, error.remedy?.commandLine,
+        Self.code(of: error.category))
     case let error as NoRoomForFolds:
       let cause = Failure(error.cause, command: command)
       self.init(
@@ -46,13 +43,6 @@ struct Failure {
       let hint = first.hint.map { "\($0); " } ?? ""
       self.init(
         first.place, error.message, hint + "--skip-failing leaves such series out", first.exitCode)
-    case let error as CellError where error.cause is DataError || error.cause is OptionError:
-      self.init(error.cause, command: command)
-    case let error as CellError where error.cause is ModelError:
-      self.init(nil, "\(error)", (error.cause as? ModelError)?.hint, Code.data)
-    case let error as CellError:
-      let hint = (error.cause as? TrainingError)?.hint
-      self.init(nil, "\(error)", hint, Code.software)
     case let error as ArgumentError:
       self.init(nil, error.message, error.hint, Code.usage)
     case let error as LimitError:
@@ -134,6 +124,7 @@ struct Failure {
     case .data: Code.data
     case .noInput: Code.noInput
     case .io: Code.io
+    case .computation: Code.software
     }
   }
 

@@ -109,7 +109,7 @@ public struct Auto: Forecaster {
       ModelChoice.Candidate(
         name: members[place].text, weight: weights[place],
         error: rule.losses[place].map { unit > 0 ? $0 / unit : $0 }, pValue: rule.pValues[place],
-        refusal: inner.refusals[place].map(\.description)
+        refusal: inner.refusals[place].map { "\($0)" }
           ?? (inner.forecasts[place] == nil ? "its forecast is not a finite number" : nil))
     }
     let names = members.map(\.text).joined(separator: "+")

@@ -64,7 +64,7 @@ struct MemberFit: Sendable {
         } catch let error as ModelError {
           try refuse(error)
         } catch let error as TrainingError where isLenient {
-          refusal = refusal ?? .didNotLearn(model: forecaster.name, reason: error.description)
+          refusal = refusal ?? .didNotLearn(model: forecaster.name, reason: "\(error)")
         }
       }
       parts.append(own)

@@ -1,3 +1,4 @@
+import MartletFiles
 public import MartletForecasting
 
 /// Models with a plus between them: `theta+auto-ets+mlp(hidden=64;layers=3)`.

@@ -1,3 +1,4 @@
+import MartletFiles
 public import MartletForecasting
 
 extension Model {

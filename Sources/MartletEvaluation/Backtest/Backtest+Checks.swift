@@ -1,5 +1,5 @@
 import MartletTime
-import MartletFiles
+public import MartletFiles
 public import MartletForecasting
 public import MartletPanels
 
@@ -108,11 +108,5 @@ public struct SeriesFailure: Error, Sendable {
   }
 
   /// The reason in words.
-  public var message: String {
-    switch reason {
-    case let error as BacktestError: error.message
-    case let error as DataError: error.message
-    default: "\(reason)"
-    }
-  }
+  public var message: Wording { (reason as? any Diagnosis)?.what ?? "\(reason)" }
 }

@@ -1,7 +1,7 @@
-import MartletFiles
+public import MartletFiles
 
 /// A walk-forward evaluation that cannot be laid out.
-public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum BacktestError: Diagnosis, Sendable, Hashable {
   case noFolds
   case sameLabel(String)
   /// The first fold leaves a model with too little to train on.
@@ -33,7 +33,7 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
   /// QLIKE, and a target that is no volatility.
   case noVolatility
 
-  public var message: String {
+  public var what: Wording {
     switch self {
     case .noFolds: "there are no folds"
     case .sameLabel(let label): "two models are called '\(label)'"
@@ -51,7 +51,7 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
           : "")
         + "\(grouped(available)) are not later than \(cutoff), \(after > 0 ? "the first cutoff" : "the end") of "
         + "'\(other)', which ends first; \(model) learns from all series together, from nothing later, and needs "
-        + grouped(needed)
+        + "\(grouped(needed))"
     case .endsEarly(let series, _, let cutoff, let model, let needed, let other, let available):
       "series '\(series)' ends early: its first cutoff is \(cutoff), and \(model), which learns from all series "
         + "together, would learn from nothing later; that leaves '\(other)' \(counted(available, "row")) of the "
@@ -67,23 +67,26 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is a fold in which no series has rows enough before the cutoff and a horizon after it"
     case .tooLarge(let series, _, let value):
       "series '\(series)' holds \(value), which is too large to square"
-    case .noVolatility: "--metric qlike is a loss of variances, and the target is none"
+    case .noVolatility:
+      "\(option: .metric, .choice("qlike")) is a loss of variances, and the target is none"
     }
   }
 
-  public var hint: String {
+  public var remedy: Wording? {
     switch self {
-    case .noFolds: "--n-windows 1 or more"
+    case .noFolds: "\(option: .nWindows, 1) or more"
     case .sameLabel: "tell them apart with label=NAME, for example mlp:label=wide,hidden=512"
     case .tooFewRows(_, _, _, _, _, _, _, let remedies): Remedy.words(remedies)
     case .startsLate, .endsEarly:
-      "--cutoffs calendar learns from series that had ended without forecasting them, --scope local learns from each "
-        + "series by itself"
-    case .noCalendar: "--cutoffs ends"
-    case .noSeriesAtCutoff: "take fewer folds (--n-windows), or shorten --horizon or --input-size"
+      "\(option: .cutoffs, .choice("calendar")) learns from series that had ended without forecasting "
+        + "them, \(option: .scope, .choice("local")) learns from each series by itself"
+    case .noCalendar: "\(option: .cutoffs, .choice("ends"))"
+    case .noSeriesAtCutoff:
+      "take fewer folds (\(option: .nWindows)), or shorten \(option: .horizon) or \(option: .inputSize)"
     case .tooLarge: "write the column in larger units"
     case .noVolatility:
-      "--volatility makes the target one (of a column that is one already: --volatility given), or take --metric mae"
+      "\(option: .volatility) makes the target one (of a column that is one already: "
+        + "\(option: .volatility, .words("given"))), or take \(option: .metric, .choice("mae"))"
     }
   }
 
@@ -98,7 +101,7 @@ public enum BacktestError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
-    (file.map { "\($0): " } ?? "") + "error: \(message); hint: \(hint)"
-  }
+  public var location: SourceLocation? { file.map { SourceLocation(file: $0) } }
+
+  public var category: DataError.Category { file == nil ? .usage : .data }
 }

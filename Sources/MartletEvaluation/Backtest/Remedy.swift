@@ -17,19 +17,20 @@ public enum Remedy: Sendable, Hashable {
   /// Nothing but more rows.
   case rows
 
-  var words: String {
+  var words: Wording {
     switch self {
-    case .folds(let count): "take at most \(counted(count, "fold")) (--n-windows \(count))"
-    case .horizon: "shorten --horizon"
-    case .inputSize(let rows): "look back less (--input-size \(rows))"
-    case .foldAndHorizon: "take one fold (--n-windows 1) and a shorter --horizon"
+    case .folds(let count): "take at most \(counted(count, "fold")) (\(option: .nWindows, count))"
+    case .horizon: "shorten \(option: .horizon)"
+    case .inputSize(let rows): "look back less (\(option: .inputSize, rows))"
+    case .foldAndHorizon:
+      "take one fold (\(option: .nWindows, 1)) and a shorter \(option: .horizon)"
     case .model: "take a model that needs fewer rows, such as naive"
     case .rows: "add rows"
     }
   }
 
   /// "shorten --horizon, look back less (--input-size 5) or take at most 2 folds".
-  static func words(_ all: [Remedy]) -> String {
+  static func words(_ all: [Remedy]) -> Wording {
     let words = all.map(\.words)
     guard let last = words.last, words.count > 1 else { return words.first ?? Remedy.rows.words }
     return words.dropLast().joined(separator: ", ") + ", or " + last

@@ -1,24 +1,10 @@
-import MartletFiles
+public import MartletFiles
 import MartletForecasting
 
 /// A model that failed in a cell of an evaluation.
 ///
 /// It can be stored: what is read back says the same, with the words of its cause for the cause.
-public struct CellError: Error, CustomStringConvertible {
-  /// What kind of failure it is: commands end with an exit code of it.
-  public enum Category: String, Codable, Sendable, Hashable {
-    /// Options that do not go together.
-    case usage
-    /// Data that the model cannot work with.
-    case data
-    /// A file that is not there.
-    case noInput
-    /// A file that cannot be read.
-    case io
-    /// A model that did not do its work.
-    case software
-  }
-
+public struct CellError: Diagnosis {
   /// The column of the model.
   public let model: String
   /// The series that it failed on: the first of several, and how many more.
@@ -30,7 +16,7 @@ public struct CellError: Error, CustomStringConvertible {
   /// What happened.
   public let cause: any Error
   /// What kind of failure the cause is.
-  public let category: Category
+  public let category: DataError.Category
 
   package init(model: String, series: String, cutoff: String, seed: Int, cause: any Error) {
     self.model = model
@@ -38,35 +24,26 @@ public struct CellError: Error, CustomStringConvertible {
     self.cutoff = cutoff
     self.seed = seed
     self.cause = cause
-    category = Category(of: cause)
+    category = (cause as? any Diagnosis)?.category ?? .computation
   }
 
   /// Where it failed, and why.
-  public var reason: String {
+  public var reason: Wording {
     // Before any fit: the error says of which series, and what is left before the cutoff.
-    if let error = cause as? BacktestError { return "before the first fold: \(error.message)" }
-    return "on '\(series)' at cutoff \(cutoff), seed \(seed): \(cause)"
+    if let error = cause as? BacktestError { return "before the first fold: \(error.what)" }
+    let words = (cause as? any Diagnosis)?.line ?? "\(cause)"
+    return "on '\(series)' at cutoff \(cutoff), seed \(seed): \(words)"
   }
 
-  public var description: String { "\(model) \(reason)" }
-}
-
-extension CellError.Category {
-  fileprivate init(of cause: any Error) {
-    switch cause {
-    case let error as DataError:
-      self =
-        switch error.category {
-        case .usage: .usage
-        case .data: .data
-        case .noInput: .noInput
-        case .io: .io
-        }
-    case is OptionError: self = .usage
-    case is ModelError, is BacktestError: self = .data
-    default: self = .software
-    }
+  /// What is wrong with the data or an option, whatever the model; nil where the model failed.
+  private var fault: (any Diagnosis)? {
+    cause is DataError || cause is OptionError ? cause as? any Diagnosis : nil
   }
+
+  public var location: SourceLocation? { fault?.location }
+  public var what: Wording { fault?.what ?? line }
+  public var remedy: Wording? { (cause as? any Diagnosis)?.remedy }
+  public var line: Wording { "\(model) \(reason)" }
 }
 
 extension CellError: Codable {
@@ -82,7 +59,7 @@ extension CellError: Codable {
     cutoff = try container.decode(String.self, forKey: .cutoff)
     seed = try container.decode(Int.self, forKey: .seed)
     cause = StoredCause(description: try container.decode(String.self, forKey: .cause))
-    category = try container.decode(Category.self, forKey: .category)
+    category = try container.decode(DataError.Category.self, forKey: .category)
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -2,10 +2,10 @@
 ///
 /// The values are kept as data (``problem``); their wording is computed. `description` is one line:
 ///
-///     prices.csv:1:4: error: there is no column 'prise'; hint: --target price   (columns: …)
-public struct DataError: Error, Sendable, Hashable, CustomStringConvertible {
+///     prices.csv:1:4: error: there is no column 'prise'; hint: target: "price"   (columns: …)
+public struct DataError: Diagnosis, Sendable, Hashable {
   /// The kind of remedy an error needs; a command maps it to its exit code.
-  public enum Category: Sendable, Hashable {
+  public enum Category: String, Codable, Sendable, Hashable {
     /// The options contradict one another or the columns of the file.
     case usage
     /// The content of a file cannot be used as it is.
@@ -14,6 +14,8 @@ public struct DataError: Error, Sendable, Hashable, CustomStringConvertible {
     case noInput
     /// The system refused to read the file.
     case io
+    /// A computation came to no result.
+    case computation
   }
 
   /// Where the error is; nil when it concerns no file.
@@ -36,24 +38,14 @@ public struct DataError: Error, Sendable, Hashable, CustomStringConvertible {
     return error
   }
 
-  /// What is wrong, in words, without the place.
-  public var message: String { problem.message }
+  public var what: Wording { problem.message }
 
-  /// What to do about it; nil when the message says it all.
-  public var hint: String? {
-    if let footer { return "--skip-footer \(footer), if the table ends above this line" }
-    return problem.hint(at: location)
+  public var remedy: Wording? {
+    if let footer { return "\(option: .skipFooter, footer), if the table ends above this line" }
+    return problem.remedy(at: location)
   }
 
-  /// The kind of remedy the error needs.
   public var category: Category { problem.category }
-
-  /// The place, the message and the hint in one line.
-  public var description: String {
-    let place = location.map { "\($0): " } ?? ""
-    let advice = hint.map { "; hint: \($0)" } ?? ""
-    return "\(place)error: \(message)\(advice)"
-  }
 
   public static func == (first: DataError, second: DataError) -> Bool {
     first.location == second.location && first.footer == second.footer

@@ -17,7 +17,7 @@ package enum FileProblem: Problem {
 }
 
 extension FileProblem {
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .noSuchFile: "there is no such file"
     case .isDirectory: "this is a directory"
@@ -39,7 +39,7 @@ extension FileProblem {
     }
   }
 
-  package func hint(at location: SourceLocation?) -> String? {
+  package func remedy(at location: SourceLocation?) -> Wording? {
     switch self {
     case .noSuchFile: "check the path"
     case .isDirectory: "name a file in it"
@@ -49,8 +49,8 @@ extension FileProblem {
       "give a line of column names, then one line for each time"
     case .binary: "unpack or export it as CSV"
     case .invalidUTF8:
-      "--encoding windows-1252 or latin1 for Western Europe; else make it UTF-8: iconv -f NAME -t UTF-8 "
-        + "\(argument(location?.file ?? "")) > utf8.csv"
+      "\(option: .encoding, .choice("windows-1252")) or latin1 for Western Europe; else make it UTF-8: "
+        + "iconv -f NAME -t UTF-8 \(argument(location?.file ?? "")) > utf8.csv"
     case .invalidUTF16: "save the file as UTF-8"
     case .damagedGzip: "fetch the file again, or compress it again"
     case .longRecord: "write a quote inside a quoted field twice, and end every line"
@@ -67,7 +67,9 @@ extension FileProblem {
     case .noSuchFile: .noInput
     case .isDirectory, .unreadable: .io
     case .noFiles, .fileTwice: .usage
-    default: .data
+    case .tooLarge, .emptyFile, .binary, .invalidUTF8, .invalidUTF16, .damagedGzip, .longRecord,
+      .beyondMemory, .longList:
+      .data
     }
   }
 }

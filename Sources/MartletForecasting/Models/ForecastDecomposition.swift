@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 
 /// A forecast as a sum: ŷ = level + Σ parts, step by step.
@@ -49,8 +50,9 @@ extension Transform {
     }
     guard let bent else { return }
     throw OptionError(
-      text: "--decomposition",
-      message: "with --transform \(bent) parts of a forecast multiply and do not add up",
-      hint: "--transform none, diff or standard")
+      option: .decomposition,
+      message:
+        "with \(option: .transform, .words("\(bent)")) parts of a forecast multiply and do not add up",
+      hint: "\(option: .transform, .choice("none")), diff or standard")
   }
 }

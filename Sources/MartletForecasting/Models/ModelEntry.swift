@@ -1,3 +1,5 @@
+import MartletFiles
+
 /// A model in the list of all: how it is called, what it takes, and what there is to say of it.
 public struct ModelEntry: Sendable {
   /// An option, as text.

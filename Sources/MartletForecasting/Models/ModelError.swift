@@ -1,5 +1,7 @@
+public import MartletFiles
+
 /// Values from which a model cannot learn, or cannot forecast.
-public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum ModelError: Diagnosis, Sendable, Hashable {
   /// A value that is no finite number, at a time.
   case valueNotFinite(time: String)
   /// A forecast that is no finite number.
@@ -23,7 +25,7 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A member of an ensemble whose training went wrong.
   case didNotLearn(model: String, reason: String)
 
-  public var description: String {
+  public var what: Wording {
     switch self {
     case .valueNotFinite(let time): "the value at \(time) is not a finite number"
     case .forecastNotFinite: "the forecast is not a finite number"
@@ -41,31 +43,35 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
     case .beyondNetworks(let column, let value, let time):
       "'\(column)' holds \(value) at \(time), beyond what a network's numbers hold after scaling"
     case .noQuantiles(let model):
-      "\(model) says nothing of its own of the quantiles that --metric pinball scores"
+      "\(model) says nothing of its own of the quantiles that \(option: .metric, .choice("pinball")) scores"
     case .didNotLearn(let model, let reason): "\(model): \(reason)"
     }
   }
 
-  /// What a user can do about it.
-  public var hint: String {
+  public var remedy: Wording? {
     switch self {
-    case .valueNotFinite: "--missing forward-fill, or drop the rows"
-    case .forecastNotFinite: "--transform none, or another model"
+    case .valueNotFinite: "\(option: .missing, .choice("forward-fill")), or drop the rows"
+    case .forecastNotFinite: "\(option: .transform, .choice("none")), or another model"
     case .forecastAbsurd: "another model, or other options of it"
     case .needsPositiveValues: "take an additive form, or another model"
     case .needsNoNegativeValues: "take a model that is not for demand, such as ses"
-    case .tooFewRows: "take fewer folds (--n-windows), or another model"
-    case .needsSeason: "--season with the rows in a season"
+    case .tooFewRows: "take fewer folds (\(option: .nWindows)), or another model"
+    case .needsSeason: "\(option: .season) with the rows in a season"
     case .constant: "leave the series out, or take another model"
     case .beyondNetworks:
       "correct the value, write the column in larger units, or take a model that is no network, such "
         + "as theta"
     case .noQuantiles:
-      "--intervals conformal makes them of past errors, and networks say them with --loss gaussian, student-t or "
-        + "quantiles/.1/.5/.9"
-    case .didNotLearn: "lower --learning-rate, or take another model"
+      "\(option: .intervals, .choice("conformal")) makes them of past errors, and networks say them with "
+        + "\(option: .loss, .choice("gaussian")), student-t or quantiles/.1/.5/.9"
+    case .didNotLearn: "lower \(option: .learningRate), or take another model"
     }
   }
+
+  public var category: DataError.Category { .data }
+
+  /// What is wrong alone: whoever fits a model says which, and adds the remedy.
+  public var line: Wording { what }
 
   /// The same of values that were divided by a scale, in their own units.
   package func times(_ scale: Double) -> ModelError {

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletLayers
 import MartletTraining
 
@@ -134,13 +135,13 @@ extension ForecastTask {
     if let patience = training.patience, validationSize == 0 {
       throw OptionError(
         text: "patience=\(patience)", message: "without validation rows nothing can improve",
-        hint: "give --val-size too")
+        hint: "give \(option: .valSize) too")
     }
     if case .mase(let season) = training.loss, season >= inputSize {
       throw OptionError(
         text: "loss=\(training.loss)",
         message: "a network that looks back \(inputSize) rows sees no change over \(season)",
-        hint: "give an --input-size of \(season + 1) or more")
+        hint: "give an \(option: .inputSize) of \(season + 1) or more")
     }
   }
 }

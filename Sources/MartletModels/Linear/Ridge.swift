@@ -1,4 +1,6 @@
 import MartletLayers
+import MartletFiles
+public import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
@@ -59,7 +61,8 @@ public struct Ridge: Forecaster {
     guard windows.inputs <= Self.mostInputs else {
       throw OptionError(
         text: name, message: "a window has \(windows.inputs) numbers",
-        hint: "take at most \(Self.mostInputs): a shorter --input-size, or fewer covariates")
+        hint:
+          "take at most \(Self.mostInputs): a shorter \(option: .inputSize), or fewer covariates")
     }
     let sums: NormalEquations
     let penalty: Double

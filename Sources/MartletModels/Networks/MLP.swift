@@ -1,3 +1,4 @@
+import MartletFiles
 public import MartletLayers
 public import MartletForecasting
 

@@ -20,7 +20,7 @@ package enum FeatureProblem: Problem {
 }
 
 extension FeatureProblem {
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .valueWithoutTransform(let value, let series, let place, let transform):
       "'\(transform)' needs values "
@@ -56,33 +56,35 @@ extension FeatureProblem {
     }
   }
 
-  package func hint(at location: SourceLocation?) -> String? {
+  package func remedy(at location: SourceLocation?) -> Wording? {
     switch self {
     case .noSuchFeature(_, let nearest):
       nearest.map { "did you mean \(quoted($0))?" }
-        ?? "the features are "
-        + Feature.Formula.Name.allCases.map(\.rawValue).joined(separator: ", ")
-    case .invalidFeature(_, let form): form
+        ?? "the features are \(Feature.Formula.Name.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .invalidFeature(_, let form): "\(form)"
     case .repeatedFeature: "name it once"
     case .featureWithColumn(let text, _):
-      "--feature \(argument(String(text.prefix { $0 != "@" })))"
+      "\(option: .feature, .words(String(text.prefix { $0 != "@" })))"
     case .featureWithoutPrices(_, _, let columns):
       // Only a panel that is in memory has no place; it holds the columns that were asked for.
-      (location == nil
-        ? "read them as past covariates, as a PanelReader does"
-        : "name them so in the first file") + "   (columns: \(listed(columns)))"
+      location == nil
+        ? "read them as past covariates, as a PanelReader does   (columns: \(listed(columns)))"
+        : "name them so in the first file   (columns: \(listed(columns)))"
     case .featureWithoutDates: "leave it out, or fourier/PERIOD/TERMS, which counts rows"
-    case .featureWithoutCalendar: "--calendar XNYS, XLON, XETR, XTKS, or a file of holidays"
+    case .featureWithoutCalendar:
+      "\(option: .calendar, .words("XNYS")), XLON, XETR, XTKS, or a file of holidays"
     case .featureLongerThanSeries: "a shorter window, or more rows"
     case .valueWithoutFeature: "leave it out, or name another column"
     case .invalidVolatility:
       "returns, parkinson, garman-klass or given, with /ROWS for a window (from 1 to 1,000,000) and "
         + "/variance: garman-klass/5/variance"
-    case .volatilityOfSeveral: "--target with one column, or --volatility returns"
+    case .volatilityOfSeveral:
+      "\(option: .target) with one column, or \(option: .volatility, .words("returns"))"
     case .featureNotFinite: "write the column in larger units"
-    case .valueWithoutTransform: "--transform none or --transform diff"
+    case .valueWithoutTransform:
+      "\(option: .transform, .choice("none")) or \(option: .transform, .words("diff"))"
     case .invalidTransform(let text) where Transform.Step.Name(writtenIn: text) != nil:
-      Transform.Step.Name(writtenIn: text)?.form
+      (Transform.Step.Name(writtenIn: text)?.form).map { Wording($0) }
     case .invalidTransform:
       "steps such as \(listed(Transform.Step.Name.allCases.map(\.rawValue))), with + between them"
     case .transformOutOfOrder: "put it first: log+diff"
@@ -95,7 +97,8 @@ extension FeatureProblem {
       .featureWithoutPrices, .featureWithoutDates, .featureWithoutCalendar, .invalidVolatility,
       .volatilityOfSeveral, .invalidTransform, .transformOutOfOrder:
       .usage
-    default: .data
+    case .featureLongerThanSeries, .valueWithoutFeature, .featureNotFinite, .valueWithoutTransform:
+      .data
     }
   }
 }

@@ -1,8 +1,9 @@
 package import MartletFiles
+package import MartletTables
 
 /// What can be wrong with the columns, roles, joins and rows of which a panel is made.
 package enum PanelProblem: Problem {
-  case noSuchColumn(String, option: String, nearest: String?, columns: [String])
+  case noSuchColumn(String, option: ColumnOption, nearest: String?, columns: [String])
   case noTimeColumn(columns: [String])
   case severalTimeColumns([String])
   case invalidTimeParts([String])
@@ -17,7 +18,7 @@ package enum PanelProblem: Problem {
   case targetAcross(String)
   case optionOfNoFile(String, files: [String])
   case noColumnsToDerive(String, String, columns: [String])
-  case noSuchCovariate(String, option: String, covariates: [String])
+  case noSuchCovariate(String, option: OptionName, covariates: [String])
   case lagBesideReleases(String, column: String)
   case multivariateOfOne(String)
   case multivariateOfDifferentRows(String, String)
@@ -35,7 +36,7 @@ package enum PanelProblem: Problem {
 }
 
 extension PanelProblem {
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .resamplingOfIntegers: "times that are whole numbers have no weeks or months"
     case .resamplingToFiner(let alias, let rows):
@@ -80,9 +81,9 @@ extension PanelProblem {
     case .noFutureValue(let column, let time):
       "\(quoted(column)) is to be known ahead, but has no value for \(time)"
     case .noSuchCovariate(let name, let option, _):
-      option == "--release"
+      option == .release
         ? "a release lag is given for \(quoted(name)), which is not a covariate"
-        : "\(option) names \(quoted(name)), which is not a covariate"
+        : "\(option: option) names \(quoted(name)), which is not a covariate"
     case .lagBesideReleases(let name, let column):
       "a release lag is given for \(quoted(name)), whose column \(quoted(column)) says when it was out"
     case .barsOfFuture(let name): "rows of \(quoted(name)) after the last target make no bars"
@@ -95,59 +96,59 @@ extension PanelProblem {
     }
   }
 
-  package func hint(at location: SourceLocation?) -> String? {
+  package func remedy(at location: SourceLocation?) -> Wording? {
     switch self {
     case .noWholePeriod: "give more rows, or shorter periods"
     case .noSuchColumn(_, let option, let nearest, let columns):
-      word(option, nearest.map(argument) ?? "NAME") + "   (columns: \(listed(columns)))"
-    case .noTimeColumn(let columns): "--time-col NAME   (columns: \(listed(columns)))"
-    case .severalTimeColumns(let names): "--time-col \(argument(names[0]))"
+      "\(option.naming(nearest))   (columns: \(listed(columns)))"
+    case .noTimeColumn(let columns):
+      "\(option: .timeCol, .plain("NAME"))   (columns: \(listed(columns)))"
+    case .severalTimeColumns(let names): "\(option: .timeCol, .words(names[0]))"
     case .unclearTarget(let candidates, let columns):
       candidates.isEmpty
-        ? "--target NAME   (columns: \(listed(columns)))"
-        : "--target NAME"
+        ? "\(option: .target, .plain("NAME"))   (columns: \(listed(columns)))"
+        : "\(option: .target, .plain("NAME"))"
     case .columnHasTwoRoles: "give it one role"
     case .repeatedCovariate: "name it once"
     case .covariateInSeveralFiles(let name, let files):
-      "--hist-exog \(argument("\(files[0]):\(name)"))"
+      "\(option: .histExog, .words("\(files[0]):\(name)"))"
     case .repeatedID(_, _, let others):
       others.isEmpty
         ? "give every row an id of its own"
-        : "--id-col NAME of a column whose values are all different   (columns: \(listed(others)))"
+        : "\(option: .idCol, .plain("NAME")) of a column whose values are all different   "
+          + "(columns: \(listed(others)))"
     case .invalidTimeParts:
-      "--time-col with columns called year and month, quarter, half or week; year, month, day and perhaps "
-        + "hour and minute; or date and time"
-    case .covariatesAcross: "leave --hist-exog and other files out"
-    case .targetAcross: "leave --target out: every row is a series"
+      "\(option: .timeCol) with columns called year and month, quarter, half or week; year, month, "
+        + "day and perhaps hour and minute; or date and time"
+    case .covariatesAcross: "leave \(option: .histExog) and other files out"
+    case .targetAcross: "leave \(option: .target) out: every row is a series"
     case .staticElsewhere: "put it into every row of the first file"
     case .changingStatic(let column, _, _, _, _):
-      "--hist-exog \(argument(column)) for what changes in time"
+      "\(option: .histExog, .words(column)) for what changes in time"
     case .staleCovariate: "give data that reach these rows, or leave the column out"
     case .nothingAvailable: "give data that start earlier, or leave the column out"
     case .optionOfNoFile(_, let files): "name one of \(listed(files))"
     case .noColumnsToDerive(_, _, let columns):
       "put + - * or / between two of the columns \(listed(columns))"
-    case .invalidAggregate: Aggregate.allCases.map(\.rawValue).joined(separator: ", ")
+    case .invalidAggregate:
+      "\(Aggregate.allCases.map(\.rawValue).joined(separator: ", "))"
     case .cannotResample: "periods named by their last day: W-FRI, ME, QE, YE, BME, BQE, BYE or D"
     case .aggregateWithoutColumn(_, let columns): "the columns are \(listed(columns))"
-    case .resamplingOfIntegers, .resamplingToFiner: "leave --resample out"
+    case .resamplingOfIntegers, .resamplingToFiner: "leave \(option: .resample) out"
     case .noSuchCovariate(let name, _, let covariates):
       covariates.isEmpty
-        ? "add --hist-exog \(argument(name))"
-        : "add --hist-exog \(argument(name))   (covariates: \(listed(covariates)))"
+        ? "add \(option: .histExog, .words(name))"
+        : "add \(option: .histExog, .words(name))   (covariates: \(listed(covariates)))"
     case .noFutureValue(let column, _):
-      "give rows for the times to come, or --hist-exog \(argument(column))"
-    case .lagBesideReleases(let name, _): "leave out --release \(argument(name))"
-    case .barsOfFuture(let name): "--hist-exog \(argument(name)), or a file of bars"
-    case .barsOfInterpolation: "--missing forward-fill"
-    case .multivariateOfOne: "--target all, or several columns; or leave --multivariate out"
-    case .multivariateOfDifferentRows: "leave --multivariate out, or give a column for each series"
+      "give rows for the times to come, or \(option: .histExog, .words(column))"
+    case .lagBesideReleases(let name, _): "leave out \(option: .release, .words(name))"
+    case .barsOfFuture(let name): "\(option: .histExog, .words(name)), or a file of bars"
+    case .barsOfInterpolation: "\(option: .missing, .choice("forward-fill"))"
+    case .multivariateOfOne:
+      "\(option: .target, .words("all")), or several columns; or leave \(option: .multivariate) out"
+    case .multivariateOfDifferentRows:
+      "leave \(option: .multivariate) out, or give a column for each series"
     }
-  }
-
-  /// An option with its value: `--target y`, `--feature lag/1@y`.
-  private func word(_ option: String, _ value: String) -> String {
-    option + (option.hasSuffix("@") ? "" : " ") + value
   }
 
   package var category: DataError.Category {
@@ -159,7 +160,9 @@ extension PanelProblem {
       .aggregateWithoutColumn, .barsOfInterpolation, .barsOfFuture, .resamplingOfIntegers,
       .resamplingToFiner:
       .usage
-    default: .data
+    case .repeatedID, .changingStatic, .noFutureValue, .staleCovariate, .nothingAvailable,
+      .multivariateOfDifferentRows, .noWholePeriod:
+      .data
     }
   }
 }

@@ -37,7 +37,8 @@ extension PanelReader {
     for feature in computedFeatures {
       var columns: [String?] = []
       if let written = feature.column {
-        let match = try match(for: written, in: files, option: "--feature \(feature.formula)@")
+        let match = try match(
+          for: written, in: files, option: ColumnOption(.feature, after: "\(feature.formula)@"))
         columns = [try name(of: match, written, feature, in: files, layout, &references)]
       } else if feature.formula.takesColumn {
         columns = [nil]

@@ -24,7 +24,8 @@ extension Panel {
           let near = nearest(to: column, in: names)
           throw DataError(
             .noSuchColumn(
-              column, option: "--feature \(feature.formula)@", nearest: near, columns: names))
+              column, option: ColumnOption(.feature, after: "\(feature.formula)@"), nearest: near,
+              columns: names))
         }
         used = [place]
       } else if feature.formula.takesColumn {

@@ -1,17 +1,20 @@
-import MartletFiles
+package import MartletFiles
 import MartletTime
 
 extension PanelSource {
-  /// What was understood, in lines to print above a result.
+  /// What was understood, in lines to print above a result; options are named as properties.
   ///
   ///     sp500.csv: 5,031 rows, 1999-01-04 to 2018-12-31, weekdays (holidays are not rows); …
-  public var summary: [String] {
+  public var summary: [String] { remarks.map(\.description) }
+
+  /// What was understood, in lines that the command and the library say each in its way.
+  package var remarks: [Wording] {
     var lines = [firstLine]
     lines += files.first.map(notes) ?? []
     for file in files.dropFirst() {
       let names = covariates.filter { $0.file == file.name }
       let parts = names.map { "\($0.name) \($0.availability)" }
-      lines.append("\(extent(of: file)); " + parts.joined(separator: ", "))
+      lines.append("\(extent(of: file)); \(parts.joined(separator: ", "))")
       lines += notes(of: file)
     }
     if let volatility {
@@ -20,7 +23,7 @@ extension PanelSource {
           + "\(volatility)")
     }
     if !features.isEmpty {
-      lines.append("features: " + features.map(words).joined(separator: "; "))
+      lines.append("features: \(features.map(words).joined(separator: "; "))")
     }
     for covariate in covariates
     where covariate.file == files.first?.name
@@ -32,7 +35,7 @@ extension PanelSource {
       if let remark = covariate.age?.remark { lines.append("\(covariate.name) is \(remark)") }
     }
     for file in unusedFiles {
-      lines.append("\(Self.shortName(file)): not used (name its columns with --hist-exog)")
+      lines.append("\(Self.shortName(file)): not used (name its columns with \(option: .histExog))")
     }
     if rowsBeforeCovariates > 0 {
       lines.append(
@@ -49,7 +52,7 @@ extension PanelSource {
     if filledValues > 0 {
       lines.append("\(counted(filledValues, "missing value")) filled")
     }
-    return lines + notes
+    return lines + self.notes
   }
 
   /// `sma/20 of Volume`, `day-of-week known ahead`.
@@ -61,14 +64,14 @@ extension PanelSource {
   }
 
   /// How a file is written, where it is not as most are.
-  private func notes(of file: File) -> [String] {
+  private func notes(of file: File) -> [Wording] {
     file.notes.isEmpty
       ? [] : ["\(Self.shortName(file.name)): \(file.notes.joined(separator: ", "))"]
   }
 
-  private var firstLine: String {
+  private var firstLine: Wording {
     guard let file = files.first else { return "" }
-    var parts = [extent(of: file)]
+    var parts = [Wording(extent(of: file))]
     if targets.count == 1 {
       parts.append("target \(target)")
     } else if !targets.isEmpty {
@@ -84,7 +87,7 @@ extension PanelSource {
       let noun = unusedColumns.count == 1 ? "it" : "them"
       parts.append(
         "\(counted(unusedColumns.count, "past covariate")) not used "
-          + "(name \(noun) with --hist-exog)")
+          + "(name \(noun) with \(option: .histExog))")
     }
     return parts.joined(separator: "; ")
   }

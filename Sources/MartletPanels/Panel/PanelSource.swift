@@ -1,3 +1,4 @@
+public import MartletFiles
 public import MartletTables
 public import MartletTime
 
@@ -24,7 +25,7 @@ public struct PanelSource: Sendable, Hashable {
     /// How the times are written: `2018-12-31`, `seconds since 1970`.
     public internal(set) var timeFormat = ""
     /// Whatever is unlike a plain CSV file of ISO dates, oldest first, in words.
-    public let notes: [String]
+    public let notes: [Wording]
 
     /// The column that holds the times, or several with commas between them.
     public var timeColumn: String { timeColumns.joined(separator: ", ") }
@@ -77,7 +78,7 @@ public struct PanelSource: Sendable, Hashable {
   /// What each column of each file is taken for, files of which nothing is used included.
   public internal(set) var columnUses: [[ColumnUse]] = []
   /// What else there is to say, in sentences: of calendars, of resampling.
-  public internal(set) var notes: [String]
+  public internal(set) var notes: [Wording]
 
   /// The column that is forecast, or several with commas between them.
   public var target: String { targets.joined(separator: ", ") }
@@ -87,7 +88,7 @@ public struct PanelSource: Sendable, Hashable {
     files: [File] = [], targets: [String], idColumn: String? = nil, seriesCount: Int = 1,
     covariates: [Covariate] = [], unusedColumns: [String] = [], unusedFiles: [String] = [],
     rowsBeforeCovariates: Int = 0, rowsWithMissingValues: Int = 0, filledValues: Int = 0,
-    notes: [String] = []
+    notes: [Wording] = []
   ) {
     self.files = files
     self.targets = targets

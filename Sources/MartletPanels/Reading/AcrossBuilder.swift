@@ -28,7 +28,7 @@ extension PanelReader {
     else { return nil }
     let id: Int
     if let idColumn {
-      id = try column(named: idColumn, in: file, option: "--id-col")
+      id = try column(named: idColumn, in: file, option: ColumnOption(.idCol))
     } else if let text = file.kinds.firstIndex(of: .text) {
       id = text
     } else {

@@ -75,7 +75,8 @@ extension PanelDraft {
     var source = panel.source
     source.notes.append(
       "before the first cutoff the times of '\(known.id)' go by \(known.axis.frequency), and that is "
-        + "what the folds know; all rows would say \(all.axis.frequency) (--freq decides)")
+        + "what the folds know; all rows would say \(all.axis.frequency) (\(option: .freq) decides)"
+    )
     return Panel(series: panel.series, source: source)
   }
 

@@ -1,3 +1,5 @@
+public import MartletFiles
+
 /// What a column of a file is taken for, and why.
 public struct ColumnUse: Sendable, Hashable {
   /// What it is taken for.
@@ -17,6 +19,6 @@ public struct ColumnUse: Sendable, Hashable {
   public let name: String
   /// What it is taken for.
   public let kind: Kind
-  /// By what that was told: `named by --target`, `by its name`.
-  public let reason: String
+  /// By what that was told: `by its name`, or by which option.
+  public let reason: Wording
 }

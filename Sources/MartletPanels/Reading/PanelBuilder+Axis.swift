@@ -52,7 +52,7 @@ extension PanelBuilder {
 
   /// What is to be said of the axes: whose clocks are not needed, what a calendar explains, and where
   /// it contradicts the rows.
-  func axisNotes(_ series: [Series], _ joined: [Joined]) -> [String] {
+  func axisNotes(_ series: [Series], _ joined: [Joined]) -> [Wording] {
     let isZoneUsed = (series.map(\.axis) + joined.map(\.axis)).contains { $0.zone != nil }
     let notes =
       calendarNotes(series)
@@ -61,8 +61,8 @@ extension PanelBuilder {
     return ["\(zone.name) is not used: no time has a clock"] + notes
   }
 
-  private func calendarNotes(_ series: [Series]) -> [String] {
-    var notes: [String] = []
+  private func calendarNotes(_ series: [Series]) -> [Wording] {
+    var notes: [Wording] = []
     var fits: [(calendar: TradingCalendar, fits: [TradingCalendar.Fit])] = []
     for axis in series.map(\.axis) {
       guard case .sessions(let calendar) = axis.frequency else { continue }
@@ -79,7 +79,8 @@ extension PanelBuilder {
       if reader.frequency == nil {
         notes.append(
           "\(calendar.name) explains \(grouped(explained)) of \(counted(without, "weekday")) "
-            + "without a row (\(Self.twins(of: calendar))--calendar weekdays ignores it)")
+            + "without a row (\(Self.twins(of: calendar))\(option: .calendar, .choice("weekdays")) ignores it)"
+        )
       }
       let wrong = fits.flatMap(\.rowsOnClosedDays)
       if let first = wrong.min() {
@@ -98,7 +99,7 @@ extension PanelBuilder {
   }
 
   /// Where a table of holidays ends among the rows or soon after them.
-  private static func tableNotes(_ calendars: [TradingCalendar], _ series: [Series]) -> [String] {
+  private static func tableNotes(_ calendars: [TradingCalendar], _ series: [Series]) -> [Wording] {
     let last = series.compactMap { $0.axis.ticks.last.map($0.axis.day) }.max() ?? 0
     return calendars.compactMap { calendar in
       guard let years = calendar.exchange?.tableYears,
@@ -106,12 +107,12 @@ extension PanelBuilder {
       else { return nil }
       return
         "\(calendar.name) knows the holidays of the moon to \(years.upperBound) only: list later "
-        + "ones in a file, one date a line such as 2024-12-25, and name it with --calendar"
+        + "ones in a file, one date a line such as 2024-12-25, and name it with \(option: .calendar)"
     }
   }
 
   /// What weekdays without a row say of exchanges where none is inferred.
-  private static func weekdayNotes(_ series: [Series]) -> [String] {
+  private static func weekdayNotes(_ series: [Series]) -> [Wording] {
     let plain = series.map(\.axis).filter { $0.frequency == .weekdays }
     guard let axis = plain.max(by: { $0.count < $1.count }) else { return [] }
     let days = axis.ticks.map { axis.day($0) }
@@ -121,8 +122,8 @@ extension PanelBuilder {
       let names = calendars.map(\.name)
       return [
         "\(counted(weekdays, "weekday")) without a row may be holidays of "
-          + names.joined(separator: " or ") + ", but they are too few to tell: name one with "
-          + "--calendar \(names[0])"
+          + "\(names.joined(separator: " or ")), but they are too few to tell: name one with "
+          + "\(option: .calendar, .words(names[0]))"
       ]
     case .unknown(let weekdays):
       // Holidays are a few days a year; more are gaps.
@@ -130,7 +131,7 @@ extension PanelBuilder {
       return [
         "no calendar known here closes on the \(counted(weekdays, "weekday")) without a row: if they "
           + "are holidays, list those to come in a file, one date a line such as 2024-12-25, and "
-          + "name it with --calendar"
+          + "name it with \(option: .calendar)"
       ]
     }
   }

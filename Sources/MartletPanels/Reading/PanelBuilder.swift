@@ -10,7 +10,7 @@ struct PanelBuilder {
     /// nil where nothing of it is used.
     var columns: CSVColumns?
     /// Why its times are those.
-    let timeReason: String
+    let timeReason: Wording
 
     var name: String { head.name }
   }

@@ -36,11 +36,11 @@ extension PanelReader {
   ) throws(DataError) -> [CovariateReference] {
     var references: [CovariateReference] = []
     let names =
-      pastCovariates.map { ($0, Role.pastCovariate, "--hist-exog") }
-      + futureCovariates.map { ($0, Role.futureCovariate, "--futr-exog") }
-      + staticCovariates.map { ($0, Role.staticCovariate, "--stat-exog") }
+      pastCovariates.map { ($0, Role.pastCovariate, OptionName.histExog) }
+      + futureCovariates.map { ($0, Role.futureCovariate, OptionName.futrExog) }
+      + staticCovariates.map { ($0, Role.staticCovariate, OptionName.statExog) }
     for (written, role, option) in names {
-      let match = try match(for: written, in: files, option: option)
+      let match = try match(for: written, in: files, option: ColumnOption(option))
       let head = files[match.file].head
       let name = head.columns[match.column]
       let isTarget = layout.targets.contains(match.column)
@@ -77,7 +77,7 @@ extension PanelReader {
 
   /// The one column that a name stands for.
   func match(
-    for written: String, in files: [CSVFile], option: String
+    for written: String, in files: [CSVFile], option: ColumnOption
   ) throws(DataError) -> (file: Int, column: Int) {
     let matches = matches(for: written, in: files)
     if matches.isEmpty {
@@ -103,9 +103,9 @@ extension PanelReader {
   ) throws(DataError) {
     let past = references.filter { $0.role == .pastCovariate }
     let covariates = past.filter { !$0.isIngredient }
-    let options = [
-      ("--release", releases.keys.sorted(), past), ("--age", ages, covariates),
-      ("--new-flag", newFlags, covariates),
+    let options: [(OptionName, [String], [CovariateReference])] = [
+      (.release, releases.keys.sorted(), past), (.age, ages, covariates),
+      (.newFlag, newFlags, covariates),
     ]
     for (option, names, past) in options {
       for name in names where !past.contains(where: { $0.isCalled(name) }) {
@@ -118,7 +118,7 @@ extension PanelReader {
       let columns = files.dropFirst().flatMap(\.head.columns)
       throw DataError(
         .noSuchColumn(
-          releasedColumn, option: "--released-at",
+          releasedColumn, option: ColumnOption(.releasedAt),
           nearest: nearest(to: releasedColumn, in: columns),
           columns: columns))
     }

@@ -10,7 +10,7 @@ extension PanelReader {
     /// Columns of numbers other than the targets.
     let others: [Int]
     /// Why the times, the ids and the targets are those.
-    let reasons: (time: String, id: String, target: String)
+    let reasons: (time: Wording, id: Wording, target: Wording)
   }
 
   func layout(of file: CSVFile) throws(DataError) -> Layout {
@@ -22,7 +22,7 @@ extension PanelReader {
         .columnHasTwoRoles(head.columns[id], first: "the time", second: "the series id"),
         at: head.location(id))
     }
-    let idReason = idColumn == nil ? "by its name" : "named by --id-col"
+    let idReason: Wording = idColumn == nil ? "by its name" : "named by \(option: .idCol)"
     let values = head.columns.indices.filter { !time.columns.contains($0) && $0 != id }
     let numbers = values.filter { file.kinds[$0] == .number }
     let (targets, targetReason) = try recognizedTargets(in: file, values: values, numbers: numbers)
@@ -42,10 +42,10 @@ extension PanelReader {
 
   func recognizedID(in file: CSVFile) throws(DataError) -> Int? {
     guard let idColumn else {
-      try file.head.checkMeaning(of: Self.idName, option: "--id-col")
+      try file.head.checkMeaning(of: Self.idName, option: ColumnOption(.idCol))
       return file.column(named: Self.idName)
     }
-    return try column(named: idColumn, in: file, option: "--id-col")
+    return try column(named: idColumn, in: file, option: ColumnOption(.idCol))
   }
 
   /// The target: the one named, one called `y`, `close` or the like, or the only one of numbers.
@@ -55,17 +55,17 @@ extension PanelReader {
   /// - Returns: The targets, and by what they were told.
   private func recognizedTargets(
     in file: CSVFile, values: [Int], numbers: [Int]
-  ) throws(DataError) -> (columns: [Int], reason: String) {
+  ) throws(DataError) -> (columns: [Int], reason: Wording) {
     let head = file.head
     if let target {
       let isAll = target == "all" && file.column(named: target) == nil
       return (
         try targets(named: target, in: file, numbers: numbers),
-        isAll ? "numbers, with --target all" : "named by --target"
+        isAll ? "numbers, with \(option: .target, .words("all"))" : "named by \(option: .target)"
       )
     }
     for name in ["y", "close", "adj close", "price", "value"] {
-      try checkMeaning(of: name, in: file, option: "--target")
+      try checkMeaning(of: name, in: file, option: ColumnOption(.target))
       if let column = values.first(where: { ColumnNames.plain(head.columns[$0]) == name }) {
         return ([column], "by its name")
       }
@@ -95,7 +95,7 @@ extension PanelReader {
     let names = target.split(separator: ",").map(String.init)
     var targets: [Int] = []
     for name in names.count > 1 ? names : [target] {
-      let column = try column(named: name, in: file, option: "--target")
+      let column = try column(named: name, in: file, option: ColumnOption(.target))
       guard !targets.contains(column) else {
         throw DataError(.repeatedCovariate(name), at: file.head.location(column))
       }
@@ -106,7 +106,7 @@ extension PanelReader {
 
   /// Checks that a plain name, by which a column would be recognised, does not stand for several.
   func checkMeaning(
-    of plain: String, in file: CSVFile, option: String
+    of plain: String, in file: CSVFile, option: ColumnOption
   ) throws(DataError) {
     guard !file.head.columns.contains(where: { ColumnNames.plain($0) == plain }) else { return }
     for (name, _) in file.head.names.shared where ColumnNames.plain(name) == plain {
@@ -114,7 +114,7 @@ extension PanelReader {
     }
   }
 
-  func column(named name: String, in file: CSVFile, option: String) throws(DataError) -> Int {
+  func column(named name: String, in file: CSVFile, option: ColumnOption) throws(DataError) -> Int {
     if let column = file.column(named: name) { return column }
     try file.head.checkMeaning(of: name, option: option)
     let near = nearest(to: name, in: file.head.columns)

@@ -12,25 +12,25 @@ extension PanelReader {
   /// - Returns: Where the times are, and by what that was told.
   func recognizedTime(
     in file: CSVFile, isFirst: Bool
-  ) throws(DataError) -> (source: TimeSource, reason: String) {
+  ) throws(DataError) -> (source: TimeSource, reason: Wording) {
     let head = file.head
     if let timeColumn {
       let names = timeColumn.split(separator: ",").map { Self.trimmed(String($0)) }
       if names.count > 1, file.column(named: timeColumn) == nil,
         isFirst || names.allSatisfy({ file.column(named: $0) != nil })
       {
-        return (try parts(named: names, in: file), "named by --time-col")
+        return (try parts(named: names, in: file), "named by \(option: .timeCol)")
       }
       if isFirst || file.column(named: timeColumn) != nil {
-        let column = try column(named: timeColumn, in: file, option: "--time-col")
-        return (.column(column), "named by --time-col")
+        let column = try column(named: timeColumn, in: file, option: ColumnOption(.timeCol))
+        return (.column(column), "named by \(option: .timeCol)")
       }
     }
     let plain = head.columns.map(ColumnNames.plain)
     let cells = TimeCells(file, id: isFirst ? (try? recognizedID(in: file)) ?? nil : nil)
     var clockAlone: Int?
     for name in Self.timeNames {
-      try checkMeaning(of: name, in: file, option: "--time-col")
+      try checkMeaning(of: name, in: file, option: ColumnOption(.timeCol))
       guard let column = plain.firstIndex(of: name) else { continue }
       if !cells.areClocks(column), name != "time" || !cells.isClockBesideDates(column) {
         return (cells.withClock(column), "by its name")
@@ -68,7 +68,9 @@ extension PanelReader {
   /// The columns that `--time-col year,month` names: each is what its cells or its name say.
   private func parts(named names: [String], in file: CSVFile) throws(DataError) -> TimeSource {
     var columns: [Int] = []
-    for name in names { columns.append(try column(named: name, in: file, option: "--time-col")) }
+    for name in names {
+      columns.append(try column(named: name, in: file, option: ColumnOption(.timeCol)))
+    }
     let parts = TimeCells(file, id: nil).parts(of: columns)
     guard Set(columns).count == columns.count, let parts, TimeSource.isTime(parts) else {
       throw DataError(.invalidTimeParts(names), at: file.head.location(columns[0]))

@@ -1,3 +1,4 @@
+import MartletFiles
 package import MartletTables
 
 extension PanelReader {
@@ -10,7 +11,7 @@ extension PanelReader {
       return Self.uses(of: file.head) { column in
         if let time, time.source.columns.contains(column) { return (.time, time.reason) }
         if column == id {
-          return (.id, idColumn == nil ? "by its name" : "named by --id-col")
+          return (.id, idColumn == nil ? "by its name" : "named by \(option: .idCol)")
         }
         return nil
       }
@@ -28,10 +29,10 @@ extension PanelReader {
 
   /// - Parameter told: What a column is and why; nil where nobody names it.
   static func uses(
-    of head: CSVHead, told: (_ column: Int) -> (kind: ColumnUse.Kind, reason: String)?
+    of head: CSVHead, told: (_ column: Int) -> (kind: ColumnUse.Kind, reason: Wording)?
   ) -> [ColumnUse] {
     head.columns.indices.map { column in
-      let derived = head.rule(column).map { rule in
+      let derived: Wording? = head.rule(column).map { rule in
         "made of \(head.columns[rule.left]) \(rule.operation.rawValue) \(head.columns[rule.right])"
       }
       if let (kind, reason) = told(column) {
@@ -42,7 +43,7 @@ extension PanelReader {
         head.rule(other).map { $0.left == column || $0.right == column } ?? false
       }
       let names = parts.map { head.columns[$0] }.joined(separator: ", ")
-      let reason = derived ?? (parts.isEmpty ? "no option names it" : "part of \(names)")
+      let reason: Wording = derived ?? (parts.isEmpty ? "no option names it" : "part of \(names)")
       return ColumnUse(name: head.columns[column], kind: .unused, reason: reason)
     }
   }
@@ -58,16 +59,19 @@ extension PanelBuilder {
         if index == 0, column == layout.id { return (.id, layout.reasons.id) }
         if index == 0, layout.targets.contains(column) { return (.target, layout.reasons.target) }
         if index > 0, column == reader.releasedColumn(of: file.head) {
-          return (.release, reader.releasedColumn == nil ? "by its name" : "named by --released-at")
+          return (
+            .release,
+            reader.releasedColumn == nil ? "by its name" : "named by \(option: .releasedAt)"
+          )
         }
         let reference = references.first { $0.file == index && $0.column == column }
         if let reference, reference.isIngredient {
-          return (.ingredient, "used by --feature")
+          return (.ingredient, "used by \(option: .feature)")
         }
         switch reference?.role {
-        case .futureCovariate: return (.futureCovariate, "named by --futr-exog")
-        case .pastCovariate: return (.pastCovariate, "named by --hist-exog")
-        case .staticCovariate: return (.staticCovariate, "named by --stat-exog")
+        case .futureCovariate: return (.futureCovariate, "named by \(option: .futrExog)")
+        case .pastCovariate: return (.pastCovariate, "named by \(option: .histExog)")
+        case .staticCovariate: return (.staticCovariate, "named by \(option: .statExog)")
         case .target, nil: return nil
         }
       }
@@ -80,7 +84,9 @@ extension AcrossBuilder {
   func columnUses(of head: CSVHead) -> [ColumnUse] {
     PanelReader.uses(of: head) { column in
       if column == layout.id {
-        return (.id, reader.idColumn == nil ? "the first column of words" : "named by --id-col")
+        return (
+          .id, reader.idColumn == nil ? "the first column of words" : "named by \(option: .idCol)"
+        )
       }
       return layout.columns.contains { $0.column == column } ? (.target, "its name is a time") : nil
     }

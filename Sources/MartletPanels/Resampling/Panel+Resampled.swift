@@ -28,14 +28,14 @@ extension Panel {
 
   private static func notes(
     _ resampling: Resampling, _ series: [Series], _ columns: [String], unfinishedRows: Int
-  ) -> [String] {
+  ) -> [Wording] {
     guard let first = series.map(\.axis).min(by: { $0.ticks[0] < $1.ticks[0] }),
       let last = series.map(\.axis).max(by: { $0.ticks[$0.count - 1] < $1.ticks[$1.count - 1] })
     else { return [] }
     let rows = series.reduce(0) { $0 + $1.count }
     let how = columns.map { "\($0) \(resampling.aggregate(for: $0).rawValue)" }
     let rule = resampling.frequency == .everyDay ? first.frequency : resampling.frequency
-    var notes = [
+    var notes: [Wording] = [
       "resampled to \(counted(rows, "row")), \(first.label(row: 0)) to "
         + "\(last.label(row: last.count - 1)), \(rule); \(listed(how))"
     ]

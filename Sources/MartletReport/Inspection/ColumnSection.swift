@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletNumerics
 import MartletPanels
 
@@ -27,7 +28,8 @@ enum ColumnSection {
       table.append([
         .name(summary.name),
         .tag("span", ["class": use.kind == .unused ? "role" : "role used"], use.kind.rawValue),
-        .name(use.reason), .name(shortened(summary.first)), .name(shortened(summary.last)),
+        .name(use.reason.commandLine), .name(shortened(summary.first)),
+        .name(shortened(summary.last)),
         .text(NumberFormat.integer(summary.missing)),
         .text(InspectTable.missing(file, index)),
       ])

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletPanels
 import MartletTime
 
@@ -46,7 +47,8 @@ package struct InspectPage {
     let title = names.enumerated().flatMap { index, name in
       (index == 0 ? [] : [Markup.text(", ")]) + [.name(name)]
     }
-    let understood = found.panel.map { $0.source.summary + InspectText.ages($0) } ?? []
+    let understood =
+      found.panel.map { $0.source.remarks.map(\.commandLine) + InspectText.ages($0) } ?? []
     return [.tag("h1", [:], title)]
       + understood.enumerated().map { index, line in
         .tag("p", ["class": index == 0 ? "lead" : "soft"], Self.isolated(line))

@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletNumerics
 package import MartletPanels
 package import MartletTime
@@ -17,7 +18,8 @@ package enum InspectTable {
     for (index, (summary, use)) in zip(file.columns, uses).enumerated() {
       table.append(
         [
-          summary.name, use.kind.rawValue, use.reason, summary.first ?? "-", summary.last ?? "-",
+          summary.name, use.kind.rawValue, use.reason.commandLine, summary.first ?? "-",
+          summary.last ?? "-",
           NumberFormat.integer(summary.missing),
         ] + (isWhole ? [] : [missing(file, index)]))
     }

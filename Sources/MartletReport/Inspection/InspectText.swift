@@ -1,3 +1,4 @@
+import MartletFiles
 package import MartletPanels
 import MartletTables
 import MartletTime
@@ -11,7 +12,7 @@ package enum InspectText {
     if let panel = found.panel {
       let series = panel.series.first
       let axis = series.map { Self.axis(of: $0, among: panel.series.count) } ?? []
-      paragraphs.append(panel.source.summary + ages(panel) + axis)
+      paragraphs.append(panel.source.remarks.map(\.commandLine) + ages(panel) + axis)
       if let series { paragraphs.append([series.id] + InspectTable.plot(series, width: width)) }
     }
     if let joined = found.joined { paragraphs.append(JoinedText.lines(joined, width: width)) }
@@ -59,7 +60,7 @@ package enum InspectText {
     var parts = ["fields separated by \(dialect.delimiterName)", dialect.encodingWords]
     if dialect.lineEnd != .lf { parts.append("lines end in \(dialect.lineEnd.rawValue)") }
     parts.append("decimal \(dialect.decimalMark.rawValue)")
-    return (parts + dialect.layoutNotes).joined(separator: ", ")
+    return (parts + dialect.layoutNotes.map(\.commandLine)).joined(separator: ", ")
   }
 
   /// How the times of a file are written, and their rule with what speaks for it.

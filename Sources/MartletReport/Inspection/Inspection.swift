@@ -37,11 +37,11 @@ package struct Inspection: Sendable {
     self.profile = profile
     self.commands = commands
     self.joined = joined
-    self.failure = failure?.description
+    self.failure = failure?.line.commandLine
     let first = panel?.series.first
     words = profile.flatMap { profile in first.map { ProfileText(profile, series: $0) } }
     problems = files.flatMap(\.columns).compactMap(\.problem).filter { $0 != failure }
-      .map(\.description)
+      .map(\.line.commandLine)
   }
 
   /// How a file was understood, where it is used.

@@ -1,4 +1,5 @@
 package import MartletEvaluation
+import MartletFiles
 package import MartletForecasting
 package import MartletPanels
 
@@ -31,16 +32,17 @@ package enum NoFoldText {
     var one = backtest
     one.folds.count = 1
     do {
-      return try one.failures(models, on: panel).first?.message
+      return try one.failures(models, on: panel).first?.message.commandLine
     } catch let error as BacktestError {
-      return error.message
+      return error.what.commandLine
     }
   }
 
   /// In place of the verdict.
   package static func verdict(_ result: ForecastResult, _ models: [Model]) -> String {
     if let failure = result.pastFailure {
-      return "No verdict, and no intervals from past errors: on the past folds \(failure)."
+      return
+        "No verdict, and no intervals from past errors: on the past folds \(failure.line.commandLine)."
     }
     let room = (try? result.backtest.foldRoom(models, on: result.panel, atMost: 20)) ?? 0
     return "No model was tested on the past: "

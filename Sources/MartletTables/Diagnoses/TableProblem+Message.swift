@@ -1,9 +1,9 @@
 import MartletTime
-import MartletFiles
+package import MartletFiles
 
 extension TableProblem {
   /// What is wrong, in words, without the place.
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .headerOnly: "there is a header but no rows"
     case .raggedRow(let expected, let found, let isHeader, _):

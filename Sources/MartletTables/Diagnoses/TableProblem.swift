@@ -23,7 +23,7 @@ package enum TableProblem: Problem {
   case wrongNumberOfNames(Int, fields: Int)
   case noHeaderLine(Int)
   case valueWithoutName(String)
-  case ambiguousName(String, option: String, columns: [String])
+  case ambiguousName(String, option: ColumnOption, columns: [String])
   case invalidDerivedColumn(String)
   case notANumber(String, column: String, mark: DecimalMark)
   case unclearNumber(String, column: String, short: String?, mark: DecimalMark)
@@ -52,7 +52,13 @@ extension TableProblem {
   package var category: DataError.Category {
     switch self {
     case .wrongNumberOfNames, .noHeaderLine, .ambiguousName, .invalidDerivedColumn: .usage
-    default: .data
+    case .headerOnly, .raggedRow, .notARow, .unterminatedQuote, .textAfterQuote,
+      .duplicateColumnName, .headerLooksLikeData, .valueWithoutName, .notANumber, .unclearNumber,
+      .mixedUnits, .mixedGroups, .notFinite, .missingValue, .onlyMissingValues, .emptyID,
+      .emptyStatic, .missingTime, .notATime, .unlikeTheOtherTimes, .noSuchDate, .otherUnit,
+      .otherWeekday, .notAClock, .notThePart, .noDates, .ambiguousDates, .duplicateTime,
+      .unsortedTime:
+      .data
     }
   }
 }

@@ -60,8 +60,8 @@ public struct CSVDialect: Sendable, Hashable {
   }
 
   /// Whatever is not as in a plain CSV file, in words.
-  public var notes: [String] {
-    let delimiters =
+  public var notes: [Wording] {
+    let delimiters: [Wording] =
       delimiter == UInt8(ascii: ",") ? [] : ["fields separated by \(delimiterName)s"]
     return delimiters + notesBesideDelimiter
   }
@@ -77,10 +77,10 @@ public struct CSVDialect: Sendable, Hashable {
   }
 
   /// The notes without that on the delimiter.
-  private var notesBesideDelimiter: [String] {
-    var notes: [String] = []
+  private var notesBesideDelimiter: [Wording] {
+    var notes: [Wording] = []
     if isCompressed { notes.append("gzip") }
-    if encoding != .utf8 { notes.append(encoding.title) }
+    if encoding != .utf8 { notes.append("\(encoding.title)") }
     if let groups {
       let separator = decimalMark == .comma ? "dots" : "commas"
       notes.append("\(separator) between thousands (\(groups.short) beside \(groups.group))")
@@ -91,11 +91,13 @@ public struct CSVDialect: Sendable, Hashable {
   }
 
   /// What is left out before the rows, between them and at their end.
-  package var layoutNotes: [String] {
-    var notes: [String] = []
+  package var layoutNotes: [Wording] {
+    var notes: [Wording] = []
     if headerRows == 0 { notes.append("no line of column names") }
     if headerRows > 0, headerLine > 1 { notes.append("column names on line \(headerLine)") }
-    if hasBrokenNames { notes.append("column names that are not \(encoding.title) (--encoding)") }
+    if hasBrokenNames {
+      notes.append("column names that are not \(encoding.title) (\(option: .encoding))")
+    }
     if headerRows > 1 {
       let shared = sharedNames.map(quoted).joined(separator: " and ")
       notes.append(

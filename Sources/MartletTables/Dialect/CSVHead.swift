@@ -40,8 +40,8 @@ package struct CSVHead: Sendable {
   }
 
   /// Checks that a name does not stand for several columns.
-  /// - Parameter option: What asks for the column: `--target`.
-  package func checkMeaning(of name: String, option: String) throws(DataError) {
+  /// - Parameter option: What asks for the column.
+  package func checkMeaning(of name: String, option: ColumnOption) throws(DataError) {
     let places = names.columns(called: name)
     guard places.count > 1, !columns.contains(name) else { return }
     throw DataError(

@@ -26,7 +26,7 @@ package struct CSVColumns: Sendable {
   /// The time of each row.
   package var ticks: [Int64] = []
   /// What is worth saying of how the file is written.
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Wording] = []
 
   /// When each row was published, where the file has a column for it.
   package private(set) var releases: (kind: TimeKind, ticks: [Int64], areLocal: Bool)?
@@ -135,13 +135,14 @@ package struct CSVColumns: Sendable {
     }
     if let order { for index in words.indices { words[index] = words[index].rearranged(order) } }
     try checkMarks()
-    notes = NumberNotes.words(columns.map { (head.columns[$0.column], $0.notes) })
+    let numbers = NumberNotes.words(columns.map { (head.columns[$0.column], $0.notes) })
     while let column = columns.popLast() {
       values[column.column] = order.map { $0.map { column.values[Int($0)] } } ?? column.values
       missingCounts[column.column] = column.missingCount
     }
     for column in derived { try derive(column) }
-    notes = head.dialect.notes + (sourceNote.map { [$0] } ?? []) + times.notes + notes
+    notes = head.dialect.notes
+    notes += ((sourceNote.map { [$0] } ?? []) + times.notes + numbers).map { Wording($0) }
     if hasTurnedRows { notes.append("newest rows first") }
   }
 

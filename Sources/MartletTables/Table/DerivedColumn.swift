@@ -62,7 +62,8 @@ public struct DerivedColumn: Sendable, Hashable {
       guard !columns.contains([]) else { continue }
       for (side, columns) in zip(sides, columns) where columns.count > 1 {
         throw DataError(
-          .ambiguousName(side, option: "--derive", columns: columns.map { names.columns[$0] }),
+          .ambiguousName(
+            side, option: ColumnOption(.derive), columns: columns.map { names.columns[$0] }),
           at: location)
       }
       return Rule(left: columns[0][0], operation: operation, right: columns[1][0])

@@ -44,10 +44,10 @@ package struct AxisCheck {
   }
 
   /// Remarks, in sentences.
-  package var notes: [String] {
-    var notes = given.map(notes(given:)) ?? strayNotes
+  package var notes: [Wording] {
+    var notes = (given.map(notes(given:)) ?? strayNotes).map { Wording($0) }
     if let note = clockNote { notes.append(note) }
-    if given == nil { notes += hourNotes }
+    if given == nil { notes += hourNotes.map { Wording($0) } }
     return notes
   }
 
@@ -84,7 +84,7 @@ package struct AxisCheck {
   }
 
   /// Rows at other clocks than nearly all rows of a rule that counts days.
-  private var clockNote: String? {
+  private var clockNote: Wording? {
     var (odd, rows, clocks) = (0, 0, Set<Int64>())
     var isSummerTime = true
     var end: String?
@@ -105,7 +105,7 @@ package struct AxisCheck {
     let share = FrequencyAgreement.share(odd, of: rows, "is", "are")
     if isSummerTime, odd > 4 {
       return "\(share) an hour from \(usual), as where clocks are changed for the summer: "
-        + "--time-zone with their place, such as America/New_York, knows when"
+        + "\(option: .timeZone) with their place, such as America/New_York, knows when"
     }
     let part = ", which may be a part of its day"
     guard odd > 1 else {

@@ -24,7 +24,7 @@ package enum TimeProblem: Problem {
 }
 
 extension TimeProblem {
-  package var message: String {
+  package var message: Wording {
     switch self {
     case .noSuchLocalTime(let text, let column, let zone):
       "clocks of \(zone) never showed \(quoted(text)): they were set forward "
@@ -61,52 +61,57 @@ extension TimeProblem {
     }
   }
 
-  package func hint(at location: SourceLocation?) -> String? {
+  package func remedy(at location: SourceLocation?) -> Wording? {
     switch self {
     case .noSuchLocalTime:
-      "the clocks are another zone's, or not set at all: --time-zone UTC, or Etc/GMT+5 for UTC-5"
+      "the clocks are another zone's, or not set at all: \(option: .timeZone, .words("UTC")), "
+        + "or Etc/GMT+5 for UTC-5"
     case .notAHoliday, .noHolidays: "write one date a line, 2018-12-25"
     case .differentTimes: "give both files the same kind of time"
     case .axisEnds(_, _, let room, _):
-      room > 0 ? "--horizon \(room)" : "give earlier times: nothing can be written after these"
-    case .noFutureDates, .timesEnd: "--freq, such as --freq B or --freq MS"
+      room > 0
+        ? "\(option: .horizon, room)" : "give earlier times: nothing can be written after these"
+    case .noFutureDates, .timesEnd:
+      "\(option: .freq), such as \(option: .freq, .words("B")) or \(option: .freq, .words("MS"))"
     case .invalidTimeFormat(let text) where text.contains("%V") != text.contains("%G"):
       "%G-W%V: the number of a week goes with the year that the week belongs to"
     case .invalidTimeFormat:
       "a pattern such as %d/%m/%Y, or unix, unix-ms, unix-us, unix-ns or integer"
     case .invalidRows:
-      "--rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
-    case .reversedRows(let first, let last): "--rows \(argument("\(last)..\(first)"))"
-    case .noRows(_, _, let from, let to): "--rows \(argument("\(from)..\(to)")), or a part of it"
+      "\(option: .rows, .words("2018-02-01..2018-03-31")), or 10..20 where times are whole numbers"
+    case .reversedRows(let first, let last):
+      "\(option: .rows, .words("\(last)..\(first)"))"
+    case .noRows(_, _, let from, let to):
+      "\(option: .rows, .words("\(from)..\(to)")), or a part of it"
     case .invalidLag: "days 14d, weekdays 2b or months 1m, from 0 to 100,000"
     case .invalidFrequency:
       "D, B, MON-SAT, W-FRI, MS, ME, QS, QE, YS, YE, h, 15min, or 1 for whole numbers"
-    case .calendarDoesNotFit: "leave --calendar out"
-    case .frequencyContradictsRows(let given, let own, _): hint(for: given, rows: own)
+    case .calendarDoesNotFit: "leave \(option: .calendar) out"
+    case .frequencyContradictsRows(let given, let own, _): remedy(for: given, rows: own)
     case .noSuchTimeZone: "a name such as America/New_York, or install the package tzdata"
     case .noSuchCalendar:
       "weekdays, daily, MON-SAT, \(TradingCalendar.Exchange.codes), or a file of holidays, one date a line (2024-12-25)"
-    case .frequencyDoesNotFit(_, .integer): "--freq 1"
+    case .frequencyDoesNotFit(_, .integer): "\(option: .freq, .words("1"))"
     case .frequencyDoesNotFit(_, .date): "D, B, W-FRI, MS, ME, QS, QE, YS or YE"
     case .frequencyDoesNotFit(_, .dateTime): "h, 15min, s, D, B, W-FRI, MS or ME"
-    case .lagOnIntegerAxis: "leave --release out, or give dates"
+    case .lagOnIntegerAxis: "leave \(option: .release) out, or give dates"
     }
   }
 
   /// The rule that the rows have; bars where longer periods were asked for.
-  private func hint(for given: Frequency, rows own: Frequency) -> String {
-    var hint = "leave it out"
-    if case .hours = own {} else { hint = "--freq \(own.alias)" }
+  private func remedy(for given: Frequency, rows own: Frequency) -> Wording {
+    var remedy: Wording = "leave it out"
+    if case .hours = own {} else { remedy = "\(option: .freq, .words(own.alias))" }
     switch given {
-    case .everyDay, .weekdays, .workingWeek, .sessions: hint += " (and no --calendar)"
-    default: break
+    case .everyDay, .weekdays, .workingWeek, .sessions: remedy += " (and no \(option: .calendar))"
+    case .months, .weekly, .hours, .seconds, .irregular, .multiple, .step: break
     }
     if let length = given.meanDays, let step = own.meanDays, length > step,
       given.isOfBars
     {
-      hint += ", or --resample \(given.alias) to make bars of the rows"
+      remedy += ", or \(option: .resample, .words(given.alias)) to make bars of the rows"
     }
-    return hint
+    return remedy
   }
 
   package var category: DataError.Category {
@@ -115,7 +120,7 @@ extension TimeProblem {
       .frequencyDoesNotFit, .frequencyContradictsRows, .noSuchTimeZone, .invalidLag,
       .lagOnIntegerAxis, .invalidRows, .reversedRows, .noRows, .noFutureDates, .timesEnd, .axisEnds:
       .usage
-    default: .data
+    case .noSuchLocalTime, .notAHoliday, .noHolidays, .differentTimes: .data
     }
   }
 }

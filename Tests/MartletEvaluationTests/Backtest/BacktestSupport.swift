@@ -1,5 +1,6 @@
 import MartletCatalog
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletModels
 import MartletPanels
@@ -119,6 +120,6 @@ func message(_ body: () async throws -> Void) async -> String {
     try await body()
     return ""
   } catch {
-    return "\(error)"
+    return (error as? any Diagnosis)?.line.commandLine ?? "\(error)"
   }
 }

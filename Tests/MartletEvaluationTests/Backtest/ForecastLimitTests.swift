@@ -62,7 +62,7 @@ struct ForecastLimitTests {
     #expect(result.models.map(\.label) == ["Naive", "RandomWalkWithDrift"])
     let failure = try #require(result.failures.first)
     #expect(failure.label == "Wild")
-    let reason = failure.error.reason
+    let reason = "\(failure.error.reason)"
     #expect(
       value.isFinite
         ? reason.contains("the forecast ran away: 1000000000.0 at step 2 after 37,")

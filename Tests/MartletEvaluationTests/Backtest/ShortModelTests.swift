@@ -1,5 +1,6 @@
 import MartletModels
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletTestSupport
 import Testing
@@ -24,8 +25,9 @@ struct ShortModelTests {
     #expect(failure.label == "MLP" && failure.place == 1 && failure.seedCount == 2)
     let error = try #require(failure.error.cause as? BacktestError)
     // As when it stands alone, the hint is what would make room for it.
-    #expect(error.hint.contains("(--n-windows"))
-    #expect(failure.error.reason.hasPrefix("before the first fold: series 'a' has 30 rows;"))
+    #expect(error.remedy?.commandLine.contains("(--n-windows") == true)
+    #expect(
+      failure.error.reason.description.hasPrefix("before the first fold: series 'a' has 30 rows;"))
     // The others forecast what they would without it, to the bit.
     let without = try await backtest().run([.randomWalkWithDrift], on: panel(values))
     #expect(result.bits == without.bits)

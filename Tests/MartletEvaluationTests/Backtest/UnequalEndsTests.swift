@@ -1,5 +1,6 @@
 import MartletModels
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletTestSupport
@@ -45,7 +46,7 @@ struct UnequalEndsTests {
     let failures = try makeBacktest(5).failures(network, on: early)
     #expect(failures.map(\.series) == ["early"])
     #expect(
-      failures[0].message
+      failures[0].message.description
         == "series 'early' ends early: its first cutoff is 2018-01-25, and MLP, which learns from all series "
         + "together, would learn from nothing later; that leaves 'a' 5 rows of the 8 it needs")
     let left = Panel(series: Array(early.series.prefix(2)))
@@ -59,7 +60,7 @@ struct UnequalEndsTests {
     let failures = try makeBacktest(12).failures(network, on: Panel(series: old + [young]))
     #expect(failures.map(\.series) == ["young"])
     #expect(
-      failures[0].message
+      failures[0].message.description
         == "series 'young' has 60 rows; 36 come after its first cutoff, and of the 24 before it 4 are not later "
         + "than 2018-01-24, the first cutoff of 'old1', which ends first; MLP learns from all series together, "
         + "from nothing later, and needs 8")
@@ -73,7 +74,7 @@ struct UnequalEndsTests {
     #expect(try makeBacktest(1).foldRoom(network, on: panel) == 0)
     let failure = try #require(try makeBacktest(1).failures(network, on: panel).first)
     #expect(failure.series == "old")
-    #expect((failure.reason as? BacktestError)?.hint.hasPrefix("--cutoffs calendar") == true)
+    #expect((failure.reason as? BacktestError)?.hint?.hasPrefix("cutoffs: .calendar") == true)
     var backtest = try makeBacktest(1)
     backtest.folds.cutoffs = .calendar
     try backtest.check(network, on: panel)
@@ -91,7 +92,7 @@ struct UnequalEndsTests {
     let failures = try makeBacktest(11).failures(network, on: panel)
     #expect(failures.map(\.series) == ["b"])
     #expect(
-      failures[0].message.hasSuffix(
+      failures[0].message.description.hasSuffix(
         "33 after the first cutoff, 7 are left to train on and MLP needs 8"))
   }
 

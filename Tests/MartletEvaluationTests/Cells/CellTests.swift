@@ -136,7 +136,7 @@ struct CellTests {
     struct Odd: Error {}
     let odd = Failing(error: Odd())
     let short = Failing(error: ModelError.tooFewRows(model: "Failing", rows: 1, needed: 2))
-    for (failing, category) in [(odd, CellError.Category.software), (short, .data)] {
+    for (failing, category) in [(odd, DataError.Category.computation), (short, .data)] {
       let found = try cells([.naive, Model(failing)], panel(walk(60, seed: 1)), makeBacktest())
       let cell = try #require(found.cells.first { $0.label == "Failing" })
       let result = try #require(found.source.result(of: cell))

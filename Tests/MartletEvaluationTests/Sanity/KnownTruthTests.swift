@@ -1,5 +1,6 @@
 import MartletCatalog
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletNumerics
 import MartletPanels
@@ -52,7 +53,7 @@ struct KnownTruthTests {
           }
         }
       } catch let error as ModelError {
-        #expect(!error.hint.isEmpty)
+        #expect(error.hint?.isEmpty == false)
         #expect(!series.isOrdinary, "\(name), \(series.name): \(error)")
       } catch {
         Issue.record("\(name), \(series.name): \(error)")

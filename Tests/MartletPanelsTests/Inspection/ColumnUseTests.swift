@@ -51,16 +51,16 @@ import Testing
     }
     #expect(
       found == [
-        "at: time, named by --time-col", "shop: id, named by --id-col",
-        "y: target, named by --target", "a: known ahead, named by --futr-exog",
-        "b: not used, part of sum", "sum: past covariate, made of b + y, named by --hist-exog",
-        "at: time, named by --time-col", "out: published at, named by --released-at",
-        "z: past covariate, named by --hist-exog",
+        "at: time, named by timeColumn", "shop: id, named by idColumn",
+        "y: target, named by target", "a: known ahead, named by futureCovariates",
+        "b: not used, part of sum", "sum: past covariate, made of b + y, named by pastCovariates",
+        "at: time, named by timeColumn", "out: published at, named by releasedColumn",
+        "z: past covariate, named by pastCovariates",
       ])
     #expect(
       try uses("ds,a,b\n1,1,1\n2,2,2\n", "ds,x\n1,1\n") { $0.target = "all" } == [
-        "ds: time, by its name", "a: target, numbers, with --target all",
-        "b: target, numbers, with --target all", "ds: not used, no option names it",
+        "ds: time, by its name", "a: target, numbers, with target: \"all\"",
+        "b: target, numbers, with target: \"all\"", "ds: not used, no option names it",
         "x: not used, no option names it",
       ])
   }
