@@ -1,3 +1,4 @@
+import MartletFiles
 import MartletTime
 import MartletTables
 import MartletEvaluation
