@@ -172,14 +172,16 @@ struct ConfigTests {
   /// of cores, files and messages.
   @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
   func everyOptionIsInThePlan(verb: String) throws {
-    let source = try ["PlanWords"].map { try Tool.repositoryFile("Sources/MartletCLI/\($0).swift") }
-      .joined()
+    let source = try ["PlanWords"].map {
+      try Tool.repositoryFile("Sources/MartletCLI/Options/\($0).swift")
+    }
+    .joined()
     let others: Set<String> = [
       "--jobs", "--out", "--json", "--quiet", "--verbose", "--config", "--version", "--help",
       // Said by others of them.
       "--no-header", "--no-partial", "--partial",
     ]
-    let task = try Tool.repositoryFile("Sources/MartletCLI/TaskOptions.swift")
+    let task = try Tool.repositoryFile("Sources/MartletCLI/Options/TaskOptions.swift")
     try Tool.inFolder { martlet in
       for option in try RepetitionTests.options(martlet, verb) where !others.contains(option.name) {
         let isTask = task.contains("(\"\(option.name.dropFirst(2))\",")

@@ -100,7 +100,9 @@ extension RunPlan {
     }
     findings.frequency = panel.source.files.flatMap(\.frequencies).map(\.alias)
     findings.rows = setup.rows
-    findings.leftOut = setup.leftOut.map { .init(series: $0.series, reason: $0.message.commandLine) }
+    findings.leftOut = setup.leftOut.map {
+      .init(series: $0.series, reason: $0.message.commandLine)
+    }
     findings.leaving = setup.departures.map {
       .init(series: $0.failure.series, reason: $0.failure.message.commandLine, folds: $0.folds)
     }

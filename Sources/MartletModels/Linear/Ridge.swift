@@ -1,6 +1,6 @@
 import MartletLayers
 import MartletFiles
-public import MartletLayers
+import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels

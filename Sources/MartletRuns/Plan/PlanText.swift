@@ -23,7 +23,7 @@ struct PlanText {
       if code == .fileReadNoSuchFile || code == .fileNoSuchFile {
         throw PlanError(
           .noInput, path, "there is no such file",
-          hint: "give a file that --json printed or --out wrote, or one of your own")
+          hint: "give a document of a run, or a plan of your own")
       }
       throw PlanError(
         .unreadable, path, "this cannot be read",

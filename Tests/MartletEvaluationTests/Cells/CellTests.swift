@@ -1,3 +1,4 @@
+import MartletFiles
 import Foundation
 import MartletCatalog
 import MartletEvaluation
