@@ -88,6 +88,15 @@ struct ConfigTests {
     }
   }
 
+  @Test func filesWithoutAChecksumAreNotSaidToHaveChanged() throws {
+    try inFolder { martlet in
+      try martlet.write("files: [days.csv]\nhorizon: 2\nmodels: [drift]\n", to: "own.yaml")
+      let outcome = try martlet("backtest --config own.yaml --target y --n-windows 4")
+      #expect(outcome.status == 0)
+      #expect(!outcome.messages.contains("changed"))
+    }
+  }
+
   @Test(
     arguments: [
       (
@@ -141,7 +150,7 @@ struct ConfigTests {
         "a.json", "\u{0}\u{1}\u{2}", 65,
         "a.json: error: this is no text; hint: a plan is JSON or YAML in UTF-8"
       ),
-      ("", "", 66, "none.json: error: there is no such file; hint: give a file that"),
+      ("", "", 66, "none.json: error: there is no such file; hint: give a document of a run"),
       ("a.json", "{}", 64, "error: "),
     ] as [(String, String, Int32, String)])
   func mistakes(name: String, text: String, code: Int32, line: String) throws {

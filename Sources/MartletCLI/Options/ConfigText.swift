@@ -8,9 +8,10 @@ enum ConfigText {
   ///   - plan: What became of it.
   static func lines(_ file: PlanFile?, request: RunPlan, plan: RunPlan) -> [String] {
     guard let file else { return [] }
-    let sums = Dictionary(file.stored.files.map { ($0.name, $0.sha256) }) { first, _ in first }
+    // A plan that somebody wrote names files without a checksum.
     let changed = plan.files.filter { now in
-      (sums[now.name] ?? nil).map { $0 != now.sha256 } ?? false
+      let before = file.stored.files.first { $0.name == now.name }?.sha256
+      return before != nil && before != now.sha256
     }
     let lines = changed.map { "\($0.name) has changed since \(file.path) was made: other SHA-256" }
     // Options beside the plan change what follows from them, and that is as it should be.
