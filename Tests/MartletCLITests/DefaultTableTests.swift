@@ -1,5 +1,5 @@
-import MartletCatalog
 import Foundation
+import MartletCatalog
 import MartletForecasting
 import MartletTestSupport
 import Testing

@@ -1,6 +1,6 @@
-import MartletModels
 import MartletCatalog
 import MartletForecasting
+import MartletModels
 import MartletNumerics
 import MartletPanels
 import MartletTestSupport

@@ -1,7 +1,7 @@
-import MartletLayers
 import MartletCatalog
 import MartletFiles
 import MartletForecasting
+import MartletLayers
 import MartletModels
 import MartletTestSupport
 import MartletTraining

@@ -1,6 +1,6 @@
 import MartletCatalog
-import MartletLayers
 import MartletForecasting
+import MartletLayers
 import MartletPanels
 import MartletTestSupport
 import MartletTraining

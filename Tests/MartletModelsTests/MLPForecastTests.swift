@@ -1,10 +1,10 @@
-import MartletTraining
 import MartletForecasting
 import MartletLayers
 import MartletModels
 import MartletNumerics
 import MartletPanels
 import MartletTestSupport
+import MartletTraining
 import RealModule
 import Testing
 

@@ -1,6 +1,6 @@
-import MartletTestSupport
 import MartletLayers
 import MartletModels
+import MartletTestSupport
 import Testing
 
 struct MLPStructureTests {

@@ -1,11 +1,11 @@
-import MartletLayers
-import MartletTraining
 import MartletForecasting
+import MartletLayers
 import MartletModels
 import MartletNumerics
 import MartletPanels
 import MartletTestSupport
 import MartletTime
+import MartletTraining
 import RealModule
 import Testing
 

@@ -1,6 +1,6 @@
-import MartletTime
 import MartletPanels
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Rules for missing values.

@@ -1,8 +1,8 @@
 import MartletFiles
-import MartletTime
 import MartletPanels
 import MartletTables
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Wide files, times across, newest rows first.

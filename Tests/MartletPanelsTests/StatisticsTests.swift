@@ -1,7 +1,7 @@
 import MartletFiles
-import MartletTables
 import MartletNumerics
 import MartletPanels
+import MartletTables
 import MartletTestSupport
 import MartletTime
 import Testing

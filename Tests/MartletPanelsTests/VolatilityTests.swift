@@ -1,7 +1,7 @@
-import MartletTime
 import MartletFiles
 import MartletPanels
 import MartletTestSupport
+import MartletTime
 import Testing
 
 struct VolatilityTests {

@@ -1,8 +1,8 @@
 import MartletFiles
-import MartletTime
 import MartletPanels
 import MartletTables
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Files without column names: seen as such whatever else is wrong with the first line as names, and

@@ -1,8 +1,8 @@
 import MartletFiles
-import MartletTime
 import MartletPanels
 import MartletTables
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Several rows of column names: recognised where it is plain, or as told.

@@ -1,9 +1,9 @@
-import MartletTime
 import Foundation
 import MartletFiles
 import MartletPanels
 import MartletTables
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Reading a piece at a time gives what reading all at once gives.

@@ -1,6 +1,6 @@
 import MartletTables
-import MartletTime
 import MartletTestSupport
+import MartletTime
 import Testing
 
 struct TimeColumnTests {

@@ -1,7 +1,7 @@
 import MartletFiles
-import MartletTime
 import MartletPanels
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Labels of periods, names of days and fractions of a second.

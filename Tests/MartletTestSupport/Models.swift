@@ -1,11 +1,11 @@
-import MartletFiles
-import MartletTraining
 package import MartletForecasting
 package import MartletLayers
 package import MartletModels
-import MartletNumerics
 package import MartletPanels
+import MartletFiles
+import MartletNumerics
 import MartletTime
+import MartletTraining
 
 /// What is known of series on an integer axis, up to their last row; covariates are those of the
 /// first.

@@ -1,7 +1,7 @@
-import Foundation
 package import MartletFiles
 package import MartletPanels
 package import MartletTables
+import Foundation
 import MartletTime
 
 package func table(_ text: String, name: String = "a.csv") throws(DataError) -> CSVTable {

@@ -1,5 +1,5 @@
-import MartletReport
 import ArgumentParser
+import MartletReport
 
 struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -9,8 +9,8 @@ import MartletTime
 /// The JSON of `backtest` and `compare`.
 struct BacktestDocument: Encodable {
   struct Score: Encodable {
-    @Nullable var mean: Double?
-    @Nullable var deviation: Double?
+    @OrNull var mean: Double?
+    @OrNull var deviation: Double?
 
     init(_ spread: Spread) {
       mean = spread.mean
@@ -20,12 +20,12 @@ struct BacktestDocument: Encodable {
 
   struct Against: Encodable {
     let model: String
-    @Nullable var skill: Double?
-    @Nullable var skillLow: Double?
-    @Nullable var skillHigh: Double?
-    @Nullable var pValue: Double?
+    @OrNull var skill: Double?
+    @OrNull var skillLow: Double?
+    @OrNull var skillHigh: Double?
+    @OrNull var pValue: Double?
     /// On how many series the model has the smaller loss.
-    @Nullable var betterSeries: Int?
+    @OrNull var betterSeries: Int?
     let series: Int
 
     /// Of a model that failed.
@@ -49,7 +49,7 @@ struct BacktestDocument: Encodable {
   /// Why a model has no forecasts.
   struct ModelError: Encodable {
     let message: String
-    @Nullable var hint: String?
+    @OrNull var hint: String?
 
     init(_ failure: ModelFailure) {
       message = failure.error.line.commandLine
@@ -60,15 +60,15 @@ struct BacktestDocument: Encodable {
   struct Coverage: Encodable {
     let level: Double
     /// Null where too few folds came before to calibrate, or the model has no intervals of its own.
-    @Nullable var share: Double?
+    @OrNull var share: Double?
     /// How many points that is a share of.
     let points: Int
     let folds: Int
-    @Nullable var width: Double?
-    @Nullable var winkler: Double?
+    @OrNull var width: Double?
+    @OrNull var winkler: Double?
     /// Whether a model's own intervals clearly held less often than they say; null where that cannot be told,
     /// and of intervals from past errors.
-    @Nullable var fallsShort: Bool?
+    @OrNull var fallsShort: Bool?
 
     init(_ level: Double, _ score: IntervalScore?, fallsShort: Bool? = nil) {
       self.level = level
@@ -84,11 +84,11 @@ struct BacktestDocument: Encodable {
   struct Quantile: Encodable {
     let level: Double
     /// Null as that of a coverage.
-    @Nullable var share: Double?
+    @OrNull var share: Double?
     /// How many points that is a share of.
     let points: Int
     let folds: Int
-    @Nullable var pinball: Double?
+    @OrNull var pinball: Double?
 
     init(_ level: Double, _ score: QuantileScore?) {
       self.level = level
@@ -108,17 +108,17 @@ struct BacktestDocument: Encodable {
     /// How many points `direction` is a share of.
     let movedPoints: Int
     /// The mean pinball loss over the levels that decide, where `--metric pinball` is; else null.
-    @Nullable var pinball: Double?
+    @OrNull var pinball: Double?
     let againstNaive: Against
     let againstBest: Against
     let coverage: [Coverage]
     let quantiles: [Quantile]
     /// What an automatic choice found in each fit; empty for other models.
     let choices: [ChoiceDocument]
-    @Nullable var outcome: String?
-    @Nullable var verdict: String?
+    @OrNull var outcome: String?
+    @OrNull var verdict: String?
     /// Why the model failed; all else of it is null or empty then.
-    @Nullable var error: ModelError?
+    @OrNull var error: ModelError?
   }
 
   struct Point: Encodable {
@@ -128,9 +128,9 @@ struct BacktestDocument: Encodable {
     let fold: Int
     let horizon: Int
     /// Null where the file has no value: what was filled did not happen.
-    @Nullable var y: Double?
+    @OrNull var y: Double?
     /// By the label of the model: the mean over its seeds; null of a model that failed.
-    let forecasts: [String: Nullable<Double>]
+    let forecasts: [String: OrNull<Double>]
   }
 
   let plan: RunPlan
@@ -202,8 +202,8 @@ struct BacktestDocument: Encodable {
               cutoff: cutoff.label, fold: fold.index + 1, horizon: step + 1,
               y: observed.contains(step) ? value : nil,
               forecasts: Dictionary(
-                paths.map { ($0.0, Nullable(wrappedValue: $0.1[step])) }
-                  + failed.map { ($0.0, Nullable(wrappedValue: $0.1?[step])) }
+                paths.map { ($0.0, OrNull(wrappedValue: $0.1[step])) }
+                  + failed.map { ($0.0, OrNull(wrappedValue: $0.1?[step])) }
               ) { $1 })
           }
         }

@@ -1,5 +1,6 @@
-import MartletForecasting
 import MartletEvaluation
+import MartletForecasting
+import MartletRuns
 
 /// The JSON of an automatic choice in one fit.
 struct ChoiceDocument: Encodable {
@@ -7,9 +8,9 @@ struct ChoiceDocument: Encodable {
     let name: String
     let weight: Double
     /// The mean absolute error over the inner folds, where naive has 1.
-    @Nullable var error: Double?
-    @Nullable var pValue: Double?
-    @Nullable var refusal: String?
+    @OrNull var error: Double?
+    @OrNull var pValue: Double?
+    @OrNull var refusal: String?
   }
 
   /// Of the model that chose.

@@ -1,9 +1,9 @@
 import MartletEvaluation
+import MartletFiles
 import MartletPanels
 import MartletReport
 import MartletRuns
 import MartletTime
-import MartletFiles
 
 /// The JSON of `forecast`.
 struct ForecastDocument: Encodable {
@@ -11,7 +11,7 @@ struct ForecastDocument: Encodable {
     let uniqueId: String
     let ds: String
     /// By column: the model, and the ends of its intervals; null where it could not be calibrated.
-    let values: [String: Nullable<Double>]
+    let values: [String: OrNull<Double>]
   }
 
   struct Path: Encodable {
@@ -29,8 +29,8 @@ struct ForecastDocument: Encodable {
   let forecasts: [Point]
   /// How many values of the past folds were forecast, and how many of them the file has: those that
   /// models and intervals are judged by. Null without folds.
-  @Nullable var forecastValues: Int?
-  @Nullable var scoredValues: Int?
+  @OrNull var forecastValues: Int?
+  @OrNull var scoredValues: Int?
   /// Whether each model beat naive on the past folds; empty without folds.
   let verdicts: [String: String]
   /// The series that hardly moved before their first fold: no verdict is on them.
@@ -54,7 +54,7 @@ struct ForecastDocument: Encodable {
         Point(
           uniqueId: series.id, ds: series.axis.label(time),
           values: Dictionary(
-            columns.map { ($0.name, Nullable(wrappedValue: $0.values[index][step])) }
+            columns.map { ($0.name, OrNull(wrappedValue: $0.values[index][step])) }
           ) { $1 })
       }
     }

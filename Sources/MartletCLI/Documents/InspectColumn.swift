@@ -1,20 +1,21 @@
+import MartletEvaluation
 import MartletFiles
 import MartletNumerics
-import MartletEvaluation
 import MartletPanels
+import MartletRuns
 
 /// A column in the JSON of `inspect`.
 struct InspectColumn: Encodable {
   /// A missing cell.
   struct Place: Encodable {
-    @Nullable var time: String?
+    @OrNull var time: String?
     let line: Int
   }
 
   /// Where on the timeline of all files the column has values.
   struct Extent: Encodable {
-    @Nullable var first: String?
-    @Nullable var last: String?
+    @OrNull var first: String?
+    @OrNull var last: String?
     let share: Double
     let bins: [Double]
   }
@@ -28,18 +29,18 @@ struct InspectColumn: Encodable {
   let reason: String
   let missing: Int
   let missingAt: [Place]
-  @Nullable var coverage: Extent?
-  @Nullable var first: String?
-  @Nullable var last: String?
-  @Nullable var mean: Double?
-  @Nullable var standardDeviation: Double?
-  @Nullable var minimum: Double?
-  @Nullable var maximum: Double?
-  @Nullable var zeros: Int?
-  @Nullable var negatives: Int?
-  @Nullable var autocorrelation: Double?
-  @Nullable var autocorrelationOfDifferences: Double?
-  @Nullable var error: String?
+  @OrNull var coverage: Extent?
+  @OrNull var first: String?
+  @OrNull var last: String?
+  @OrNull var mean: Double?
+  @OrNull var standardDeviation: Double?
+  @OrNull var minimum: Double?
+  @OrNull var maximum: Double?
+  @OrNull var zeros: Int?
+  @OrNull var negatives: Int?
+  @OrNull var autocorrelation: Double?
+  @OrNull var autocorrelationOfDifferences: Double?
+  @OrNull var error: String?
 
   init(_ file: FileSurvey, _ index: Int, _ use: ColumnUse, _ extent: Coverage?) {
     let summary = file.columns[index]

@@ -18,7 +18,7 @@ struct InspectDocument: Encodable {
     let lineEnds: String
     let decimalMark: String
     let notes: [String]
-    @Nullable var times: Times?
+    @OrNull var times: Times?
     let columns: [InspectColumn]
 
     init(_ found: Inspection, _ index: Int) {
@@ -78,7 +78,7 @@ struct InspectDocument: Encodable {
     let series: String
     let frequency: String
     let rows: Int
-    @Nullable var expected: Int?
+    @OrNull var expected: Int?
     let gaps: Int
     let largestGaps: [Gap]
 
@@ -99,15 +99,15 @@ struct InspectDocument: Encodable {
   let commandLine: String
   let files: [File]
   /// The span of all files, in which the coverage of columns is told.
-  @Nullable var timeline: Span?
+  @OrNull var timeline: Span?
   /// What was understood; null where the files cannot be forecast from yet.
-  @Nullable var understood: [String]?
-  @Nullable var axes: [Axis]?
+  @OrNull var understood: [String]?
+  @OrNull var axes: [Axis]?
   /// What the first series looks like.
-  @Nullable var profile: InspectProfile?
+  @OrNull var profile: InspectProfile?
   /// The rows asked for.
-  @Nullable var joined: InspectRows?
-  @Nullable var error: String?
+  @OrNull var joined: InspectRows?
+  @OrNull var error: String?
 
   /// - Parameter commandLine: The command that prints it.
   init(_ found: Inspection, _ plan: RunPlan, _ commandLine: String) {

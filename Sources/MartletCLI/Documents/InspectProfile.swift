@@ -1,6 +1,7 @@
-import MartletTime
 import MartletPanels
 import MartletReport
+import MartletRuns
+import MartletTime
 
 /// What the first series looks like, in the JSON of `inspect`.
 struct InspectProfile: Encodable {
@@ -21,16 +22,16 @@ struct InspectProfile: Encodable {
   let count: Int
   let level: String
   let steady: String
-  @Nullable var dickeyFuller: Test?
-  @Nullable var kpss: Test?
-  @Nullable var autocorrelations: [Double]?
-  @Nullable var partialAutocorrelations: [Double]?
-  @Nullable var band: Double?
-  @Nullable var ljungBox: Test?
-  @Nullable var arch: Test?
-  @Nullable var forecastability: Double?
-  @Nullable var trendStrength: Double?
-  @Nullable var seasonStrength: Double?
+  @OrNull var dickeyFuller: Test?
+  @OrNull var kpss: Test?
+  @OrNull var autocorrelations: [Double]?
+  @OrNull var partialAutocorrelations: [Double]?
+  @OrNull var band: Double?
+  @OrNull var ljungBox: Test?
+  @OrNull var arch: Test?
+  @OrNull var forecastability: Double?
+  @OrNull var trendStrength: Double?
+  @OrNull var seasonStrength: Double?
   let outliers: [Outlier]
   let findings: [ProfileText.Finding]
   let commands: [String]

@@ -1,16 +1,17 @@
 import MartletEvaluation
 import MartletPanels
+import MartletRuns
 
 /// Joined rows in the JSON of `inspect`.
 struct InspectRows: Encodable {
   /// A covariate as it was known on a row.
   struct Cell: Encodable {
     let name: String
-    @Nullable var value: Double?
+    @OrNull var value: Double?
     /// Whether the row before did not know the value; null where nothing was joined.
-    @Nullable var new: Bool?
-    @Nullable var valueOf: String?
-    @Nullable var knownFrom: String?
+    @OrNull var new: Bool?
+    @OrNull var valueOf: String?
+    @OrNull var knownFrom: String?
   }
 
   struct Row: Encodable {

@@ -1,5 +1,5 @@
-import MartletCatalog
 import ArgumentParser
+import MartletCatalog
 import MartletForecasting
 
 /// The options that `forecast`, `backtest` and `compare` share.

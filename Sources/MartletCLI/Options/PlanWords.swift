@@ -1,6 +1,6 @@
+import MartletEvaluation
 import MartletFiles
 import MartletPanels
-import MartletEvaluation
 import MartletReport
 import MartletRuns
 import MartletTime

@@ -1,10 +1,10 @@
-import MartletFiles
-import MartletTime
-import MartletTables
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletRuns
+import MartletTables
+import MartletTime
 
 extension RunPlan {
   /// What the options of files and columns ask for.

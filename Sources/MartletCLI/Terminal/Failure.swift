@@ -163,11 +163,11 @@ struct Failure {
 
   private struct Document: Encodable {
     struct Content: Encodable {
-      @Nullable var file: String?
-      @Nullable var line: Int?
-      @Nullable var column: Int?
+      @OrNull var file: String?
+      @OrNull var line: Int?
+      @OrNull var column: Int?
       let message: String
-      @Nullable var hint: String?
+      @OrNull var hint: String?
       let exitCode: Int32
     }
     let commandLine: String

@@ -1,5 +1,5 @@
-import MartletReport
 import MartletFiles
+import MartletReport
 
 #if canImport(Glibc)
   import Glibc

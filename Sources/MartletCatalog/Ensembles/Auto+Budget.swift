@@ -1,7 +1,7 @@
-import MartletTraining
 public import MartletForecasting
-import MartletNumerics
 public import MartletPanels
+import MartletNumerics
+import MartletTraining
 
 extension Auto {
   /// What a small trial said of the time that a candidate takes.

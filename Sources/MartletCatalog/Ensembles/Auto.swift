@@ -1,7 +1,7 @@
 public import MartletForecasting
-import MartletModels
 public import MartletNumerics
 public import MartletPanels
+import MartletModels
 
 /// A model that is chosen among several by how they did before, inside what is known at the cutoff.
 ///

@@ -1,7 +1,7 @@
-import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
+import MartletLayers
 
 /// Several models whose forecasts are made into one.
 ///

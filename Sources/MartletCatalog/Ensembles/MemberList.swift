@@ -1,5 +1,5 @@
-import MartletFiles
 public import MartletForecasting
+import MartletFiles
 
 /// Models with a plus between them: `theta+auto-ets+mlp(hidden=64;layers=3)`.
 ///

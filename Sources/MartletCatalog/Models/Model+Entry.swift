@@ -1,5 +1,5 @@
-import MartletFiles
 public import MartletForecasting
+import MartletFiles
 
 extension Model {
   /// The entry of a model that is called so.

@@ -1,7 +1,7 @@
-import MartletTime
 public import MartletFiles
 public import MartletForecasting
 public import MartletPanels
+import MartletTime
 
 extension Backtest {
   /// The largest number of folds that leaves every model enough to train on in the first of them.

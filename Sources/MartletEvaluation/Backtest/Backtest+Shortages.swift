@@ -1,6 +1,6 @@
-import MartletTime
 import MartletForecasting
 import MartletPanels
+import MartletTime
 
 extension Backtest {
   /// Which series have too few rows before the first cutoff, and why; nil for the others.

@@ -1,6 +1,6 @@
-import MartletTime
 public import MartletForecasting
 public import MartletPanels
+import MartletTime
 
 /// Forecasts beyond the last row, with intervals calibrated by a walk-forward evaluation of the same
 /// models over the last folds of the series.

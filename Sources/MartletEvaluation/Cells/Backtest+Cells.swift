@@ -1,5 +1,5 @@
-import MartletPanels
 package import MartletForecasting
+import MartletPanels
 
 extension Backtest {
   /// The cells of a run, fit by fit, series by series, in the order of the models. One that learns

@@ -1,5 +1,5 @@
-import MartletTime
 package import MartletPanels
+import MartletTime
 
 /// Where the folds of an evaluation stand in each series of a panel.
 ///

@@ -3,12 +3,14 @@
 ///
 ///     fold k of n   train [ . . . . . . . . ] gap | cutoff → horizon
 ///
-/// It is a value that can be stored and read back. `Folds` says what is wished, without a horizon.
+/// It is a value that can be stored and read back. `Folds` says what is asked for, without a horizon.
 public struct FoldPlan: Codable, Hashable, Sendable {
   /// Steps that are forecast from each cutoff.
   public let horizon: Int
-  /// The window, the gap, the fits and the cutoffs; its step is said.
+  /// The window, the gap, the fits and the cutoffs, with the step spelled out.
   public let rule: Folds
+  /// Rows from one cutoff to the next, where they are counted.
+  public let step: Int
   /// The folds, oldest first.
   public let folds: [Fold]
 
@@ -18,12 +20,10 @@ public struct FoldPlan: Codable, Hashable, Sendable {
     var rule = rule
     rule.step = step
     self.rule = rule
+    self.step = step
     let count = rule.count
     folds = (0..<count).map { Fold(index: $0, rowsAfter: horizon + (count - 1 - $0) * step) }
   }
-
-  /// Rows from one cutoff to the next, where they are counted.
-  public var step: Int { rule.step ?? horizon }
 
   /// The ranges of folds that share a fit, made in the first of them.
   package func fits() -> [Range<Int>] {

@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletNumerics
+import MartletPanels
 
 extension BacktestResult {
   /// The share of points that happened inside the intervals of a level, and how wide these are.

@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletNumerics
+import MartletPanels
 
 extension BacktestResult {
   /// The p-value of the test whether the intervals of a model held less often than they say, of all levels

@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletForecasting
+import MartletPanels
 import RealModule
 
 /// Intervals and quantiles of the model's own, or from the errors that a model made in earlier folds.

@@ -1,6 +1,6 @@
-import MartletPanels
 import MartletForecasting
 import MartletNumerics
+import MartletPanels
 
 /// What models are compared by: the loss of the metric, fold by fold and series by series.
 extension BacktestResult {

@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletForecasting
+import MartletPanels
 
 /// The loss by which models are compared: ranked, given a skill, and tested.
 public enum Metric: String, Codable, Sendable, Hashable, CaseIterable {

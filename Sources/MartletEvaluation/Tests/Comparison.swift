@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletNumerics
+import MartletPanels
 import RealModule
 
 /// A model against another on the same folds.

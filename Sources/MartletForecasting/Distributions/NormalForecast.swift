@@ -1,6 +1,6 @@
-import MartletLayers
 package import MartletNumerics
 package import MartletPanels
+import MartletLayers
 import RealModule
 
 /// The forecast of one series whose errors are taken as normal, and the way to its units.

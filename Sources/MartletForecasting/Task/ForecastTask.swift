@@ -1,5 +1,5 @@
-public import MartletTraining
 public import MartletPanels
+public import MartletTraining
 
 /// What is asked of every model alike: how far ahead, from how far back, on which scale, and with
 /// which training budget.

@@ -1,5 +1,5 @@
-import MartletNumerics
 import CMartletKernels
+import MartletNumerics
 
 /// Drops each number with a probability, in training only.
 ///

@@ -1,7 +1,7 @@
-import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
+import MartletLayers
 import RealModule
 
 /// A GARCH(1,1) model of returns: their variance follows the squares of the last ones.

@@ -1,6 +1,6 @@
 public import MartletForecasting
-import MartletLayers
 public import MartletPanels
+import MartletLayers
 
 /// A linear map that forecasts from the last window of a series.
 public struct FittedRidge: FittedForecaster {

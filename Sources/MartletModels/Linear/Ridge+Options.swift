@@ -1,5 +1,5 @@
-import MartletFiles
 public import MartletForecasting
+import MartletFiles
 import MartletPanels
 import RealModule
 

@@ -1,9 +1,8 @@
-import MartletLayers
-import MartletFiles
-import MartletLayers
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
+import MartletFiles
+import MartletLayers
 
 /// One linear map from a window to all steps of the horizon, by least squares with a penalty.
 ///

@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// Two linear maps: one of the trend of the window, one of what is left without it.
 ///

@@ -1,7 +1,7 @@
-import MartletTraining
 public import MartletForecasting
-import MartletLayers
 public import MartletPanels
+import MartletLayers
+import MartletTraining
 
 extension FittedNetwork {
   /// The forecast of each series in its parts, for a network whose forecast has any (`NBEATS`, `NHITS`,

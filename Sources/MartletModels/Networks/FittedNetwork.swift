@@ -1,7 +1,7 @@
-public import MartletLayers
-public import MartletTraining
 public import MartletForecasting
+public import MartletLayers
 public import MartletPanels
+public import MartletTraining
 
 /// A trained network that forecasts from the last window of a series.
 public struct FittedNetwork: FittedForecaster {

@@ -1,6 +1,6 @@
-import MartletFiles
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
+import MartletFiles
 
 /// A multi-layer perceptron: all steps of the horizon at once from one flat window.
 ///

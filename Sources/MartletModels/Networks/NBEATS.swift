@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// N-BEATS: blocks that each explain a part of the window, take it off, and add a part of the forecast.
 ///

@@ -1,6 +1,6 @@
-import MartletFiles
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
+import MartletFiles
 
 /// N-HiTS: the doubly residual blocks of N-BEATS, each with a time scale of its own.
 ///

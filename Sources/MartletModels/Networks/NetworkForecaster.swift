@@ -1,8 +1,8 @@
-import MartletFiles
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 public import MartletNumerics
 public import MartletPanels
+import MartletFiles
 import MartletTraining
 
 /// A network of layers as a model: what differs from one architecture to the next is its layers.

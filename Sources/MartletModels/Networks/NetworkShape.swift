@@ -1,7 +1,7 @@
-import MartletTraining
 import MartletForecasting
 import MartletLayers
 import MartletPanels
+import MartletTraining
 
 /// What the rows of a network hold, and what it is to say of each.
 ///

@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// A linear map inside a reversible instance normalisation of the target.
 ///

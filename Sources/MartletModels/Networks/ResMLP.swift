@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// A multi-layer perceptron of residual blocks, each with a norm before it.
 ///

@@ -1,6 +1,6 @@
-import MartletFiles
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
+import MartletFiles
 
 /// TSMixer: layers that mix the rows of each channel, then the channels of each row.
 ///

@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// TSMixer with covariates known ahead and static ones: all are first brought to the horizon.
 ///

@@ -1,5 +1,5 @@
-public import MartletLayers
 public import MartletForecasting
+public import MartletLayers
 
 /// TiDE: a dense encoder of the window and its covariates, a dense decoder, and a last decoder for each
 /// step by itself.

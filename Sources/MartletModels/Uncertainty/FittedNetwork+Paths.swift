@@ -1,8 +1,8 @@
-import MartletForecasting
-import MartletTraining
-import MartletLayers
 public import MartletNumerics
 public import MartletPanels
+import MartletForecasting
+import MartletLayers
+import MartletTraining
 
 extension FittedNetwork {
   /// Sample paths of a network that was trained to say a distribution.

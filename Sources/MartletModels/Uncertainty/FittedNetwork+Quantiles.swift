@@ -1,8 +1,8 @@
+public import MartletPanels
 import MartletForecasting
-import MartletTraining
 import MartletLayers
 import MartletNumerics
-public import MartletPanels
+import MartletTraining
 
 extension FittedNetwork {
   /// The quantiles of the distribution, or the quantiles themselves, that the network was trained to say.

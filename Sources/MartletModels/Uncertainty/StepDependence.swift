@@ -1,5 +1,5 @@
-import MartletLayers
 package import MartletNumerics
+import MartletLayers
 import RealModule
 
 /// How the errors of the steps of a forecast go together: normal scores with a correlation (a Gaussian

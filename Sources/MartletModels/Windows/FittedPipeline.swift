@@ -1,8 +1,8 @@
-import MartletLayers
-import MartletTraining
 public import MartletFiles
 public import MartletForecasting
 public import MartletPanels
+import MartletLayers
+import MartletTraining
 
 /// Everything between what is known at a cutoff and a network: transforms, windows, scales, and the
 /// way back.

@@ -1,5 +1,5 @@
-import MartletTime
 public import MartletFiles
+import MartletTime
 
 extension Panel {
   /// The series, each with the targets of all others as past covariates: what is learnt of one target

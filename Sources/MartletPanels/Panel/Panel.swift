@@ -1,5 +1,5 @@
-import MartletTime
 public import MartletFiles
+import MartletTime
 
 /// One or more series, and where they come from.
 public struct Panel: Sendable, Hashable {

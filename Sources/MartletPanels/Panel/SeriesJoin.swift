@@ -1,5 +1,5 @@
-import MartletTables
 import MartletFiles
+import MartletTables
 import MartletTime
 
 /// Joins the covariates of a panel to the rows of one series.

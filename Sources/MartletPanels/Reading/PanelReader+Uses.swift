@@ -1,5 +1,5 @@
-import MartletFiles
 package import MartletTables
+import MartletFiles
 
 extension PanelReader {
   /// What each column is taken for as far as that can be told without a target: for files that cannot

@@ -1,5 +1,5 @@
-import MartletTime
 public import MartletFiles
+import MartletTime
 
 extension Panel {
   /// The panel with one row for each period that is over, in every series.

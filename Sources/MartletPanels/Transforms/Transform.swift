@@ -16,7 +16,7 @@ public import MartletFiles
 /// | `min-max` | (y − smallest) / (largest − smallest) |
 /// | `winsor/p` | y, but no lower than the quantile p and no higher than the quantile 1 − p; p is .01 where not given |
 ///
-/// A transform is a wish. Numbers such as a mean, a λ or a limit exist only in the
+/// A transform says what is asked for. Numbers such as a mean, a λ or a limit exist only in the
 /// ``FittedTransform`` that `fit` makes of what was known at a cutoff.
 ///
 /// The first four need values above 0 (`percent-change` other than 0) and so come first, after

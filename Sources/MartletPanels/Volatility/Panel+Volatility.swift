@@ -1,5 +1,5 @@
-import MartletTime
 public import MartletFiles
+import MartletTime
 
 extension Panel {
   /// The panel with a volatility of its series in place of their targets.

@@ -1,8 +1,8 @@
-import MartletTime
-import MartletForecasting
 package import MartletEvaluation
+import MartletForecasting
 import MartletPanels
 import MartletTables
+import MartletTime
 
 /// Forecasts as a table that the ecosystem reads: `unique_id,ds,<Model>,<Model>-lo-80,<Model>-hi-80`, and
 /// `<Model>-q-10` of single quantiles and `<Model>-trend` of parts. The columns of a model that failed are

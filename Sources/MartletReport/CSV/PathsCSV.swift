@@ -1,7 +1,7 @@
-import MartletTime
-import MartletPanels
 package import MartletEvaluation
+import MartletPanels
 import MartletTables
+import MartletTime
 
 /// Sample paths as a tidy table: `unique_id,path,ds,<Model>,…`, one row a point of a path. The rows of a
 /// path belong together; paths of different models of the same number do not.

@@ -1,5 +1,5 @@
-import MartletPanels
 import MartletEvaluation
+import MartletPanels
 import MartletTime
 
 /// Where the columns of all files have values, on one timeline.

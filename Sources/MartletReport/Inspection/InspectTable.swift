@@ -1,7 +1,7 @@
-import MartletFiles
-import MartletNumerics
 package import MartletPanels
 package import MartletTime
+import MartletFiles
+import MartletNumerics
 
 /// What is in a file and how it was understood, for the terminal.
 package enum InspectTable {

@@ -1,5 +1,5 @@
-import MartletFiles
 package import MartletPanels
+import MartletFiles
 import MartletTables
 import MartletTime
 

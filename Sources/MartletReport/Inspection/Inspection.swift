@@ -1,6 +1,6 @@
-import MartletEvaluation
 package import MartletFiles
 package import MartletPanels
+import MartletEvaluation
 import MartletTime
 
 /// All that `inspect` found, for its text, its page and its JSON.

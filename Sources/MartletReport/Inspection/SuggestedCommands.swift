@@ -1,6 +1,6 @@
-import MartletFiles
 package import MartletPanels
 package import MartletTime
+import MartletFiles
 
 /// Command lines to go on with, for a series as it is.
 package enum SuggestedCommands {

@@ -1,5 +1,5 @@
-import MartletFiles
 public import MartletEvaluation
+import MartletFiles
 
 extension BacktestResult: CustomStringConvertible {
   /// The errors and comparisons of all models, best first, as text.

@@ -1,6 +1,6 @@
+package import MartletEvaluation
 import MartletForecasting
 import MartletPanels
-package import MartletEvaluation
 
 /// Why a table has no number where it has "-": the ratios to something that is 0.
 package enum EmptyScores {

@@ -1,6 +1,6 @@
-import MartletTime
-import MartletPanels
 package import MartletEvaluation
+import MartletPanels
+import MartletTime
 
 /// What there is to say of a panel whose series end at different times.
 package enum EndsText {

@@ -1,6 +1,6 @@
-import MartletTime
-import MartletPanels
 import MartletEvaluation
+import MartletPanels
+import MartletTime
 
 /// What a fold spans, over all series of a panel.
 struct FoldSpans {

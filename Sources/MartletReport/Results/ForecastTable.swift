@@ -1,6 +1,6 @@
-import MartletTime
 package import MartletEvaluation
 import MartletPanels
+import MartletTime
 
 /// Forecasts for the terminal: a table and a plot of each series, of a large panel of the first ones.
 package enum ForecastTable {

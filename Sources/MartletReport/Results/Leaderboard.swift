@@ -1,6 +1,6 @@
-import MartletPanels
-import MartletForecasting
 package import MartletEvaluation
+import MartletForecasting
+import MartletPanels
 import MartletTime
 
 /// The tables of a walk-forward evaluation: errors, comparisons, and errors along the horizon.

@@ -1,6 +1,6 @@
-import MartletTraining
 package import MartletEvaluation
 import MartletForecasting
+import MartletTraining
 
 /// Which models have no intervals of their own, and what would give them.
 package enum NativeText {

@@ -1,7 +1,7 @@
 package import MartletEvaluation
-import MartletFiles
 package import MartletForecasting
 package import MartletPanels
+import MartletFiles
 
 /// What there is to say of a forecast without past folds, or of series without.
 package enum NoFoldText {

@@ -1,5 +1,5 @@
-import MartletForecasting
 package import MartletEvaluation
+import MartletForecasting
 
 /// A verdict in words.
 package enum VerdictText {

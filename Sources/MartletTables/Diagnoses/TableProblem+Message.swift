@@ -1,5 +1,5 @@
-import MartletTime
 package import MartletFiles
+import MartletTime
 
 extension TableProblem {
   /// What is wrong, in words, without the place.

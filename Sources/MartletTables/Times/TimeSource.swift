@@ -1,5 +1,5 @@
-import MartletFiles
 package import MartletTime
+import MartletFiles
 
 /// Where the times of a file are: in one column, or in one for each part.
 package enum TimeSource: Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import MartletLayers
-import CMartletKernels
 package import MartletNumerics
+import CMartletKernels
 
 /// The training loop: gather a batch, forward, loss, backward, clip, step.
 ///

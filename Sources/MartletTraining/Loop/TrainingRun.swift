@@ -1,6 +1,6 @@
 public import MartletLayers
-import CMartletKernels
 package import MartletNumerics
+import CMartletKernels
 
 /// A training run that has come to some step: a value that can be stopped, saved and gone on with.
 ///

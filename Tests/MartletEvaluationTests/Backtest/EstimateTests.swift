@@ -1,7 +1,7 @@
-import MartletModels
 import MartletCatalog
 import MartletEvaluation
 import MartletForecasting
+import MartletModels
 import MartletPanels
 import MartletTestSupport
 import Testing

@@ -1,10 +1,10 @@
-import MartletTime
 import MartletCatalog
 import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletTables
 import MartletTestSupport
+import MartletTime
 import Testing
 
 /// Rows that the file has no value for are forecast, and nothing is scored on them.

@@ -1,7 +1,7 @@
-import MartletModels
-import MartletForecasting
 import MartletEvaluation
 import MartletFiles
+import MartletForecasting
+import MartletModels
 import MartletPanels
 import MartletTestSupport
 import MartletTime

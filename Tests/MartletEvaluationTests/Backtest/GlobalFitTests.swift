@@ -1,6 +1,6 @@
-import MartletModels
 import MartletEvaluation
 import MartletForecasting
+import MartletModels
 import MartletPanels
 import MartletTestSupport
 import MartletTime

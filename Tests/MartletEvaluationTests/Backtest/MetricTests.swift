@@ -1,6 +1,6 @@
+import MartletEvaluation
 import MartletForecasting
 import MartletModels
-import MartletEvaluation
 import MartletPanels
 import MartletTestSupport
 import Testing

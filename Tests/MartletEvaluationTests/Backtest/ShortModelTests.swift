@@ -1,7 +1,7 @@
-import MartletModels
 import MartletEvaluation
 import MartletFiles
 import MartletForecasting
+import MartletModels
 import MartletTestSupport
 import Testing
 

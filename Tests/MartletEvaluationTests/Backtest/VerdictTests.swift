@@ -1,6 +1,6 @@
-import MartletModels
-import MartletForecasting
 import MartletEvaluation
+import MartletForecasting
+import MartletModels
 import MartletTestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import MartletFiles
 import Foundation
 import MartletCatalog
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletModels
 import MartletNumerics

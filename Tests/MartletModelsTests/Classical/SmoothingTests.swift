@@ -1,6 +1,6 @@
-import MartletNumerics
 import MartletForecasting
 import MartletModels
+import MartletNumerics
 import MartletTestSupport
 import RealModule
 import Testing

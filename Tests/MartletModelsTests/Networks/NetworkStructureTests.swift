@@ -1,6 +1,6 @@
 import MartletCatalog
-import MartletLayers
 import MartletForecasting
+import MartletLayers
 import MartletModels
 import MartletNumerics
 import MartletPanels

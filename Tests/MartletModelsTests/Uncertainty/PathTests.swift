@@ -1,10 +1,10 @@
-import MartletPanels
 import MartletCatalog
-import MartletTraining
 import MartletForecasting
 import MartletModels
 import MartletNumerics
+import MartletPanels
 import MartletTestSupport
+import MartletTraining
 import RealModule
 import Testing
 

@@ -1,11 +1,11 @@
 import MartletCatalog
-import MartletTraining
 import MartletForecasting
 import MartletLayers
 import MartletModels
 import MartletNumerics
 import MartletPanels
 import MartletTestSupport
+import MartletTraining
 import RealModule
 import Testing
 

@@ -1,5 +1,5 @@
-import MartletForecasting
 import MartletEvaluation
+import MartletForecasting
 import MartletPanels
 import MartletReport
 import MartletTables

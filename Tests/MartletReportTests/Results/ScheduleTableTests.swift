@@ -1,6 +1,6 @@
-import MartletModels
 import MartletCatalog
 import MartletForecasting
+import MartletModels
 import MartletReport
 import MartletTraining
 import Testing
