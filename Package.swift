@@ -1,6 +1,5 @@
-import PackageDescription
-
 // swift-tools-version: 6.2
+import PackageDescription
 
 let settings: [SwiftSetting] =
   [

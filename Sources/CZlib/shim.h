@@ -1,4 +1,4 @@
-// The part of zlib that Martlet uses: inflating gzip files. MartletSeries/GzipBytes.swift is the
+// The part of zlib that Martlet uses: inflating gzip files. MartletFiles/Bytes/GzipBytes.swift is the
 // only file that imports it.
 #pragma once
 
