@@ -16,14 +16,21 @@ let real: Target.Dependency = .product(name: "RealModule", package: "swift-numer
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// On Linux from the archive, so that the binary runs on machines without it.
+let libyaml: [LinkerSetting] = [
+  .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+  .linkedLibrary("yaml", .when(platforms: [.macOS])),
+]
+
 /// A room of the house: a target whose folder holds a README.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting]
+  _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting],
+  linking libraries: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings)
+    name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: settings,
+    linkerSettings: libraries)
 }
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "martlet",
@@ -35,7 +42,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // MARK: - The way of a number, in its order
@@ -80,8 +86,8 @@ let package = Package(
       "MartletRuns",
       [
         "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletForecasting",
-        "MartletEvaluation", "MartletCatalog", yams,
-      ], safe),
+        "MartletEvaluation", "MartletCatalog", "CLibyaml",
+      ], safe, linking: libyaml),
     room(
       "MartletReport",
       [
@@ -190,6 +196,8 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // No pkgConfig: that would link the shared library.
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibyaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CMartletKernels"),
   ],
   swiftLanguageModes: [.v6]

@@ -34,7 +34,7 @@ for folder in Sources/*/; do
 done
 
 rooms() { grep -rlE --include='*.swift' "import $1\b" Sources | xargs -r -n1 dirname | sort -u; }
-for library in COpenBLAS CZlib CLibcrypto; do
+for library in COpenBLAS CZlib CLibcrypto CLibyaml; do
   [ "$(rooms "$library" | wc -l)" -le 1 ] || fail "$library is imported in several rooms: $(rooms "$library" | tr '\n' ' ')"
 done
 

@@ -1,5 +1,3 @@
-import Yams
-
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -59,82 +57,40 @@ struct PlanText {
 
   private func yaml() throws(PlanError) -> JSONValue {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return .object([:]) }
-      var count = 0
-      return try Self.value(node, &count)
-    } catch let error as YamlError {
-      let (problem, mark) = Self.problem(error)
-      throw PlanError(
-        .format, path, at: mark.map { ($0.line, $0.column) }, "this is no YAML: \(problem)",
-        hint: "mend it there, or end the name of a JSON file in .json")
+      return try YAMLDocument.read(text)?.value ?? .object([:])
     } catch {
       throw PlanError(
-        .format, path, "this YAML has more than \(Self.most) values",
-        hint: "write the plan without anchors")
+        .format, path, at: error.place.map { ($0.line, $0.column) },
+        "this is no YAML: \(error.problem)",
+        hint: "mend it there, or end the name of a JSON file in .json")
     }
   }
 
   /// Where a value stands; nil where that cannot be told.
   /// - Parameter keys: Its keys from that of the plan on; a number is a place in a list.
   func place(of keys: [String]) -> (line: Int, column: Int)? {
-    guard var node = try? Yams.compose(yaml: text) else { return nil }
-    node = node["plan"] ?? node
-    var mark = node.mark
+    guard var node = try? YAMLDocument.read(text) else { return nil }
+    node = node.pair("plan")?.value ?? node
+    var place = node.place
     for key in keys {
-      if let pair = node.mapping?.first(where: { $0.key.scalar?.string == key }) {
-        (mark, node) = (pair.key.mark, pair.value)
-      } else if let place = Int(key), let list = node.sequence, list.indices ~= place {
-        node = list[place]
-        mark = node.mark
+      if let pair = node.pair(key) {
+        (place, node) = (pair.keyPlace, pair.value)
+      } else if let element = Int(key).flatMap({ node.element($0) }) {
+        (place, node) = (element.place, element)
       } else {
         break
       }
     }
-    return mark.map { ($0.line, $0.column) }
-  }
-
-  private struct TooMany: Error {}
-  private static let most = 1_000_000
-
-  /// A plain scalar has the type that it looks like; one in quotes is a text.
-  private static func value(_ node: Node, _ count: inout Int) throws -> JSONValue {
-    count += 1
-    guard count <= most else { throw TooMany() }
-    switch node {
-    case .scalar(let scalar):
-      let text = scalar.string
-      guard scalar.style == .plain || scalar.style == .any else { return .string(text) }
-      return ["", "~", "null"].contains(text) ? .null : JSONValue(text: text)
-    case .sequence(let list):
-      return .array(try list.map { try value($0, &count) })
-    case .mapping(let pairs):
-      var entries: [String: JSONValue] = [:]
-      for pair in pairs { entries[pair.key.scalar?.string ?? ""] = try value(pair.value, &count) }
-      return .object(entries)
-    case .alias:
-      return .null
-    }
-  }
-
-  private static func problem(_ error: YamlError) -> (String, Mark?) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (problem, mark)
-    case .duplicatedKeysInMapping(let keys, let context):
-      ("'\(keys.first ?? "")' stands there twice", context.mark)
-    default: ("it cannot be parsed", nil)
-    }
+    return (place.line, place.column)
   }
 
   /// Where JSON stops being even YAML, whose parser says where it is: the decoder does not.
   private var mistake: (line: Int, column: Int)? {
     do {
-      _ = try Yams.compose(yaml: text)
+      _ = try YAMLDocument.read(text)
       return nil
     } catch {
-      let mark = (error as? YamlError).flatMap { Self.problem($0).1 }
-      return mark.map { ($0.line, $0.column) }
+      return error.place.map { ($0.line, $0.column) }
     }
   }
 }
