@@ -5,7 +5,7 @@ SWIFT ?= swift
 # toolchain. Tests cannot be built so: each has a folder of its own.
 MARTLET := .build/static/release/martlet
 
-.PHONY: demo test setup build clean bench fuzz lint format notebooks
+.PHONY: demo test setup build clean bench fuzz lint format notebooks documentation
 
 demo: build
 	@Scripts/demo.sh $(MARTLET)
@@ -29,6 +29,11 @@ format:
 # Runs every command of the lessons and of the README, and compares what it prints.
 notebooks: build
 	@Scripts/notebooks.sh
+
+# The documentation of the library (DocC), with every link and every public declaration checked.
+documentation: setup
+	$(SWIFT) build -c release
+	@Scripts/documentation.sh
 
 # make bench PEERS=path-of-a-python also runs the rivals installed there, and prints the ratios;
 # RIVALS=folder says where their scripts are.

@@ -93,7 +93,7 @@ let package = Package(
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", real,
+        "MartletCatalog", "MartletRuns", real,
       ], safe),
 
     // MARK: - What users touch
@@ -183,7 +183,7 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests",
       dependencies: [
-        "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
+        "Martlet", "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
         "MartletCatalog", "MartletRuns", "MartletTestSupport",
       ], swiftSettings: settings),

@@ -181,10 +181,7 @@ struct ConfigTests {
   /// of cores, files and messages.
   @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
   func everyOptionIsInThePlan(verb: String) throws {
-    let source = try ["PlanWords"].map {
-      try Tool.repositoryFile("Sources/MartletCLI/Options/\($0).swift")
-    }
-    .joined()
+    let source = try Tool.repositoryFile("Sources/MartletReport/JSON/PlanWords.swift")
     let others: Set<String> = [
       "--jobs", "--out", "--json", "--quiet", "--verbose", "--config", "--version", "--help",
       // Said by others of them.

@@ -65,7 +65,7 @@ struct ForecastCommand: AsyncParsableCommand {
       FailureText.summary(
         result.failures, of: result.models.count + result.failures.count))
     try prepared.finish(
-      ForecastDocument(result, prepared),
+      ForecastDocument(result, prepared.plan, prepared.commandLine),
       csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [

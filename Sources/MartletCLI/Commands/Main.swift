@@ -1,3 +1,4 @@
+import MartletReport
 import ArgumentParser
 import Dispatch
 import MartletLayers

@@ -17,7 +17,7 @@ struct WalkForward {
     status.clear()
     options.say(FailureText.summary(result.failures, of: result.places.count))
     try run.finish(
-      BacktestDocument(result, run), csv: { BacktestCSV.text(result) },
+      BacktestDocument(result, run.plan, run.commandLine), csv: { BacktestCSV.text(result) },
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),

@@ -1,3 +1,4 @@
+import MartletReport
 import MartletRuns
 import MartletTime
 

@@ -161,16 +161,10 @@ struct TaskOptions: ParsableArguments {
 
   /// The task, with the season of the series where none was given.
   func task(for panel: Panel) throws -> ForecastTask {
-    let season = season ?? panel.series.first?.axis.frequency.seasonLength ?? 1
     var task = try ForecastTask(
       horizon: horizon, inputSize: inputSize, seasonLength: season,
       transform: Transform(parsing: transform))
     for (name, value) in given { try task.set(name, to: value) }
-    if inputSize == nil {
-      let lost = task.transform.rowsLost(seasonLength: season) + task.validationSize
-      task.inputSize = ForecastTask.usualInputSize(
-        horizon: horizon, seasonLength: season, rows: panel.series.map { $0.axis.count - lost })
-    }
-    return task
+    return task.settled(for: panel)
   }
 }

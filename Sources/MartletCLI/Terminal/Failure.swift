@@ -1,3 +1,4 @@
+import MartletReport
 import ArgumentParser
 import MartletEvaluation
 import MartletFiles

@@ -21,6 +21,9 @@ extension Backtest {
   public func withinBudgets(
     _ models: [Model], on panel: Panel, forecasts: Bool
   ) throws -> (models: [Model], plans: [BudgetPlan]) {
+    guard task.isSettled else {
+      return try settled(for: panel).withinBudgets(models, on: panel, forecasts: forecasts)
+    }
     var (result, plans) = ([Model](), [BudgetPlan]())
     for model in models {
       let found = try withinBudget(model, on: panel, forecasts: forecasts)

@@ -11,6 +11,9 @@ extension Backtest {
   public func foldRoom(
     _ models: [Model], on panel: Panel, atMost most: Int = .max
   ) throws -> Int {
+    guard task.isSettled else {
+      return try settled(for: panel).foldRoom(models, on: panel, atMost: most)
+    }
     let models = Self.withNaive(models)
     let room = min(try mostFolds(models, on: panel), most)
     let isAcross = try models.contains { try $0.learnsAcrossSeries(task) }
@@ -66,6 +69,7 @@ extension Backtest {
   ///
   /// - Throws: What is wrong with all series together: `BacktestError`, `OptionError`.
   public func failures(_ models: [Model], on panel: Panel) throws -> [SeriesFailure] {
+    guard task.isSettled else { return try settled(for: panel).failures(models, on: panel) }
     if metric == .qlike, panel.source.volatility == nil { throw BacktestError.noVolatility }
     let models = Self.withNaive(models)
     let labels = models.map(\.label)

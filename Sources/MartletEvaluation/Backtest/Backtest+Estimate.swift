@@ -19,6 +19,9 @@ extension Backtest {
   public func estimatedSeconds(
     _ models: [Model], on panel: Panel, forecasts: Bool
   ) throws -> Double? {
+    guard task.isSettled else {
+      return try settled(for: panel).estimatedSeconds(models, on: panel, forecasts: forecasts)
+    }
     let count = panel.series.count
     let fits = foldPlan.fits().count + (forecasts ? 1 : 0)
     guard count >= 4 * Self.triedSeries, count * fits > Self.fewFits,

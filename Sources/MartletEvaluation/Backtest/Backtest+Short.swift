@@ -11,6 +11,9 @@ extension Backtest {
   public func fitting(
     _ models: [Model], on panel: Panel, leavesOut: Bool = false
   ) throws -> [Model] {
+    guard task.isSettled else {
+      return try settled(for: panel).fitting(models, on: panel, leavesOut: leavesOut)
+    }
     if let failures = try? failures(models, on: panel), failures.isEmpty { return models }
     let short = try models.map { model -> Bool in
       guard !(model.forecaster is Naive) else { return false }

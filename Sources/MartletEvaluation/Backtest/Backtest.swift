@@ -65,6 +65,20 @@ public struct Backtest: Sendable {
     _ models: [Model], on panel: Panel, progress: (Progress) -> Void = { _ in }
   ) async throws -> BacktestResult {
     guard folds.count > 0 else { throw BacktestError.noFolds }
+    return try await settled(for: panel).runSettled(models, on: panel, progress: progress)
+  }
+
+  /// The backtest with what follows from the series where its task does not say it: see
+  /// ``ForecastTask/settled(for:)``. A run, and every question about one, begins with it.
+  public func settled(for panel: Panel) -> Backtest {
+    var backtest = self
+    backtest.task = task.settled(for: panel)
+    return backtest
+  }
+
+  private func runSettled(
+    _ models: [Model], on panel: Panel, progress: (Progress) -> Void
+  ) async throws -> BacktestResult {
     let fitting = try fitting(models, on: panel)
     try check(fitting, on: panel)
     let asked = models.map(\.label)
@@ -108,8 +122,10 @@ public struct Backtest: Sendable {
 
   /// The number of cells that a run with these models has.
   public func cellCount(_ models: [Model], on panel: Panel) throws -> Int {
-    let models = Self.withNaive(try fitting(models, on: panel))
-    return try cells(models, try layout(of: panel, models), fits: foldPlan.fits()).count
+    let backtest = settled(for: panel)
+    let models = Self.withNaive(try backtest.fitting(models, on: panel))
+    let layout = try backtest.layout(of: panel, models)
+    return try backtest.cells(models, layout, fits: foldPlan.fits()).count
   }
 
   /// Where the folds stand in each series.

@@ -26,6 +26,14 @@ public struct Forecasting: Sendable {
   public func run(
     _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
+    var settled = self
+    settled.backtest = backtest.settled(for: panel)
+    return try await settled.runSettled(models, on: panel, progress: progress)
+  }
+
+  private func runSettled(
+    _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void
+  ) async throws -> ForecastResult {
     if showsParts { try backtest.task.transform.checkParts() }
     let wanted = models
     // Behind the others: what was asked for comes first in the table.

@@ -62,11 +62,7 @@ extension Backtest {
     // What the shorter horizon makes impossible is no remedy.
     func helps(_ backtest: Backtest) -> Bool { (try? lack(backtest)).map { $0 <= 0 } ?? false }
     var shorter = self
-    shorter.task.horizon = 1
-    if !task.given.contains("input-size") {
-      shorter.task.inputSize = ForecastTask.usualInputSize(
-        horizon: 1, seasonLength: task.seasonLength)
-    }
+    shorter.task = task.ofOneStep
     if task.horizon > 1, helps(shorter) { remedies.append(.horizon) }
     var near = self
     near.task.inputSize = task.inputSize - (try lack(self))

@@ -120,7 +120,7 @@ extension ForecastTask {
       guard let option = Self.options.first(where: { $0.name == name }),
         option.text(self) == option.text(plain)
       else { continue }
-      try Self.options.set(name, to: value, on: &self, of: name)
+      try set(unsaid: name, to: value)
     }
   }
 

@@ -1,15 +1,30 @@
 public import MartletPanels
 public import MartletTraining
+import MartletTime
 
 /// What is asked of every model alike: how far ahead, from how far back, on which scale, and with
 /// which training budget.
 public struct ForecastTask: Sendable, Hashable {
   /// H: steps ahead.
   public var horizon: Int
-  /// L: rows that a network looks back.
-  public var inputSize: Int
+  /// L: rows that a network looks back. One that is set holds for all models that have no other of their own.
+  public var inputSize: Int {
+    get { lookback }
+    set {
+      lookback = newValue
+      markGiven("input-size")
+    }
+  }
+  private var lookback: Int
   /// Rows in a season; 1 for none.
-  public var seasonLength: Int
+  public var seasonLength: Int {
+    get { season }
+    set {
+      season = newValue
+      said.season = true
+    }
+  }
+  private var season: Int
   public var transform: Transform
   public var scaler: WindowScaler
   /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
@@ -55,18 +70,20 @@ public struct ForecastTask: Sendable, Hashable {
     case window
   }
 
-  /// - Parameter inputSize: When nil `usualInputSize`.
+  /// - Parameters:
+  ///   - inputSize: When nil it follows from the series: see ``settled(for:)``.
+  ///   - seasonLength: When nil that of the frequency of the series, and 1 until there are any.
   public init(
-    horizon: Int, inputSize: Int? = nil, seasonLength: Int = 1, transform: Transform = .none,
+    horizon: Int, inputSize: Int? = nil, seasonLength: Int? = nil, transform: Transform = .none,
     scaler: WindowScaler = .standard
   ) {
     self.horizon = horizon
-    self.inputSize =
-      inputSize ?? Self.usualInputSize(horizon: horizon, seasonLength: seasonLength)
-    self.seasonLength = seasonLength
+    season = seasonLength ?? 1
+    lookback = inputSize ?? Self.usualInputSize(horizon: horizon, seasonLength: season)
     self.transform = transform
     self.scaler = scaler
-    if inputSize != nil { said.names.insert("input-size") }
+    said.season = seasonLength != nil
+    if inputSize != nil { markGiven("input-size") }
   }
 
   /// Three horizons, 512 rows at most.
@@ -89,9 +106,12 @@ public struct ForecastTask: Sendable, Hashable {
   /// Remembers that an option was said.
   mutating func markGiven(_ name: String) { said.names.insert(name) }
 
-  /// Names that make no difference between two tasks: these are what is asked for, however it was said.
+  /// What was said, and what followed from the series. It makes no difference between two tasks: these are
+  /// what is asked for, however it was said.
   private struct Said: Hashable {
     var names: Set<String> = []
+    var season = false
+    var isSettled = false
 
     static func == (a: Said, b: Said) -> Bool { true }
     func hash(into hasher: inout Hasher) {}
@@ -104,4 +124,56 @@ public struct ForecastTask: Sendable, Hashable {
 
   /// Rows for one window to learn from, and the validation part.
   package var rowsToLearn: Int { rowsOfWindow + horizon + validationSize }
+}
+
+extension ForecastTask {
+  /// The task with what nobody said of it and what follows from the series: the season is that of the
+  /// frequency of the first, the lookback ``usualInputSize(horizon:seasonLength:rows:)`` of their rows.
+  ///
+  /// A run does this first, so that the same panel gives the same numbers in Swift and on the command line. A task
+  /// that is settled stays as it is, whatever becomes of the panel.
+  public func settled(for panel: Panel) -> ForecastTask {
+    settled(
+      season: panel.series.first?.axis.frequency.seasonLength, rows: panel.series.map(\.count))
+  }
+
+  /// The same for what is known of the series at a cutoff.
+  public func settled(for panel: AsOfPanel) -> ForecastTask {
+    settled(
+      season: panel.histories.first?.axis.frequency.seasonLength,
+      rows: panel.histories.map(\.count))
+  }
+
+  /// Whether what follows from the series has been settled.
+  package var isSettled: Bool { said.isSettled }
+
+  private func settled(season usual: Int?, rows: [Int]) -> ForecastTask {
+    guard !said.isSettled else { return self }
+    var task = self
+    task.said.isSettled = true
+    if !said.season { task.season = usual ?? 1 }
+    if !given.contains("input-size") {
+      let lost = transform.rowsLost(seasonLength: task.season) + validationSize
+      task.lookback = Self.usualInputSize(
+        horizon: horizon, seasonLength: task.season, rows: rows.map { $0 - lost })
+    }
+    return task
+  }
+
+  /// The same task with a horizon of one step, and the lookback that goes with it.
+  package var ofOneStep: ForecastTask {
+    var task = self
+    task.horizon = 1
+    if !given.contains("input-size") {
+      task.lookback = Self.usualInputSize(horizon: 1, seasonLength: seasonLength)
+    }
+    return task
+  }
+
+  /// Sets an option without a mark that somebody said it.
+  mutating func set(unsaid name: String, to text: String) throws(OptionError) {
+    let said = said
+    defer { self.said = said }
+    try Self.options.set(name, to: text, on: &self, of: name)
+  }
 }

@@ -1,6 +1,24 @@
-package import MartletEvaluation
+public import MartletEvaluation
+import MartletFiles
+import MartletPanels
+import MartletTime
 
-extension ForecastResult {
+extension ForecastResult: CustomStringConvertible {
+  /// The forecasts as a table and a plot of each series (of a large panel of the first ones), and the verdict on
+  /// each model.
+  public var description: String {
+    (ForecastTable.lines(self, width: 100) + verdictLines).map(\.visible).joined(separator: "\n")
+  }
+
+  /// The verdict on each model, and why those failed that did, as text.
+  public var verdict: String { verdictLines.map(\.visible).joined(separator: "\n") }
+
+  /// The times of the forecasts of a series as the file would write them, step by step.
+  /// - Parameter series: Its place in the panel.
+  public func timeLabels(ofSeries series: Int) -> [String] {
+    times[series].map(panel.series[series].axis.label)
+  }
+
   /// Whether what is forecast beats the naive forecast, model by model; none without folds.
   ///
   /// What a network forecasts is the mean of its seeds, and that is what is judged; a single seed is

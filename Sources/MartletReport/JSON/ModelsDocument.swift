@@ -1,8 +1,8 @@
-import MartletForecasting
+package import MartletForecasting
 import MartletRuns
 
 /// The JSON of `models`.
-struct ModelsDocument: Encodable {
+package struct ModelsDocument: Encodable {
   struct Option: Encodable {
     let name: String
     let summary: String
@@ -35,7 +35,7 @@ struct ModelsDocument: Encodable {
   let networkOptions: [Option]
 
   /// - Parameter commandLine: The command that prints it.
-  init(_ entries: [ModelEntry], _ commandLine: String) {
+  package init(_ entries: [ModelEntry], _ commandLine: String) {
     self.commandLine = commandLine
     models = entries.map { entry in
       Entry(

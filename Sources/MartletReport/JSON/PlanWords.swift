@@ -1,29 +1,28 @@
 import MartletEvaluation
 import MartletFiles
 import MartletPanels
-import MartletReport
-import MartletRuns
+package import MartletRuns
 import MartletTime
 
 /// A plan as the words of a command line: what is asked for, in a fixed order, and no default.
-struct PlanWords {
+package struct PlanWords {
   /// An option, and its value where it is no flag.
-  struct Option {
-    let name: String
-    let value: String?
+  package struct Option {
+    package let name: String
+    package let value: String?
 
     /// A value that begins with a dash would be taken for an option.
-    var words: [String] {
+    package var words: [String] {
       guard let value else { return [name] }
       return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
     }
   }
 
-  let files: [String]
-  private(set) var options: [Option] = []
+  package let files: [String]
+  package private(set) var options: [Option] = []
 
   /// - Parameter plan: Without what was inferred.
-  init(_ plan: RunPlan) {
+  package init(_ plan: RunPlan) {
     files = plan.files.map(\.name)
     add(plan.columns)
     add(plan.reading, of: nil)
@@ -32,26 +31,26 @@ struct PlanWords {
     if let evaluation = plan.evaluation { add(evaluation) }
   }
 
-  mutating func add(_ name: String, _ value: String?) {
+  package mutating func add(_ name: String, _ value: String?) {
     if let value { options.append(Option(name: name, value: value)) }
   }
 
-  mutating func add(flag name: String, _ isSet: Bool) {
+  package mutating func add(flag name: String, _ isSet: Bool) {
     if isSet { options.append(Option(name: name, value: nil)) }
   }
 
   /// All words after the command: files first, or behind two dashes where one begins with a dash.
-  var words: [String] {
+  package var words: [String] {
     let own = options.flatMap(\.words)
     return files.contains { $0.hasPrefix("-") && $0 != "-" }
       ? own + ["--"] + files : files + own
   }
 
   /// The line to paste into a shell.
-  func line(_ command: String) -> String { Self.line([command] + words) }
+  package func line(_ command: String) -> String { Self.line([command] + words) }
 
   /// Words as a line to paste into a shell.
-  static func line(_ words: [String]) -> String {
+  package static func line(_ words: [String]) -> String {
     (["martlet"] + words).map(\.shellWord).joined(separator: " ")
   }
 

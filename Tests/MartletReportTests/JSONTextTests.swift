@@ -1,4 +1,4 @@
-import MartletCLI
+import MartletReport
 import Testing
 
 /// No number can end the writing of a document.

@@ -1,12 +1,11 @@
-import MartletEvaluation
+package import MartletEvaluation
 import MartletFiles
 import MartletPanels
-import MartletReport
-import MartletRuns
+package import MartletRuns
 import MartletTime
 
 /// The JSON of `forecast`.
-struct ForecastDocument: Encodable {
+package struct ForecastDocument: Encodable {
   struct Point: Encodable {
     let uniqueId: String
     let ds: String
@@ -23,8 +22,9 @@ struct ForecastDocument: Encodable {
     let values: [Double]
   }
 
-  let plan: RunPlan
-  let commandLine: String
+  @OrNull var plan: RunPlan?
+  /// The command that prints it.
+  @OrNull var commandLine: String?
   let data: [String]
   let forecasts: [Point]
   /// How many values of the past folds were forecast, and how many of them the file has: those that
@@ -44,9 +44,9 @@ struct ForecastDocument: Encodable {
   /// What automatic choices found in each fit of the forecast.
   let choices: [ChoiceDocument]
 
-  init(_ result: ForecastResult, _ run: PreparedRun) {
-    plan = run.plan
-    commandLine = run.commandLine
+  package init(_ result: ForecastResult, _ plan: RunPlan?, _ commandLine: String?) {
+    self.plan = plan
+    self.commandLine = commandLine
     data = result.panel.source.remarks.map(\.commandLine)
     let columns = result.columns()
     forecasts = result.panel.series.enumerated().flatMap { index, series in

@@ -1,5 +1,4 @@
 import MartletPanels
-import MartletReport
 import MartletRuns
 import MartletTime
 

@@ -1,13 +1,12 @@
 import MartletEvaluation
 import MartletFiles
 import MartletPanels
-import MartletReport
-import MartletRuns
+package import MartletRuns
 import MartletTables
 import MartletTime
 
 /// The JSON of `inspect`.
-struct InspectDocument: Encodable {
+package struct InspectDocument: Encodable {
   struct File: Encodable {
     let name: String
     let rows: Int
@@ -110,7 +109,7 @@ struct InspectDocument: Encodable {
   @OrNull var error: String?
 
   /// - Parameter commandLine: The command that prints it.
-  init(_ found: Inspection, _ plan: RunPlan, _ commandLine: String) {
+  package init(_ found: Inspection, _ plan: RunPlan, _ commandLine: String) {
     self.plan = plan
     self.commandLine = commandLine
     files = found.files.indices.map { File(found, $0) }

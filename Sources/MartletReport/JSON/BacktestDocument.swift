@@ -1,13 +1,12 @@
-import MartletEvaluation
+package import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletPanels
-import MartletReport
-import MartletRuns
+package import MartletRuns
 import MartletTime
 
 /// The JSON of `backtest` and `compare`.
-struct BacktestDocument: Encodable {
+package struct BacktestDocument: Encodable {
   struct Score: Encodable {
     @OrNull var mean: Double?
     @OrNull var deviation: Double?
@@ -133,8 +132,9 @@ struct BacktestDocument: Encodable {
     let forecasts: [String: OrNull<Double>]
   }
 
-  let plan: RunPlan
-  let commandLine: String
+  @OrNull var plan: RunPlan?
+  /// The command that prints it.
+  @OrNull var commandLine: String?
   let data: [String]
   /// How many values were forecast, and how many of them the file has: those that scores are of.
   let forecastValues: Int
@@ -145,9 +145,9 @@ struct BacktestDocument: Encodable {
   let models: [ModelResult]
   let points: [Point]
 
-  init(_ result: BacktestResult, _ run: PreparedRun) {
-    plan = run.plan
-    commandLine = run.commandLine
+  package init(_ result: BacktestResult, _ plan: RunPlan?, _ commandLine: String?) {
+    self.plan = plan
+    self.commandLine = commandLine
     data = result.panel.source.remarks.map(\.commandLine)
     (scoredValues, forecastValues) = result.valueCounts
     let ranking = result.ranking
