@@ -26,7 +26,7 @@ extension Elementwise {
     checkInput(x, "\(Self.self)")
     let isInPlace = overwritesInput && Self.slopeReads == .output
     let y = isInPlace ? x : tape.matrix(x.rows, x.columns)
-    tape.team.perform(numbers: x.count) { apply(x.numbers($0), into: y.numbers($0)) }
+    tape.parallelism.perform(numbers: x.count) { apply(x.numbers($0), into: y.numbers($0)) }
     if tape.phase == .training { tape.push(Self.slopeReads == .input ? x : y) }
     return y
   }
@@ -35,7 +35,9 @@ extension Elementwise {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let memory = tape.pop()
-    tape.team.perform(numbers: dy.count) { multiplyBySlope(dy.numbers($0), memory.numbers($0)) }
+    tape.parallelism.perform(numbers: dy.count) {
+      multiplyBySlope(dy.numbers($0), memory.numbers($0))
+    }
     return dy
   }
 }

@@ -32,7 +32,7 @@ package struct Dropout: Layer {
     UnsafeMutableRawPointer(memory.base).storeBytes(of: seed, as: UInt64.self)
     tape.push(memory)
     let y = overwritesInput ? x : tape.matrix(x.rows, x.columns)
-    drop(x, into: y, seed, tape.team)
+    drop(x, into: y, seed, tape.parallelism)
     return y
   }
 
@@ -40,12 +40,12 @@ package struct Dropout: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let seed = UnsafeRawPointer(tape.pop().base).load(as: UInt64.self)
-    drop(dy, into: dy, seed, tape.team)
+    drop(dy, into: dy, seed, tape.parallelism)
     return dy
   }
 
-  private func drop(_ x: Matrix, into y: Matrix, _ seed: UInt64, _ team: Team) {
-    team.perform(numbers: x.count) { range in
+  private func drop(_ x: Matrix, into y: Matrix, _ seed: UInt64, _ parallelism: Parallelism) {
+    parallelism.perform(numbers: x.count) { range in
       let first = range.lowerBound
       Kernels.active.dropout(
         y.base + first, x.base + first, range.count, probability, seed, first)

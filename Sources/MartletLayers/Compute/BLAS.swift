@@ -23,13 +23,13 @@ package enum BLAS {
 
   /// c = op(a) op(b) + keep · c,   op(m) = m or mᵀ
   ///
-  /// A large product is cut along the longer side of c, and the strips go to the team.
+  /// A large product is cut along the longer side of c, and the strips are shared among the threads.
   ///
   /// - Shape: op(a) is [M, K], op(b) is [K, N], c is [M, N].
   /// - Parameter keep: The share of `c` that is kept; at 0 `c` is not read, whatever it holds.
   package static func multiply(
     _ a: Matrix, _ b: Matrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
-    into c: Matrix, keep: Float = 0, team: Team = .single
+    into c: Matrix, keep: Float = 0, parallelism: Parallelism = .serial
   ) {
     let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
     let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
@@ -37,7 +37,7 @@ package enum BLAS {
       k == inner && c.rows == m && c.columns == n,
       "BLAS.multiply: [\(m), \(k)] × [\(inner), \(n)] into [\(c.rows), \(c.columns)]")
     if k == 1 && keep == 0 {  // a column times a row: no sums
-      return team.perform(rowsOf: c) { rows in
+      return parallelism.perform(rowsOf: c) { rows in
         Kernels.active.outer(
           c.rows(rows).base, a.base + rows.lowerBound, b.base, nil, rows.count, n)
       }
@@ -68,7 +68,7 @@ package enum BLAS {
     guard strips > 1 else { return strip(0..<m, 0..<n) }
     // Strips of whole blocks of 64, so that the kernels run at their full width.
     let length = (max(m, n) / strips + 63) / 64 * 64
-    team.perform(pieces: (max(m, n) + length - 1) / length) { index in
+    parallelism.perform(pieces: (max(m, n) + length - 1) / length) { index in
       let range = index * length..<min((index + 1) * length, max(m, n))
       if m >= n { strip(range, 0..<n) } else { strip(0..<m, range) }
     }

@@ -39,11 +39,12 @@ package struct NormalEquations: Sendable {
 
   /// Adds rows.
   ///
-  /// The sums are cut along the rows of M, so that the threads of the team change no bit of them.
+  /// The sums are cut along the rows of M, so that the threads change no bit of them.
   ///
   /// - Parameter fill: Writes the row of a number, [1 | x | y] times the root of its weight.
   package mutating func add(
-    rows: Int, team: Team = .single, fill: (_ index: Int, _ row: inout MutableSpan<Double>) -> Void
+    rows: Int, parallelism: Parallelism = .serial,
+    fill: (_ index: Int, _ row: inout MutableSpan<Double>) -> Void
   ) {
     BLAS.prepared
     let (width, inputs) = (width, inputs)
@@ -55,13 +56,13 @@ package struct NormalEquations: Sendable {
       for start in stride(from: 0, to: rows, by: Self.batch) {
         let count = min(Self.batch, rows - start)
         let piece = (count + 7) / 8
-        team.perform(pieces: (count + piece - 1) / piece) { index in
+        parallelism.perform(pieces: (count + piece - 1) / piece) { index in
           for row in index * piece..<min((index + 1) * piece, count) {
             var span = UnsafeMutableBufferPointer(start: z + row * width, count: width).mutableSpan
             fill(start + row, &span)
           }
         }
-        team.perform(pieces: (inputs + Self.strip) / Self.strip) { index in
+        parallelism.perform(pieces: (inputs + Self.strip) / Self.strip) { index in
           let top = index * Self.strip
           cblas_dgemm(
             CblasRowMajor, CblasTrans, CblasNoTrans, blasint(min(Self.strip, inputs + 1 - top)),

@@ -5,8 +5,8 @@ import CMartletKernels
 ///     forward    y = T[x]
 ///     backward   dT[x] = Σ dy over the rows with this x,   dx = 0
 ///
-/// A category is a whole number from 0, held as a float. In a row with other columns, `.columns` picks
-/// it: `.parallel([[.columns(0..<1), .embedding(categories: 7, width: 3)], [.columns(1..<9)]])`.
+/// A category is a whole number from 0, held as a float. In a row with other columns, `.slice` picks
+/// it: `.parallel([[.slice(0..<1), .embedding(categories: 7, width: 3)], [.slice(1..<9)]])`.
 ///
 /// - Shape: x [B, 1], T [categories, width], y [B, width].
 /// - Edge cases: a number that is not a category is a precondition, in inference too. The table does

@@ -33,7 +33,7 @@ package struct Linear: Layer {
     if tape.phase == .training { tape.push(x) }
     let y = tape.matrix(x.rows, outputWidth)
     let (weights, biases) = (parameters[weight], parameters[bias])
-    tape.team.perform(rowsOf: inputWidth == 1 ? y : x) { rows in
+    tape.parallelism.perform(rowsOf: inputWidth == 1 ? y : x) { rows in
       let (part, count) = (y.rows(rows).base, rows.count)
       if inputWidth == 1 {
         Kernels.active.outer(
@@ -49,7 +49,8 @@ package struct Linear: Layer {
       }
     }
     if inputWidth > 1 && outputWidth > 1 && tape.phase == .training {
-      BLAS.multiply(x, weights, transposeSecond: true, into: y, keep: 1, team: tape.team)
+      BLAS.multiply(
+        x, weights, transposeSecond: true, into: y, keep: 1, parallelism: tape.parallelism)
     }
     tape.linearObserver?(self, y)
     return y
@@ -60,11 +61,14 @@ package struct Linear: Layer {
   ) -> Matrix {
     let x = tape.pop()
     BLAS.multiply(
-      dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep, team: tape.team)
+      dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep,
+      parallelism: tape.parallelism)
     Kernels.active.column_sums(
       gradients[bias].base, dy.base, dy.rows, dy.columns, gradients.keep)
     let dx = tape.matrix(x.rows, needsInputGradient ? inputWidth : 0)
-    if needsInputGradient { BLAS.multiply(dy, parameters[weight], into: dx, team: tape.team) }
+    if needsInputGradient {
+      BLAS.multiply(dy, parameters[weight], into: dx, parallelism: tape.parallelism)
+    }
     return dx
   }
 }

@@ -19,7 +19,7 @@ public struct Trainer: Sendable {
     self.threads = threads
   }
 
-  var team: Team { Team(threads: threads) }
+  var parallelism: Parallelism { Parallelism(threads: threads) }
 
   /// Trains from a fresh initialisation on rows in memory.
   ///
@@ -70,7 +70,7 @@ public struct Trainer: Sendable {
   /// The mean loss over all examples in inference, a batch at a time: the same for any batch size.
   package func evaluate(_ parameters: Parameters, on examples: some ExampleSource) -> Double {
     var parameters = parameters
-    var tape = Tape(phase: .inference, team: team)
+    var tape = Tape(phase: .inference, parallelism: parallelism)
     let indices = Array(0..<examples.count)
     return parameters.withView { view in
       var total = LossSum()

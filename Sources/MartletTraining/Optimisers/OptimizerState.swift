@@ -57,7 +57,7 @@ package struct OptimizerState: Sendable {
   /// - Parameter clip: A factor of the whole gradient, 1 for none.
   package mutating func update(
     _ parameters: inout Parameters, _ gradient: inout [Float], rate: Double, clip: Double = 1,
-    team: Team = .single
+    parallelism: Parallelism = .serial
   ) {
     moments.step += 1
     let (optimizer, weightDecay, pieces) = (optimizer, weightDecay, pieces)
@@ -68,7 +68,7 @@ package struct OptimizerState: Sendable {
           moments.second.withUnsafeMutableBufferPointer { second in
             guard let g = gradient.baseAddress, let m = first.baseAddress else { return }
             let (p, v) = (view.base, second.baseAddress)
-            team.perform(pieces: pieces.count) { index in
+            parallelism.perform(pieces: pieces.count) { index in
               let (range, decays) = pieces[index]
               let start = range.lowerBound
               optimizer.update(

@@ -13,7 +13,7 @@ import CMartletKernels
 /// - Shape: x [B, inputs of f], y [B, outputs of f].
 /// - Note: NLinear is a linear map in it (Zeng, Chen, Zhang and Xu, AAAI 2023). The authors of N-BEATS
 ///   add the level to the forecast without taking it off the window.
-package struct AroundLast: Layer {
+package struct LastValueNorm: Layer {
   package let block: any Layer
   package let length: Int
   /// How many of the outputs get the level.
@@ -30,7 +30,7 @@ package struct AroundLast: Layer {
   ) {
     precondition(
       length > 0 && length <= block.inputWidth && outputs <= block.outputWidth,
-      "AroundLast: a window of \(length) in rows of \(block.inputWidth) numbers, and a level for "
+      "LastValueNorm: a window of \(length) in rows of \(block.inputWidth) numbers, and a level for "
         + "\(outputs) of \(block.outputWidth) outputs")
     self.block = block
     self.length = length
@@ -40,7 +40,7 @@ package struct AroundLast: Layer {
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
-    checkInput(x, "AroundLast")
+    checkInput(x, "LastValueNorm")
     var inner = x
     if subtracts {
       inner = tape.matrix(x.rows, x.columns)
