@@ -1,19 +1,13 @@
 import CMartletKernels
 import COpenBLAS
 
-// Beside NormalEquations.swift the only file that imports OpenBLAS.
-
 /// Matrix products in single precision.
 package enum BLAS {
-  /// What multiplies, for example "OpenBLAS SkylakeX" or "oneDNN, OpenBLAS SkylakeX".
-  package static var libraries: String {
-    prepared
-    let kernels = String(cString: openblas_get_corename())
-    return (OneDNN.installed == nil ? "" : "oneDNN, ") + "OpenBLAS \(kernels)"
-  }
+  /// Whether OpenBLAS has chosen its kernels a second time, because it did not know the processor.
+  static let choseAgain = martlet_openblas_prepare() != 0
 
-  /// Touched before the first call of OpenBLAS.
-  static let prepared: Void = martlet_openblas_prepare()
+  /// Sets OpenBLAS up. Called before each use of it; all calls but the first one do nothing.
+  static func prepare() { _ = choseAgain }
 
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.
@@ -42,7 +36,7 @@ package enum BLAS {
           c.rows(rows).base, a.base + rows.lowerBound, b.base, nil, rows.count, n)
       }
     }
-    prepared
+    prepare()
     let work = m * n * k
     let oneDNN = work < OneDNN.leastWork ? nil : OneDNN.installed
     /// The rows `top` and the columns `left` of c.

@@ -1,7 +1,5 @@
 import COpenBLAS
 
-// Beside BLAS.swift the only file that imports OpenBLAS.
-
 /// Sums of products of rows, from which least squares with any penalty are solved.
 ///
 ///     row       z = w · [1 | x | y]                            w: the root of its weight
@@ -46,7 +44,7 @@ package struct NormalEquations: Sendable {
     rows: Int, parallelism: Parallelism = .serial,
     fill: (_ index: Int, _ row: inout MutableSpan<Double>) -> Void
   ) {
-    BLAS.prepared
+    BLAS.prepare()
     let (width, inputs) = (width, inputs)
     let batch = UnsafeMutableBufferPointer<Double>.allocate(capacity: Self.batch * width)
     defer { batch.deallocate() }
@@ -80,7 +78,7 @@ package struct NormalEquations: Sendable {
   /// - Returns: nil where the sums are not finite, or the penalty is too small for its effect on
   ///   linearly dependent inputs to survive rounding.
   package func solution(penalty: Double) -> AffineMap? {
-    BLAS.prepared
+    BLAS.prepare()
     let mean = (0..<width).map { products[$0] / weight }
     // In its rows the upper triangle, which by columns is the lower one.
     var factor = [Double](repeating: 0, count: inputs * inputs)
@@ -121,7 +119,7 @@ package struct NormalEquations: Sendable {
     precondition(
       solution.inputs == inputs && solution.outputs == outputs,
       "NormalEquations.error: a solution from \(solution.inputs) to \(solution.outputs) numbers")
-    BLAS.prepared
+    BLAS.prepare()
     let coefficients = solution.bias + solution.weights
     var product = coefficients
     cblas_dsymm(
