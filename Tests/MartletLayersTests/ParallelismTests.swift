@@ -23,7 +23,7 @@ import Testing
     let parallelism = Parallelism(threads: threads)
     var tape = Tape(phase: .inference)
     let (numbers, rows) = (tape.zeros(1, count), tape.zeros(count, 3))
-    parallelism.perform(numbers: count) { for index in $0 { numbers.base[index] += 1 } }
+    parallelism.perform(numbers: count) { for index in $0 { numbers[index] += 1 } }
     parallelism.perform(rowsOf: rows) { for row in $0 { rows[row, 2] += 1 } }
     #expect(numbers.values.allSatisfy { $0 == 1 })
     #expect((0..<count).allSatisfy { rows[$0, 2] == 1 })
@@ -63,11 +63,11 @@ import Testing
       transposeSecond ? tape.matrix(n, k) : tape.matrix(k, n)
     )
     for matrix in [a, b] {
-      for index in 0..<matrix.count { matrix.base[index] = generator.float(in: -1...1) }
+      for index in 0..<matrix.count { matrix[index] = generator.float(in: -1...1) }
     }
     func product(threads: Int) -> [Float] {
       let c = tape.matrix(m, n)
-      for index in 0..<c.count { c.base[index] = 0.5 }
+      for index in 0..<c.count { c[index] = 0.5 }
       BLAS.multiply(
         a, b, transposeFirst: transposeFirst, transposeSecond: transposeSecond, into: c, keep: 2,
         parallelism: Parallelism(threads: threads))

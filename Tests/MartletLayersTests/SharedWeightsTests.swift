@@ -87,12 +87,12 @@ import Testing
     var tape = Tape(phase: .training)
     tape.probe = Probe()
     let outputs = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         let y = network.root.forward(tape.matrix(rows: x), view, &tape)
         let values = y.values
         let dy = tape.matrix(y.rows, y.columns)
         dy.copy(from: y)
-        _ = network.root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        _ = network.root.backward(dy, view, GradientView(open, keep: 0), &tape)
         return values
       }
     }

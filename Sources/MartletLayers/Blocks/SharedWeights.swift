@@ -78,7 +78,7 @@ package struct SharedWeights: Layer {
       tape.probe?.begin(piece: pieces - 1 - index)
       let part = block.backward(
         dy.rows(piece), parameters,
-        GradientView(base: gradients.base, keep: isLast ? gradients.keep : 1), &tape)
+        gradients.keeping(isLast ? gradients.keep : 1), &tape)
       if needsInputGradient { dx.rows(piece).copy(from: part) }
       tape.probe?.end(piece: pieces - 1 - index)
       tape.release(to: mark)

@@ -15,6 +15,16 @@ package enum BLAS {
   /// From so many on a product has two strips at least: a tenth of a millisecond each on one core.
   private static let leastWorkOfTwo = 1 << 24
 
+  /// The product of two matrices that live in a tape.
+  package static func multiply(
+    _ a: Matrix, _ b: Matrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
+    into c: Matrix, keep: Float = 0, parallelism: Parallelism = .serial
+  ) {
+    multiply(
+      a, b.readOnly, transposeFirst: transposeFirst, transposeSecond: transposeSecond, into: c,
+      keep: keep, parallelism: parallelism)
+  }
+
   /// c = op(a) op(b) + keep · c,   op(m) = m or mᵀ
   ///
   /// A large product is cut along the longer side of c, and the strips are shared among the threads.
@@ -22,7 +32,7 @@ package enum BLAS {
   /// - Shape: op(a) is [M, K], op(b) is [K, N], c is [M, N].
   /// - Parameter keep: The share of `c` that is kept; at 0 `c` is not read, whatever it holds.
   package static func multiply(
-    _ a: Matrix, _ b: Matrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
+    _ a: Matrix, _ b: ReadOnlyMatrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
     into c: Matrix, keep: Float = 0, parallelism: Parallelism = .serial
   ) {
     let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// A block that sees a window without its level, and whose output gets the level back: the last number
 /// of the window.
 ///
@@ -46,7 +44,7 @@ package struct LastValueNorm: Layer {
       inner = tape.matrix(x.rows, x.columns)
       inner.copy(from: x)
       for r in 0..<x.rows {
-        let (window, last) = (inner.base + r * x.columns, x[r, length - 1])
+        let (window, last) = (inner.row(r), x[r, length - 1])
         for i in 0..<length { window[i] -= last }
       }
     }
@@ -54,7 +52,7 @@ package struct LastValueNorm: Layer {
     let y = tape.matrix(z.rows, z.columns)
     y.copy(from: z)
     for r in 0..<x.rows {
-      let (row, last) = (y.base + r * y.columns, x[r, length - 1])
+      let (row, last) = (y.row(r), x[r, length - 1])
       for i in 0..<outputs { row[i] += last }
     }
     return y

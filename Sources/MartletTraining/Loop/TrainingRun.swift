@@ -1,6 +1,5 @@
 public import MartletLayers
 package import MartletNumerics
-import CMartletKernels
 
 /// A training run that has come to some step: a value that can be stopped, saved and gone on with.
 ///
