@@ -11,17 +11,21 @@ public enum Activation: String, Codable, Sendable, Hashable, CaseIterable {
   case softplus
 
   /// - Parameter overwritesInput: Whether the layer before has no use for its output.
-  package func layer(width: Int, overwritesInput: Bool = false) -> any Elementwise {
+  package func layer(width: Int, overwritesInput: Bool = false) -> Elementwise {
+    Elementwise(width, function, overwritesInput: overwritesInput)
+  }
+
+  private var function: ElementwiseFunction {
     switch self {
-    case .relu: ReLU(width, overwritesInput: overwritesInput)
-    case .leakyReLU: ReLU(width, slope: 0.01, overwritesInput: overwritesInput)
-    case .tanh: Tanh(width, overwritesInput: overwritesInput)
-    case .sigmoid: Sigmoid(width, overwritesInput: overwritesInput)
-    case .gelu: GELU(width, overwritesInput: overwritesInput)
-    case .silu: SiLU(width, overwritesInput: overwritesInput)
-    case .elu: ELU(width, overwritesInput: overwritesInput)
-    case .geluTanh: GELUTanh(width, overwritesInput: overwritesInput)
-    case .softplus: Softplus(width, overwritesInput: overwritesInput)
+    case .relu: .leakyReLU(slope: 0)
+    case .leakyReLU: .leakyReLU(slope: 0.01)
+    case .tanh: .tanh
+    case .sigmoid: .sigmoid
+    case .gelu: .gelu
+    case .silu: .silu
+    case .elu: .elu
+    case .geluTanh: .geluTanh
+    case .softplus: .softplus
     }
   }
 }

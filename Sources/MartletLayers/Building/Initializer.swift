@@ -52,7 +52,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   package func fill(_ matrix: Matrix, gain: Double = 1, using generator: inout SplitMix64) {
     let deviation = gain * standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
     func fill(_ draw: () -> Double) {
-      for index in 0..<matrix.count { matrix.base[index] = Float(draw()) }
+      for index in 0..<matrix.count { matrix[index] = Float(draw()) }
     }
     switch self {
     case .zeros: fill { 0 }

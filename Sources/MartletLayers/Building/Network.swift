@@ -28,9 +28,8 @@ public struct Network: Sendable {
 
   /// The outputs for some rows, in inference: running statistics in batch norms, no dropout.
   public func forward(_ rows: [[Float]], _ parameters: Parameters) -> [[Float]] {
-    var parameters = parameters
     var tape = Tape(phase: .inference)
-    return parameters.withView { view in
+    return parameters.withReadOnlyView { view in
       let y = root.forward(tape.matrix(rows: rows), view, &tape)
       return (0..<y.rows).map { row in (0..<y.columns).map { y[row, $0] } }
     }
@@ -53,14 +52,14 @@ public struct Network: Sendable {
     var gradient = Parameters(layout: layout)
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed))
     let value = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { gradient in
         let batch = Batch(
           inputs: tape.matrix(rows: rows), targets: tape.matrix(rows: targets),
           weights: weights.map { tape.matrix(rows: $0) }, lookback: lookback)
         let y = root.forward(batch.inputs, view, &tape)
         let dy = tape.matrix(y.rows, y.columns)
         let value = loss.evaluate(y, batch, gradient: dy).mean
-        _ = root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        _ = root.backward(dy, view, GradientView(gradient, keep: 0), &tape)
         return value
       }
     }

@@ -73,9 +73,9 @@ public struct ParameterLayout: Sendable, Hashable {
       for slot in slots {
         var generator = SplitMix64(seed: seed, path: ["initialise", slot.name])
         if let weights, slot.kind == .weight, slot.initializer != .zeros {
-          weights.fill(view[slot], using: &generator)
+          weights.fill(view.writable(slot), using: &generator)
         } else {
-          slot.initializer.fill(view[slot], gain: slot.gain, using: &generator)
+          slot.initializer.fill(view.writable(slot), gain: slot.gain, using: &generator)
         }
       }
     }

@@ -25,11 +25,11 @@ public struct DLinear: NetworkForecaster {
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     let mean = LayerSpec.linear(shape.outputs, .ones, gain: 1 / Double(shape.lookback))
     var branches: [[LayerSpec]] = [
-      [.columns(shape.target), .movingAverage(kernel), mean],
-      [.columns(shape.target), .movingAverage(kernel, remainder: true), mean],
+      [.slice(shape.target), .movingAverage(kernel), mean],
+      [.slice(shape.target), .movingAverage(kernel, remainder: true), mean],
     ]
     if shape.inputs > shape.lookback {
-      branches.append([.columns(shape.lookback..<shape.inputs), .linear(shape.outputs)])
+      branches.append([.slice(shape.lookback..<shape.inputs), .linear(shape.outputs)])
     }
     return [.parallel(branches, combine: .sum)]
   }

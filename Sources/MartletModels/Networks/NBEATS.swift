@@ -97,10 +97,10 @@ public struct NBEATS: NetworkForecaster {
     return specs + [
       .linear((1 + outputs) * count),
       .parallel([
-        [.columns(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
+        [.slice(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
         [
-          .columns(count..<(1 + outputs) * count),
-          .shared(parts: outputs, [.basis(basis, points: shape.horizon)]),
+          .slice(count..<(1 + outputs) * count),
+          .sharedWeights(parts: outputs, [.basis(basis, points: shape.horizon)]),
         ],
       ]),
     ]

@@ -82,10 +82,10 @@ public struct NHITS: NetworkForecaster {
     if knots == shape.horizon { return specs }  // nothing between the knots
     return specs + [
       .parallel([
-        [.columns(0..<shape.lookback)],
+        [.slice(0..<shape.lookback)],
         [
-          .columns(shape.lookback..<all),
-          .shared(parts: outputs, [.interpolation(to: shape.horizon)]),
+          .slice(shape.lookback..<all),
+          .sharedWeights(parts: outputs, [.interpolation(to: shape.horizon)]),
         ],
       ])
     ]
@@ -98,15 +98,15 @@ public struct NHITS: NetworkForecaster {
     if shape.inputs == shape.lookback { return [pool] }
     let channels = 1 + shape.pastCovariates
     var branches: [[LayerSpec]] = [
-      [.columns(0..<channels * shape.lookback), .shared(parts: channels, [pool])]
+      [.slice(0..<channels * shape.lookback), .sharedWeights(parts: channels, [pool])]
     ]
     if shape.futureCovariates > 0 {
       branches.append([
-        .columns(shape.future), .shared(parts: shape.futureCovariates, [pool]),
+        .slice(shape.future), .sharedWeights(parts: shape.futureCovariates, [pool]),
       ])
     }
-    if shape.hasMask { branches.append([.columns(shape.mask), pool]) }
-    if shape.staticCovariates > 0 { branches.append([.columns(shape.statics)]) }
+    if shape.hasMask { branches.append([.slice(shape.mask), pool]) }
+    if shape.staticCovariates > 0 { branches.append([.slice(shape.statics)]) }
     return [.parallel(branches)]
   }
 }

@@ -55,7 +55,7 @@ public struct TSMixer: NetworkForecaster {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
 
     let overTime: [LayerSpec] = [
-      norm, .shared(parts: channels, [.linear(lookback), .activation(.relu)]),
+      norm, .sharedWeights(parts: channels, [.linear(lookback), .activation(.relu)]),
     ]
     let acrossChannels =
       [.linear(hidden), .activation(.relu)] + drop + [.linear(channels)] + drop
@@ -64,11 +64,11 @@ public struct TSMixer: NetworkForecaster {
       .residual(
         [norm]
           + Self.turned(
-            channels, lookback, [.shared(parts: lookback, acrossChannels)], back: channels)),
+            channels, lookback, [.sharedWeights(parts: lookback, acrossChannels)], back: channels)),
     ]
     let network =
       (0..<blocks).flatMap { _ in block }
-      + (channels > 1 ? [.columns(shape.target)] : [])
+      + (channels > 1 ? [.slice(shape.target)] : [])
       + [.linear(shape.outputs)]
     guard hasRevIN else { return network }
     return [

@@ -57,7 +57,7 @@ public struct TiDE: NetworkForecaster {
     return encoded.layers + [
       .parallel(
         [
-          [.columns(shape.target), .linear(shape.outputs, .zeros)],
+          [.slice(shape.target), .linear(shape.outputs, .zeros)],
           decoded(shape, covariatesAhead: encoded.ahead),
         ], combine: .sum)
     ]
@@ -70,24 +70,24 @@ public struct TiDE: NetworkForecaster {
     let (past, future) = (shape.pastCovariates, shape.futureCovariates)
     guard past + future > 0 else { return ([], nil) }
     let (lookback, rows) = (shape.lookback, shape.lookback + shape.horizon)
-    var branches: [[LayerSpec]] = [[.columns(shape.target)]]
+    var branches: [[LayerSpec]] = [[.slice(shape.target)]]
     if past > 0 {
       branches.append([
-        .columns(shape.past), .transpose(rows: past, columns: lookback),
-        .shared(parts: lookback, block(covariateHidden, covariateWidth, norm: false)),
+        .slice(shape.past), .transpose(rows: past, columns: lookback),
+        .sharedWeights(parts: lookback, block(covariateHidden, covariateWidth, norm: false)),
       ])
     }
     var ahead: Range<Int>?
     if future > 0 {
       branches.append([
-        .columns(shape.future), .transpose(rows: future, columns: rows),
-        .shared(parts: rows, block(covariateHidden, covariateWidth, norm: false)),
+        .slice(shape.future), .transpose(rows: future, columns: rows),
+        .sharedWeights(parts: rows, block(covariateHidden, covariateWidth, norm: false)),
       ])
       let start = lookback + (past > 0 ? lookback * covariateWidth : 0)
       ahead = start + lookback * covariateWidth..<start + rows * covariateWidth
     }
     if shape.inputs > shape.future.upperBound {
-      branches.append([.columns(shape.future.upperBound..<shape.inputs)])
+      branches.append([.slice(shape.future.upperBound..<shape.inputs)])
     }
     return ([.parallel(branches)], ahead)
   }
@@ -102,14 +102,14 @@ public struct TiDE: NetworkForecaster {
     if let ahead {
       dense = [
         .parallel([
-          dense, [.columns(ahead), .transpose(rows: horizon, columns: covariateWidth)],
+          dense, [.slice(ahead), .transpose(rows: horizon, columns: covariateWidth)],
         ])
       ]
       width += covariateWidth
     }
     return dense + [
       .transpose(rows: width, columns: horizon),
-      .shared(
+      .sharedWeights(
         parts: horizon,
         block(stepHidden, shape.outputsPerStep, norm: false, start: .zeros)),
       .transpose(rows: horizon, columns: shape.outputsPerStep),

@@ -48,11 +48,8 @@ public struct Examples: Sendable, ExampleSource {
   }
 
   private func copy(_ rows: [Float], width: Int, _ indices: ArraySlice<Int>, to batch: Matrix) {
-    rows.withUnsafeBufferPointer { source in
-      guard let base = source.baseAddress else { return }
-      for (row, index) in indices.enumerated() {
-        (batch.base + row * width).update(from: base + index * width, count: width)
-      }
+    for (row, index) in indices.enumerated() {
+      batch.row(row).copy(from: rows, at: index * width)
     }
   }
 }
