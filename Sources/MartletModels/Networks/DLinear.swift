@@ -14,6 +14,7 @@ public struct DLinear: NetworkForecaster {
   /// Rows in the moving average.
   public var kernel: Int
 
+  /// Creates the model with as many rows in the moving average, from 1.
   public init(kernel: Int = 25) {
     self.kernel = kernel
   }
@@ -40,6 +41,7 @@ public struct DLinear: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `dlinear:…` can set.
   public static let options: [ModelOption<DLinear>] = [
     .integer("kernel", \.kernel, from: 1, through: 1_000_000, "rows in the moving average")
   ]

@@ -5,7 +5,9 @@ public import MartletTraining
 
 /// A trained network that forecasts from the last window of a series.
 public struct FittedNetwork: FittedForecaster {
+  /// The layers that were trained, from the row of a window to the outputs of all steps.
   public let network: Network
+  /// The weights to forecast with: of the best validation check, or averaged, or of the last step.
   public let parameters: Parameters
   /// How the training went.
   public let record: TrainingRecord

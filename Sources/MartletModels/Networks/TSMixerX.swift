@@ -23,10 +23,19 @@ public struct TSMixerX: NetworkForecaster {
   public var blocks: Int
   /// Width of all layers across channels.
   public var hidden: Int
+  /// Whether the target of each window is standardised, and the forecast taken back; covariates
+  /// stay as they are.
   public var hasRevIN: Bool
   /// Probability, in [0, 1).
   public var dropout: Double
 
+  /// Creates the model.
+  ///
+  /// - Parameters:
+  ///   - blocks: Mixing layers after the first one, which joins the covariates.
+  ///   - hidden: Width of all layers across channels, from 1.
+  ///   - hasRevIN: Whether the target of each window is standardised, and the forecast taken back.
+  ///   - dropout: Probability, in [0, 1).
   public init(blocks: Int = 2, hidden: Int = 64, hasRevIN: Bool = true, dropout: Double = 0.1) {
     self.blocks = blocks
     self.hidden = hidden
@@ -125,6 +134,7 @@ public struct TSMixerX: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `tsmixerx:…` can set.
   public static let options: [ModelOption<TSMixerX>] = [
     .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers after the first"),
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width across channels"),
