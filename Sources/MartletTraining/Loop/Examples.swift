@@ -2,8 +2,11 @@ package import MartletLayers
 
 /// Examples held in memory: input rows, the target rows that belong to them, and their weights.
 public struct Examples: Sendable, ExampleSource {
+  /// The number of examples.
   public let count: Int
+  /// Numbers in each input row; 0 without examples.
   public let inputWidth: Int
+  /// Numbers in each target row; 0 without examples.
   public let targetWidth: Int
   public let lookback: Int
   private let inputs: [Float]

@@ -7,11 +7,16 @@ package import MartletNumerics
 /// when the numbers do not divide, and is used. After the first step a step allocates nothing.
 /// `TrainingRun` is the same loop for those who want to stop in between.
 public struct Trainer: Sendable {
+  /// The layers to train, without their parameters.
   public let network: Network
+  /// Budget, rate, loss and all else that a run follows.
   public let options: TrainingOptions
   /// Threads that share the large products of one run. They change no bit of the result.
   public var threads = 1
 
+  /// Creates a trainer, which holds no state of a run.
+  ///
+  /// - Parameter threads: Those that share the large products of one run.
   public init(_ network: Network, _ options: TrainingOptions, threads: Int = 1) {
     self.network = network
     self.options = options

@@ -15,7 +15,9 @@ package import MartletNumerics
 /// It holds all that a step depends on, so that a run that was written and read again ends with the
 /// same bits as one that was never interrupted.
 public struct TrainingRun: Sendable {
+  /// The network and the options of the run.
   public let trainer: Trainer
+  /// How the training went up to the present step.
   public internal(set) var record = TrainingRecord()
   var parameters: Parameters
   var optimizer: OptimizerState
