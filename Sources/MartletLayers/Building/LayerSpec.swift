@@ -7,6 +7,7 @@ public indirect enum LayerSpec: Sendable, Hashable {
 
   /// y = x Wᵀ + b with the given number of outputs. What the initialiser draws is multiplied by `gain`.
   case linear(Int, Initializer = .torchUniform, gain: Double = 1)
+  /// A non-linearity, applied to each number by itself.
   case activation(Activation)
   /// y = a f(b) for the halves of a row [a | b]: GLU, SwiGLU, GEGLU or ReGLU.
   case gated(Activation)

@@ -8,10 +8,14 @@ import MartletNumerics
 /// let y = network.forward([[0.1, 0.2, 0.3]], parameters)
 /// ```
 public struct Network: Sendable {
+  /// The layers as they were written, from the input to the output.
   public let specs: [LayerSpec]
+  /// Names, shapes and places of all parameters.
   public let layout: ParameterLayout
   package let root: Sequential
 
+  /// Creates a network for rows of `inputs` numbers; all other sizes follow. Layers that do not fit
+  /// one another are a programmer's error.
   public init(inputs: Int, _ specs: [LayerSpec]) {
     var layout = ParameterLayout()
     root = LayerSpec.build(specs, inputs: inputs, prefix: "", isFirst: true, in: &layout)
@@ -19,11 +23,14 @@ public struct Network: Sendable {
     self.specs = specs
   }
 
+  /// Numbers in a row that goes in.
   public var inputWidth: Int { root.inputWidth }
+  /// Numbers in a row that comes out.
   public var outputWidth: Int { root.outputWidth }
   /// How many numbers are trained.
   public var parameterCount: Int { layout.parameterCount }
 
+  /// Freshly initialised parameters: the same seed gives the same bits.
   public func initialized(seed: UInt64) -> Parameters { layout.initialized(seed: seed) }
 
   /// The outputs for some rows, in inference: running statistics in batch norms, no dropout.

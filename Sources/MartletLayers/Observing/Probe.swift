@@ -6,6 +6,7 @@ public struct LayerReading: Sendable, Hashable, Codable {
   public let layer: String
   /// Over all numbers of the batch.
   public let mean: Double
+  /// Over all numbers of the batch, with their number as the divisor.
   public let standardDeviation: Double
   /// The share of numbers below 1 % of the root mean square: behind a ReLU, those that are off.
   public let nearZero: Double

@@ -1,5 +1,6 @@
 /// The numbers of a network: one flat buffer, a plain value. A copy is a snapshot.
 public struct Parameters: Sendable, Hashable {
+  /// Names, shapes and places of the tensors in the buffer.
   public let layout: ParameterLayout
   package var values: [Float]
 
