@@ -19,11 +19,11 @@ public struct MLP: NetworkForecaster {
   public enum Norm: String, Codable, Sendable, Hashable, CaseIterable {
     /// Nothing: the numbers go into the non-linearity as they are.
     case none
-    /// Each unit over the rows of the batch (``LayerSpec/batchNorm``).
+    /// Each unit over the rows of the batch (`LayerSpec.batchNorm`).
     case batch
-    /// Each row over its units (``LayerSpec/layerNorm``).
+    /// Each row over its units (`LayerSpec.layerNorm`).
     case layer
-    /// Each row divided by the root of its mean square (``LayerSpec/rmsNorm``).
+    /// Each row divided by the root of its mean square (`LayerSpec.rmsNorm`).
     case rms
   }
 

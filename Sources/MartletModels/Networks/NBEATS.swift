@@ -32,8 +32,8 @@ public struct NBEATS: NetworkForecaster {
     public var description: String { rawValue }
   }
 
-  /// What the blocks can say, stack by stack in the order in which they explain the window; at least
-  /// one.
+  /// What the blocks can say, stack by stack in the order in which they explain the window; at
+  /// least one.
   public var stacks: ValueList<Stack>
   /// Blocks in a stack.
   public var blocks: Int

@@ -91,8 +91,8 @@ extension NetworkForecaster {
   /// task.
   ///
   /// - Throws: `OptionError` for a network that is too large or does not take such rows,
-  ///   `DataError` for values that the transform cannot take, `ModelError` for values that a network
-  ///   cannot hold, `TrainingError` when training diverges.
+  ///   `DataError` for values that the transform cannot take, `ModelError` for values that a
+  ///   network cannot hold, `TrainingError` when training diverges.
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedNetwork {

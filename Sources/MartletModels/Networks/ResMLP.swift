@@ -17,9 +17,9 @@ public struct ResMLP: NetworkForecaster {
   public enum BlockNorm: String, Codable, Sendable, Hashable, CaseIterable {
     /// Nothing: blocks see the sum of the ones before as it is.
     case none
-    /// Each unit over the rows of the batch (``LayerSpec/batchNorm``).
+    /// Each unit over the rows of the batch (`LayerSpec.batchNorm`).
     case batch
-    /// Each row over its units (``LayerSpec/layerNorm``).
+    /// Each row over its units (`LayerSpec.layerNorm`).
     case layer
   }
 
