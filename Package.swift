@@ -57,19 +57,19 @@ let package = Package(
     room("MartletLayers", ["COpenBLAS", "CMartletKernels", "MartletNumerics", real], settings),
     room(
       "MartletTraining",
-      ["MartletFiles", "MartletLayers", "MartletNumerics", "CMartletKernels", real], settings),
+      ["MartletFiles", "MartletLayers", "MartletNumerics", real], safe),
     room(
       "MartletForecasting",
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", real,
-      ], settings),
+      ], safe),
     room(
       "MartletModels",
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", "MartletForecasting", real,
-      ], settings),
+      ], safe),
     room(
       "MartletEvaluation",
       [
@@ -150,7 +150,7 @@ let package = Package(
       name: "MartletTrainingTests",
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletLayers", "MartletTraining",
-        "MartletTestSupport", "CMartletKernels", real,
+        "MartletTestSupport", real,
       ], exclude: ["Goldens/make.py"], swiftSettings: settings),
     .testTarget(
       name: "MartletModelsTests",

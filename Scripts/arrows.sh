@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The arrows of the house (ARCHITECTURE.md), as far as the compiler does not check them:
 #   a target imports only what Package.swift declares for it;
-#   a C library is imported in one folder (our own kernels are called by layers and optimisers);
+#   a C library is imported in one folder;
+#   pointers are in Compute/ and where the system is called, and nowhere else;
 #   a command-line flag is written only in the command line and in reports;
 #   no source lies in a target's root.
 set -euo pipefail
@@ -34,9 +35,18 @@ for folder in Sources/*/; do
 done
 
 rooms() { grep -rlE --include='*.swift' "import $1\b" Sources | xargs -r -n1 dirname | sort -u; }
-for library in COpenBLAS CZlib CLibcrypto CLibyaml; do
+for library in COpenBLAS CMartletKernels CZlib CLibcrypto CLibyaml; do
   [ "$(rooms "$library" | wc -l)" -le 1 ] || fail "$library is imported in several rooms: $(rooms "$library" | tr '\n' ' ')"
 done
+
+# Matrices hand their pointer (`base`) to Compute/ alone.
+compute=Sources/MartletLayers/Compute
+while read -r line; do fail "$line: a pointer outside of $compute"; done < <(
+  {
+    grep -rnE --include='*.swift' '\bUnsafe[A-Z]|withUnsafe|nonisolated\(unsafe\)' Sources |
+      grep -vE "^($compute/|Sources/MartletFiles/Bytes/|Sources/MartletCLI/|Sources/MartletRuns/Plan/YAMLDocument.swift)"
+    grep -rnE --include='*.swift' '\.base\b' Sources/MartletLayers | grep -v "^$compute/"
+  } | cut -d: -f1,2 || true)
 
 while read -r line; do fail "$line: a flag of the command line"; done < <(
   grep -rnE --include='*.swift' '"[^"]*--[a-z]' Sources |

@@ -17,7 +17,7 @@ make build
 echo "# one training step, one thread: martlet"
 Benchmarks/.build/release/TrainingStep | tee "$results/step"
 echo "# the product of two matrices, one thread, with the same kernels"
-kernels=$(.build/static/release/martlet --version | sed 's/.*OpenBLAS \(.*\))/\1/')
+kernels=$(.build/static/release/martlet --version | sed -n '1s/.*OpenBLAS \(.*\))/\1/p')
 OPENBLAS_CORETYPE=$kernels Benchmarks/.build/release/Sgemm | tee "$results/sgemm"
 awk 'NR == FNR { rate = $5; next } { printf "%s: %.0f %% of its rate\n", $1, 100 * $6 / rate }' \
   "$results/sgemm" <(grep large "$results/step")

@@ -69,15 +69,18 @@ const MartletKernels *martlet_kernels_named(const char *name) {
 }
 
 static const MartletKernels *chosen = &baseline_table;
+static char wanted[64];
 
 // Before `main`, so that reading the choice needs no lock. A name that is not to be had is ignored;
 // `martlet --version` says what runs.
 __attribute__((constructor)) static void choose(void) {
-  const char *wanted = getenv("MARTLET_KERNELS");
-  const MartletKernels *kernels = wanted ? martlet_kernels_named(wanted) : NULL;
+  const char *name = getenv("MARTLET_KERNELS");
+  if (name) strncpy(wanted, name, sizeof wanted - 1);
+  const MartletKernels *kernels = name ? martlet_kernels_named(name) : NULL;
   if (!kernels) kernels = martlet_kernels_named("avx512");
   if (!kernels) kernels = martlet_kernels_named("avx2");
   if (kernels) chosen = kernels;
 }
 
 const MartletKernels *martlet_kernels(void) { return chosen; }
+const char *martlet_kernels_wanted(void) { return wanted; }

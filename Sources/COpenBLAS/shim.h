@@ -1,5 +1,4 @@
-// The part of OpenBLAS that Martlet uses. BLAS.swift and NormalEquations.swift of MartletLayers are
-// the only files that import it.
+// The part of OpenBLAS that Martlet uses. Compute/ of MartletLayers is the only folder that imports it.
 #pragma once
 
 #include <cblas.h>
@@ -21,7 +20,10 @@ extern void gotoblas_dynamic_quit(void) __attribute__((weak));
 // An OpenBLAS older than the processor does not know it and falls back to "Prescott", kernels of
 // 2004 that run at a fifth of the speed. Where that happened, ask it to choose again, naming the
 // newest kernels that the processor can run. A user's own OPENBLAS_CORETYPE is left alone.
-static inline void martlet_openblas_prepare(void) {
+//
+// Returns whether OpenBLAS was asked to choose again.
+static inline int martlet_openblas_prepare(void) {
+  int chose_again = 0;
 #if defined(__x86_64__)
   int fell_back = strcmp(openblas_get_corename(), "Prescott") == 0;
   if (fell_back && !getenv("OPENBLAS_CORETYPE") && gotoblas_dynamic_init && gotoblas_dynamic_quit) {
@@ -37,8 +39,10 @@ static inline void martlet_openblas_prepare(void) {
       gotoblas_dynamic_quit();
       gotoblas_dynamic_init();
       unsetenv("OPENBLAS_CORETYPE");
+      chose_again = 1;
     }
   }
 #endif
   openblas_set_num_threads(1);
+  return chose_again;
 }

@@ -71,8 +71,6 @@ import Testing
     }
   }
 
-  @Test func saysWhatMultiplies() { #expect(!BLAS.libraries.isEmpty) }
-
   /// The product and, as its scale, the sum of the magnitudes of its terms.
   private func product(
     _ a: [Float], _ b: [Float], _ m: Int, _ k: Int, _ n: Int

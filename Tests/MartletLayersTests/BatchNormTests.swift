@@ -92,9 +92,9 @@ import Testing
     let dx = withMatrix(&x, (4, 1)) { x in
       withMatrix(&dy, (4, 1)) { dy in
         fixture.parameters.withView { view in
-          gradient.withView { open in
+          gradient.values.withMatrix { open in
             _ = fixture.layer.forward(x, view, &tape)
-            let views = GradientView(base: open.base, keep: 0)
+            let views = GradientView(open, keep: 0)
             return fixture.layer.backward(dy, view, views, &tape).values
           }
         }

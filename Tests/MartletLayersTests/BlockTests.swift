@@ -9,7 +9,7 @@ import Testing
   @Test func aResidualCanStartAsTheIdentity() {
     let blocks: [[LayerSpec]] = [
       [.linear(4)], [.linear(7), .activation(.gelu), .linear(4), .dropout(0.3)],
-      [.transpose(rows: 2, columns: 2), .shared(parts: 2, [.linear(3), .linear(2)])],
+      [.transpose(rows: 2, columns: 2), .sharedWeights(parts: 2, [.linear(3), .linear(2)])],
     ]
     for block in blocks {
       for norm in [NormPlacement.none, .pre(.layer), .pre(.batch)] {
@@ -81,12 +81,12 @@ import Testing
       _ = Network(inputs: 5, [.revIN(channels: 2, [.linear(1)])])
     }
     await #expect(processExitsWith: .failure) {
-      _ = Network(inputs: 5, [.shared(parts: 2, [.linear(1)])])
+      _ = Network(inputs: 5, [.sharedWeights(parts: 2, [.linear(1)])])
     }
     await #expect(processExitsWith: .failure) {
       _ = Network(inputs: 5, [.transpose(rows: 2, columns: 3)])
     }
-    await #expect(processExitsWith: .failure) { _ = Network(inputs: 5, [.columns(3..<6)]) }
+    await #expect(processExitsWith: .failure) { _ = Network(inputs: 5, [.slice(3..<6)]) }
     await #expect(processExitsWith: .failure) {
       _ = Network(inputs: 5, [.embedding(categories: 4, width: 2)])
     }

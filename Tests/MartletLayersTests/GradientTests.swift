@@ -34,9 +34,9 @@ import Testing
     func pass(keep: Float) -> [Float] {
       tape.randomness = Trial.randomness
       parameters.withView { view in
-        gradient.withView { open in
+        gradient.values.withMatrix { open in
           _ = trial.forward(view, &tape)
-          _ = trial.backward(view, GradientView(base: open.base, keep: keep), &tape)
+          _ = trial.backward(view, GradientView(open, keep: keep), &tape)
         }
       }
       tape.reset()
@@ -56,9 +56,9 @@ import Testing
     var gradient = Parameters(layout: parameters.layout)
     var tape = Tape(phase: .training, randomness: Trial.randomness)
     parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         _ = trial.forward(view, &tape)
-        _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+        _ = trial.backward(view, GradientView(open, keep: 0), &tape)
       }
     }
     let isEmpty = tape.isEmpty

@@ -4,10 +4,6 @@ import MartletLayers
 func withMatrix<Result>(
   _ values: inout [Float], _ shape: (rows: Int, columns: Int), _ body: (Matrix) -> Result
 ) -> Result {
-  values.withUnsafeMutableBufferPointer { buffer in
-    guard let base = buffer.baseAddress, buffer.count == shape.rows * shape.columns else {
-      preconditionFailure("\(buffer.count) numbers in \(shape)")
-    }
-    return body(Matrix(base: base, rows: shape.rows, columns: shape.columns))
-  }
+  precondition(values.count == shape.rows * shape.columns, "\(values.count) numbers in \(shape)")
+  return values.withMatrix { body($0.part(at: 0, rows: shape.rows, columns: shape.columns)) }
 }

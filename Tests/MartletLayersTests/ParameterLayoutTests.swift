@@ -80,7 +80,7 @@ import Testing
   @Test func copiesAreIndependent() {
     var parameters = Self.network.initialized(seed: 1)
     let snapshot = parameters
-    parameters.withView { $0.base[0] += 1 }
+    parameters.withView { $0.writable(Self.network.layout.slots[0])[0] += 1 }
     #expect(parameters != snapshot)
     #expect(snapshot == Self.network.initialized(seed: 1))
   }

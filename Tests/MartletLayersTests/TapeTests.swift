@@ -11,9 +11,9 @@ import Testing
     var allocations: [Int] = []
     for _ in 0..<4 {
       parameters.withView { view in
-        gradient.withView { open in
+        gradient.values.withMatrix { open in
           _ = trial.forward(view, &tape)
-          _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+          _ = trial.backward(view, GradientView(open, keep: 0), &tape)
         }
       }
       tape.reset()
@@ -28,8 +28,8 @@ import Testing
       var matrices: [Matrix] = []
       for size in [1, 3, 16, 17, 100, 4000, 5000] {
         let matrix = tape.matrix(size, 3)
-        #expect(UInt(bitPattern: matrix.base) % 64 == 0)
-        for index in 0..<matrix.count { matrix.base[index] = Float(size) }
+        #expect(address(of: matrix) % 64 == 0)
+        matrix.fill(with: Float(size))
         matrices.append(matrix)
       }
       for matrix in matrices {
@@ -39,13 +39,19 @@ import Testing
     }
   }
 
+  private func address(of matrix: Matrix) -> UInt {
+    matrix.withMutableSpan { span in
+      span.withUnsafeMutableBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    }
+  }
+
   @Test func popsInReverse() {
     var tape = Tape(phase: .training)
     let (first, second) = (tape.matrix(1, 2), tape.matrix(3, 4))
     tape.push(first)
     tape.push(second)
     let popped = [tape.pop(), tape.pop()]
-    #expect(popped.map(\.base) == [second.base, first.base])
+    #expect(popped.map(address(of:)) == [address(of: second), address(of: first)])
     let isEmpty = tape.isEmpty
     #expect(isEmpty)
   }
@@ -75,9 +81,9 @@ import Testing
         var afterFirst: Int?
         for step in 1...20 {
           parameters.withView { view in
-            gradient.withView { open in
+            gradient.values.withMatrix { open in
               _ = trial.forward(view, &tape)
-              _ = trial.backward(view, GradientView(base: open.base, keep: 0), &tape)
+              _ = trial.backward(view, GradientView(open, keep: 0), &tape)
             }
           }
           tape.reset()

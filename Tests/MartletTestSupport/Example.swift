@@ -33,15 +33,15 @@ package struct Example: Sendable, CustomStringConvertible {
     "every layer", inputs: 13, categories: 4,
     [
       .parallel([
-        [.columns(0..<1), .embedding(categories: 4, width: 3)],
+        [.slice(0..<1), .embedding(categories: 4, width: 3)],
         [
-          .columns(1..<13),
+          .slice(1..<13),
           .revIN(
             channels: 2,
             [
               .parallel(
                 [
-                  [.movingAverage(3), .shared(parts: 2, [.linear(8), .gated(.silu)])],
+                  [.movingAverage(3), .sharedWeights(parts: 2, [.linear(8), .gated(.silu)])],
                   [.pooling(.maximum, size: 4), .interpolation(to: 5), .linear(8)],
                 ], combine: .sum),
               .transpose(rows: 2, columns: 4),
@@ -50,7 +50,7 @@ package struct Example: Sendable, CustomStringConvertible {
             ]),
         ],
       ]), .residual([.rmsNorm, .linear(5), .dropout(0.2)], norm: .pre(.layer)),
-      .aroundLast(
+      .lastValueNorm(
         length: 3, outputs: 1,
         [
           .doublyResidual(
@@ -58,7 +58,7 @@ package struct Example: Sendable, CustomStringConvertible {
             [
               [
                 .linear(5),
-                .parallel([[.columns(0..<3)], [.basis(.polynomial(degree: 4), points: 3)]]),
+                .parallel([[.slice(0..<3)], [.basis(.polynomial(degree: 4), points: 3)]]),
               ]
             ]),
           .repeated(2),

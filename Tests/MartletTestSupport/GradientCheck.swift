@@ -45,9 +45,9 @@ package struct GradientCheck {
     for index in gradient.values.indices { gradient.values[index] = .nan }  // keep 0: not read
     var tape = Tape(phase: .training, randomness: Trial.randomness)
     let dx = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         _ = trial.forward(view, &tape)
-        return trial.backward(view, GradientView(base: open.base, keep: 0), &tape).values
+        return trial.backward(view, GradientView(open, keep: 0), &tape).values
       }
     }
     precondition(tape.isEmpty, "\(trial.example): backward left something on the tape")

@@ -64,15 +64,15 @@ extension LayerKind {
       "RevIN of a norm", inputs: 8, [.revIN(channels: 2, [.layerNorm, .linear(3), .dropout(0.2)])]),
   ]
 
-  static let aroundLastExamples = [
-    Example("around the last", inputs: 5, [.aroundLast(length: 5, outputs: 3, [.linear(3)])]),
+  static let lastValueNormExamples = [
+    Example("last value norm", inputs: 5, [.lastValueNorm(length: 5, outputs: 3, [.linear(3)])]),
     Example(
-      "around the last of a part", inputs: 7,
-      [.aroundLast(length: 4, outputs: 2, [.activation(.tanh), .linear(6)])]),
+      "last value norm of a part", inputs: 7,
+      [.lastValueNorm(length: 4, outputs: 2, [.activation(.tanh), .linear(6)])]),
     Example(
       "with the last", inputs: 6,
-      [.linear(5), .aroundLast(length: 3, outputs: 2, subtracts: false, [.activation(.tanh)])]),
-    Example("around the last, empty", inputs: 4, [.aroundLast(length: 2, outputs: 4, [])]),
+      [.linear(5), .lastValueNorm(length: 3, outputs: 2, subtracts: false, [.activation(.tanh)])]),
+    Example("last value norm, empty", inputs: 4, [.lastValueNorm(length: 2, outputs: 4, [])]),
   ]
 
   private static let explaining: [[LayerSpec]] = [
@@ -111,7 +111,7 @@ extension LayerKind {
       "embedding beside a linear", inputs: 5, categories: 7,
       [
         .parallel([
-          [.columns(0..<1), .embedding(categories: 7, width: 2)], [.columns(1..<5), .linear(3)],
+          [.slice(0..<1), .embedding(categories: 7, width: 2)], [.slice(1..<5), .linear(3)],
         ]), .activation(.tanh), .linear(2),
       ]),
     Example(
@@ -131,20 +131,21 @@ extension LayerKind {
       ]),
   ]
 
-  static let sharedExamples = [
-    Example("shared", inputs: 12, [.shared(parts: 3, [.linear(2)])]),
-    Example("shared, empty", inputs: 4, [.shared(parts: 2, [])]),
+  static let sharedWeightsExamples = [
+    Example("shared", inputs: 12, [.sharedWeights(parts: 3, [.linear(2)])]),
+    Example("shared, empty", inputs: 4, [.sharedWeights(parts: 2, [])]),
     Example(
       "linear, shared batch norm", inputs: 5,
-      [.linear(8), .shared(parts: 2, [.batchNorm, .activation(.tanh), .linear(3)])]),
+      [.linear(8), .sharedWeights(parts: 2, [.batchNorm, .activation(.tanh), .linear(3)])]),
     Example(
       "mixing of times and channels", inputs: 6,
       [
         .residual(
-          [.shared(parts: 2, [.linear(3), .activation(.relu)]), .dropout(0.2)], norm: .pre(.layer)),
+          [.sharedWeights(parts: 2, [.linear(3), .activation(.relu)]), .dropout(0.2)],
+          norm: .pre(.layer)),
         .transpose(rows: 2, columns: 3),
-        .residual([.shared(parts: 3, [.linear(4), .activation(.gelu), .linear(2)])]),
-        .transpose(rows: 3, columns: 2), .shared(parts: 2, [.linear(1)]),
+        .residual([.sharedWeights(parts: 3, [.linear(4), .activation(.gelu), .linear(2)])]),
+        .transpose(rows: 3, columns: 2), .sharedWeights(parts: 2, [.linear(1)]),
       ]),
   ]
 }

@@ -42,7 +42,7 @@ extension LayerKind {
     case .softmax: Self.softmaxExamples
     case .embedding: Self.embeddingExamples
     case .revIN: Self.revINExamples
-    case .columns: Self.columnsExamples
+    case .slice: Self.sliceExamples
     case .transpose: Self.transposeExamples
     case .repeated: Self.repeatedExamples
     case .pooling: Self.poolingExamples
@@ -50,8 +50,8 @@ extension LayerKind {
     case .movingAverage: Self.movingAverageExamples
     case .basis: Self.basisExamples
     case .parallel: Self.parallelExamples
-    case .shared: Self.sharedExamples
-    case .aroundLast: Self.aroundLastExamples
+    case .sharedWeights: Self.sharedWeightsExamples
+    case .lastValueNorm: Self.lastValueNormExamples
     case .doublyResidual: Self.doublyResidualExamples
     }
   }

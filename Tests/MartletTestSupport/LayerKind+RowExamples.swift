@@ -23,11 +23,11 @@ extension LayerKind {
       [.embedding(categories: 3, width: 4), .activation(.tanh), .linear(2)]),
   ]
 
-  static let columnsExamples = [
-    Example("columns", inputs: 6, [.columns(2..<5)]),
-    Example("all columns", inputs: 3, [.columns(0..<3)]),
+  static let sliceExamples = [
+    Example("slice", inputs: 6, [.slice(2..<5)]),
+    Example("slice of all columns", inputs: 3, [.slice(0..<3)]),
     Example(
-      "linear, columns, tanh", inputs: 4, [.linear(7), .columns(1..<6), .activation(.tanh)]),
+      "linear, slice, tanh", inputs: 4, [.linear(7), .slice(1..<6), .activation(.tanh)]),
   ]
 
   static let transposeExamples = [

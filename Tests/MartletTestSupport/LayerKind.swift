@@ -13,7 +13,7 @@ package enum LayerKind: CaseIterable, Sendable {
   case layerNorm
   case rmsNorm
   case revIN
-  case columns
+  case slice
   case transpose
   case repeated
   case pooling
@@ -22,8 +22,8 @@ package enum LayerKind: CaseIterable, Sendable {
   case basis
   case residual
   case parallel
-  case shared
-  case aroundLast
+  case sharedWeights
+  case lastValueNorm
   case doublyResidual
 
   package init(_ spec: LayerSpec) {
@@ -39,7 +39,7 @@ package enum LayerKind: CaseIterable, Sendable {
       case .layerNorm: .layerNorm
       case .rmsNorm: .rmsNorm
       case .revIN: .revIN
-      case .columns: .columns
+      case .slice: .slice
       case .transpose: .transpose
       case .repeated: .repeated
       case .pooling: .pooling
@@ -48,8 +48,8 @@ package enum LayerKind: CaseIterable, Sendable {
       case .basis: .basis
       case .residual: .residual
       case .parallel: .parallel
-      case .shared: .shared
-      case .aroundLast: .aroundLast
+      case .sharedWeights: .sharedWeights
+      case .lastValueNorm: .lastValueNorm
       case .doublyResidual: .doublyResidual
       }
   }
@@ -63,13 +63,13 @@ extension LayerSpec {
 
   private var blocks: [[LayerSpec]] {
     switch self {
-    case .residual(let block, _, _), .revIN(_, _, _, let block), .shared(_, let block),
-      .aroundLast(_, _, _, let block):
+    case .residual(let block, _, _), .revIN(_, _, _, let block), .sharedWeights(_, let block),
+      .lastValueNorm(_, _, _, let block):
       [block]
     case .parallel(let branches, _): branches
     case .doublyResidual(_, _, _, let blocks): blocks
     case .linear, .activation, .gated, .softmax, .embedding, .dropout, .batchNorm, .layerNorm,
-      .rmsNorm, .columns, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
+      .rmsNorm, .slice, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
       []
     }
   }

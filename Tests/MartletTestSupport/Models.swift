@@ -85,7 +85,7 @@ package func drawnWeights(of network: Network, seed: UInt64) -> Parameters {
   var generator = SplitMix64(seed: seed)
   parameters.withView { view in
     for slot in network.layout.slots where slot.kind == .weight {
-      Initializer.torchUniform.fill(view[slot], using: &generator)
+      Initializer.torchUniform.fill(view.writable(slot), using: &generator)
     }
   }
   return parameters

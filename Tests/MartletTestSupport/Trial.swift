@@ -73,7 +73,7 @@ package struct Trial {
   private func matrix(_ values: [Float], _ columns: Int, _ tape: inout Tape) -> Matrix {
     let result = tape.matrix(rows, columns)
     values.withUnsafeBufferPointer { values in
-      for (index, value) in values.enumerated() { result.base[index] = value }
+      for (index, value) in values.enumerated() { result[index] = value }
     }
     return result
   }

@@ -39,7 +39,7 @@ extension Twin {
   }
 
   /// f([x₁ − ℓ | x₂]) + ℓ
-  func aroundLast(
+  func lastValueNorm(
     _ name: String, _ length: Int, _ outputs: Int, _ subtracts: Bool, _ block: [LayerSpec],
     _ x: DoubleMatrix, _ pass: inout Pass
   ) -> DoubleMatrix {

@@ -68,7 +68,7 @@ package struct Twin: Sendable {
       case .rmsNorm: y = norm(.rms, name("norm"), y, &pass)
       case .revIN(let channels, let length, let outputs, let block):
         y = revIN(name("revin"), channels, length, outputs, block, y, &pass)
-      case .columns(let range): y = columns(range, y)
+      case .slice(let range): y = columns(range, y)
       case .transpose(let rows, let columns): y = transpose(rows, columns, y)
       case .repeated(let times): y = repeated(times, y)
       case .pooling(let function, let size, let fromEnd):
@@ -81,9 +81,9 @@ package struct Twin: Sendable {
         y = residual(name("residual"), block, placement, y, &pass)
       case .parallel(let branches, let combination):
         y = parallel(name("parallel"), branches, combination, y, &pass)
-      case .shared(let parts, let block): y = shared(name("shared"), parts, block, y, &pass)
-      case .aroundLast(let length, let outputs, let subtracts, let block):
-        y = aroundLast(name("last"), length, outputs, subtracts, block, y, &pass)
+      case .sharedWeights(let parts, let block): y = shared(name("shared"), parts, block, y, &pass)
+      case .lastValueNorm(let length, let outputs, let subtracts, let block):
+        y = lastValueNorm(name("last"), length, outputs, subtracts, block, y, &pass)
       case .doublyResidual(let backcast, let padding, let times, let blocks):
         y = doublyResidual(name("stack"), backcast, padding, times, blocks, y, &pass)
       }

@@ -69,7 +69,7 @@ final class Recorder: ExampleSource {
       batches.append(Array(indices))
     }
     examples.gather(indices, inputs: inputs, targets: targets, weights: nil)
-    weights?.buffer.update(repeating: weight ?? 1)
+    weights?.fill(with: weight ?? 1)
   }
 }
 

@@ -18,10 +18,10 @@ import Testing
     let dy = tape.matrix(rows: [Array(LayerGolden.dy[..<(5 * outputs)])])
       .reshaped(columns: outputs)
     let (y, dx) = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         let y = root.forward(x, view, &tape).values
         let dx = root.backward(
-          dy, view, GradientView(base: open.base, keep: 0), &tape)
+          dy, view, GradientView(open, keep: 0), &tape)
         return (y, dx.values)
       }
     }

@@ -107,6 +107,8 @@ typedef struct {
 
 // The variant in use. MARTLET_KERNELS=baseline in the environment forces the plain one.
 const MartletKernels *_Nonnull martlet_kernels(void);
+// What MARTLET_KERNELS asked for when the process started; empty for nothing.
+const char *_Nonnull martlet_kernels_wanted(void);
 // A variant by its name; NULL when this build or this processor does not have it.
 const MartletKernels *_Nullable martlet_kernels_named(const char *_Nonnull name);
 

@@ -9,12 +9,6 @@ import MartletLayers
   import Darwin
 #endif
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Runs the command and turns whatever goes wrong into one line and an exit code.
 ///
 /// Not asynchronous itself: such a program waits for a thread before its first line, for ever where the
@@ -23,8 +17,7 @@ import MartletLayers
 enum Main {
   static func main() {
     signal(SIGXFSZ, SIG_IGN)  // a limit on the size of files is an error of the write
-    let kernels = ProcessInfo.processInfo.environment["MARTLET_KERNELS"]
-    if let refusal = Kernels.refusal(of: kernels), !arguments.contains("--quiet") {
+    if let refusal = Version.refusal(in: .current), !arguments.contains("--quiet") {
       Terminal.printMessage([refusal])
     }
     do {

@@ -6,6 +6,7 @@ import MartletTraining
 extension Auto {
   /// What a small trial said of the time that a candidate takes.
   public struct Trial: Sendable, Hashable {
+    /// The candidate as it is written in `models=`.
     public let name: String
     /// Seconds of one fit, estimated.
     public let seconds: Double

@@ -6,6 +6,7 @@ extension Auto {
   public enum Candidates: Sendable, LosslessStringConvertible {
     /// By the season and the number of rows.
     case usual
+    /// These models, with naive in front where it is not among them.
     case named(MemberList)
 
     public init?(_ text: String) {

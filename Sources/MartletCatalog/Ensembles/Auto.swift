@@ -27,20 +27,31 @@ import MartletModels
 public struct Auto: Forecaster {
   /// What is made of the candidates that are clearly better than naive.
   public enum Pick: String, Sendable, Hashable, CaseIterable {
+    /// The one with the smallest mean absolute error over the inner folds.
     case best
+    /// All of them, each with the same weight.
     case mean
+    /// All of them and naive, with the weights from 0 that ``Ensemble`` finds on the inner folds.
     case stack
   }
 
+  /// The candidates: named ones, or the usual ones for the season and the number of rows.
   public var models: Candidates
   /// The most inner folds.
   public var folds: Int
+  /// What is made of the candidates that are clearly better than naive; without any the forecast is
+  /// naive.
   public var pick: Pick
   /// Seconds; nil for as many as it takes. What is taken within a budget depends on the machine, so
   /// that only the choice among what was taken can be repeated. A command shares the seconds among all
   /// of its fits (``Model/withinBudget(choices:_:_:)``); here they are those of one fit.
   public var budget: Double?
 
+  /// Creates a choice among candidates.
+  ///
+  /// - Parameters:
+  ///   - folds: The most inner folds.
+  ///   - budget: Seconds for one fit; nil for as many as it takes.
   public init(
     _ models: Candidates = .usual, folds: Int = 200, pick: Pick = .best, budget: Double? = nil
   ) {

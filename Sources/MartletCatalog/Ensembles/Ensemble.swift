@@ -21,18 +21,29 @@ import MartletLayers
 public struct Ensemble: Forecaster {
   /// How forecasts become one.
   public enum Combination: String, Sendable, Hashable, CaseIterable {
+    /// The arithmetic mean, step by step.
     case mean
+    /// The median, step by step; of an even number of members the mean of the middle two.
     case median
+    /// A weighted sum, with weights from 0 that sum to 1 and have the smallest squared error over
+    /// earlier folds.
     case stack
   }
 
+  /// The models whose forecasts are combined.
   public var models: MemberList
+  /// How the forecasts of the members become one.
   public var combine: Combination
   /// Fits of each random member with chance of its own, whose forecasts are averaged.
   public var seeds: Int
   /// The most folds that `stack` is fitted on.
   public var folds: Int
 
+  /// Creates an ensemble, by default of the mean.
+  ///
+  /// - Parameters:
+  ///   - seeds: Fits of each random member, whose forecasts are averaged.
+  ///   - folds: The most folds that the weights of `stack` are found on.
   public init(
     _ models: MemberList, combine: Combination = .mean, seeds: Int = 1, folds: Int = 20
   ) {

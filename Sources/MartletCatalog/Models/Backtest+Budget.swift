@@ -7,9 +7,11 @@ extension Backtest {
   public struct BudgetPlan: Sendable, Hashable {
     /// The column of the model.
     public let label: String
+    /// The budget for all fits of the command, in seconds.
     public let seconds: Double
     /// The fits of the model.
     public let fits: Int
+    /// What the trials said of each candidate, in their order; none of naive, which needs none.
     public let trials: [Auto.Trial]
   }
 

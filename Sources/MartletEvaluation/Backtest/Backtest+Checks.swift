@@ -103,6 +103,7 @@ extension Backtest {
 
 /// A series of a panel that cannot take part in an evaluation.
 public struct SeriesFailure: Error, Sendable {
+  /// The id of the series, as in the panel.
   public let series: String
   /// A `BacktestError`, or a `DataError` for a value that the transform does not take.
   public let reason: any Error

@@ -9,7 +9,10 @@ public import MartletPanels
 /// let result = try await backtest.run([.naive, .mlp(norm: .batch)], on: panel)
 /// ```
 public struct Backtest: Sendable {
+  /// What every model is to forecast and how it is trained; options of a model's own change it for
+  /// that model.
   public var task: ForecastTask
+  /// The cutoffs to forecast from and what is trained on there; at least one fold for `run`.
   public var folds: Folds
   /// Fits of each random model in each fold, with different seeds.
   public var seeds: Int
@@ -33,6 +36,10 @@ public struct Backtest: Sendable {
   /// No number in the result depends on it.
   public var jobs = 1
 
+  /// Creates a backtest that ranks by the mean absolute error, with conformal intervals of 80 % and
+  /// 95 %.
+  ///
+  /// - Parameter seeds: Fits of each random model in each fold.
   public init(task: ForecastTask, folds: Folds, seeds: Int = 3) {
     self.task = task
     self.folds = folds
@@ -49,7 +56,9 @@ public struct Backtest: Sendable {
 
   /// How far a run has come.
   public struct Progress: Sendable {
+    /// Cells that have finished: a cell is the work of one model and seed from one fit.
     public let done: Int
+    /// Cells that the whole run has.
     public let total: Int
     /// The cell that finished, for example "MLP fold 29 seed 2".
     public let label: String

@@ -2,7 +2,9 @@ public import MartletFiles
 
 /// A walk-forward evaluation that cannot be laid out.
 public enum BacktestError: Diagnosis, Sendable, Hashable {
+  /// An evaluation was asked for with a count of folds of 0.
   case noFolds
+  /// Two models have the same label, so that their columns could not be told apart.
   case sameLabel(String)
   /// The first fold leaves a model with too little to train on.
   ///

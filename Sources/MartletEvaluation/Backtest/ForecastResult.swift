@@ -3,10 +3,12 @@ public import MartletPanels
 
 /// What `Forecasting` returns.
 public struct ForecastResult: Sendable {
+  /// The series that were forecast.
   public let panel: Panel
   /// For each series the times of its forecast; none for one that had ended, or is too short, where cutoffs
   /// go by the calendar.
   public let times: [[Int64]]
+  /// Coverage of the intervals, each between 0 and 1, in the order of `SeriesForecast.intervals`.
   public let levels: [Double]
   /// Levels of single quantiles.
   public let quantiles: [Double]
@@ -25,6 +27,7 @@ public struct ForecastResult: Sendable {
 
 /// The forecasts of one model.
 public struct ModelForecast: Sendable {
+  /// The column of the forecasts, unique among the models of a run.
   public let label: String
   /// Whether it is the naive forecast that nobody asked for.
   public let isAdded: Bool

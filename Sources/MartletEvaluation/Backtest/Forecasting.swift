@@ -16,6 +16,10 @@ public struct Forecasting: Sendable {
   /// Whether forecasts are shown in their parts too.
   public var showsParts = false
 
+  /// Creates a forecast whose intervals and verdicts come from an evaluation on past folds.
+  ///
+  /// - Parameter backtest: Its task is also that of the forecast. With 0 folds nothing is tested on
+  ///   the past.
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
   /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them

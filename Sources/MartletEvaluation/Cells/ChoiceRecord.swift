@@ -8,6 +8,7 @@ public struct ChoiceRecord: Sendable, Hashable {
   public let cutoff: String
   /// From 1.
   public let seed: Int
+  /// The candidates with their inner errors, and the weights that the fit gave them.
   public let choice: ModelChoice
 
   package init(series: String, cutoff: String, seed: Int, choice: ModelChoice) {

@@ -13,6 +13,12 @@ public struct Cutoff: Codable, Hashable, Sendable {
   /// The time as tables and files write it; empty before all times.
   public let label: String
 
+  /// Creates a cutoff after a row.
+  ///
+  /// - Parameters:
+  ///   - row: The last row that is known, from 0; negative where none is.
+  ///   - time: Its time in the units of the axis; nil before all times.
+  ///   - label: The time as text; empty before all times.
   public init(row: Int, time: Int64?, label: String) {
     (self.row, self.time, self.label) = (row, time, label)
   }

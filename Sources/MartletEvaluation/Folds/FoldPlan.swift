@@ -14,6 +14,8 @@ public struct FoldPlan: Codable, Hashable, Sendable {
   /// The folds, oldest first.
   public let folds: [Fold]
 
+  /// Creates the folds that a rule makes for a horizon, which is also the step where the rule has
+  /// none.
   public init(horizon: Int, _ rule: Folds) {
     let step = rule.step ?? horizon
     self.horizon = horizon

@@ -17,6 +17,7 @@ public struct Folds: Codable, Sendable, Hashable {
 
   /// How often a model is trained anew, always from a fresh initialisation.
   public enum Refit: Sendable, Hashable {
+    /// In every fold, on all that its window holds.
     case everyFold
     /// In the first fold only.
     case never
@@ -24,10 +25,13 @@ public struct Folds: Codable, Sendable, Hashable {
     case every(Int)
   }
 
+  /// The number of folds; 0 for none, as for a forecast that is not tested on the past.
   public var count: Int
   /// Rows from one cutoff to the next; nil for the horizon, so that no point is forecast twice.
   public var step: Int?
+  /// Whether a fold trains on everything before its cutoff or on a fixed number of the last rows.
   public var window = Window.expanding
+  /// How often models are trained anew; folds between two fits forecast with the older one.
   public var refit = Refit.everyFold
   /// Rows before the cutoff that are not trained on. They are known to the forecast.
   public var gap = 0
@@ -37,15 +41,26 @@ public struct Folds: Codable, Sendable, Hashable {
   /// the calendar, and of more than `count` the last ones are taken.
   public private(set) var times: [Int64]?
 
+  /// Creates folds with an expanding window and a fit in each.
+  ///
+  /// - Parameter step: Rows from one cutoff to the next; nil for the horizon.
   public init(count: Int, step: Int? = nil) {
     self.count = count
     self.step = step
   }
 
+  /// Folds that each train on everything before their cutoff.
+  ///
+  /// - Parameter step: Rows from one cutoff to the next; nil for the horizon.
   public static func expanding(count: Int, step: Int? = nil) -> Folds {
     Folds(count: count, step: step)
   }
 
+  /// Folds that each train on a fixed number of the last rows before their cutoff.
+  ///
+  /// - Parameters:
+  ///   - trainSize: Rows in the window; near the start of a series there may be fewer.
+  ///   - step: Rows from one cutoff to the next; nil for the horizon.
   public static func rolling(trainSize: Int, count: Int, step: Int? = nil) -> Folds {
     var folds = Folds(count: count, step: step)
     folds.window = .rolling(trainSize)

@@ -1,5 +1,6 @@
 /// How good the intervals of a level were, over the folds that have them.
 public struct IntervalScore: Sendable, Hashable {
+  /// The coverage that the intervals were made for, between 0 and 1.
   public let level: Double
   /// The share of points inside.
   public let share: Double

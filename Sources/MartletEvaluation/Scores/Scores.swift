@@ -5,8 +5,13 @@ import MartletNumerics
 /// Each is documented with its formula at the function of the same name. Not-a-number where it is
 /// not defined.
 public struct Scores: Sendable, Hashable {
+  /// The mean absolute error, mean of |y − f|: in the units of the series, or with
+  /// `MetricScale.train` in its standard deviations.
   public var mae = Double.nan
+  /// The mean squared error, mean of (y − f)²: in the squared units of the series, or with
+  /// `MetricScale.train` in its variances.
   public var mse = Double.nan
+  /// The root of the mean squared error, in the units of the mean absolute error.
   public var rmse = Double.nan
   /// Of variances; for a target that is a volatility.
   public var qlike = Double.nan
@@ -32,6 +37,7 @@ public struct Scores: Sendable, Hashable {
 
 /// A score over several seeds.
 public struct Spread: Sendable, Hashable {
+  /// The arithmetic mean over the seeds.
   public let mean: Double
   /// Sample standard deviation over the seeds; nil for one.
   public let deviation: Double?
@@ -43,6 +49,7 @@ public struct Spread: Sendable, Hashable {
 
 /// The scores of a model, seed by seed.
 public struct SeedScores: Sendable, Hashable {
+  /// The scores of each seed; a single element for a model without chance.
   public let seeds: [Scores]
 
   /// Mean and standard deviation of a score over the seeds.

@@ -5,7 +5,10 @@ public import MartletPanels
 public struct BacktestResult: Sendable {
   /// The evaluation as it was run.
   public let backtest: Backtest
+  /// The series that were forecast, with the values that happened.
   public let panel: Panel
+  /// All folds of the run, oldest first; not every series takes part in each where cutoffs go by
+  /// the calendar.
   public let folds: [Fold]
   /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
   public let models: [ModelForecasts]
@@ -122,7 +125,9 @@ public struct BacktestResult: Sendable {
 extension BacktestResult {
   /// The place of a model of the run: among those that failed, or among the others.
   public enum Place: Sendable {
+    /// A model that forecast in every fold: its index in ``BacktestResult/models``.
     case model(Int)
+    /// A model that failed in some fold, seed or series.
     case failed(ModelFailure)
   }
 
@@ -202,6 +207,8 @@ public struct ModelForecasts: Sendable {
     self.choices = choices
   }
 
+  /// How often the model was fitted in each fold, with different seeds; 1 where chance plays no
+  /// part.
   public var seedCount: Int { paths.count }
 
   /// The forecast of the model: the mean over its seeds, step by step.

@@ -18,7 +18,9 @@ public struct BacktestTable: Codable, Sendable {
 
   /// What is known of a series at a cutoff that scores need beside the rows.
   public struct Origin: Hashable, Sendable {
+    /// The id of the series, as in the rows.
     public let series: String
+    /// The number of the fold from 1, the oldest first, as in the rows.
     public let fold: Int
     /// The last value that was known.
     public let last: Double
@@ -40,6 +42,7 @@ public struct BacktestTable: Codable, Sendable {
   public let isVariance: Bool?
   /// In the order of the rows; none in a table that was read from a CSV file.
   public internal(set) var origins: [Origin] = []
+  /// One row for each series, fold, step, model and seed that was forecast.
   public package(set) var rows: [BacktestRow] = []
 
   package init(

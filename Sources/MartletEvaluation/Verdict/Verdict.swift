@@ -3,6 +3,7 @@ import MartletPanels
 
 /// Whether a model beats the naive forecast, as data; `MartletReport` words it.
 public struct Verdict: Sendable, Hashable {
+  /// What can be said of a model against the naive forecast, at a significance level of 5 %.
   public enum Outcome: String, Sendable, Hashable {
     /// Smaller error, and the difference is significant.
     case beats
@@ -18,12 +19,15 @@ public struct Verdict: Sendable, Hashable {
   public let model: String
   /// The fewest folds that an outcome is told from, and a share of their points.
   public static let fewestFolds = 10
+  /// Whether the model beats the naive forecast, loses to it, or neither can be said.
   public let outcome: Outcome
+  /// The skill over the naive forecast with its interval, and the test.
   public let comparison: Comparison
   /// The loss that decided.
   public let metric: Metric
   /// Folds that have a loss.
   public let foldCount: Int
+  /// Series that were forecast in some fold in which something happened.
   public let seriesCount: Int
   /// The ids of the series that hardly moved before their first fold: they have no scale, and are in no
   /// comparison with others.
@@ -42,13 +46,19 @@ public struct Verdict: Sendable, Hashable {
   public let infinite: Infinite?
   /// The steps, from 1, at which the model's loss is below that of naive.
   public let betterSteps: [Int]
+  /// Steps that were forecast from each cutoff.
   public let horizon: Int
   /// The lag whose value the last forecast step lies nearest to on average; the horizon when the
   /// model repeats what it saw last.
   public let nearestLag: Int
 
   /// Whose loss is infinite.
-  public enum Infinite: Sendable, Hashable { case naive, model }
+  public enum Infinite: Sendable, Hashable {
+    /// The naive forecast's loss: whatever the model does, nothing can be compared with it.
+    case naive
+    /// The model's loss alone; that of the naive forecast is finite.
+    case model
+  }
 
   /// Whether losses of several series are in units of how each moved.
   public var isScaled: Bool { seriesCount > 1 && metric.hasUnits }

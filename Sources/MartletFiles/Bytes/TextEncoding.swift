@@ -1,6 +1,8 @@
 /// How the characters of a file are written as bytes.
 public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
+  /// UTF-8, one to four bytes a character: the usual encoding.
   case utf8 = "utf-8"
+  /// UTF-16, two or four bytes a character, in either order of bytes.
   case utf16 = "utf-16"
   /// ISO 8859-1.
   case latin1

@@ -3,52 +3,97 @@
 /// This is the only table of such names. An option that is not in it cannot be named in an error.
 public enum OptionName: String, Sendable, Hashable, CaseIterable {
   // Reading a file
+  /// How the characters of a file are written as bytes.
   case encoding
+  /// What stands before the decimals of a number: a point or a comma.
   case decimal
+  /// Texts that stand for a missing number beside the usual ones.
   case missingText = "missing-text"
+  /// The line of the column names, counted from 1.
   case headerRow = "header-row"
+  /// That a file has no column names.
   case noHeader = "no-header"
+  /// Names for the columns of a file that has none, one for each.
   case names
+  /// How many rows under the column names are no data.
   case skipRows = "skip-rows"
+  /// How many lines at the end of a file are no data.
   case skipFooter = "skip-footer"
+  /// How times are written: a pattern, a count since 1970 or whole numbers.
   case timeFormat = "time-format"
   // Columns and their roles
+  /// The column to forecast, or several of them.
   case target
+  /// The column of the times, or the columns of their parts.
   case timeCol = "time-col"
+  /// The column that names the series in a file of several.
   case idCol = "id-col"
+  /// Past covariates: known up to the cutoff and no further.
   case histExog = "hist-exog"
+  /// Covariates that are known ahead, through the horizon.
   case futrExog = "futr-exog"
+  /// Static covariates: columns that do not change within a series.
   case statExog = "stat-exog"
+  /// That each of several targets sees the past of all others.
   case multivariate
+  /// A column that is made of two others by an operation of arithmetic.
   case derive
+  /// Columns that are computed from others or from the dates, such as `rsi/14`.
   case feature
+  /// That a realised volatility is forecast, and by which measure.
   case volatility
+  /// The publication lag of a covariate, counted from the end of its period.
   case release
+  /// The column of the times at which values were published.
   case releasedAt = "released-at"
+  /// Covariates beside which another counts the days since the value was published.
   case age
+  /// Covariates beside which another is 1 on the rows on which the value is new.
   case newFlag = "new-flag"
   // Times and rows
+  /// The step of the time axis, such as `B` or `15min`.
   case freq
+  /// The days that have rows: a week, an exchange or a file of holidays.
   case calendar
+  /// The place of the clocks of times that have no offset.
   case timeZone = "time-zone"
+  /// The longer step for which bars are made of the rows.
   case resample
+  /// The times between which joined rows are shown.
   case rows
+  /// The rule for missing values: an error, or one of the ways to fill or drop them.
   case missing
   // The task, its folds and its training
+  /// The number of steps to forecast.
   case horizon
+  /// The rows that a network looks back.
   case inputSize = "input-size"
+  /// The rows in a season.
   case season
+  /// What models see of the target, such as its logarithm or its changes.
   case transform
+  /// How each window is scaled before a network sees it.
   case scaler
+  /// Whether one fit learns from all series of a panel, or each series has one of its own.
   case scope
+  /// The number of folds.
   case nWindows = "n-windows"
+  /// Whether the folds of a panel count back from the end of each series or stand at the same
+  /// times.
   case cutoffs
+  /// The loss by which models are ranked and tested.
   case metric
+  /// Where intervals come from: errors on past folds, or the model itself.
   case intervals
+  /// What the training of a network minimises.
   case loss
+  /// The step size of the optimiser, before any schedule.
   case learningRate = "learning-rate"
+  /// The largest norm of the gradient.
   case clipNorm = "clip-norm"
+  /// The last training rows, kept to choose the best step.
   case valSize = "val-size"
+  /// That a forecast is also shown as the parts whose sum it is.
   case decomposition
 
   /// The option as it is typed: `--skip-footer`.

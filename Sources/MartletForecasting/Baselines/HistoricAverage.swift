@@ -7,6 +7,7 @@ public import MartletPanels
 ///
 /// The best forecast of noise around a constant. With a log transform: the geometric mean.
 public struct HistoricAverage: Forecaster {
+  /// Creates the model, which has no options.
   public init() {}
 
   package static let entry = ModelEntry(
@@ -38,6 +39,8 @@ public struct HistoricAverage: Forecaster {
     return Fitted(horizon: task.horizon, averages: averages, levels: levels, spread: spread)
   }
 
+  /// The means of the rows of the fit, one for each series: later rows do not change them. Its
+  /// intervals are normal, of variance (1 + 1 / T) σ² at each step.
   public struct Fitted: FittedNormal {
     let horizon: Int
     /// One for each series, in its units.

@@ -7,6 +7,7 @@ public import MartletPanels
 ///
 /// The best forecast of a random walk. The transform plays no part: the last value is the last value.
 public struct Naive: Forecaster {
+  /// Creates the model, which has no options.
   public init() {}
 
   package static let entry = ModelEntry(
@@ -26,6 +27,8 @@ public struct Naive: Forecaster {
     Fitted(known: panel, task: task)
   }
 
+  /// The naive forecast from the last row of whatever panel it is given. Its intervals are normal,
+  /// of variance h σ² after h steps, σ² that of the changes from row to row in the fit.
   public struct Fitted: FittedNormal {
     /// What its own intervals come from; a forecast alone looks at the last value only.
     let known: AsOfPanel

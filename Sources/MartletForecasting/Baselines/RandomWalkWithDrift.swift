@@ -10,6 +10,7 @@ public import MartletPanels
 ///
 /// - Edge cases: a series of one row has no slope and is forecast by its value.
 public struct RandomWalkWithDrift: Forecaster {
+  /// Creates the model, which has no options.
   public init() {}
 
   package static let entry = ModelEntry(
@@ -42,6 +43,8 @@ public struct RandomWalkWithDrift: Forecaster {
     return (last - first) / Double(level.count - 1)
   }
 
+  /// The slopes of the fit, one for each series, to be drawn on from the last row of whatever panel
+  /// it is given. Its intervals are normal, of variance h (1 + h / (T − 1)) σ² after h steps.
   public struct Fitted: FittedNormal {
     /// What its own intervals come from.
     let known: AsOfPanel

@@ -7,6 +7,7 @@ public import MartletPanels
 ///
 /// With m = 1 this is the naive forecast.
 public struct SeasonalNaive: Forecaster {
+  /// Creates the model, which has no options: the season is that of the task.
   public init() {}
 
   package static let entry = ModelEntry(
@@ -26,6 +27,9 @@ public struct SeasonalNaive: Forecaster {
     Fitted(known: panel, task: task)
   }
 
+  /// The seasonal naive forecast from the last season of whatever panel it is given. Its intervals
+  /// are normal, of variance ⌈h / m⌉ σ² after h steps, σ² that of the changes over a season in the
+  /// fit.
   public struct Fitted: FittedNormal {
     /// What its own intervals come from; a forecast alone looks at the last season only.
     let known: AsOfPanel

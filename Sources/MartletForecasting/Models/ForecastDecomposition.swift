@@ -7,6 +7,7 @@ public struct ForecastDecomposition: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// What it is: "trend", "seasonality".
     public let name: String
+    /// What the part adds at each step of the horizon, in the units of the series.
     public let values: [Double]
 
     package init(name: String, values: [Double]) {

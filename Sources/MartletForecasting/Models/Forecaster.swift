@@ -6,6 +6,7 @@ public import MartletPanels
 /// `fit` is the only way to forecasts, and what it returns has all it learnt: nothing is ever "not
 /// fitted yet".
 public protocol Forecaster: Sendable {
+  /// What the model has learnt: the only type that can forecast.
   associatedtype Fitted: FittedForecaster
 
   /// The name in tables and columns, for example "MLP".

@@ -10,6 +10,7 @@ package import MartletPanels
 public struct Model: Sendable {
   /// The column of its forecasts, unique in a comparison.
   public var label: String
+  /// The method with its own options, before it has seen data.
   public let forecaster: any Forecaster
   /// The options of the model with all defaults spelled out, in a fixed order.
   public let options: [(name: String, value: String)]
@@ -32,9 +33,13 @@ public struct Model: Sendable {
     self.taskOptions = taskOptions
   }
 
+  /// The last value repeated, ŷ[T + h] = y[T]: what every model has to beat.
   public static var naive: Model { Model(Naive()) }
+  /// The last season repeated, ŷ[T + h] = y[T + h − m ⌈h / m⌉], m the season of the task.
   public static var seasonalNaive: Model { Model(SeasonalNaive()) }
+  /// The last value plus the mean change so far, ŷ[T + h] = y[T] + h (y[T] − y[1]) / (T − 1).
   public static var randomWalkWithDrift: Model { Model(RandomWalkWithDrift()) }
+  /// The mean of all values so far, ŷ[T + h] = (y[1] + … + y[T]) / T.
   public static var historicAverage: Model { Model(HistoricAverage()) }
 
   /// The task as this model is to do it.

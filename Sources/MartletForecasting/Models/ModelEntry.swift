@@ -4,10 +4,13 @@ import MartletFiles
 public struct ModelEntry: Sendable {
   /// An option, as text.
   public struct Option: Sendable, Hashable {
+    /// As on the command line, for example "hidden".
     public let name: String
     /// The values it takes, in words.
     public let expects: String
+    /// The value where none is given, as text that the option takes.
     public let standard: String
+    /// What the option sets, in a line.
     public let summary: String
   }
 

@@ -25,7 +25,10 @@ public struct ForecastTask: Sendable, Hashable {
     }
   }
   private var season: Int
+  /// What models see of the target instead of its values; forecasts are taken back through it.
+  /// Baselines see only the steps before the first difference.
   public var transform: Transform
+  /// How each window is scaled by its own lookback before a network sees it, after the transform.
   public var scaler: WindowScaler
   /// The last rows of the training part, set aside to choose the best step of a network; 0 for none.
   public var validationSize = 0
@@ -44,6 +47,7 @@ public struct ForecastTask: Sendable, Hashable {
   public var lossUnits = LossUnits.series
   /// Whether series too short for a lookback are padded before their start.
   public var isPadded = false
+  /// How networks are trained: the budget, the rate, the optimiser, the loss.
   public var training = TrainingOptions()
   /// Threads that share the large products of one fit. They change no number.
   public var threads = 1

@@ -13,6 +13,7 @@ public struct ModelOption<Subject: Sendable>: Sendable {
   public let name: String
   /// What values it takes, in words: "a whole number from 1".
   public let expects: String
+  /// What the option sets, in a line, as help prints it.
   public let summary: String
   /// The present value, as text that `set` takes.
   public let text: @Sendable (Subject) -> String

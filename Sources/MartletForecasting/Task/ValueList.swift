@@ -2,8 +2,10 @@
 public struct ValueList<Value: LosslessStringConvertible & Sendable & Hashable>: Sendable, Hashable,
   LosslessStringConvertible
 {
+  /// The values in the order in which they are written, at least one.
   public let values: [Value]
 
+  /// Creates a list of at least one value.
   public init(_ values: [Value]) {
     precondition(!values.isEmpty, "ValueList: no values")
     self.values = values

@@ -1,33 +1,29 @@
 /// A layer that changes each number by itself: an activation.
-///
-/// A conforming type gives the function and its slope side by side; the tape is handled here.
-package protocol Elementwise: Layer {
-  var width: Int { get }
+package struct Elementwise: Layer {
+  private let function: ElementwiseFunction
+  private let width: Int
   /// Whether y may take the place of x: the layer before does not need it. Then y is computed in
   /// place where the slope is read from y.
-  var overwritesInput: Bool { get }
-  /// What the slope is computed from: y = f(x), or x itself.
-  static var slopeReads: ElementwiseMemory { get }
+  private let overwritesInput: Bool
 
-  /// y = f(x).
-  func apply(_ x: Matrix, into y: Matrix)
-  /// dx = dy f'(x), in place, from what `slopeReads` names.
-  func multiplyBySlope(_ dy: Matrix, _ memory: Matrix)
-}
-
-/// What an activation keeps for its backward pass.
-package enum ElementwiseMemory: Sendable { case input, output }
-
-extension Elementwise {
   package var inputWidth: Int { width }
   package var outputWidth: Int { width }
+  package var outputBounds: ClosedRange<Float>? { function.outputBounds }
+
+  package init(_ width: Int, _ function: ElementwiseFunction, overwritesInput: Bool = false) {
+    self.width = width
+    self.function = function
+    self.overwritesInput = overwritesInput
+  }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
-    checkInput(x, "\(Self.self)")
-    let isInPlace = overwritesInput && Self.slopeReads == .output
+    checkInput(x, function.name)
+    let isInPlace = overwritesInput && function.slopeReads == .output
     let y = isInPlace ? x : tape.matrix(x.rows, x.columns)
-    tape.team.perform(numbers: x.count) { apply(x.numbers($0), into: y.numbers($0)) }
-    if tape.phase == .training { tape.push(Self.slopeReads == .input ? x : y) }
+    tape.parallelism.perform(numbers: x.count) {
+      function.kernel.apply(x.numbers($0), into: y.numbers($0))
+    }
+    if tape.phase == .training { tape.push(function.slopeReads == .input ? x : y) }
     return y
   }
 
@@ -35,7 +31,9 @@ extension Elementwise {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let memory = tape.pop()
-    tape.team.perform(numbers: dy.count) { multiplyBySlope(dy.numbers($0), memory.numbers($0)) }
+    tape.parallelism.perform(numbers: dy.count) {
+      function.kernel.multiplyBySlope(dy.numbers($0), memory.numbers($0))
+    }
     return dy
   }
 }

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// A gated linear unit: one half of a row opens and closes the other.
 ///
 ///     x = [a | b]
@@ -15,7 +13,7 @@ import CMartletKernels
 package struct GLU: Layer {
   package let inputWidth: Int
   package var outputWidth: Int { inputWidth / 2 }
-  private let gate: any Elementwise
+  private let gate: Elementwise
 
   package init(_ width: Int, gate activation: Activation) {
     precondition(
@@ -31,7 +29,7 @@ package struct GLU: Layer {
     let share = gate.forward(b, parameters, &tape)  // f(b)
     let y = tape.matrix(x.rows, outputWidth)
     x.read(y, at: 0)
-    Kernels.active.multiply(y.base, share.base, y.count)
+    y.multiply(by: share)
     if tape.phase == .training {
       tape.push(x)
       tape.push(share)
@@ -46,8 +44,8 @@ package struct GLU: Layer {
     let x = tape.pop()
     let dshare = tape.matrix(dy.rows, dy.columns)  // dy a
     x.read(dshare, at: 0)
-    Kernels.active.multiply(dshare.base, dy.base, dy.count)
-    Kernels.active.multiply(dy.base, share.base, dy.count)  // now da
+    dshare.multiply(by: dy)
+    dy.multiply(by: share)  // now da
     let dx = tape.matrix(x.rows, x.columns)
     dx.write(dy, at: 0)
     dx.write(gate.backward(dshare, parameters, gradients, &tape), at: outputWidth)

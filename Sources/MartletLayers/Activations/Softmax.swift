@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// Turns each row into shares: positive numbers that sum to 1.
 ///
 ///     forward    y  = e^(x − max x) / Σ e^(x − max x)
@@ -27,7 +25,7 @@ package struct Softmax: Layer {
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     checkInput(x, "Softmax")
     let y = overwritesInput ? x : tape.matrix(x.rows, x.columns)
-    Kernels.active.softmax(y.base, x.base, x.rows, x.columns)
+    y.setSoftmax(of: x)
     if tape.phase == .training { tape.push(y) }
     return y
   }
@@ -36,7 +34,7 @@ package struct Softmax: Layer {
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
     let y = tape.pop()
-    Kernels.active.softmax_backward(dy.base, dy.base, y.base, dy.rows, dy.columns)
+    dy.multiplyBySoftmaxSlope(y)
     return dy
   }
 }

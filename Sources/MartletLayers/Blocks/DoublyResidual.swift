@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// Blocks one after the other, each on what the ones before could not explain.
 ///
 ///     forward    [bₖ | fₖ] = blockₖ([rₖ | rest])        r₁ = the first `backcast` numbers of x
@@ -63,12 +61,12 @@ package struct DoublyResidual: Layer {
       let z = blocks[index / times].forward(left, parameters, &tape)
       z.read(part, at: backcast)
       tape.partObserver?(index, part)
-      Kernels.active.add(y.base, part.base, y.count)
+      y.add(part)
       if index < count - 1 {
         let next = tape.matrix(x.rows, inputWidth)
         next.copy(from: left)
         for r in 0..<x.rows {
-          let (row, explained) = (next.base + r * inputWidth, z.base + r * z.columns)
+          let (row, explained) = (next.row(r), z.row(r))
           for i in 0..<backcast { row[i] -= explained[i] }
         }
         if padding != nil { clearPadding(of: next, where: x) }
@@ -87,12 +85,12 @@ package struct DoublyResidual: Layer {
     let dleft = tape.zeros(dy.rows, inputWidth)
     let dz = tape.matrix(dy.rows, backcast + outputWidth)
     // What a weight got from its last use in the pass is kept and added to.
-    let adding = GradientView(base: gradients.base, keep: 1)
+    let adding = gradients.keeping(1)
     let count = blocks.count * times
     for index in (0..<count).reversed() {
       if let x { clearPadding(of: dleft, where: x) }
       for r in 0..<dy.rows {
-        let (row, left) = (dz.base + r * dz.columns, dleft.base + r * inputWidth)
+        let (row, left) = (dz.row(r), dleft.row(r))
         for i in 0..<backcast { row[i] = -left[i] }
       }
       dz.write(dy, at: backcast)
@@ -100,7 +98,7 @@ package struct DoublyResidual: Layer {
       let dinput = blocks[index / times].backward(
         dz, parameters, isLast ? gradients : adding, &tape)
       if index > 0 || needsInputGradient {
-        Kernels.active.add(dleft.base, dinput.base, dleft.count)
+        dleft.add(dinput)
       }
     }
     return needsInputGradient ? dleft : tape.matrix(dy.rows, 0)

@@ -1,4 +1,3 @@
-import CMartletKernels
 import MartletNumerics
 
 /// Drops each number with a probability, in training only.
@@ -29,26 +28,25 @@ package struct Dropout: Layer {
     if tape.phase == .inference { return x }
     let seed = tape.randomness.next()
     let memory = tape.matrix(1, 2)  // the bits of the seed
-    UnsafeMutableRawPointer(memory.base).storeBytes(of: seed, as: UInt64.self)
+    memory.bits = seed
     tape.push(memory)
     let y = overwritesInput ? x : tape.matrix(x.rows, x.columns)
-    drop(x, into: y, seed, tape.team)
+    drop(x, into: y, seed, tape.parallelism)
     return y
   }
 
   package func backward(
     _ dy: Matrix, _ parameters: ParameterView, _ gradients: GradientView, _ tape: inout Tape
   ) -> Matrix {
-    let seed = UnsafeRawPointer(tape.pop().base).load(as: UInt64.self)
-    drop(dy, into: dy, seed, tape.team)
+    let seed = tape.pop().bits
+    drop(dy, into: dy, seed, tape.parallelism)
     return dy
   }
 
-  private func drop(_ x: Matrix, into y: Matrix, _ seed: UInt64, _ team: Team) {
-    team.perform(numbers: x.count) { range in
-      let first = range.lowerBound
-      Kernels.active.dropout(
-        y.base + first, x.base + first, range.count, probability, seed, first)
+  private func drop(_ x: Matrix, into y: Matrix, _ seed: UInt64, _ parallelism: Parallelism) {
+    parallelism.perform(numbers: x.count) { range in
+      y.numbers(range).setDropout(
+        of: x.numbers(range), probability: probability, seed: seed, first: range.lowerBound)
     }
   }
 }

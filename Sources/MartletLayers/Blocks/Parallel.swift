@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// Branches that all get the same input.
 ///
 ///     forward    y  = [f₁(x) | f₂(x) | …]              concatenated
@@ -48,7 +46,7 @@ package struct Parallel: Layer {
         y.write(part, at: column)
         column += part.columns
       case .sum where index == 0: y.copy(from: part)
-      case .sum: Kernels.active.add(y.base, part.base, y.count)
+      case .sum: y.add(part)
       }
     }
     return y
@@ -76,7 +74,7 @@ package struct Parallel: Layer {
       if index == branches.count - 1 {
         dx.copy(from: term)
       } else {
-        Kernels.active.add(dx.base, term.base, dx.count)
+        dx.add(term)
       }
     }
     return dx

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// The same numbers several times in a row, so that each of several steps gets them.
 ///
 ///     forward    y  = [x | x | …]
@@ -32,7 +30,7 @@ package struct Repeated: Layer {
     dy.read(dx, at: 0)
     for copy in 1..<max(times, 1) {
       dy.read(part, at: copy * inputWidth)
-      Kernels.active.add(dx.base, part.base, dx.count)
+      dx.add(part)
     }
     return dx
   }

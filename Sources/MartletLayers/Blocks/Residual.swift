@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// A block with a way around it.
 ///
 ///     forward    y  = x + f(x)               identity, when f keeps the width
@@ -58,7 +56,7 @@ package struct Residual: Layer {
     let through = block.forward(inner, parameters, &tape)
     let sum = tape.matrix(x.rows, outputWidth)
     sum.copy(from: around)
-    Kernels.active.add(sum.base, through.base, sum.count)
+    sum.add(through)
     return normAfter?.forward(sum, parameters, &tape) ?? sum
   }
 
@@ -72,7 +70,7 @@ package struct Residual: Layer {
     let through = normBefore?.backward(inner, parameters, gradients, &tape) ?? inner
     let around = projection?.backward(dsum, parameters, gradients, &tape) ?? dsum
     guard needsInputGradient else { return tape.matrix(dy.rows, 0) }
-    Kernels.active.add(around.base, through.base, around.count)
+    around.add(through)
     return around
   }
 }

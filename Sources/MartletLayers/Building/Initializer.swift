@@ -25,15 +25,25 @@ import RealModule
 /// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015; LeCun, Bottou, Orr
 ///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal).
 public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
+  /// All weights 0.
   case zeros
+  /// All weights 1, times the gain.
   case ones
+  /// Uniform within ±√(6 / (fanIn + fanOut)), of variance 2 / (fanIn + fanOut).
   case glorotUniform = "glorot-uniform"
+  /// Normal with variance 2 / (fanIn + fanOut).
   case glorotNormal = "glorot-normal"
+  /// Uniform within ±√(6 / fanIn), of variance 2 / fanIn.
   case heUniform = "he-uniform"
+  /// Normal with variance 2 / fanIn.
   case heNormal = "he-normal"
+  /// Uniform within ±√(3 / fanIn), of variance 1 / fanIn.
   case leCunUniform = "lecun-uniform"
+  /// Normal with variance 1 / fanIn.
   case leCunNormal = "lecun-normal"
+  /// Uniform within ±1/√fanIn, of variance 1 / (3 fanIn): PyTorch's linear layers.
   case torchUniform = "torch-uniform"
+  /// A random matrix with W Wᵀ = I where fanOut ≤ fanIn, else with Wᵀ W = I.
   case orthogonal
 
   /// The standard deviation of a weight of a [fanOut, fanIn] matrix; 0 for constants.
@@ -52,7 +62,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   package func fill(_ matrix: Matrix, gain: Double = 1, using generator: inout SplitMix64) {
     let deviation = gain * standardDeviation(fanIn: matrix.columns, fanOut: matrix.rows)
     func fill(_ draw: () -> Double) {
-      for index in 0..<matrix.count { matrix.base[index] = Float(draw()) }
+      for index in 0..<matrix.count { matrix[index] = Float(draw()) }
     }
     switch self {
     case .zeros: fill { 0 }

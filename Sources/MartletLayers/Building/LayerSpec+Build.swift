@@ -70,7 +70,7 @@ extension LayerSpec {
       ) { layout in
         block(specs, name, inputs: width, isFirst: false, ownsInput: true, in: &layout)
       }
-    case .columns(let range): return Columns(width, range)
+    case .slice(let range): return ColumnSlice(width, range)
     case .transpose(let rows, let columns): return Transpose(width, rows: rows, columns: columns)
     case .repeated(let times): return Repeated(width, times: times)
     case .pooling(let function, let size, let fromEnd):
@@ -94,18 +94,18 @@ extension LayerSpec {
           in: &layout)
       }
       return Parallel(layers, combine: combination, needsInputGradient: !isFirst)
-    case .shared(let parts, let specs):
-      return Shared(
+    case .sharedWeights(let parts, let specs):
+      return SharedWeights(
         width, parts: parts, mixesRows: specs.contains(where: \.mixesRows),
         needsInputGradient: !isFirst
       ) { width in
         block(
           specs, name, inputs: width, isFirst: isFirst, ownsInput: ownsInput, in: &layout)
       }
-    case .aroundLast(let length, let outputs, let subtracts, let specs):
+    case .lastValueNorm(let length, let outputs, let subtracts, let specs):
       let inner = block(
         specs, name, inputs: width, isFirst: isFirst, ownsInput: subtracts, in: &layout)
-      return AroundLast(
+      return LastValueNorm(
         inner, length: length, outputs: outputs, subtracts: subtracts,
         needsInputGradient: !isFirst)
     case .doublyResidual(let backcast, let padding, let times, let blocks):
@@ -119,7 +119,9 @@ extension LayerSpec {
     }
   }
 
-  /// The first part of a layer's name.
+  /// The first part of the name of a layer.
+  ///
+  /// The random numbers of a weight follow from its name: a kind with weights inside keeps its own, whatever the case is called.
   private var kind: String {
     switch self {
     case .linear: "linear"
@@ -130,7 +132,7 @@ extension LayerSpec {
     case .dropout: "dropout"
     case .batchNorm, .layerNorm, .rmsNorm: "norm"
     case .revIN: "revin"
-    case .columns: "columns"
+    case .slice: "slice"
     case .transpose: "transpose"
     case .repeated: "repeated"
     case .pooling: "pooling"
@@ -139,8 +141,8 @@ extension LayerSpec {
     case .basis: "basis"
     case .residual: "residual"
     case .parallel: "parallel"
-    case .shared: "shared"
-    case .aroundLast: "last"
+    case .sharedWeights: "shared"
+    case .lastValueNorm: "last"
     case .doublyResidual: "stack"
     }
   }
@@ -151,11 +153,11 @@ extension LayerSpec {
     switch self {
     case .activation(.relu), .activation(.leakyReLU):
       if case .dropout = next { true } else { false }
-    case .linear, .gated, .embedding, .batchNorm, .layerNorm, .rmsNorm, .revIN, .columns,
+    case .linear, .gated, .embedding, .batchNorm, .layerNorm, .rmsNorm, .revIN, .slice,
       .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis, .residual,
-      .parallel, .aroundLast, .doublyResidual:
+      .parallel, .lastValueNorm, .doublyResidual:
       true
-    case .activation, .softmax, .dropout, .shared: false
+    case .activation, .softmax, .dropout, .sharedWeights: false
     }
   }
 
@@ -168,10 +170,11 @@ extension LayerSpec {
       norm == .pre(.batch) || norm == .post(.batch) || mixes(block)
     case .parallel(let branches, _), .doublyResidual(_, _, _, let branches):
       branches.contains(where: mixes)
-    case .revIN(_, _, _, let block), .shared(_, let block), .aroundLast(_, _, _, let block):
+    case .revIN(_, _, _, let block), .sharedWeights(_, let block),
+      .lastValueNorm(_, _, _, let block):
       mixes(block)
     case .linear, .activation, .gated, .softmax, .embedding, .dropout, .layerNorm, .rmsNorm,
-      .columns, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
+      .slice, .transpose, .repeated, .pooling, .interpolation, .movingAverage, .basis:
       false
     }
   }
@@ -184,10 +187,10 @@ extension LayerSpec {
       case .linear(let outputs, _, _):
         specs[index] = .linear(outputs, .zeros)
         return specs
-      case .shared(let parts, let block):
-        specs[index] = .shared(parts: parts, startingAtZero(block, name))
+      case .sharedWeights(let parts, let block):
+        specs[index] = .sharedWeights(parts: parts, startingAtZero(block, name))
         return specs
-      case .dropout, .columns, .transpose, .repeated: continue  // zeros stay zeros
+      case .dropout, .slice, .transpose, .repeated: continue  // zeros stay zeros
       default: preconditionFailure("\(name) starts as the identity, and ends in \(specs[index])")
       }
     }

@@ -7,6 +7,7 @@ public indirect enum LayerSpec: Sendable, Hashable {
 
   /// y = x Wᵀ + b with the given number of outputs. What the initialiser draws is multiplied by `gain`.
   case linear(Int, Initializer = .torchUniform, gain: Double = 1)
+  /// A non-linearity, applied to each number by itself.
   case activation(Activation)
   /// y = a f(b) for the halves of a row [a | b]: GLU, SwiGLU, GEGLU or ReGLU.
   case gated(Activation)
@@ -33,7 +34,7 @@ public indirect enum LayerSpec: Sendable, Hashable {
   // MARK: Rows in other shapes
 
   /// The columns of the range.
-  case columns(Range<Int>)
+  case slice(Range<Int>)
   /// Reads a row as a [rows, columns] matrix and writes it transposed.
   case transpose(rows: Int, columns: Int)
   /// [x | x | …], so often.
@@ -61,10 +62,10 @@ public indirect enum LayerSpec: Sendable, Hashable {
   /// Branches that all get the same row.
   case parallel([[LayerSpec]], combine: Combination = .concatenate)
   /// The same block, with the same weights, for each of `parts` equal parts of a row.
-  case shared(parts: Int, [LayerSpec])
+  case sharedWeights(parts: Int, [LayerSpec])
   /// Takes the last of the first `length` numbers off all of them, applies the block, and adds it to
   /// the first `outputs` numbers that come out. Without `subtracts` it is only added.
-  case aroundLast(length: Int, outputs: Int, subtracts: Bool = true, [LayerSpec])
+  case lastValueNorm(length: Int, outputs: Int, subtracts: Bool = true, [LayerSpec])
   /// Blocks that each explain a part of what the ones before left of the first `backcast` numbers, and
   /// add a part of the output: the stack of N-BEATS and N-HiTS. Each block is applied `times` times with
   /// the same weights. Where the columns `padding` hold 1, nothing is ever left.

@@ -1,4 +1,3 @@
-import CMartletKernels
 import MartletNumerics
 
 extension Network {
@@ -30,8 +29,8 @@ extension Network {
       tape.linearObserver = { linear, y in
         guard scaled.insert(linear.weight).inserted else { return }
         let factor = Self.factorToUnitVariance(y)
-        Kernels.active.scale(view[linear.weight].base, factor, linear.weight.count)
-        Kernels.active.scale(y.base, factor, y.count)
+        view.writable(linear.weight).scale(by: factor)
+        y.scale(by: factor)
       }
       _ = root.forward(tape.matrix(rows: rows), view, &tape)
     }
@@ -42,10 +41,10 @@ extension Network {
   /// 1 / deviation of all numbers of y; 1 where they differ by no more than rounding.
   private static func factorToUnitVariance(_ y: Matrix) -> Float {
     var (sum, squares) = (0.0, 0.0)
-    for index in 0..<y.count { sum += Double(y.base[index]) }
+    for index in 0..<y.count { sum += Double(y[index]) }
     let mean = sum / Double(y.count)
     for index in 0..<y.count {
-      let difference = Double(y.base[index]) - mean
+      let difference = Double(y[index]) - mean
       squares += difference * difference
     }
     let deviation = (squares / Double(y.count)).squareRoot()

@@ -8,10 +8,14 @@ import MartletNumerics
 /// let y = network.forward([[0.1, 0.2, 0.3]], parameters)
 /// ```
 public struct Network: Sendable {
+  /// The layers as they were written, from the input to the output.
   public let specs: [LayerSpec]
+  /// Names, shapes and places of all parameters.
   public let layout: ParameterLayout
   package let root: Sequential
 
+  /// Creates a network for rows of `inputs` numbers; all other sizes follow. Layers that do not fit
+  /// one another are a programmer's error.
   public init(inputs: Int, _ specs: [LayerSpec]) {
     var layout = ParameterLayout()
     root = LayerSpec.build(specs, inputs: inputs, prefix: "", isFirst: true, in: &layout)
@@ -19,18 +23,20 @@ public struct Network: Sendable {
     self.specs = specs
   }
 
+  /// Numbers in a row that goes in.
   public var inputWidth: Int { root.inputWidth }
+  /// Numbers in a row that comes out.
   public var outputWidth: Int { root.outputWidth }
   /// How many numbers are trained.
   public var parameterCount: Int { layout.parameterCount }
 
+  /// Freshly initialised parameters: the same seed gives the same bits.
   public func initialized(seed: UInt64) -> Parameters { layout.initialized(seed: seed) }
 
   /// The outputs for some rows, in inference: running statistics in batch norms, no dropout.
   public func forward(_ rows: [[Float]], _ parameters: Parameters) -> [[Float]] {
-    var parameters = parameters
     var tape = Tape(phase: .inference)
-    return parameters.withView { view in
+    return parameters.withReadOnlyView { view in
       let y = root.forward(tape.matrix(rows: rows), view, &tape)
       return (0..<y.rows).map { row in (0..<y.columns).map { y[row, $0] } }
     }
@@ -53,14 +59,14 @@ public struct Network: Sendable {
     var gradient = Parameters(layout: layout)
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: seed))
     let value = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { gradient in
         let batch = Batch(
           inputs: tape.matrix(rows: rows), targets: tape.matrix(rows: targets),
           weights: weights.map { tape.matrix(rows: $0) }, lookback: lookback)
         let y = root.forward(batch.inputs, view, &tape)
         let dy = tape.matrix(y.rows, y.columns)
         let value = loss.evaluate(y, batch, gradient: dy).mean
-        _ = root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        _ = root.backward(dy, view, GradientView(gradient, keep: 0), &tape)
         return value
       }
     }

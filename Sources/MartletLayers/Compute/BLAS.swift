@@ -1,19 +1,13 @@
 import CMartletKernels
 import COpenBLAS
 
-// Beside NormalEquations.swift the only file that imports OpenBLAS.
-
 /// Matrix products in single precision.
 package enum BLAS {
-  /// What multiplies, for example "OpenBLAS SkylakeX" or "oneDNN, OpenBLAS SkylakeX".
-  package static var libraries: String {
-    prepared
-    let kernels = String(cString: openblas_get_corename())
-    return (OneDNN.installed == nil ? "" : "oneDNN, ") + "OpenBLAS \(kernels)"
-  }
+  /// Whether OpenBLAS has chosen its kernels a second time, because it did not know the processor.
+  static let choseAgain = martlet_openblas_prepare() != 0
 
-  /// Touched before the first call of OpenBLAS.
-  static let prepared: Void = martlet_openblas_prepare()
+  /// Sets OpenBLAS up. Called before each use of it; all calls but the first one do nothing.
+  static func prepare() { _ = choseAgain }
 
   /// About so many multiplications make a strip: two milliseconds on one core. Smaller ones would
   /// cost the product more (5 % at half the size) for copying the other factor again in each.
@@ -21,15 +15,25 @@ package enum BLAS {
   /// From so many on a product has two strips at least: a tenth of a millisecond each on one core.
   private static let leastWorkOfTwo = 1 << 24
 
+  /// The product of two matrices that live in a tape.
+  package static func multiply(
+    _ a: Matrix, _ b: Matrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
+    into c: Matrix, keep: Float = 0, parallelism: Parallelism = .serial
+  ) {
+    multiply(
+      a, b.readOnly, transposeFirst: transposeFirst, transposeSecond: transposeSecond, into: c,
+      keep: keep, parallelism: parallelism)
+  }
+
   /// c = op(a) op(b) + keep · c,   op(m) = m or mᵀ
   ///
-  /// A large product is cut along the longer side of c, and the strips go to the team.
+  /// A large product is cut along the longer side of c, and the strips are shared among the threads.
   ///
   /// - Shape: op(a) is [M, K], op(b) is [K, N], c is [M, N].
   /// - Parameter keep: The share of `c` that is kept; at 0 `c` is not read, whatever it holds.
   package static func multiply(
-    _ a: Matrix, _ b: Matrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
-    into c: Matrix, keep: Float = 0, team: Team = .single
+    _ a: Matrix, _ b: ReadOnlyMatrix, transposeFirst: Bool = false, transposeSecond: Bool = false,
+    into c: Matrix, keep: Float = 0, parallelism: Parallelism = .serial
   ) {
     let (m, k) = transposeFirst ? (a.columns, a.rows) : (a.rows, a.columns)
     let (inner, n) = transposeSecond ? (b.columns, b.rows) : (b.rows, b.columns)
@@ -37,12 +41,12 @@ package enum BLAS {
       k == inner && c.rows == m && c.columns == n,
       "BLAS.multiply: [\(m), \(k)] × [\(inner), \(n)] into [\(c.rows), \(c.columns)]")
     if k == 1 && keep == 0 {  // a column times a row: no sums
-      return team.perform(rowsOf: c) { rows in
+      return parallelism.perform(rowsOf: c) { rows in
         Kernels.active.outer(
           c.rows(rows).base, a.base + rows.lowerBound, b.base, nil, rows.count, n)
       }
     }
-    prepared
+    prepare()
     let work = m * n * k
     let oneDNN = work < OneDNN.leastWork ? nil : OneDNN.installed
     /// The rows `top` and the columns `left` of c.
@@ -68,7 +72,7 @@ package enum BLAS {
     guard strips > 1 else { return strip(0..<m, 0..<n) }
     // Strips of whole blocks of 64, so that the kernels run at their full width.
     let length = (max(m, n) / strips + 63) / 64 * 64
-    team.perform(pieces: (max(m, n) + length - 1) / length) { index in
+    parallelism.perform(pieces: (max(m, n) + length - 1) / length) { index in
       let range = index * length..<min((index + 1) * length, max(m, n))
       if m >= n { strip(range, 0..<n) } else { strip(0..<m, range) }
     }

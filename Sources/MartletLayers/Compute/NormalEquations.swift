@@ -1,7 +1,5 @@
 import COpenBLAS
 
-// Beside BLAS.swift the only file that imports OpenBLAS.
-
 /// Sums of products of rows, from which least squares with any penalty are solved.
 ///
 ///     row       z = w · [1 | x | y]                            w: the root of its weight
@@ -39,13 +37,14 @@ package struct NormalEquations: Sendable {
 
   /// Adds rows.
   ///
-  /// The sums are cut along the rows of M, so that the threads of the team change no bit of them.
+  /// The sums are cut along the rows of M, so that the threads change no bit of them.
   ///
   /// - Parameter fill: Writes the row of a number, [1 | x | y] times the root of its weight.
   package mutating func add(
-    rows: Int, team: Team = .single, fill: (_ index: Int, _ row: inout MutableSpan<Double>) -> Void
+    rows: Int, parallelism: Parallelism = .serial,
+    fill: (_ index: Int, _ row: inout MutableSpan<Double>) -> Void
   ) {
-    BLAS.prepared
+    BLAS.prepare()
     let (width, inputs) = (width, inputs)
     let batch = UnsafeMutableBufferPointer<Double>.allocate(capacity: Self.batch * width)
     defer { batch.deallocate() }
@@ -55,13 +54,13 @@ package struct NormalEquations: Sendable {
       for start in stride(from: 0, to: rows, by: Self.batch) {
         let count = min(Self.batch, rows - start)
         let piece = (count + 7) / 8
-        team.perform(pieces: (count + piece - 1) / piece) { index in
+        parallelism.perform(pieces: (count + piece - 1) / piece) { index in
           for row in index * piece..<min((index + 1) * piece, count) {
             var span = UnsafeMutableBufferPointer(start: z + row * width, count: width).mutableSpan
             fill(start + row, &span)
           }
         }
-        team.perform(pieces: (inputs + Self.strip) / Self.strip) { index in
+        parallelism.perform(pieces: (inputs + Self.strip) / Self.strip) { index in
           let top = index * Self.strip
           cblas_dgemm(
             CblasRowMajor, CblasTrans, CblasNoTrans, blasint(min(Self.strip, inputs + 1 - top)),
@@ -79,7 +78,7 @@ package struct NormalEquations: Sendable {
   /// - Returns: nil where the sums are not finite, or the penalty is too small for its effect on
   ///   linearly dependent inputs to survive rounding.
   package func solution(penalty: Double) -> AffineMap? {
-    BLAS.prepared
+    BLAS.prepare()
     let mean = (0..<width).map { products[$0] / weight }
     // In its rows the upper triangle, which by columns is the lower one.
     var factor = [Double](repeating: 0, count: inputs * inputs)
@@ -120,7 +119,7 @@ package struct NormalEquations: Sendable {
     precondition(
       solution.inputs == inputs && solution.outputs == outputs,
       "NormalEquations.error: a solution from \(solution.inputs) to \(solution.outputs) numbers")
-    BLAS.prepared
+    BLAS.prepare()
     let coefficients = solution.bias + solution.weights
     var product = coefficients
     cblas_dsymm(

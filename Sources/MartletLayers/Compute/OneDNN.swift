@@ -18,6 +18,8 @@ struct OneDNN: Sendable {
       Float, UnsafeMutablePointer<Float>, Int
     ) -> CInt
 
+  /// The name of the file, for example "libdnnl.so.3".
+  let library: String
   private let product: Product
   /// OpenMP's; counts for the thread that calls it, from then on.
   private let setThreads: @convention(c) (CInt) -> Void
@@ -27,14 +29,19 @@ struct OneDNN: Sendable {
 
   /// nil where there is none.
   static let installed: OneDNN? = {
-    guard Kernels.variant == "avx512", getenv("OPENBLAS_CORETYPE") == nil else { return nil }
+    guard Kernels.variant == "avx512", ComputeEnvironment.wantedByOpenBLAS == nil else {
+      return nil
+    }
     let names = ["libdnnl.so.3", "libdnnl.so.2"]
-    guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first,
-      let product = dlsym(library, "dnnl_sgemm"),
-      let setThreads = dlsym(library, "omp_set_num_threads")
+    let found = names.lazy.compactMap { name in
+      dlopen(name, RTLD_NOW | RTLD_LOCAL).map { (name: name, handle: $0) }
+    }
+    guard let library = found.first,
+      let product = dlsym(library.handle, "dnnl_sgemm"),
+      let setThreads = dlsym(library.handle, "omp_set_num_threads")
     else { return nil }
     return OneDNN(
-      product: unsafeBitCast(product, to: Product.self),
+      library: library.name, product: unsafeBitCast(product, to: Product.self),
       setThreads: unsafeBitCast(setThreads, to: (@convention(c) (CInt) -> Void).self))
   }()
 

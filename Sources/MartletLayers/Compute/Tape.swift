@@ -14,7 +14,7 @@ package struct Tape: ~Copyable {
   /// Drawn from by layers that need chance (dropout), in training only.
   package var randomness: SplitMix64
   /// The threads that share the large operations of this worker.
-  package let team: Team
+  package let parallelism: Parallelism
   /// Watches the layers of a step, where one was put in.
   package var probe: Probe?
   package private(set) var allocations = 0
@@ -31,11 +31,11 @@ package struct Tape: ~Copyable {
   private var stack: [Matrix] = []
 
   package init(
-    phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0), team: Team = .single
+    phase: Phase, randomness: SplitMix64 = SplitMix64(seed: 0), parallelism: Parallelism = .serial
   ) {
     self.phase = phase
     self.randomness = randomness
-    self.team = team
+    self.parallelism = parallelism
     stack.reserveCapacity(64)
   }
 

@@ -29,7 +29,7 @@ package struct Batch {
   @inline(__always)
   func weight(_ index: Int) -> Double {
     guard let weights else { return 1 }
-    let weight = weights.base[index]
+    let weight = weights[index]
     precondition(weight >= 0 && weight.isFinite, "Loss: a weight of \(weight)")
     return Double(weight)
   }
@@ -42,6 +42,6 @@ package struct Batch {
 
   /// Whether all targets that count are finite.
   package var hasFiniteTargets: Bool {
-    (0..<targets.count).allSatisfy { targets.base[$0].isFinite || weight($0) == 0 }
+    (0..<targets.count).allSatisfy { targets[$0].isFinite || weight($0) == 0 }
   }
 }

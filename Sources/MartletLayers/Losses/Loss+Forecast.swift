@@ -65,9 +65,8 @@ extension Loss {
   private func map(_ row: [Float], _ value: (Blocks) -> Double) -> [Double] {
     let horizon = horizon(of: row)
     var row = row
-    return row.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return (0..<horizon).map { value(Blocks(base: base + $0, stride: horizon)) }
+    return row.withMatrix { numbers in
+      (0..<horizon).map { value(Blocks(numbers: numbers, start: $0, stride: horizon)) }
     }
   }
 }

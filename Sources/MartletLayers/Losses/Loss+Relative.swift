@@ -31,18 +31,18 @@ extension Loss {
       for index in row * horizon..<(row + 1) * horizon {
         let weight = scale == 0 ? 0 : batch.weight(index)
         guard weight > 0 else {
-          gradient?.base[index] = 0
+          gradient?[index] = 0
           continue
         }
-        let error = Double(outputs.base[index]) - Double(batch.targets.base[index])
+        let error = Double(outputs[index]) - Double(batch.targets[index])
         total += LossSum(sum: weight * abs(error) / scale, weight: weight)
-        gradient?.base[index] = Float(weight * sign(error) / scale)
+        gradient?[index] = Float(weight * sign(error) / scale)
       }
     }
     // The rows that count are known only now.
     if let gradient, total.weight > 0 {
       for index in 0..<gradient.count {
-        gradient.base[index] = Float(Double(gradient.base[index]) / total.weight)
+        gradient[index] = Float(Double(gradient[index]) / total.weight)
       }
     }
     return total
@@ -52,7 +52,7 @@ extension Loss {
   private static func seasonalChange(_ batch: Batch, row: Int, season: Int) -> Double {
     precondition(
       season < batch.lookback, "Loss: a season of \(season) in a lookback of \(batch.lookback)")
-    let past = batch.inputs.base + row * batch.inputs.columns
+    let past = batch.inputs.row(row)
     var sum = 0.0
     for t in season..<batch.lookback { sum += abs(Double(past[t]) - Double(past[t - season])) }
     return sum / Double(batch.lookback - season)

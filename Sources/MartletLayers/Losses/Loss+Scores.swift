@@ -58,9 +58,8 @@ extension Loss {
     let horizon = row.count / outputsPerTarget
     precondition(horizon == numbers.count, "Loss: \(numbers.count) numbers for \(horizon) targets")
     var row = row
-    return row.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return (0..<horizon).map { value(Blocks(base: base + $0, stride: horizon), numbers[$0]) }
+    return row.withMatrix { outputs in
+      (0..<horizon).map { value(Blocks(numbers: outputs, start: $0, stride: horizon), numbers[$0]) }
     }
   }
 }

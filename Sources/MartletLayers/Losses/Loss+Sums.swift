@@ -13,20 +13,20 @@ extension Loss {
     if batch.weights == nil {
       let scale = Float(1 / total)
       for index in 0..<targets.count {
-        let (loss, slope) = term(outputs.base[index], targets.base[index])
+        let (loss, slope) = term(outputs[index], targets[index])
         sum += Double(loss)
-        gradient?.base[index] = slope * scale
+        gradient?[index] = slope * scale
       }
     } else {
       for index in 0..<targets.count {
         let weight = batch.weight(index)
         guard weight > 0 else {
-          gradient?.base[index] = 0
+          gradient?[index] = 0
           continue
         }
-        let (loss, slope) = term(outputs.base[index], targets.base[index])
+        let (loss, slope) = term(outputs[index], targets[index])
         sum += weight * Double(loss)
-        gradient?.base[index] = slope * Float(weight / total)
+        gradient?[index] = slope * Float(weight / total)
       }
     }
     return LossSum(sum: sum, weight: total)
@@ -47,13 +47,13 @@ extension Loss {
     for row in 0..<targets.rows {
       for step in 0..<horizon {
         let start = row * outputs.columns + step
-        let slopes = gradient.map { Blocks(base: $0.base + start, stride: horizon) }
+        let slopes = gradient.map { Blocks(numbers: $0, start: start, stride: horizon) }
         let weight = batch.weight(row * horizon + step)
         guard weight > 0 else {
           if let slopes { for block in 0..<count { slopes[block] = 0 } }
           continue
         }
-        let raw = Blocks(base: outputs.base + start, stride: horizon)
+        let raw = Blocks(numbers: outputs, start: start, stride: horizon)
         sum += weight * term(raw, Double(targets[row, step]), slopes, weight / total)
       }
     }
@@ -63,12 +63,14 @@ extension Loss {
 
 /// The numbers of one target in a row of [k blocks of H].
 struct Blocks {
-  let base: UnsafeMutablePointer<Float>
+  let numbers: Matrix
+  /// The place of the first block's number.
+  let start: Int
   /// H
   let stride: Int
 
   subscript(block: Int) -> Double {
-    get { Double(base[block * stride]) }
-    nonmutating set { base[block * stride] = Float(newValue) }
+    get { Double(numbers[start + block * stride]) }
+    nonmutating set { numbers[start + block * stride] = Float(newValue) }
   }
 }

@@ -31,17 +31,24 @@
 /// - Note: Huber 1964; Koenker and Bassett 1978 (quantiles, also called the pinball loss); Hyndman and
 ///   Koehler 2006 (MASE); Nix and Weigend 1994 (Gaussian); Lange, Little and Taylor 1989 (Student-t).
 public enum Loss: Sendable, Hashable {
+  /// The squared error e², least on average at the mean.
   case mse
+  /// The absolute error |e|, least on average at the median.
   case mae
+  /// Huber's loss: ½ e² where |e| ≤ δ, else δ (|e| − ½ δ), with δ above 0.
   case huber(delta: Double = 1)
+  /// log cosh e: like ½ e² near 0 and like |e| − log 2 far out.
   case logCosh
   /// From 0 to 2.
   case smape
   /// The season m is below the lookback.
   case mase(season: Int)
+  /// The pinball loss of a level q above 0 and below 1, −q e where e ≤ 0, else (1 − q) e: least on
+  /// average at that quantile.
   case quantile(Double)
   /// Ascending, each above 0 and below 1.
   case quantiles([Double])
+  /// The negative log density under N(μ, σ²), both given by the network; σ is 0.001 at least.
   case gaussian
   /// ν is above 2, so that there is a variance; nil to learn it, one for each target.
   case studentT(degreesOfFreedom: Double? = nil)

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// A curve from the weights of fixed functions.
 ///
 ///     forward    y  = x V           V [count, points]: each function at each point
@@ -35,7 +33,7 @@ package struct BasisExpansion: Layer {
     if tape.phase == .training {
       BLAS.multiply(x, values, transposeSecond: true, into: y)
     } else {  // row by row, as in `Linear`
-      Kernels.active.affine(y.base, x.base, values.base, nil, y.rows, outputWidth, inputWidth)
+      y.setAffine(of: x, values.readOnly)
     }
     return y
   }
@@ -51,9 +49,7 @@ package struct BasisExpansion: Layer {
   /// Vᵀ, in the tape: a few hundred numbers.
   private func matrix(_ tape: inout Tape) -> Matrix {
     let result = tape.matrix(outputWidth, inputWidth)
-    values.withUnsafeBufferPointer { values in
-      if let start = values.baseAddress { result.base.update(from: start, count: values.count) }
-    }
+    result.copy(from: values)
     return result
   }
 }

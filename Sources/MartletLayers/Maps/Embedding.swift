@@ -1,12 +1,10 @@
-import CMartletKernels
-
 /// Looks a category up: its row of a table.
 ///
 ///     forward    y = T[x]
 ///     backward   dT[x] = Σ dy over the rows with this x,   dx = 0
 ///
-/// A category is a whole number from 0, held as a float. In a row with other columns, `.columns` picks
-/// it: `.parallel([[.columns(0..<1), .embedding(categories: 7, width: 3)], [.columns(1..<9)]])`.
+/// A category is a whole number from 0, held as a float. In a row with other columns, `.slice` picks
+/// it: `.parallel([[.slice(0..<1), .embedding(categories: 7, width: 3)], [.slice(1..<9)]])`.
 ///
 /// - Shape: x [B, 1], T [categories, width], y [B, width].
 /// - Edge cases: a number that is not a category is a precondition, in inference too. The table does
@@ -34,8 +32,7 @@ package struct Embedding: Layer {
     let rows = parameters[table]
     let y = tape.matrix(x.rows, outputWidth)
     for r in 0..<x.rows {
-      (y.base + r * y.columns).update(
-        from: rows.base + category(x.base[r]) * y.columns, count: y.columns)
+      y.row(r).copy(from: rows.row(category(x[r])))
     }
     if tape.phase == .training { tape.push(x) }
     return y
@@ -49,10 +46,10 @@ package struct Embedding: Layer {
     if gradients.keep == 0 {
       dtable.fill(with: 0)
     } else {
-      Kernels.active.scale(dtable.base, gradients.keep, dtable.count)
+      dtable.scale(by: gradients.keep)
     }
     for r in 0..<x.rows {
-      let row = category(x.base[r])
+      let row = category(x[r])
       for c in 0..<dy.columns { dtable[row, c] += dy[r, c] }
     }
     return tape.zeros(x.rows, 1)

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// An affine map of each row.
 ///
 ///     forward    y  = x Wᵀ + b
@@ -33,23 +31,21 @@ package struct Linear: Layer {
     if tape.phase == .training { tape.push(x) }
     let y = tape.matrix(x.rows, outputWidth)
     let (weights, biases) = (parameters[weight], parameters[bias])
-    tape.team.perform(rowsOf: inputWidth == 1 ? y : x) { rows in
-      let (part, count) = (y.rows(rows).base, rows.count)
+    tape.parallelism.perform(rowsOf: inputWidth == 1 ? y : x) { rows in
+      let (x, y) = (x.rows(rows), y.rows(rows))
       if inputWidth == 1 {
-        Kernels.active.outer(
-          part, x.rows(rows).base, weights.base, biases.base, count, outputWidth)
+        y.setOuter(of: x, weights, biases)
       } else if outputWidth == 1 {
-        Kernels.active.row_dots(
-          part, x.rows(rows).base, weights.base, biases.base, count, inputWidth)
+        y.setRowDots(of: x, weights, biases)
       } else if tape.phase == .inference {
-        Kernels.active.affine(
-          part, x.rows(rows).base, weights.base, biases.base, count, outputWidth, inputWidth)
+        y.setAffine(of: x, weights, biases)
       } else {
-        Kernels.active.repeat_row(part, biases.base, count, outputWidth)
+        y.setRows(to: biases)
       }
     }
     if inputWidth > 1 && outputWidth > 1 && tape.phase == .training {
-      BLAS.multiply(x, weights, transposeSecond: true, into: y, keep: 1, team: tape.team)
+      BLAS.multiply(
+        x, weights, transposeSecond: true, into: y, keep: 1, parallelism: tape.parallelism)
     }
     tape.linearObserver?(self, y)
     return y
@@ -60,11 +56,13 @@ package struct Linear: Layer {
   ) -> Matrix {
     let x = tape.pop()
     BLAS.multiply(
-      dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep, team: tape.team)
-    Kernels.active.column_sums(
-      gradients[bias].base, dy.base, dy.rows, dy.columns, gradients.keep)
+      dy, x, transposeFirst: true, into: gradients[weight], keep: gradients.keep,
+      parallelism: tape.parallelism)
+    gradients[bias].setColumnSums(of: dy, keep: gradients.keep)
     let dx = tape.matrix(x.rows, needsInputGradient ? inputWidth : 0)
-    if needsInputGradient { BLAS.multiply(dy, parameters[weight], into: dx, team: tape.team) }
+    if needsInputGradient {
+      BLAS.multiply(dy, parameters[weight], into: dx, parallelism: tape.parallelism)
+    }
     return dx
   }
 }

@@ -31,11 +31,11 @@ package struct Pooling: Layer {
     let y = tape.matrix(x.rows, outputWidth)
     forEachWindow(rows: x.rows) { place, window in
       switch function {
-      case .maximum: y.base[place] = x.base[largest(x, window)]
+      case .maximum: y[place] = x[largest(x, window)]
       case .average:
         var sum: Float = 0
-        for index in window { sum += x.base[index] }
-        y.base[place] = sum / Float(window.count)
+        for index in window { sum += x[index] }
+        y[place] = sum / Float(window.count)
       }
     }
     if tape.phase == .training && function == .maximum { tape.push(x) }
@@ -51,12 +51,12 @@ package struct Pooling: Layer {
       let x = tape.pop()
       dx.fill(with: 0)
       forEachWindow(rows: dy.rows) { place, window in
-        dx.base[largest(x, window)] = dy.base[place]
+        dx[largest(x, window)] = dy[place]
       }
     case .average:
       forEachWindow(rows: dy.rows) { place, window in
-        let share = dy.base[place] / Float(window.count)
-        for index in window { dx.base[index] = share }
+        let share = dy[place] / Float(window.count)
+        for index in window { dx[index] = share }
       }
     }
     return dx
@@ -77,7 +77,7 @@ package struct Pooling: Layer {
 
   private func largest(_ x: Matrix, _ window: Range<Int>) -> Int {
     var largest = window.lowerBound
-    for index in window where !(x.base[index] <= x.base[largest]) && !x.base[largest].isNaN {
+    for index in window where !(x[index] <= x[largest]) && !x[largest].isNaN {
       largest = index
     }
     return largest

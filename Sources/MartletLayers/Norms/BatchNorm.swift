@@ -1,6 +1,3 @@
-import CMartletKernels
-import RealModule
-
 /// Standardises each column over the rows of a batch, then scales and shifts it.
 ///
 ///     forward    x̂ = (x − μ) / √(σ² + ε),   y = γ x̂ + β
@@ -42,22 +39,23 @@ package struct BatchNorm: Layer {
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
     checkInput(x, gamma.name)
     let usesBatch = tape.phase == .training && x.rows > 1
-    let mean = usesBatch ? tape.matrix(1, x.columns) : parameters[runningMean]
-    let variance = usesBatch ? tape.matrix(1, x.columns) : parameters[runningVariance]
+    var (mean, variance) = (parameters[runningMean], parameters[runningVariance])
     if usesBatch {
-      Kernels.active.column_moments(mean.base, variance.base, x.base, x.rows, x.columns)
-      updateRunning(mean: mean, variance: variance, rows: x.rows, parameters)
+      let (batchMean, batchVariance) = (tape.matrix(1, x.columns), tape.matrix(1, x.columns))
+      x.columnMoments(mean: batchMean, variance: batchVariance)
+      updateRunning(mean: batchMean, variance: batchVariance, rows: x.rows, parameters)
+      (mean, variance) = (batchMean.readOnly, batchVariance.readOnly)
     }
     let reciprocal = tape.matrix(1, x.columns)  // 1 / √(σ² + ε)
     for c in 0..<x.columns {
-      reciprocal.base[c] = 1 / (variance.base[c] + Self.epsilon).squareRoot()
+      reciprocal[c] = 1 / (variance[c] + Self.epsilon).squareRoot()
     }
 
     let normalised = overwritesInput ? x : tape.matrix(x.rows, x.columns)  // x̂
     let y = tape.matrix(x.rows, x.columns)
-    Kernels.active.batch_norm(
-      y.base, normalised.base, x.base, mean.base, reciprocal.base, parameters[gamma].base,
-      parameters[beta].base, x.rows, x.columns)
+    y.setBatchNorm(
+      of: x, normalised: normalised, mean: mean, reciprocal: reciprocal, gamma: parameters[gamma],
+      beta: parameters[beta])
     if tape.phase == .training {
       tape.push(normalised)
       tape.push(reciprocal)
@@ -70,21 +68,13 @@ package struct BatchNorm: Layer {
   ) -> Matrix {
     let reciprocal = tape.pop()
     let normalised = tape.pop()
-    let dgamma = tape.matrix(1, dy.columns)
-    let dbeta = tape.matrix(1, dy.columns)
-    Kernels.active.batch_norm_sums(
-      dgamma.base, dbeta.base, dy.base, normalised.base, dy.rows, dy.columns)
-    gradients[gamma].add(dgamma, keep: gradients.keep)
-    gradients[beta].add(dbeta, keep: gradients.keep)
+    let (dgamma, dbeta) = gradients.addNorm(dy, normalised, gamma: gamma, beta: beta, &tape)
     if dy.rows == 1 {  // μ and σ² were constants: no terms through them
-      for c in 0..<dy.columns {
-        dgamma.base[c] = 0
-        dbeta.base[c] = 0
-      }
+      dgamma.fill(with: 0)
+      dbeta.fill(with: 0)
     }
-    Kernels.active.batch_norm_backward(
-      dy.base, dy.base, normalised.base, dgamma.base, dbeta.base, parameters[gamma].base,
-      reciprocal.base, dy.rows, dy.columns)
+    dy.passBatchNormBack(
+      normalised, scale: dgamma, shift: dbeta, gamma: parameters[gamma], reciprocal: reciprocal)
     return dy
   }
 
@@ -92,11 +82,12 @@ package struct BatchNorm: Layer {
     mean: Matrix, variance: Matrix, rows: Int, _ parameters: ParameterView
   ) {
     let unbiased = Float(rows) / Float(rows - 1)
-    let (runningMean, runningVariance) = (parameters[runningMean], parameters[runningVariance])
+    let (runningMean, runningVariance) = (
+      parameters.writable(runningMean), parameters.writable(runningVariance)
+    )
     for c in 0..<mean.columns {
-      runningMean.base[c] += Self.momentum * (mean.base[c] - runningMean.base[c])
-      runningVariance.base[c] +=
-        Self.momentum * (unbiased * variance.base[c] - runningVariance.base[c])
+      runningMean[c] += Self.momentum * (mean[c] - runningMean[c])
+      runningVariance[c] += Self.momentum * (unbiased * variance[c] - runningVariance[c])
     }
   }
 }

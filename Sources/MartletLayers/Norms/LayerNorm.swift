@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// Standardises each row over its columns, then scales and shifts each column.
 ///
 ///     forward    x̂ = (x − μ) / √(σ² + ε),   y = γ x̂ + β
@@ -36,9 +34,9 @@ package struct LayerNorm: Layer {
     let reciprocal = tape.matrix(x.rows, 1)  // 1 / √(σ² + ε)
     let normalised = overwritesInput ? x : tape.matrix(x.rows, x.columns)  // x̂
     let y = tape.matrix(x.rows, x.columns)
-    Kernels.active.layer_norm(
-      y.base, normalised.base, reciprocal.base, x.base, parameters[gamma].base,
-      parameters[beta].base, x.rows, x.columns, Self.epsilon)
+    y.setLayerNorm(
+      of: x, normalised: normalised, reciprocal: reciprocal, gamma: parameters[gamma],
+      beta: parameters[beta], epsilon: Self.epsilon)
     if tape.phase == .training {
       tape.push(normalised)
       tape.push(reciprocal)
@@ -51,15 +49,8 @@ package struct LayerNorm: Layer {
   ) -> Matrix {
     let reciprocal = tape.pop()
     let normalised = tape.pop()
-    let dgamma = tape.matrix(1, dy.columns)
-    let dbeta = tape.matrix(1, dy.columns)
-    Kernels.active.batch_norm_sums(
-      dgamma.base, dbeta.base, dy.base, normalised.base, dy.rows, dy.columns)
-    gradients[gamma].add(dgamma, keep: gradients.keep)
-    gradients[beta].add(dbeta, keep: gradients.keep)
-    Kernels.active.layer_norm_backward(
-      dy.base, dy.base, normalised.base, parameters[gamma].base, reciprocal.base, dy.rows,
-      dy.columns)
+    _ = gradients.addNorm(dy, normalised, gamma: gamma, beta: beta, &tape)
+    dy.passLayerNormBack(normalised, gamma: parameters[gamma], reciprocal: reciprocal)
     return dy
   }
 }

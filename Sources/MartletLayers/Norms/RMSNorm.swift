@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// Divides each row by the root of its mean square, then scales each column.
 ///
 ///     forward    x̂ = x / √(mean(x²) + ε),   y = γ x̂
@@ -33,9 +31,9 @@ package struct RMSNorm: Layer {
     let reciprocal = tape.matrix(x.rows, 1)  // 1 / √(mean(x²) + ε)
     let normalised = overwritesInput ? x : tape.matrix(x.rows, x.columns)  // x̂
     let y = tape.matrix(x.rows, x.columns)
-    Kernels.active.rms_norm(
-      y.base, normalised.base, reciprocal.base, x.base, parameters[gamma].base, x.rows, x.columns,
-      Self.epsilon)
+    y.setRMSNorm(
+      of: x, normalised: normalised, reciprocal: reciprocal, gamma: parameters[gamma],
+      epsilon: Self.epsilon)
     if tape.phase == .training {
       tape.push(normalised)
       tape.push(reciprocal)
@@ -48,14 +46,8 @@ package struct RMSNorm: Layer {
   ) -> Matrix {
     let reciprocal = tape.pop()
     let normalised = tape.pop()
-    let dgamma = tape.matrix(1, dy.columns)
-    let unused = tape.matrix(1, dy.columns)  // Σ dy, which only a shift would need
-    Kernels.active.batch_norm_sums(
-      dgamma.base, unused.base, dy.base, normalised.base, dy.rows, dy.columns)
-    gradients[gamma].add(dgamma, keep: gradients.keep)
-    Kernels.active.rms_norm_backward(
-      dy.base, dy.base, normalised.base, parameters[gamma].base, reciprocal.base, dy.rows,
-      dy.columns)
+    _ = gradients.addNorm(dy, normalised, gamma: gamma, beta: nil, &tape)
+    dy.passRMSNormBack(normalised, gamma: parameters[gamma], reciprocal: reciprocal)
     return dy
   }
 }

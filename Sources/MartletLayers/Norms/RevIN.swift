@@ -66,20 +66,20 @@ package struct RevIN: Layer {
     let scaled = tape.matrix(x.rows, x.columns)  // γ x̂ + β
     for r in 0..<x.rows {
       for channel in 0..<channels {
-        let window = x.base + r * x.columns + channel * length
-        (mean[r, channel], deviation[r, channel]) = Self.moments(window, length)
+        let place = channel * length..<(channel + 1) * length
+        let window = x.row(r).numbers(place)
+        (mean[r, channel], deviation[r, channel]) = Self.moments(window)
         let (mean, scale) = (mean[r, channel], 1 / deviation[r, channel])
-        let (gamma, beta) = (gamma.base[channel], beta.base[channel])
-        let standard = normalised.base + r * normalised.columns + channel * length
-        let row = scaled.base + r * x.columns + channel * length
+        let (gamma, beta) = (gamma[channel], beta[channel])
+        let standard = normalised.row(r).numbers(place)
+        let row = scaled.row(r).numbers(place)
         for i in 0..<length {
           standard[i] = (window[i] - mean) * scale
           row[i] = gamma * standard[i] + beta
         }
       }
-      let rest = channels * length
-      (scaled.base + r * x.columns + rest)
-        .update(from: x.base + r * x.columns + rest, count: x.columns - rest)
+      let rest = channels * length..<x.columns
+      scaled.row(r).numbers(rest).copy(from: x.row(r).numbers(rest))
     }
     if tape.phase == .training { tape.push(normalised) }
 
@@ -91,9 +91,9 @@ package struct RevIN: Layer {
     let y = tape.matrix(z.rows, z.columns)
     y.copy(from: z)
     for r in 0..<y.rows {
-      let (row, mean) = (y.base + r * y.columns, mean[r, 0])
+      let (row, mean) = (y.row(r), mean[r, 0])
       let scale = deviation[r, 0] / Self.divisor(gamma)
-      for c in 0..<outputs { row[c] = (row[c] - beta.base[0]) * scale + mean }
+      for c in 0..<outputs { row[c] = (row[c] - beta[0]) * scale + mean }
     }
     return y
   }
@@ -119,28 +119,27 @@ package struct RevIN: Layer {
     let normalised = tape.pop()
     for r in 0..<normalised.rows {
       for channel in 0..<channels {
-        let standard = normalised.base + r * normalised.columns + channel * length
-        let row = ds.base + r * ds.columns + channel * length
-        let scale = gamma.base[channel] / deviation[r, channel]
+        let place = channel * length..<(channel + 1) * length
+        let (standard, row) = (normalised.row(r).numbers(place), ds.row(r).numbers(place))
+        let scale = gamma[channel] / deviation[r, channel]
         for i in 0..<length {
-          dgamma.base[channel] += row[i] * standard[i]
-          dbeta.base[channel] += row[i]
+          dgamma[channel] += row[i] * standard[i]
+          dbeta[channel] += row[i]
           row[i] *= scale  // now dx
         }
       }
     }
-    gradients[self.gamma].add(dgamma, keep: gradients.keep)
-    gradients[self.beta].add(dbeta, keep: gradients.keep)
+    gradients.add(dgamma, to: self.gamma)
+    gradients.add(dbeta, to: self.beta)
     return ds
   }
 
   /// γ₁ + ε²
-  private static func divisor(_ gamma: Matrix) -> Float { gamma[0, 0] + epsilon * epsilon }
+  private static func divisor(_ gamma: ReadOnlyMatrix) -> Float { gamma[0, 0] + epsilon * epsilon }
 
   /// μ and σ of a window, summed in `Double`.
-  private static func moments(
-    _ window: UnsafeMutablePointer<Float>, _ length: Int
-  ) -> (mean: Float, deviation: Float) {
+  private static func moments(_ window: Matrix) -> (mean: Float, deviation: Float) {
+    let length = window.count
     var (sum, squares) = (0.0, 0.0)
     for i in 0..<length { sum += Double(window[i]) }
     let mean = sum / Double(length)

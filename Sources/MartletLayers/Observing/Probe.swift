@@ -1,4 +1,3 @@
-import CMartletKernels
 import RealModule
 
 /// What the outputs of one layer looked like in one step, and the gradient that came back to them.
@@ -7,6 +6,7 @@ public struct LayerReading: Sendable, Hashable, Codable {
   public let layer: String
   /// Over all numbers of the batch.
   public let mean: Double
+  /// Over all numbers of the batch, with their number as the divisor.
   public let standardDeviation: Double
   /// The share of numbers below 1 % of the root mean square: behind a ReLU, those that are off.
   public let nearZero: Double
@@ -34,18 +34,18 @@ package struct Probe: Sendable {
 
   package mutating func sawOutput(_ y: Matrix, of layer: String, bounds: ClosedRange<Float>?) {
     let count = Double(max(y.count, 1))
-    let mean = y.buffer.reduce(0.0) { $0 + Double($1) } / count
-    let meanSquare = Kernels.active.sum_of_squares(y.base, y.count) / count
+    let mean = (0..<y.count).reduce(0.0) { $0 + Double(y[$1]) } / count
+    let meanSquare = y.sumOfSquares / count
     let small = Float(0.01 * meanSquare.squareRoot())
     let saturated = bounds.map { bounds in
       let margin = 0.01 * (bounds.upperBound - bounds.lowerBound)
       let inside = bounds.lowerBound + margin...bounds.upperBound - margin
-      return Double(y.buffer.count { !inside.contains($0) }) / count
+      return Double((0..<y.count).count { !inside.contains(y[$0]) }) / count
     }
     let reading = LayerReading(
       layer: layer, mean: mean,
       standardDeviation: max(meanSquare - mean * mean, 0).squareRoot(),
-      nearZero: Double(y.buffer.count { abs($0) <= small }) / count, saturated: saturated,
+      nearZero: Double((0..<y.count).count { abs(y[$0]) <= small }) / count, saturated: saturated,
       gradientNorm: nil)
     if laterPieces > 0, let index = index(of: layer) {
       readings[index] = readings[index].joined(counts[index], reading, count)
@@ -58,7 +58,7 @@ package struct Probe: Sendable {
 
   package mutating func sawGradient(_ dy: Matrix, of layer: String) {
     guard let index = index(of: layer) else { return }
-    let square = Kernels.active.sum_of_squares(dy.base, dy.count)
+    let square = dy.sumOfSquares
     let before = laterPieces > 0 ? readings[index].gradientNorm ?? 0 : 0
     readings[index].gradientNorm = (before * before + square).squareRoot()
   }

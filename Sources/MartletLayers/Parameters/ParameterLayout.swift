@@ -15,26 +15,35 @@ public struct ParameterSlot: Sendable, Hashable {
     case state
   }
 
+  /// The path of layer and tensor, unique in a network; it also names the stream that initialises
+  /// it.
   public let name: String
+  /// Rows of the tensor as a matrix: the outputs of a linear layer, 1 for a bias or a norm.
   public let rows: Int
+  /// Columns of the tensor as a matrix: the inputs of a linear layer.
   public let columns: Int
+  /// Whether it is trained, and whether weight decay touches it.
   public let kind: Kind
+  /// How its numbers start, before the gain.
   public let initializer: Initializer
   /// A factor of what the initialiser draws.
   public let gain: Double
   /// In floats, from the start of the trained part, or of the state for `.state`.
   package let offset: Int
 
+  /// Numbers in the tensor.
   public var count: Int { rows * columns }
 }
 
 /// The list of slots, in the order in which the layers asked for them.
 public struct ParameterLayout: Sendable, Hashable {
+  /// All tensors of a network, in the order in which the layers asked for them.
   public private(set) var slots: [ParameterSlot] = []
   /// Floats that an optimiser walks over, slots padded to whole cache lines. The padding stays 0.
   package private(set) var trainedCount = 0
   package private(set) var stateCount = 0
 
+  /// Creates a layout without slots.
   public init() {}
 
   package mutating func add(
@@ -73,9 +82,9 @@ public struct ParameterLayout: Sendable, Hashable {
       for slot in slots {
         var generator = SplitMix64(seed: seed, path: ["initialise", slot.name])
         if let weights, slot.kind == .weight, slot.initializer != .zeros {
-          weights.fill(view[slot], using: &generator)
+          weights.fill(view.writable(slot), using: &generator)
         } else {
-          slot.initializer.fill(view[slot], gain: slot.gain, using: &generator)
+          slot.initializer.fill(view.writable(slot), gain: slot.gain, using: &generator)
         }
       }
     }

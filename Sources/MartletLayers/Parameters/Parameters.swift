@@ -1,7 +1,6 @@
-import CMartletKernels
-
 /// The numbers of a network: one flat buffer, a plain value. A copy is a snapshot.
 public struct Parameters: Sendable, Hashable {
+  /// Names, shapes and places of the tensors in the buffer.
   public let layout: ParameterLayout
   package var values: [Float]
 
@@ -27,51 +26,27 @@ public struct Parameters: Sendable, Hashable {
   /// Moves every number by this share of the way to another one: self + share · (other − self).
   package mutating func blend(_ other: Parameters, share: Float) {
     precondition(other.values.count == values.count, "Parameters.blend: another layout")
-    values.withUnsafeMutableBufferPointer { values in
-      other.values.withUnsafeBufferPointer { other in
-        guard let y = values.baseAddress, let x = other.baseAddress else { return }
-        Kernels.active.blend(y, x, share, values.count)
-      }
+    values.withMatrix { values in
+      other.values.withReadOnlyMatrix { values.blend($0, share: share) }
     }
   }
 
-  /// Opens the buffer once, for a whole training run.
-  package mutating func withView<Result>(_ body: (ParameterView) throws -> Result) rethrows
-    -> Result
-  {
-    try values.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { preconditionFailure("a network has parameters") }
-      return try body(ParameterView(base: base, trainedCount: layout.trainedCount))
+  /// Opens the buffer once, for a whole training run, to be read and written.
+  package mutating func withView<Result, Failure: Error>(
+    _ body: (ParameterView) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let layout = layout
+    return try values.withMatrix { values throws(Failure) in
+      try body(ParameterView(writing: values, layout))
     }
   }
-}
 
-/// An open parameter buffer: slots as matrices.
-package struct ParameterView {
-  package let base: UnsafeMutablePointer<Float>
-  package let trainedCount: Int
-
-  package subscript(slot: ParameterSlot) -> Matrix {
-    let start = slot.kind == .state ? trainedCount + slot.offset : slot.offset
-    return Matrix(base: base + start, rows: slot.rows, columns: slot.columns)
-  }
-}
-
-/// An open gradient buffer.
-///
-/// A layer writes its gradient as `keep · old + new`: at 0 nothing needs to be zeroed before a
-/// step, at 1 gradients accumulate over several backward passes.
-package struct GradientView {
-  package let base: UnsafeMutablePointer<Float>
-  package let keep: Float
-
-  package init(base: UnsafeMutablePointer<Float>, keep: Float) {
-    self.base = base
-    self.keep = keep
-  }
-
-  package subscript(slot: ParameterSlot) -> Matrix {
-    precondition(slot.kind != .state, "\(slot.name) is not trained")
-    return Matrix(base: base + slot.offset, rows: slot.rows, columns: slot.columns)
+  /// Opens the buffer to be read, as a forecast does. Nothing is copied.
+  package func withReadOnlyView<Result, Failure: Error>(
+    _ body: (ParameterView) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try values.withReadOnlyMatrix { values throws(Failure) in
+      try body(ParameterView(reading: values, layout))
+    }
   }
 }

@@ -37,7 +37,7 @@ package struct Transpose: Layer {
   ) -> Matrix {
     let y = tape.matrix(x.rows, x.columns)
     for b in 0..<x.rows {
-      let (from, to) = (x.base + b * x.columns, y.base + b * x.columns)
+      let (from, to) = (x.row(b), y.row(b))
       for i in 0..<rows {
         for j in 0..<columns { to[j * rows + i] = from[i * columns + j] }
       }

@@ -24,6 +24,7 @@ public struct Croston: UnivariateForecaster {
     case perRow
   }
 
+  /// Which of the three ways sizes and intervals, or shares, become a forecast.
   public let kind: Kind
   /// α of everything; nil searches.
   public var alpha: Double?

@@ -26,11 +26,16 @@ import RealModule
 public struct GARCH: UnivariateForecaster {
   /// What is forecast.
   public enum Output: String, Sendable, Hashable, CaseIterable {
+    /// The mean μ of the returns, the same at every step; its intervals follow the volatility.
     case mean
+    /// The variance h of each step, in squared units of the returns.
     case variance
+    /// The volatility √h of each step, in units of the returns.
     case volatility
   }
 
+  /// What is forecast of returns; without effect on a target that is a volatility or a variance
+  /// itself.
   public var output: Output
   /// Whether the values are a volatility or variance themselves, and which; nil for returns.
   private var measure: Measure?

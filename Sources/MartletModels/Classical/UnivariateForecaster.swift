@@ -41,6 +41,11 @@ extension UnivariateForecaster {
     task.rowsOfSeries(least: minimumRows(for: task))
   }
 
+  /// Learns from the newest rows of each series by itself, after the level transform of the task;
+  /// chance plays no part.
+  ///
+  /// - Throws: `ModelError` for too few rows or values that the model does not take, `DataError`
+  ///   for values that the transform does not take.
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedUnivariate {

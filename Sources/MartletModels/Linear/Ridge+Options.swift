@@ -16,9 +16,13 @@ extension Ridge {
   ///
   /// `mean` is for levels above 0 whose errors are relative, such as sales of many sizes.
   public enum Form: String, Codable, Sendable, Hashable, CaseIterable {
+    /// The window as it is, in standard deviations of its series.
     case linear
+    /// The window less its last value, in standard deviations of its series.
     case nlinear
+    /// The window less its mean and divided by its own standard deviation.
     case rlinear
+    /// The window divided by its mean magnitude, for levels above 0 whose errors are relative.
     case mean
 
     /// Whether series and past covariates are standardised before windows are cut.

@@ -26,9 +26,13 @@ import MartletLayers
 /// - Edge cases: inputs that are constant, or linear in others, share their weight or have none; a
 ///   constant series is forecast by its value.
 public struct Ridge: Forecaster {
+  /// The scale on which a window is mapped, in the place of the task's scaler.
   public var form: Form
+  /// λ, without a unit: a number above 0, or the one that forecasts validation windows best.
   public var penalty: Penalty
 
+  /// Creates the model, by default of what a window has above its last value and with a penalty
+  /// that is chosen on validation windows.
   public init(form: Form = .nlinear, penalty: Penalty = .automatic) {
     self.form = form
     self.penalty = penalty

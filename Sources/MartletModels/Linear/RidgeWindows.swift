@@ -48,7 +48,7 @@ struct RidgeWindows {
       sources, shape, stride: isValidation ? 1 : task.windowStride, part: part)
     let inputs = windows.inputWidth
     var sums = NormalEquations(inputs: inputs, outputs: task.horizon)
-    sums.add(rows: windows.count, team: Team(threads: task.threads)) { index, row in
+    sums.add(rows: windows.count, parallelism: Parallelism(threads: task.threads)) { index, row in
       let scale = windows.write(index, to: &row, at: 1)
       row[0] = 1
       var weight = form == .rlinear ? scale.scale : 1

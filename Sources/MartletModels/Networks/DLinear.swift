@@ -14,6 +14,7 @@ public struct DLinear: NetworkForecaster {
   /// Rows in the moving average.
   public var kernel: Int
 
+  /// Creates the model with as many rows in the moving average, from 1.
   public init(kernel: Int = 25) {
     self.kernel = kernel
   }
@@ -25,11 +26,11 @@ public struct DLinear: NetworkForecaster {
   public func layers(for shape: NetworkShape) throws(OptionError) -> [LayerSpec] {
     let mean = LayerSpec.linear(shape.outputs, .ones, gain: 1 / Double(shape.lookback))
     var branches: [[LayerSpec]] = [
-      [.columns(shape.target), .movingAverage(kernel), mean],
-      [.columns(shape.target), .movingAverage(kernel, remainder: true), mean],
+      [.slice(shape.target), .movingAverage(kernel), mean],
+      [.slice(shape.target), .movingAverage(kernel, remainder: true), mean],
     ]
     if shape.inputs > shape.lookback {
-      branches.append([.columns(shape.lookback..<shape.inputs), .linear(shape.outputs)])
+      branches.append([.slice(shape.lookback..<shape.inputs), .linear(shape.outputs)])
     }
     return [.parallel(branches, combine: .sum)]
   }
@@ -40,6 +41,7 @@ public struct DLinear: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `dlinear:…` can set.
   public static let options: [ModelOption<DLinear>] = [
     .integer("kernel", \.kernel, from: 1, through: 1_000_000, "rows in the moving average")
   ]

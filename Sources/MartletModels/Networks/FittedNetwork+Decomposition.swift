@@ -57,11 +57,10 @@ extension FittedNetwork {
   ) throws -> [Double] {
     var tape = Tape(phase: .inference)
     tape.partObserver = observer
-    var parameters = parameters
     let x = tape.matrix(1, network.inputWidth)
-    var row = x.buffer.mutableSpan
-    let scale = try pipeline.write(history, series: series, to: &row)
-    let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
-    return pipeline.task.training.loss.point(of: output).map { scale.invert($0) }
+    let scale = try x.withMutableSpan { row in
+      try pipeline.write(history, series: series, to: &row)
+    }
+    return pipeline.task.training.loss.point(of: forward(x, &tape)).map { scale.invert($0) }
   }
 }

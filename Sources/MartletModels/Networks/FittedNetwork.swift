@@ -5,7 +5,9 @@ public import MartletTraining
 
 /// A trained network that forecasts from the last window of a series.
 public struct FittedNetwork: FittedForecaster {
+  /// The layers that were trained, from the row of a window to the outputs of all steps.
   public let network: Network
+  /// The weights to forecast with: of the best validation check, or averaged, or of the last step.
   public let parameters: Parameters
   /// How the training went.
   public let record: TrainingRecord
@@ -40,7 +42,6 @@ public struct FittedNetwork: FittedForecaster {
     of panels: [AsOfPanel], _ value: ([Float], Window) throws -> Value
   ) throws -> [[Value]] {
     var tape = Tape(phase: .inference)
-    var parameters = parameters
     let places = panels.indices.flatMap { panel in
       panels[panel].histories.indices.map { (panel: panel, series: $0) }
     }
@@ -49,14 +50,15 @@ public struct FittedNetwork: FittedForecaster {
       let batch = places[start..<min(start + Self.batch, places.count)]
       let x = tape.matrix(batch.count, network.inputWidth)
       var scales: [WindowScale] = []
-      var rows = x.buffer.mutableSpan
-      for (row, place) in batch.enumerated() {
-        scales.append(
-          try pipeline.write(
-            panels[place.panel].histories[place.series], series: place.series, to: &rows,
-            at: row * network.inputWidth))
+      try x.withMutableSpan { rows in
+        for (row, place) in batch.enumerated() {
+          scales.append(
+            try pipeline.write(
+              panels[place.panel].histories[place.series], series: place.series, to: &rows,
+              at: row * network.inputWidth))
+        }
       }
-      let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
+      let output = forward(x, &tape)
       for ((row, place), scale) in zip(batch.enumerated(), scales) {
         let width = network.outputWidth
         let window = Window(
@@ -67,6 +69,11 @@ public struct FittedNetwork: FittedForecaster {
       tape.reset()
     }
     return values
+  }
+
+  /// The outputs of the network for some rows, one after the other.
+  func forward(_ x: Matrix, _ tape: inout Tape) -> [Float] {
+    parameters.withReadOnlyView { view in network.root.forward(x, view, &tape).values }
   }
 
   /// A path of the network in the units of the series.

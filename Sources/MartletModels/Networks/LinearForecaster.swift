@@ -11,6 +11,7 @@ public import MartletLayers
 ///
 /// - Note: Zeng, Chen, Zhang and Xu, AAAI 2023 (LTSF-Linear), of one channel.
 public struct LinearForecaster: NetworkForecaster {
+  /// Creates the model, which has no options of its own.
   public init() {}
 
   public var name: String { "Linear" }

@@ -15,10 +15,15 @@ import MartletFiles
 /// Training minimises the loss between scaled targets and forecasts over all windows of the training
 /// part. Forecasts are direct: no forecast is fed back.
 public struct MLP: NetworkForecaster {
+  /// What each hidden layer standardises before its non-linearity.
   public enum Norm: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Nothing: the numbers go into the non-linearity as they are.
     case none
+    /// Each unit over the rows of the batch (`LayerSpec.batchNorm`).
     case batch
+    /// Each row over its units (`LayerSpec.layerNorm`).
     case layer
+    /// Each row divided by the root of its mean square (`LayerSpec.rmsNorm`).
     case rms
   }
 
@@ -26,14 +31,24 @@ public struct MLP: NetworkForecaster {
   public var hidden: Int
   /// Number of hidden layers.
   public var layers: Int
+  /// The non-linearity of the hidden layers.
   public var activation: Activation
+  /// What each hidden layer standardises before its non-linearity.
   public var norm: Norm
+  /// Whether every hidden layer but the first has a way around it, hₖ = hₖ₋₁ + f(hₖ₋₁).
   public var residual: Bool
   /// Probability, in [0, 1).
   public var dropout: Double
   /// Of the hidden layers.
   public var initializer: Initializer
 
+  /// Creates a perceptron, by default of two ReLU layers of 512 units without norms.
+  ///
+  /// - Parameters:
+  ///   - hidden: Width of the hidden layers, from 1.
+  ///   - layers: Number of hidden layers; 0 leaves one linear map.
+  ///   - dropout: Probability, in [0, 1).
+  ///   - initializer: Of the hidden layers.
   public init(
     hidden: Int = 512, layers: Int = 2, activation: Activation = .relu, norm: Norm = .none,
     residual: Bool = false, dropout: Double = 0.1, initializer: Initializer = .torchUniform

@@ -21,14 +21,19 @@ public import MartletLayers
 public struct NBEATS: NetworkForecaster {
   /// What the blocks of a stack can say.
   public enum Stack: String, Codable, Sendable, Hashable, CaseIterable, LosslessStringConvertible {
+    /// Anything: the block gives backcast and forecast number by number.
     case identity
+    /// A polynomial in time, of the model's `degree`.
     case trend
+    /// A sum of waves, from one cycle a horizon up.
     case seasonality
 
     public init?(_ description: String) { self.init(rawValue: description) }
     public var description: String { rawValue }
   }
 
+  /// What the blocks can say, stack by stack in the order in which they explain the window; at
+  /// least one.
   public var stacks: ValueList<Stack>
   /// Blocks in a stack.
   public var blocks: Int
@@ -36,7 +41,9 @@ public struct NBEATS: NetworkForecaster {
   public var sharesWeights: Bool
   /// Layers of a block before its last, linear one.
   public var layers: Int
+  /// Units in each layer of a block, from 1.
   public var hidden: Int
+  /// The non-linearity after each layer of a block but its last.
   public var activation: Activation
   /// Probability, in [0, 1), behind each activation.
   public var dropout: Double
@@ -97,10 +104,10 @@ public struct NBEATS: NetworkForecaster {
     return specs + [
       .linear((1 + outputs) * count),
       .parallel([
-        [.columns(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
+        [.slice(0..<count), .basis(basis, points: shape.lookback, backwards: true)],
         [
-          .columns(count..<(1 + outputs) * count),
-          .shared(parts: outputs, [.basis(basis, points: shape.horizon)]),
+          .slice(count..<(1 + outputs) * count),
+          .sharedWeights(parts: outputs, [.basis(basis, points: shape.horizon)]),
         ],
       ]),
     ]

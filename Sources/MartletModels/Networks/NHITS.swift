@@ -21,16 +21,27 @@ public struct NHITS: NetworkForecaster {
   public var pools: ValueList<Int>
   /// How many steps of the horizon there are to one number of each stack.
   public var downsamples: ValueList<Int>
+  /// Whether the largest number or the mean of pooled rows is kept.
   public var pooling: PoolingFunction
   /// Blocks in a stack.
   public var blocks: Int
   /// Layers of a block before its last, linear one.
   public var layers: Int
+  /// Units in each layer of a block, from 1.
   public var hidden: Int
+  /// The non-linearity after each layer of a block but its last.
   public var activation: Activation
   /// Probability, in [0, 1), behind each activation.
   public var dropout: Double
 
+  /// Creates the model, by default of three stacks from slow to fast.
+  ///
+  /// - Parameters:
+  ///   - pools: Rows that each stack pools into one, from 1.
+  ///   - downsamples: Steps of the horizon to one number of each stack, from 1; as many as `pools`.
+  ///   - blocks: Blocks in a stack.
+  ///   - layers: Layers of a block before its last, linear one.
+  ///   - dropout: Probability, in [0, 1), behind each activation.
   public init(
     pools: [Int] = [2, 2, 1], downsamples: [Int] = [4, 2, 1], pooling: PoolingFunction = .maximum,
     blocks: Int = 1, layers: Int = 2, hidden: Int = 512, activation: Activation = .relu,
@@ -82,10 +93,10 @@ public struct NHITS: NetworkForecaster {
     if knots == shape.horizon { return specs }  // nothing between the knots
     return specs + [
       .parallel([
-        [.columns(0..<shape.lookback)],
+        [.slice(0..<shape.lookback)],
         [
-          .columns(shape.lookback..<all),
-          .shared(parts: outputs, [.interpolation(to: shape.horizon)]),
+          .slice(shape.lookback..<all),
+          .sharedWeights(parts: outputs, [.interpolation(to: shape.horizon)]),
         ],
       ])
     ]
@@ -98,15 +109,15 @@ public struct NHITS: NetworkForecaster {
     if shape.inputs == shape.lookback { return [pool] }
     let channels = 1 + shape.pastCovariates
     var branches: [[LayerSpec]] = [
-      [.columns(0..<channels * shape.lookback), .shared(parts: channels, [pool])]
+      [.slice(0..<channels * shape.lookback), .sharedWeights(parts: channels, [pool])]
     ]
     if shape.futureCovariates > 0 {
       branches.append([
-        .columns(shape.future), .shared(parts: shape.futureCovariates, [pool]),
+        .slice(shape.future), .sharedWeights(parts: shape.futureCovariates, [pool]),
       ])
     }
-    if shape.hasMask { branches.append([.columns(shape.mask), pool]) }
-    if shape.staticCovariates > 0 { branches.append([.columns(shape.statics)]) }
+    if shape.hasMask { branches.append([.slice(shape.mask), pool]) }
+    if shape.staticCovariates > 0 { branches.append([.slice(shape.statics)]) }
     return [.parallel(branches)]
   }
 }

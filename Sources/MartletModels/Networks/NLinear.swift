@@ -16,6 +16,7 @@ public import MartletLayers
 ///
 /// - Note: Zeng, Chen, Zhang and Xu, AAAI 2023.
 public struct NLinear: NetworkForecaster {
+  /// Creates the model, which has no options of its own.
   public init() {}
 
   public var name: String { "NLinear" }

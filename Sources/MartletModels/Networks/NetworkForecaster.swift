@@ -87,6 +87,12 @@ extension NetworkForecaster {
     return network
   }
 
+  /// Trains the layers on all windows of all series of the panel, with the training options of the
+  /// task.
+  ///
+  /// - Throws: `OptionError` for a network that is too large or does not take such rows,
+  ///   `DataError` for values that the transform cannot take, `ModelError` for values that a
+  ///   network cannot hold, `TrainingError` when training diverges.
   public func fit(
     _ panel: AsOfPanel, _ task: ForecastTask, randomness: SplitMix64
   ) throws -> FittedNetwork {

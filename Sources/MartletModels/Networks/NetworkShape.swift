@@ -59,7 +59,7 @@ public struct NetworkShape: Sendable, Hashable {
   func aroundLevel(_ layers: [LayerSpec], subtracts: Bool = false) -> [LayerSpec] {
     isOfChanges
       ? layers
-      : [.aroundLast(length: lookback, outputs: horizon, subtracts: subtracts, layers)]
+      : [.lastValueNorm(length: lookback, outputs: horizon, subtracts: subtracts, layers)]
   }
 
   /// Numbers in a row.

@@ -21,6 +21,7 @@ public struct RLinear: NetworkForecaster {
   /// Share of the window dropped in training, in [0, 1).
   public var dropout: Double
 
+  /// Creates the model; `dropout` is the share of the window dropped in training, in [0, 1).
   public init(dropout: Double = 0) {
     self.dropout = dropout
   }
@@ -39,6 +40,7 @@ public struct RLinear: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `rlinear:…` can set.
   public static let options: [ModelOption<RLinear>] = [
     .dropout(\.dropout)
   ]

@@ -13,9 +13,13 @@ public import MartletLayers
 /// - Note: He, Zhang, Ren and Sun, ECCV 2016; Xiong et al., ICML 2020 (norms before); Zhang, Dauphin and
 ///   Ma, ICLR 2019 (blocks that start at 0).
 public struct ResMLP: NetworkForecaster {
+  /// What is standardised before each block, and once more before the last layer.
   public enum BlockNorm: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Nothing: blocks see the sum of the ones before as it is.
     case none
+    /// Each unit over the rows of the batch (`LayerSpec.batchNorm`).
     case batch
+    /// Each row over its units (`LayerSpec.layerNorm`).
     case layer
   }
 
@@ -23,11 +27,19 @@ public struct ResMLP: NetworkForecaster {
   public var hidden: Int
   /// Number of residual blocks, each of two layers.
   public var blocks: Int
+  /// What is standardised before each block, off the way around it.
   public var norm: BlockNorm
+  /// The non-linearity between the two layers of a block.
   public var activation: Activation
   /// Probability, in [0, 1).
   public var dropout: Double
 
+  /// Creates a network, by default of three blocks of 256 units with layer norms.
+  ///
+  /// - Parameters:
+  ///   - hidden: Width of all layers, from 1.
+  ///   - blocks: Residual blocks of two layers each.
+  ///   - dropout: Probability, in [0, 1), behind the activation and the second layer of a block.
   public init(
     hidden: Int = 256, blocks: Int = 3, norm: BlockNorm = .layer, activation: Activation = .relu,
     dropout: Double = 0.2
@@ -59,6 +71,7 @@ public struct ResMLP: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `resmlp:…` can set.
   public static let options: [ModelOption<ResMLP>] = [
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of all layers"),
     .integer("blocks", \.blocks, from: 1, through: 1000, "residual blocks of two layers"),

@@ -15,8 +15,12 @@ import MartletFiles
 ///
 /// - Note: Chen, Li, Yoder, Arik and Pfister, TMLR 2023, and the authors' code.
 public struct TSMixer: NetworkForecaster {
+  /// What is standardised before each mixing: always all channels and rows of a window together.
   public enum MixingNorm: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Each number of the window over the windows of the batch, with a scale and a shift of its
+    /// own.
     case batch
+    /// Each window over all its numbers.
     case layer
   }
 
@@ -24,11 +28,21 @@ public struct TSMixer: NetworkForecaster {
   public var blocks: Int
   /// Hidden units across channels.
   public var hidden: Int
+  /// Over what the numbers are standardised before each mixing, along time and across channels.
   public var norm: MixingNorm
+  /// Whether each window is standardised channel by channel, the mask left out, and the forecast
+  /// taken back.
   public var hasRevIN: Bool
   /// Probability, in [0, 1).
   public var dropout: Double
 
+  /// Creates the model, by default of one mixing layer with 64 hidden units.
+  ///
+  /// - Parameters:
+  ///   - blocks: Number of mixing layers, each along time and then across channels.
+  ///   - hidden: Hidden units across channels, from 1.
+  ///   - hasRevIN: Whether each window is standardised, and the forecast taken back.
+  ///   - dropout: Probability, in [0, 1).
   public init(
     blocks: Int = 1, hidden: Int = 64, norm: MixingNorm = .batch, hasRevIN: Bool = true,
     dropout: Double = 0.6
@@ -55,7 +69,7 @@ public struct TSMixer: NetworkForecaster {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
 
     let overTime: [LayerSpec] = [
-      norm, .shared(parts: channels, [.linear(lookback), .activation(.relu)]),
+      norm, .sharedWeights(parts: channels, [.linear(lookback), .activation(.relu)]),
     ]
     let acrossChannels =
       [.linear(hidden), .activation(.relu)] + drop + [.linear(channels)] + drop
@@ -64,11 +78,11 @@ public struct TSMixer: NetworkForecaster {
       .residual(
         [norm]
           + Self.turned(
-            channels, lookback, [.shared(parts: lookback, acrossChannels)], back: channels)),
+            channels, lookback, [.sharedWeights(parts: lookback, acrossChannels)], back: channels)),
     ]
     let network =
       (0..<blocks).flatMap { _ in block }
-      + (channels > 1 ? [.columns(shape.target)] : [])
+      + (channels > 1 ? [.slice(shape.target)] : [])
       + [.linear(shape.outputs)]
     guard hasRevIN else { return network }
     return [
@@ -87,6 +101,7 @@ public struct TSMixer: NetworkForecaster {
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `tsmixer:…` can set.
   public static let options: [ModelOption<TSMixer>] = [
     .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers"),
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "hidden units across channels"),

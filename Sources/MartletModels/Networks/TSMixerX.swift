@@ -23,10 +23,19 @@ public struct TSMixerX: NetworkForecaster {
   public var blocks: Int
   /// Width of all layers across channels.
   public var hidden: Int
+  /// Whether the target of each window is standardised, and the forecast taken back; covariates
+  /// stay as they are.
   public var hasRevIN: Bool
   /// Probability, in [0, 1).
   public var dropout: Double
 
+  /// Creates the model.
+  ///
+  /// - Parameters:
+  ///   - blocks: Mixing layers after the first one, which joins the covariates.
+  ///   - hidden: Width of all layers across channels, from 1.
+  ///   - hasRevIN: Whether the target of each window is standardised, and the forecast taken back.
+  ///   - dropout: Probability, in [0, 1).
   public init(blocks: Int = 2, hidden: Int = 64, hasRevIN: Bool = true, dropout: Double = 0.1) {
     self.blocks = blocks
     self.hidden = hidden
@@ -50,13 +59,13 @@ public struct TSMixerX: NetworkForecaster {
     for _ in 0..<blocks {
       let parts =
         statics > 0
-        ? [[.columns(0..<width)], constants(width..<width + statics, horizon)] : [[]]
+        ? [[.slice(0..<width)], constants(width..<width + statics, horizon)] : [[]]
       network += carrying(width..<width + statics, joined(parts, horizon))
     }
-    if statics > 0 { network.append(.columns(0..<width)) }
+    if statics > 0 { network.append(.slice(0..<width)) }
     network += [
       .transpose(rows: hidden, columns: horizon),
-      .shared(parts: horizon, [.linear(shape.outputsPerStep)]),
+      .sharedWeights(parts: horizon, [.linear(shape.outputsPerStep)]),
       .transpose(rows: horizon, columns: shape.outputsPerStep),
     ]
     guard hasRevIN else { return network }
@@ -66,29 +75,29 @@ public struct TSMixerX: NetworkForecaster {
   /// All that is known of the lookback, brought to the horizon: [hidden, horizon].
   private func history(_ shape: NetworkShape) -> [LayerSpec] {
     let lookback = shape.lookback
-    var parts: [[LayerSpec]] = [[.columns(0..<shape.past.upperBound)]]
+    var parts: [[LayerSpec]] = [[.slice(0..<shape.past.upperBound)]]
     if shape.futureCovariates > 0 {
       parts.append([
-        .columns(shape.future), .shared(parts: shape.futureCovariates, [.columns(0..<lookback)]),
+        .slice(shape.future), .sharedWeights(parts: shape.futureCovariates, [.slice(0..<lookback)]),
       ])
     }
-    if shape.hasMask { parts.append([.columns(shape.mask)]) }
+    if shape.hasMask { parts.append([.slice(shape.mask)]) }
     let channels = shape.channels + shape.futureCovariates
     return (parts.count > 1 ? [.parallel(parts)] : parts[0]) + [
-      .shared(parts: channels, [.linear(shape.horizon)])
+      .sharedWeights(parts: channels, [.linear(shape.horizon)])
     ] + mixed(channels, shape.horizon)
   }
 
   /// The covariates of the horizon itself: [hidden, horizon].
   private func ahead(_ shape: NetworkShape) -> [LayerSpec] {
     let rows = shape.lookback..<shape.lookback + shape.horizon
-    return [.columns(shape.future), .shared(parts: shape.futureCovariates, [.columns(rows)])]
+    return [.slice(shape.future), .sharedWeights(parts: shape.futureCovariates, [.slice(rows)])]
       + mixed(shape.futureCovariates, shape.horizon)
   }
 
   /// Statics, the same for each step: [hidden, horizon].
   private func constants(_ columns: Range<Int>, _ horizon: Int) -> [LayerSpec] {
-    [.columns(columns), .repeated(horizon)] + across(horizon)
+    [.slice(columns), .repeated(horizon)] + across(horizon)
       + [.transpose(rows: horizon, columns: hidden)]
   }
 
@@ -102,7 +111,9 @@ public struct TSMixerX: NetworkForecaster {
   private func joined(_ parts: [[LayerSpec]], _ horizon: Int) -> [LayerSpec] {
     let width = parts.count * hidden
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
-    let overTime: [LayerSpec] = [.shared(parts: width, [.linear(horizon), .activation(.relu)])]
+    let overTime: [LayerSpec] = [
+      .sharedWeights(parts: width, [.linear(horizon), .activation(.relu)])
+    ]
     return (parts.count > 1 ? [.parallel(parts)] : parts[0])
       + [.residual(overTime + drop, norm: .post(.layer))]
       + mixed(width, horizon)
@@ -113,16 +124,17 @@ public struct TSMixerX: NetworkForecaster {
     let drop: [LayerSpec] = dropout > 0 ? [.dropout(Float(dropout))] : []
     let block =
       [.linear(hidden), .activation(.relu)] + drop + [.linear(hidden)] + drop
-    return [.shared(parts: horizon, [.residual(block)]), .layerNorm]
+    return [.sharedWeights(parts: horizon, [.residual(block)]), .layerNorm]
   }
 
   /// The block, and the statics beside its output.
   private func carrying(_ statics: Range<Int>, _ block: [LayerSpec]) -> [LayerSpec] {
-    statics.isEmpty ? block : [.parallel([block, [.columns(statics)]])]
+    statics.isEmpty ? block : [.parallel([block, [.slice(statics)]])]
   }
 
   public var optionTexts: [(name: String, value: String)] { Self.options.texts(of: self) }
 
+  /// What `tsmixerx:…` can set.
   public static let options: [ModelOption<TSMixerX>] = [
     .integer("blocks", \.blocks, from: 1, through: 1000, "mixing layers after the first"),
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width across channels"),

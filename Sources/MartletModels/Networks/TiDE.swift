@@ -18,8 +18,12 @@ public import MartletLayers
 ///   weights also where widths are equal. Blocks of a row or step have no norm: over the one number of a step
 ///   a layer norm would put out a constant, whatever it sees, and of a single covariate little but the sign.
 public struct TiDE: NetworkForecaster {
+  /// Units in the blocks of the encoder and the decoder, from 1.
   public var hidden: Int
+  /// Blocks of the encoder, from 1.
   public var encoderLayers: Int
+  /// Blocks of the decoder, from 1; the last gives `stepWidth` numbers for each step of the
+  /// horizon.
   public var decoderLayers: Int
   /// Numbers that the decoder says of each step.
   public var stepWidth: Int
@@ -34,6 +38,16 @@ public struct TiDE: NetworkForecaster {
   /// Probability, in [0, 1), at the end of each block.
   public var dropout: Double
 
+  /// Creates the model, by default with one block in the encoder and one in the decoder.
+  ///
+  /// - Parameters:
+  ///   - hidden: Units in the blocks of encoder and decoder, from 1.
+  ///   - stepWidth: Numbers that the decoder says of each step.
+  ///   - stepHidden: Hidden units of the block of a step.
+  ///   - covariateWidth: Numbers that stand for the covariates of a row.
+  ///   - covariateHidden: Hidden units of the block of covariates.
+  ///   - hasNorm: Whether blocks end in a layer norm.
+  ///   - dropout: Probability, in [0, 1), at the end of each block.
   public init(
     hidden: Int = 128, encoderLayers: Int = 1, decoderLayers: Int = 1, stepWidth: Int = 16,
     stepHidden: Int = 64, covariateWidth: Int = 4, covariateHidden: Int = 64, hasNorm: Bool = false,
@@ -57,7 +71,7 @@ public struct TiDE: NetworkForecaster {
     return encoded.layers + [
       .parallel(
         [
-          [.columns(shape.target), .linear(shape.outputs, .zeros)],
+          [.slice(shape.target), .linear(shape.outputs, .zeros)],
           decoded(shape, covariatesAhead: encoded.ahead),
         ], combine: .sum)
     ]
@@ -70,24 +84,24 @@ public struct TiDE: NetworkForecaster {
     let (past, future) = (shape.pastCovariates, shape.futureCovariates)
     guard past + future > 0 else { return ([], nil) }
     let (lookback, rows) = (shape.lookback, shape.lookback + shape.horizon)
-    var branches: [[LayerSpec]] = [[.columns(shape.target)]]
+    var branches: [[LayerSpec]] = [[.slice(shape.target)]]
     if past > 0 {
       branches.append([
-        .columns(shape.past), .transpose(rows: past, columns: lookback),
-        .shared(parts: lookback, block(covariateHidden, covariateWidth, norm: false)),
+        .slice(shape.past), .transpose(rows: past, columns: lookback),
+        .sharedWeights(parts: lookback, block(covariateHidden, covariateWidth, norm: false)),
       ])
     }
     var ahead: Range<Int>?
     if future > 0 {
       branches.append([
-        .columns(shape.future), .transpose(rows: future, columns: rows),
-        .shared(parts: rows, block(covariateHidden, covariateWidth, norm: false)),
+        .slice(shape.future), .transpose(rows: future, columns: rows),
+        .sharedWeights(parts: rows, block(covariateHidden, covariateWidth, norm: false)),
       ])
       let start = lookback + (past > 0 ? lookback * covariateWidth : 0)
       ahead = start + lookback * covariateWidth..<start + rows * covariateWidth
     }
     if shape.inputs > shape.future.upperBound {
-      branches.append([.columns(shape.future.upperBound..<shape.inputs)])
+      branches.append([.slice(shape.future.upperBound..<shape.inputs)])
     }
     return ([.parallel(branches)], ahead)
   }
@@ -102,14 +116,14 @@ public struct TiDE: NetworkForecaster {
     if let ahead {
       dense = [
         .parallel([
-          dense, [.columns(ahead), .transpose(rows: horizon, columns: covariateWidth)],
+          dense, [.slice(ahead), .transpose(rows: horizon, columns: covariateWidth)],
         ])
       ]
       width += covariateWidth
     }
     return dense + [
       .transpose(rows: width, columns: horizon),
-      .shared(
+      .sharedWeights(
         parts: horizon,
         block(stepHidden, shape.outputsPerStep, norm: false, start: .zeros)),
       .transpose(rows: horizon, columns: shape.outputsPerStep),

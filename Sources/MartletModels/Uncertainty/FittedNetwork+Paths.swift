@@ -35,18 +35,19 @@ extension FittedNetwork {
     let used = min(windows.count, Self.mostWindows)
     let places = (0..<used).map { $0 * windows.count / used }
     var tape = Tape(phase: .inference)
-    var parameters = parameters
     var scores: [[Double]] = []
     for start in stride(from: 0, to: used, by: 64) {
       let batch = places[start..<min(start + 64, used)]
       let (x, y) = (tape.matrix(batch.count, width), tape.matrix(batch.count, horizon))
-      var inputs = x.buffer.mutableSpan
-      var targets = y.buffer.mutableSpan
       var isWhole = [Bool](repeating: true, count: batch.count)
-      windows.gather(batch, inputs: &inputs, targets: &targets) { row, window in
-        isWhole[row] = window.known == horizon
+      x.withMutableSpan { inputs in
+        y.withMutableSpan { targets in
+          windows.gather(batch, inputs: &inputs, targets: &targets) { row, window in
+            isWhole[row] = window.known == horizon
+          }
+        }
       }
-      let output = parameters.withView { view in network.root.forward(x, view, &tape).values }
+      let output = forward(x, &tape)
       for row in 0..<batch.count where isWhole[row] {
         let target = (0..<horizon).map { Double(y[row, $0]) }
         let own = Array(output[row * network.outputWidth..<(row + 1) * network.outputWidth])

@@ -34,12 +34,14 @@ struct WindowExamples: ExampleSource {
   var hasWeights: Bool { halfLife != nil || degree > 0 || windows.isPartial }
 
   func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?) {
-    var inputSpan = inputs.buffer.mutableSpan
-    var targetSpan = targets.buffer.mutableSpan
-    windows.gather(indices, inputs: &inputSpan, targets: &targetSpan) { row, window in
-      guard let weights else { return }
-      let weight = weight(of: window)
-      for step in 0..<targetWidth { weights[row, step] = step < window.known ? weight : 0 }
+    inputs.withMutableSpan { inputs in
+      targets.withMutableSpan { targets in
+        windows.gather(indices, inputs: &inputs, targets: &targets) { row, window in
+          guard let weights else { return }
+          let weight = weight(of: window)
+          for step in 0..<targetWidth { weights[row, step] = step < window.known ? weight : 0 }
+        }
+      }
     }
   }
 

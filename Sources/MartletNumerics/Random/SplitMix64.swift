@@ -9,6 +9,7 @@
 public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable, Codable {
   private var state: UInt64
 
+  /// Creates the stream that starts at a seed; equal seeds give equal numbers.
   public init(seed: UInt64) { state = seed }
 
   /// The stream of `seed` that belongs to `path`, for example `["sp500", "MLP", "fold 3"]`.

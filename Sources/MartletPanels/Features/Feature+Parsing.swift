@@ -24,27 +24,51 @@ extension Feature {
 extension Feature.Formula: CustomStringConvertible {
   /// The names of the formulas.
   public enum Name: String, Sendable, Hashable, CaseIterable {
+    /// The value some rows before, written `lag/ROWS`.
     case lag
+    /// The mean of the last values, written `rolling-mean/ROWS`.
     case rollingMean = "rolling-mean"
+    /// The sample standard deviation of the last values, written `rolling-std/ROWS`.
     case rollingDeviation = "rolling-std"
+    /// The smallest of the last values, written `rolling-min/ROWS`.
     case rollingMinimum = "rolling-min"
+    /// The largest of the last values, written `rolling-max/ROWS`.
     case rollingMaximum = "rolling-max"
+    /// A quantile of the last values, written `rolling-quantile/ROWS/SHARE`.
     case rollingQuantile = "rolling-quantile"
+    /// The simple moving average, written `sma/ROWS`: another name for the rolling mean.
     case sma
+    /// The exponential moving average, written `ema/ROWS`.
     case ema
+    /// The relative strength index, written `rsi/ROWS`; `rsi` alone is `rsi/14`.
     case rsi
+    /// Moving average convergence divergence, written `macd/FAST/SLOW/SIGNAL`; `macd` alone is
+    /// `macd/12/26/9`.
     case macd
+    /// The place between Bollinger's bands, written `bollinger/ROWS/WIDTH`; `bollinger` alone is
+    /// `bollinger/20/2`.
     case bollinger
+    /// The average true range, written `atr/ROWS`; `atr` alone is `atr/14`.
     case atr
+    /// The change over some rows in percent, written `rate-of-change/ROWS`.
     case rateOfChange = "rate-of-change"
+    /// The standard deviation of logarithmic changes, written `volatility/ROWS`.
     case volatility
+    /// Parkinson's volatility of highs and lows, written `parkinson/ROWS`.
     case parkinson
+    /// The volatility of Garman and Klass, written `garman-klass/ROWS`.
     case garmanKlass = "garman-klass"
+    /// The day of the week as sine and cosine, written without arguments.
     case dayOfWeek = "day-of-week"
+    /// The month as sine and cosine, written without arguments.
     case month
+    /// The quarter of the year as sine and cosine, written without arguments.
     case quarter
+    /// Whether a row is the last of its month, written without arguments.
     case monthEnd = "month-end"
+    /// Days to the next holiday and since the last one, written without arguments.
     case holidayDistance = "holiday-distance"
+    /// Sines and cosines of a period in rows, written `fourier/PERIOD/TERMS`.
     case fourier
 
     /// What follows the slashes, in words.

@@ -31,27 +31,65 @@ public struct Feature: Sendable, Hashable, CustomStringConvertible {
   /// | `holiday-distance` | days to the next holiday, and since the last one; no more than 30 |
   /// | `fourier/P/K` | sin and cos of 2π k t / P for k = 1...K, t counts the times of the panel |
   public enum Formula: Sendable, Hashable {
+    /// The value k rows before, x[t−k], k from 1 to 1,000,000.
     case lag(Int)
+    /// The mean of the last w values, x̄ = (1 / w) Σ x[t−i] for i = 0...w−1, w from 1.
     case rollingMean(Int)
+    /// The sample standard deviation of the last w values, √(Σ (x[t−i] − x̄)² / (w − 1)), w from 2.
     case rollingDeviation(Int)
+    /// The smallest of the last w values, w from 1.
     case rollingMinimum(Int)
+    /// The largest of the last w values, w from 1.
     case rollingMaximum(Int)
+    /// The quantile of the last w values at a share p from 0 (the smallest) to 1 (the largest), by
+    /// linear interpolation between neighbours in order.
     case rollingQuantile(Int, share: Double)
+    /// The simple moving average of the last w values: the same as ``rollingMean(_:)``.
     case sma(Int)
+    /// The exponential moving average, e[t] = e[t−1] + 2 / (w + 1) (x[t] − e[t−1]), which starts as
+    /// the mean of the first w values.
     case ema(Int)
+    /// Wilder's relative strength index from 0 to 100, 100 G / (G + F): G and F are exponential
+    /// means of rises and of falls with weight 1 / w. It is 50 where there was no change.
     case rsi(Int)
+    /// Appel's moving average convergence divergence in three columns: the difference of a fast and
+    /// a slow ``ema(_:)``, the exponential moving average of that difference over `signal` rows,
+    /// and the histogram, which is the first less the second. `fast` must be below `slow`.
     case macd(fast: Int, slow: Int, signal: Int)
+    /// Bollinger's %b = (x − lower) / (upper − lower), the bands k population standard deviations
+    /// of the last w values around their mean: 0 on the lower band, 1 on the upper, and 0.5 where
+    /// the bands have no width. w is from 2, k above 0 and at most 1,000.
     case bollinger(Int, width: Double)
+    /// Wilder's average true range in units of the prices: the exponential mean with weight 1 / w
+    /// of max(H, C[t−1]) − min(L, C[t−1]).
     case atr(Int)
+    /// The change over k rows in percent, 100 (x[t] / x[t−k] − 1). A value of 0 to compare with is
+    /// an error.
     case rateOfChange(Int)
+    /// The sample standard deviation of the last w changes of ln x, per row, w from 2. A value of 0
+    /// or below is an error.
     case volatility(Int)
+    /// Parkinson's volatility per row, from the range of each: the root of the mean over w rows of
+    /// ln²(H / L) / (4 ln 2).
     case parkinson(Int)
+    /// The volatility of Garman and Klass per row: the root of the mean over w rows of
+    /// ln²(H / L) / 2 − (2 ln 2 − 1) ln²(C / O). A mean below 0, of prices that contradict one
+    /// another, counts as 0.
     case garmanKlass(Int)
+    /// Sine and cosine of 2π d / 7, where d is 0 on Monday and 6 on Sunday.
     case dayOfWeek
+    /// Sine and cosine of 2π (m − 1) / 12, where m is 1 in January and 12 in December.
     case month
+    /// Sine and cosine of 2π (q − 1) / 4, where q is the quarter of the year from 1 to 4.
     case quarter
+    /// 1 on the last row of a month by the rule of the time axis, 0 elsewhere; of rows of hours or
+    /// minutes, 1 on all rows of the month's last calendar day.
     case monthEnd
+    /// Days to the next weekday without trading, and days since the last one, each from 0 (on such
+    /// a day) to 30. It needs rows that follow a trading calendar.
     case holidayDistance
+    /// Sine and cosine of 2π k t / P for k = 1...K, where t counts the times of the panel from 0.
+    /// The period P is in rows, from 2; K is at most half of it.
     case fourier(period: Double, terms: Int)
   }
 

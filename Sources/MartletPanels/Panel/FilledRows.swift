@@ -14,6 +14,7 @@ public struct FilledRows: Sendable, Hashable {
     for row in rows { add(row..<(row + 1)) }
   }
 
+  /// Whether no row was filled: the file has a value for every one.
   public var isEmpty: Bool { runs.isEmpty }
 
   /// Whether a row was filled.

@@ -8,13 +8,13 @@ struct SeriesJoin {
   let id: String
   let axis: TimeAxis
   /// The columns of the first file: the target, then its covariates in their order.
-  let own: [PanelBuilder.Kept]
+  let own: [PanelBuilder.FilledColumn]
   /// What is known ahead.
   let ahead: [Column]
   let statics: [StaticCovariate]
 
   /// A column beside the target, and its first row with a value.
-  private struct Beside {
+  private struct JoinedColumn {
     let name: String
     let values: [Double]
     var interpolations: [Interpolation] = []
@@ -28,14 +28,16 @@ struct SeriesJoin {
   func series(
     target: String, _ joined: [PanelBuilder.Joined], _ changes: inout PanelBuilder.Changes
   ) throws(DataError) -> Series {
-    var columns: [Beside] = []
-    if let mask = own[0].mask { columns.append(Beside(name: "\(target).missing", values: mask)) }
+    var columns: [JoinedColumn] = []
+    if let mask = own[0].mask {
+      columns.append(JoinedColumn(name: "\(target).missing", values: mask))
+    }
     var kept = own.dropFirst()
     for reference in builder.references where reference.role == .pastCovariate {
       if reference.file == 0, let column = kept.popFirst() {
-        columns += try beside(reference, column, &changes)
+        columns += try join(reference, column, &changes)
       } else if let found = joined.first(where: { $0.reference == reference }) {
-        columns += try beside(
+        columns += try join(
           reference,
           AsOfJoin(
             from: found.axis, lag: reference.lag, releases: found.releases, onto: axis),
@@ -58,18 +60,18 @@ struct SeriesJoin {
   }
 
   /// A covariate of the first file: known on its row, or later by a lag.
-  private func beside(
-    _ reference: PanelReader.CovariateReference, _ column: PanelBuilder.Kept,
+  private func join(
+    _ reference: PanelReader.CovariateReference, _ column: PanelBuilder.FilledColumn,
     _ changes: inout PanelBuilder.Changes
-  ) throws(DataError) -> [Beside] {
-    var columns: [Beside] = []
+  ) throws(DataError) -> [JoinedColumn] {
+    var columns: [JoinedColumn] = []
     if reference.lag != nil {
-      columns = try beside(
+      columns = try join(
         reference, AsOfJoin(from: axis, lag: reference.lag, onto: axis), values: column.carried,
         &changes)
     } else {
       columns = [
-        Beside(
+        JoinedColumn(
           name: reference.name, values: column.values, interpolations: column.interpolations,
           filled: column.filled)
       ]
@@ -81,15 +83,15 @@ struct SeriesJoin {
       let known = reference.lag.map { lag in
         AsOfJoin(from: axis, lag: lag, onto: axis).known().map { $0.map { mask[$0.row] } ?? 0 }
       }
-      columns.append(Beside(name: "\(reference.name).missing", values: known ?? mask))
+      columns.append(JoinedColumn(name: "\(reference.name).missing", values: known ?? mask))
     }
     return columns
   }
 
-  private func beside(
+  private func join(
     _ reference: PanelReader.CovariateReference, _ join: AsOfJoin, values: [Double],
     _ changes: inout PanelBuilder.Changes
-  ) throws(DataError) -> [Beside] {
+  ) throws(DataError) -> [JoinedColumn] {
     let known = join.known()
     guard let first = known.firstIndex(where: { $0 != nil }) else {
       throw DataError(
@@ -100,7 +102,7 @@ struct SeriesJoin {
     }
     changes.ages[reference, default: CovariateAge()].add(known, join, axis)
     let joined = known.map { $0.map { values[$0.row] } ?? .nan }
-    var column = Beside(name: reference.name, values: joined, first: first)
+    var column = JoinedColumn(name: reference.name, values: joined, first: first)
     if builder.reader.keepsArrivals { column.arrivals = arrivals(known, join) }
     return [column]
       + attendants(reference, known.map { ($0?.age ?? 0, $0?.isNew ?? false) }, first: first)
@@ -118,15 +120,15 @@ struct SeriesJoin {
   private func attendants(
     _ reference: PanelReader.CovariateReference,
     _ states: @autoclosure () -> [(age: Double, isNew: Bool)], first: Int
-  ) -> [Beside] {
-    var columns: [Beside] = []
+  ) -> [JoinedColumn] {
+    var columns: [JoinedColumn] = []
     if builder.reader.ages.contains(where: reference.isCalled) {
       columns.append(
-        Beside(name: "\(reference.name).age", values: states().map(\.age), first: first))
+        JoinedColumn(name: "\(reference.name).age", values: states().map(\.age), first: first))
     }
     if builder.reader.newFlags.contains(where: reference.isCalled) {
       columns.append(
-        Beside(
+        JoinedColumn(
           name: "\(reference.name).new", values: states().map { $0.isNew ? 1 : 0 }, first: first))
     }
     return columns

@@ -130,7 +130,7 @@ struct AcrossBuilder {
   /// values holds.
   private func present(
     _ values: [Double], _ row: Int, _ file: CSVColumns, _ filled: inout Int
-  ) throws(DataError) -> (ticks: [Int64], column: PanelBuilder.Kept)? {
+  ) throws(DataError) -> (ticks: [Int64], column: PanelBuilder.FilledColumn)? {
     guard let start = values.firstIndex(where: { !$0.isNaN }),
       let end = values.lastIndex(where: { !$0.isNaN })
     else { return nil }
@@ -141,7 +141,7 @@ struct AcrossBuilder {
         .missingValue(column: file.head.columns[column], count: count, isAcross: true),
         at: file.location(row, column))
     }
-    var kept = PanelBuilder.Kept(values: Array(values[start...end]))
+    var kept = PanelBuilder.FilledColumn(values: Array(values[start...end]))
     if reader.missing == .mask { kept.mask = kept.values.map { $0.isNaN ? 1 : 0 } }
     let (rows, interpolations) = GapFilling(rule: reader.missing, limit: reader.fillLimit)
       .fill(&kept.values)

@@ -106,8 +106,8 @@ struct PanelBuilder {
     }
   }
 
-  /// A column of the first file as far as its rows are kept.
-  struct Kept {
+  /// A column of the first file after the rule for missing values.
+  struct FilledColumn {
     var values: [Double]
     var interpolations: [Interpolation] = []
     var filled = FilledRows()
@@ -122,11 +122,11 @@ struct PanelBuilder {
   /// columns: the target, then covariates.
   private func complete(
     _ rows: Range<Int>, _ columns: [Int], _ file: CSVColumns, _ changes: inout Changes
-  ) throws(DataError) -> (ticks: [Int64], columns: [Kept]) {
+  ) throws(DataError) -> (ticks: [Int64], columns: [FilledColumn]) {
     let isWhole = rows.count == file.ticks.count
     let ticks = isWhole ? file.ticks : Array(file.ticks[rows])
     var kept = columns.map { column in
-      Kept(values: isWhole ? file.numbers(column) : Array(file.numbers(column)[rows]))
+      FilledColumn(values: isWhole ? file.numbers(column) : Array(file.numbers(column)[rows]))
     }
     // Of every column, whether a value is missing or not: one that is missing later would else add a
     // covariate to what came before.

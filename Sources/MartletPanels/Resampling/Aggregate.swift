@@ -2,11 +2,17 @@ public import MartletFiles
 
 /// How several values become one.
 public enum Aggregate: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The earliest of the values, as for an opening price.
   case first
+  /// The largest of the values, as for a high.
   case max
+  /// The smallest of the values, as for a low.
   case min
+  /// The latest of the values, as for a closing price or an indicator.
   case last
+  /// The arithmetic mean of the values.
   case mean
+  /// The sum of the values, as for a volume.
   case sum
 
   /// The aggregate called `first`, `max`, `min`, `last`, `mean` or `sum`.

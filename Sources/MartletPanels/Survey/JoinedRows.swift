@@ -19,7 +19,7 @@ package struct JoinedRows: Sendable, Hashable {
   }
 
   /// A column beside the target.
-  package struct Beside: Sendable, Hashable {
+  package struct Covariate: Sendable, Hashable {
     package let name: String
     package let role: Role
     /// Whether it comes from another axis, or later than its row: values have a time of arrival.
@@ -30,7 +30,7 @@ package struct JoinedRows: Sendable, Hashable {
   package let series: String
   /// The name of the target.
   package let target: String
-  package let columns: [Beside]
+  package let columns: [Covariate]
   package let rows: [Row]
 
   /// Takes rows from a series.
@@ -40,7 +40,7 @@ package struct JoinedRows: Sendable, Hashable {
     let beside = series.covariates + series.futureCovariates
     self.series = series.id
     target = series.target.name
-    columns = beside.map { Beside(name: $0.name, role: $0.role, isJoined: $0.arrivals != nil) }
+    columns = beside.map { Covariate(name: $0.name, role: $0.role, isJoined: $0.arrivals != nil) }
     let arrivals = beside.map { column in
       Dictionary(
         (column.arrivals ?? []).filter { taken.contains($0.row) }.map { ($0.row, $0) },

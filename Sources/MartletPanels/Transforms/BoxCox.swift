@@ -1,3 +1,4 @@
+import MartletNumerics
 import RealModule
 
 /// The power transform of Box and Cox (1964), continuous in λ.
@@ -42,22 +43,8 @@ enum BoxCox {
       let variance = powers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
       return -count / 2 * Double.log(variance)
     }
-    let golden = (5.0.squareRoot() - 1) / 2
-    var (low, high) = (range.lowerBound, range.upperBound)
-    var (left, right) = (high - golden * (high - low), low + golden * (high - low))
-    var (leftLikelihood, rightLikelihood) = (likelihood(left), likelihood(right))
-    while high - low > 1e-7 {
-      if leftLikelihood > rightLikelihood {
-        (high, right, rightLikelihood) = (right, left, leftLikelihood)
-        left = high - golden * (high - low)
-        leftLikelihood = likelihood(left)
-      } else {
-        (low, left, leftLikelihood) = (left, right, rightLikelihood)
-        right = low + golden * (high - low)
-        rightLikelihood = likelihood(right)
-      }
-    }
-    let lambda = (low + high) / 2
+    let found = GoldenSection.narrow(range, to: 1e-7, isLeft: { $0 > $1 }, likelihood)
+    let lambda = (found.low + found.high) / 2
     // At the end of the range: the logarithm, and not a power next to it.
     return lambda < 1e-6 ? 0 : lambda
   }

@@ -20,15 +20,27 @@ extension Transform {
 extension Transform.Step: CustomStringConvertible {
   /// The names of the steps.
   public enum Name: String, Sendable, Hashable, CaseIterable {
+    /// The natural logarithm, written `log`.
     case log
+    /// The change of the logarithm from row to row, written `log-return`.
     case logReturn = "log-return"
+    /// The relative change from row to row, written `percent-change`.
     case percentChange = "percent-change"
+    /// The power transform of Box and Cox, written `box-cox/LAMBDA`; `box-cox` alone estimates λ.
     case boxCox = "box-cox"
+    /// The change from row to row, written `diff`.
     case difference = "diff"
+    /// The change over some rows, written `seasonal-diff/ROWS`; `seasonal-diff` alone takes the
+    /// season of the task.
     case seasonalDifference = "seasonal-diff"
+    /// The mean to 0 and the standard deviation to 1, written `standard`.
     case standard
+    /// The median to 0 and the median absolute deviation to 1, written `robust`.
     case robust
+    /// The smallest value to 0 and the largest to 1, written `min-max`.
     case minMax = "min-max"
+    /// Rare values cut off at two quantiles, written `winsor/SHARE`; `winsor` alone is
+    /// `winsor/0.01`.
     case winsor
 
     var takesParameter: Bool {

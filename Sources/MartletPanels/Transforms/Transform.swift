@@ -24,17 +24,30 @@ public import MartletFiles
 public struct Transform: Sendable, Hashable, CustomStringConvertible {
   /// One step.
   public enum Step: Sendable, Hashable {
+    /// The natural logarithm, z = ln y, of values above 0.
     case log
+    /// The change of the logarithm, z = ln y[t] − ln y[t−1], of values above 0; the first row is
+    /// lost.
     case logReturn
+    /// The relative change as a fraction, z = y[t] / y[t−1] − 1, of values other than 0; the first
+    /// row is lost.
     case percentChange
     /// nil estimates λ.
     case boxCox(lambda: Double?)
+    /// The change from row to row, z = y[t] − y[t−1]; the first row is lost.
     case difference
     /// nil takes the season of the task.
     case seasonalDifference(Int?)
+    /// z = (y − mean) / population standard deviation. A constant series is divided by 1.
     case standard
+    /// z = (y − median) / median absolute deviation from it. Where that is 0, the population
+    /// standard deviation takes its place.
     case robust
+    /// z = (y − smallest) / (largest − smallest): from 0 to 1 on the rows of the fit, and beyond on
+    /// others. A constant series is divided by 1.
     case minMax
+    /// y, no lower than its quantile p and no higher than its quantile 1 − p, where p is above 0
+    /// and below 0.5. A forecast is not cut.
     case winsor(share: Double)
   }
 
@@ -59,8 +72,11 @@ public struct Transform: Sendable, Hashable, CustomStringConvertible {
 
   /// The values as they are.
   public static let none = Transform(checked: [])
+  /// The logarithm alone, z = ln y, of values above 0.
   public static let log = Transform(checked: [.log])
+  /// Changes from row to row alone, z = y[t] − y[t−1].
   public static let difference = Transform(checked: [.difference])
+  /// Changes of the logarithm alone, z = ln y[t] − ln y[t−1], of values above 0.
   public static let logReturn = Transform(checked: [.logReturn])
 
   /// Whether ``level`` takes logarithms.

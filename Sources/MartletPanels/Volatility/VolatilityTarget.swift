@@ -22,12 +22,18 @@ import RealModule
 public struct VolatilityTarget: Sendable, Hashable, CustomStringConvertible {
   /// What the variance of a row is made of.
   public enum Method: String, Sendable, Hashable, CaseIterable {
+    /// ln²(x[t] / x[t−1]) of the target x, from close to close; the first row has none.
     case returns
+    /// ln²(H / L) / (4 ln 2), of the high and the low of a row.
     case parkinson
+    /// ln²(H / L) / 2 − (2 ln 2 − 1) ln²(C / O), of the four prices of a row.
     case garmanKlass = "garman-klass"
+    /// The target as it is: a volatility already, or a variance where the target is said to be one.
     case given
   }
 
+  /// How the variance of a row is measured: from closes, from ranges, or not at all where it is
+  /// given.
   public let method: Method
   /// Rows whose variances are averaged.
   public let rows: Int

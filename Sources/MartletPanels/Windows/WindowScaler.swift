@@ -22,12 +22,20 @@
 ///   than half of the values are equal) it is the standard deviation, and where that is 0 too, 1. For `mean`
 ///   it is 1 where all values are 0.
 public enum WindowScaler: String, Codable, Sendable, Hashable, CaseIterable {
+  /// No scaling: the centre is 0 and the scale 1.
   case none
+  /// The mean of the lookback as the centre, its population standard deviation as the scale.
   case standard
+  /// The median of the lookback as the centre, the median absolute deviation from it as the scale.
   case robust
+  /// The last value of the lookback as the centre, its population standard deviation as the scale.
   case last
+  /// The last value of the lookback as the centre and 1 as the scale: the units stay.
   case shift
+  /// 0 as the centre and the mean of the absolute values of the lookback as the scale.
   case mean
+  /// Reversible instance normalisation (Kim et al., 2022): as `standard`, after which a network
+  /// learns a scale and an offset for each channel and undoes them in its forecast.
   case revIN = "revin"
 
   /// The centre and the scale of one window, oldest value first.
@@ -67,9 +75,15 @@ public enum WindowScaler: String, Codable, Sendable, Hashable, CaseIterable {
 
 /// The centre and the scale of one window.
 public struct WindowScale: Sendable, Hashable {
+  /// What is subtracted from a value, in the units of the series.
   public let centre: Double
+  /// What the rest is divided by, in the units of the series; above 0 where a `WindowScaler` found
+  /// it.
   public let scale: Double
 
+  /// A value of the series on the scale of the window, (x − centre) / scale.
   public func apply(_ value: Double) -> Double { (value - centre) / scale }
+  /// A value on the scale of the window in the units of the series, x scale + centre: the inverse
+  /// of `apply`.
   public func invert(_ value: Double) -> Double { value * scale + centre }
 }

@@ -12,6 +12,7 @@ import MartletTime
 /// - Shape: an input row is [target L, past covariates L each, covariates known ahead L + H each,
 ///   mask L where rows are padded, static covariates], oldest value first; a target row is [H].
 public struct WindowSet: Sendable {
+  /// Lookback, horizon, scaler and padding, the same for every window.
   public let shape: WindowShape
   /// Rows from one window to the next.
   public let stride: Int
@@ -19,6 +20,7 @@ public struct WindowSet: Sendable {
   public let isPartial: Bool
   private let sources: [WindowSource]
   private let offsets: [Offset]
+  /// The number of windows over all sources; 0 where no source is long enough for one.
   public let count: Int
 
   /// Where the windows of a source are.
@@ -45,7 +47,9 @@ public struct WindowSet: Sendable {
     public let seriesDeviation: Double
   }
 
+  /// L: rows that a window looks back, at least 1.
   public var lookback: Int { shape.lookback }
+  /// H: target values that follow a lookback, at least 1.
   public var horizon: Int { shape.horizon }
 
   /// The windows whose targets lie in the given part of each source, the last possible one among them.
@@ -95,6 +99,7 @@ public struct WindowSet: Sendable {
 
   /// Which rows of each source hold targets.
   public enum Part: Sendable, Hashable {
+    /// Every row that a target may stand on: none is kept apart for validation.
     case all
     /// All but the last rows: the training part beside `last`.
     case allButLast(rows: Int)

@@ -12,6 +12,13 @@ public struct WindowSource: Sendable {
   /// other targets, whose naive forecast is the last value.
   public let noChange: Double?
 
+  /// Creates the columns of one series, which are taken as they are: nothing is transformed or
+  /// scaled yet.
+  ///
+  /// - Parameters:
+  ///   - covariates: Exactly as long as the target.
+  ///   - future: Each as long as the target or longer; windows end where the shortest ends.
+  ///   - noChange: The value of a target of changes that stands for none; nil on other targets.
   public init(
     target: [Double], covariates: [ArraySlice<Double>] = [], future: [[Double]] = [],
     statics: [Float] = [], noChange: Double? = nil
@@ -115,6 +122,7 @@ public struct WindowShape: Sendable, Hashable {
   /// a mask that tells them from values.
   public var isPadded: Bool
 
+  /// Creates a shape; `lookback` and `horizon` must be at least 1.
   public init(lookback: Int, horizon: Int, scaler: WindowScaler, isPadded: Bool = false) {
     precondition(lookback > 0 && horizon > 0, "windows of \(lookback) rows, \(horizon) steps")
     self.lookback = lookback

@@ -1,6 +1,8 @@
 /// What stands before the decimals of a number; the other one may stand between thousands.
 public enum DecimalMark: String, Sendable, Hashable, Codable, CaseIterable {
+  /// A point, as in `1234.5`; commas may stand between thousands.
   case point
+  /// A comma, as in `1234,5`; points may stand between thousands.
   case comma
 
   var byte: UInt8 { UInt8(ascii: self == .point ? "." : ",") }

@@ -4,8 +4,11 @@ public import MartletTime
 extension CSVTable {
   /// What the cells of a column hold.
   public enum ColumnKind: String, Sendable, Hashable {
+    /// Numbers, among them dates of digits alone such as `20181231`.
     case number
+    /// Dates, with or without clocks, that are more than digits.
     case time
+    /// Anything else, such as the names of series.
     case text
     /// Every cell is missing.
     case empty

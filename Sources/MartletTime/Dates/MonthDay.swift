@@ -1,6 +1,8 @@
 /// Which day of its month a monthly, quarterly or yearly date falls on.
 public enum MonthDay: Sendable, Hashable {
+  /// The first calendar day, a weekend or not.
   case first
+  /// The last calendar day, a weekend or not.
   case last
   /// The first Monday to Friday.
   case firstWeekday

@@ -4,9 +4,11 @@ public import MartletFiles
 public struct ReleaseLag: Sendable, Hashable, CustomStringConvertible {
   /// What the lag counts.
   public enum Unit: String, Sendable, Hashable, CaseIterable {
+    /// Calendar days, weekends among them.
     case days = "d"
     /// Monday to Friday.
     case weekdays = "b"
+    /// Calendar months: the same day of a later month, or its last day where that month is shorter.
     case months = "m"
   }
 

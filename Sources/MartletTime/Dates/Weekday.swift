@@ -1,11 +1,18 @@
 /// A day of the week.
 public enum Weekday: Int, Sendable, Hashable, CaseIterable {
+  /// The first day of the week, as in ISO 8601: raw value 0.
   case monday
+  /// The second day of the week, raw value 1.
   case tuesday
+  /// The third day of the week, raw value 2.
   case wednesday
+  /// The fourth day of the week, raw value 3: that of 1970-01-01.
   case thursday
+  /// The fifth day of the week, raw value 4.
   case friday
+  /// The first day of the weekend, raw value 5.
   case saturday
+  /// The last day of the week, raw value 6.
   case sunday
 
   /// The weekday of a day counted from 1970-01-01, a Thursday.

@@ -12,9 +12,16 @@
 /// - Note: Polyak and Juditsky 1992; Shamir and Zhang, ICML 2013 (polynomial decay); Izmailov et al., UAI 2018 (stochastic weight averaging, there
 ///   with a rate that stays high: combine it with a constant schedule).
 public enum WeightAverage: Sendable, Hashable {
+  /// No average: the parameters after the last step.
   case none
+  /// The exponential mean a = d a + (1 − d) p, which starts from the parameters p after the first
+  /// step; the decay d is from 0 to below 1.
   case exponential(decay: Double = 0.99)
+  /// A mean over about the last 1 / (q + 1) of the steps so far, a += (q + 1) / (t + q) · (p − a)
+  /// after step t; the power q is from 0, which is the plain mean, to 1,000.
   case polynomial(power: Double = 3)
+  /// The plain mean of the parameters over the steps after this share of the budget, from 0 to
+  /// below 1.
   case stochastic(from: Double = 0.75)
 
   /// The weight of the parameters after a step from 1 in the average; nil where they do not enter.

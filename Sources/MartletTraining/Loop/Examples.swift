@@ -2,8 +2,11 @@ package import MartletLayers
 
 /// Examples held in memory: input rows, the target rows that belong to them, and their weights.
 public struct Examples: Sendable, ExampleSource {
+  /// The number of examples.
   public let count: Int
+  /// Numbers in each input row; 0 without examples.
   public let inputWidth: Int
+  /// Numbers in each target row; 0 without examples.
   public let targetWidth: Int
   public let lookback: Int
   private let inputs: [Float]
@@ -48,11 +51,8 @@ public struct Examples: Sendable, ExampleSource {
   }
 
   private func copy(_ rows: [Float], width: Int, _ indices: ArraySlice<Int>, to batch: Matrix) {
-    rows.withUnsafeBufferPointer { source in
-      guard let base = source.baseAddress else { return }
-      for (row, index) in indices.enumerated() {
-        (batch.base + row * width).update(from: base + index * width, count: width)
-      }
+    for (row, index) in indices.enumerated() {
+      batch.row(row).copy(from: rows, at: index * width)
     }
   }
 }

@@ -23,11 +23,13 @@ public struct RateRangeTest: Sendable, Hashable, Codable {
 
   /// The curve of one seed.
   public struct Curve: Sendable, Hashable, Codable {
+    /// The seed of initialisation, order and dropout of this run.
     public let seed: UInt64
     /// From small to large.
     public let rates: [Double]
     /// The training loss of each step.
     public let losses: [Double]
+    /// The exponential mean of the losses up to each step, β = 0.9, corrected for its start.
     public let smoothed: [Double]
     /// Whether the loss exploded before the largest rate.
     public let diverged: Bool
@@ -65,6 +67,7 @@ public struct RateRangeTest: Sendable, Hashable, Codable {
     }
   }
 
+  /// One curve for each seed, in their order.
   public let curves: [Curve]
 
   /// The smallest and the largest rate that the curves suggest, and their geometric mean; nil where

@@ -6,9 +6,8 @@ extension Trainer {
     _ batch: ArraySlice<Int>, of examples: some ExampleSource, _ parameters: Parameters
   ) -> String {
     let slot = firstNonFiniteSlot(parameters)
-    var parameters = parameters
     var tape = Tape(phase: .inference)
-    return parameters.withView { view in
+    return parameters.withReadOnlyView { view in
       let batch = examples.batch(batch, &tape)
       var x = batch.inputs
       if !x.values.allSatisfy(\.isFinite) { return "an input" }

@@ -1,6 +1,5 @@
 public import MartletLayers
 package import MartletNumerics
-import CMartletKernels
 
 /// The training loop: gather a batch, forward, loss, backward, clip, step.
 ///
@@ -8,18 +7,23 @@ import CMartletKernels
 /// when the numbers do not divide, and is used. After the first step a step allocates nothing.
 /// `TrainingRun` is the same loop for those who want to stop in between.
 public struct Trainer: Sendable {
+  /// The layers to train, without their parameters.
   public let network: Network
+  /// Budget, rate, loss and all else that a run follows.
   public let options: TrainingOptions
   /// Threads that share the large products of one run. They change no bit of the result.
   public var threads = 1
 
+  /// Creates a trainer, which holds no state of a run.
+  ///
+  /// - Parameter threads: Those that share the large products of one run.
   public init(_ network: Network, _ options: TrainingOptions, threads: Int = 1) {
     self.network = network
     self.options = options
     self.threads = threads
   }
 
-  var team: Team { Team(threads: threads) }
+  var parallelism: Parallelism { Parallelism(threads: threads) }
 
   /// Trains from a fresh initialisation on rows in memory.
   ///
@@ -53,26 +57,24 @@ public struct Trainer: Sendable {
   ) {
     defer { tape.reset() }
     parameters.withView { view in
-      gradient.withUnsafeMutableBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
+      gradient.withMatrix { gradient in
         let batch = examples.batch(batch, &tape)
         let y = network.root.forward(batch.inputs, view, &tape)
         let dy = tape.matrix(y.rows, y.columns)
         let sum = options.loss.evaluate(y, batch, gradient: dy)
         let share = Float(loss.add(sum.mean, weight: sum.weight))
         guard sum.mean.isFinite else { return }  // before it spoils the parameters
-        if share != 1 { Kernels.active.scale(dy.base, share, dy.count) }
-        _ = network.root.backward(dy, view, GradientView(base: base, keep: 1 - share), &tape)
+        if share != 1 { dy.scale(by: share) }
+        _ = network.root.backward(dy, view, GradientView(gradient, keep: 1 - share), &tape)
       }
     }
   }
 
   /// The mean loss over all examples in inference, a batch at a time: the same for any batch size.
   package func evaluate(_ parameters: Parameters, on examples: some ExampleSource) -> Double {
-    var parameters = parameters
-    var tape = Tape(phase: .inference, team: team)
+    var tape = Tape(phase: .inference, parallelism: parallelism)
     let indices = Array(0..<examples.count)
-    return parameters.withView { view in
+    return parameters.withReadOnlyView { view in
       var total = LossSum()
       for start in stride(from: 0, to: examples.count, by: options.batchSize) {
         let end = min(start + options.batchSize, examples.count)

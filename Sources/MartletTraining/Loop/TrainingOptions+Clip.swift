@@ -1,4 +1,3 @@
-import CMartletKernels
 import MartletLayers
 
 extension TrainingOptions {
@@ -6,12 +5,10 @@ extension TrainingOptions {
   ///
   /// - Returns: The factor that the norm asks for, which the optimiser applies.
   func clip(_ gradient: inout [Float]) -> Double {
-    gradient.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 1 }
-      if let limit = clipValue { Kernels.active.clamp(base, Float(limit), buffer.count) }
+    gradient.withMatrix { gradient in
+      if let limit = clipValue { gradient.clamp(to: Float(limit)) }
       guard let largest = clipNorm else { return 1 }
-      let norm = Kernels.active.sum_of_squares(base, buffer.count).squareRoot()
-      return min(1, largest / (norm + 1e-6))
+      return min(1, largest / (gradient.sumOfSquares.squareRoot() + 1e-6))
     }
   }
 }

@@ -4,11 +4,17 @@ public import MartletLayers
 public struct TrainingOptions: Sendable, Hashable {
   /// The budget: optimiser steps, one batch each.
   public var maxSteps = 500
+  /// Examples in a batch, from 1; the last batch of an epoch may have fewer.
   public var batchSize = 128
+  /// Whether every window or every series is drawn equally often.
   public var sampling = Sampling.window
+  /// η: the base rate, which the schedule multiplies.
   public var learningRate = 1e-3
+  /// The factor of the base rate at each step.
   public var schedule = Schedule(.constant)
+  /// The rule that makes a step of a gradient.
   public var optimizer = Optimizer.adam()
+  /// What training makes small, on the scale of the examples.
   public var loss = Loss.mse
   /// λ: decoupled in AdamW, added to the gradient elsewhere. Biases and norms do not decay.
   public var weightDecay = 0.0
@@ -19,6 +25,7 @@ public struct TrainingOptions: Sendable, Hashable {
   public var clipValue: Double?
   /// The largest Euclidean norm of the whole gradient; nil for no clipping.
   public var clipNorm: Double?
+  /// Whether the run ends with the parameters of a step or an average over several.
   public var average = WeightAverage.none
   /// Early stopping: validation checks without improvement before the end; nil trains to the end.
   public var patience: Int?
@@ -35,5 +42,7 @@ public struct TrainingOptions: Sendable, Hashable {
     case series
   }
 
+  /// Creates the usual options: 500 steps of Adam on the mean squared error, 128 examples each, at
+  /// a constant rate of 0.001.
   public init() {}
 }

@@ -6,17 +6,23 @@ public struct TrainingRecord: Sendable, Hashable, Codable {
     public let step: Int
     /// The mean training loss of the steps since the check before.
     public let trainingLoss: Double
+    /// The mean loss over all validation examples, in inference; nil without such examples.
     public let validationLoss: Double?
     /// Of the last step.
     public let learningRate: Double
   }
 
+  /// The looks at the losses, one after each `validationInterval` steps and one after the last step
+  /// of the budget.
   public internal(set) var checks: [Check] = []
   /// Readings of the layers and weights, where the options asked for some.
   public internal(set) var probes: [ProbeRecord] = []
+  /// Optimiser steps done.
   public internal(set) var steps = 0
+  /// How often the examples were gone through: examples seen divided by their number.
   public internal(set) var epochs = 0.0
   /// The step whose parameters were kept, where a validation set decided.
   public internal(set) var bestStep: Int?
+  /// Whether validation checks without improvement ended the run before its budget.
   public internal(set) var stoppedEarly = false
 }

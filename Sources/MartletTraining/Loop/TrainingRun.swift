@@ -1,6 +1,5 @@
 public import MartletLayers
 package import MartletNumerics
-import CMartletKernels
 
 /// A training run that has come to some step: a value that can be stopped, saved and gone on with.
 ///
@@ -16,7 +15,9 @@ import CMartletKernels
 /// It holds all that a step depends on, so that a run that was written and read again ends with the
 /// same bits as one that was never interrupted.
 public struct TrainingRun: Sendable {
+  /// The network and the options of the run.
   public let trainer: Trainer
+  /// How the training went up to the present step.
   public internal(set) var record = TrainingRecord()
   var parameters: Parameters
   var optimizer: OptimizerState
@@ -88,7 +89,7 @@ public struct TrainingRun: Sendable {
     order.start(
       on: examples.count, groups: options.sampling == .series ? examples.groups : [])
     var gradient = [Float](repeating: 0, count: trainer.network.layout.trainedCount)
-    var tape = Tape(phase: .training, randomness: randomness, team: trainer.team)
+    var tape = Tape(phase: .training, randomness: randomness, parallelism: trainer.parallelism)
     defer { randomness = tape.randomness }
 
     let last = min(record.steps + steps, options.maxSteps)
@@ -130,7 +131,8 @@ public struct TrainingRun: Sendable {
     let before = isProbed ? parameters : nil
     let readings = isProbed ? WeightReading.all(parameters, gradient) : []
     let clip = options.clip(&gradient)
-    optimizer.update(&parameters, &gradient, rate: rate, clip: clip, team: trainer.team)
+    optimizer.update(
+      &parameters, &gradient, rate: rate, clip: clip, parallelism: trainer.parallelism)
     updateAverage(step: step)
     if let before, let probe = tape.probe {
       record.probes.append(

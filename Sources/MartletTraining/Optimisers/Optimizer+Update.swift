@@ -1,42 +1,44 @@
-import CMartletKernels
 import MartletLayers
 import RealModule
 
 extension Optimizer {
-  /// One step of `count` neighbours, from moments that are theirs.
+  /// One step of some neighbours, from moments that are theirs.
   ///
   /// - Parameters:
   ///   - v: The second moments, nil where the rule has none.
   ///   - step: From 1.
   func update(
-    _ p: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>,
-    _ v: UnsafeMutablePointer<Float>?, _ g: UnsafeMutablePointer<Float>, _ count: Int,
-    step: Int, rate: Double, clip: Float, weightDecay lambda: Double
+    _ p: Matrix, _ m: Matrix, _ v: Matrix?, _ g: Matrix, step: Int, rate: Double, clip: Float,
+    weightDecay lambda: Double
   ) {
     let decay = Float(1 - rate * lambda)
     switch self {
     case .sgd(let momentum):
-      Kernels.active.sgd(p, m, g, count, Float(rate), Float(momentum), clip, Float(lambda), 1)
+      p.stepSGD(
+        m, g, rate: Float(rate), momentum: Float(momentum), clip: clip, l2: Float(lambda))
     case .nesterov(let momentum):
-      Kernels.active.nesterov(p, m, g, count, Float(rate), Float(momentum), clip, Float(lambda), 1)
+      p.stepNesterov(
+        m, g, rate: Float(rate), momentum: Float(momentum), clip: clip, l2: Float(lambda))
     case .lion(let beta1, let beta2):
-      Kernels.active.lion(p, m, g, count, Float(rate), Float(beta1), Float(beta2), clip, decay)
+      p.stepLion(
+        m, g, rate: Float(rate), beta1: Float(beta1), beta2: Float(beta2), clip: clip, decay: decay)
     case .adam(let beta1, let beta2, let epsilon), .adamW(let beta1, let beta2, let epsilon):
       guard let v else { return }
       let isDecoupled = if case .adamW = self { true } else { false }
       let (correction1, correction2) = Self.corrections(beta1, beta2, step)
-      Kernels.active.adam(
-        p, m, v, g, count, Float(rate / correction1), Float(beta1), Float(beta2), Float(epsilon),
-        Float(correction2.squareRoot()), clip, isDecoupled ? 0 : Float(lambda),
-        isDecoupled ? decay : 1)
+      p.stepAdam(
+        m, v, g, rate: Float(rate / correction1), beta1: Float(beta1), beta2: Float(beta2),
+        epsilon: Float(epsilon), rootCorrection: Float(correction2.squareRoot()), clip: clip,
+        l2: isDecoupled ? 0 : Float(lambda), decay: isDecoupled ? decay : 1)
     case .rAdam(let beta1, let beta2, let epsilon):
       guard let v else { return }
       let (correction1, correction2) = Self.corrections(beta1, beta2, step)
       let factor = Self.rectification(beta2, step).map { $0 * correction2.squareRoot() }
       // Without a factor the denominator becomes √v / ∞ + 1.
-      Kernels.active.adam(
-        p, m, v, g, count, Float(rate * (factor ?? 1) / correction1), Float(beta1), Float(beta2),
-        factor == nil ? 1 : Float(epsilon), factor == nil ? .infinity : 1, clip, Float(lambda), 1)
+      p.stepAdam(
+        m, v, g, rate: Float(rate * (factor ?? 1) / correction1), beta1: Float(beta1),
+        beta2: Float(beta2), epsilon: factor == nil ? 1 : Float(epsilon),
+        rootCorrection: factor == nil ? .infinity : 1, clip: clip, l2: Float(lambda), decay: 1)
     }
   }
 

@@ -17,10 +17,21 @@
 ///   Loshchilov and Hutter 2019; Liu et al. 2020 (rAdam); Chen et al. 2023 (lion). As in PyTorch, ε
 ///   is added after the root and v starts at 0 without dampening.
 public enum Optimizer: Sendable, Hashable {
+  /// Stochastic gradient descent with momentum μ, from 0 (none) to below 1: v = μ v + g, p = p − η
+  /// v.
   case sgd(momentum: Double = 0)
+  /// Gradient descent with Nesterov's momentum μ, which looks ahead: v = μ v + g, p = p − η (g + μ
+  /// v).
   case nesterov(momentum: Double = 0.9)
+  /// Adam: p = p − η m̂ / (√v̂ + ε), m̂ and v̂ the exponential means of g and g² with decays β₁ and
+  /// β₂, corrected for their start. Weight decay is added to the gradient.
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// Adam with decoupled weight decay: p = (1 − η λ) p before each step.
   case adamW(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// Rectified Adam: its early steps, in which v̂ rests on few gradients, leave v̂ out or shrink.
+  /// Weight decay is added to the gradient.
   case rAdam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// Lion: p = (1 − η λ) p − η sign(β₁ m + (1 − β₁) g), so that every parameter moves by η, however
+  /// large its gradient.
   case lion(beta1: Double = 0.9, beta2: Double = 0.99)
 }

@@ -57,23 +57,21 @@ package struct OptimizerState: Sendable {
   /// - Parameter clip: A factor of the whole gradient, 1 for none.
   package mutating func update(
     _ parameters: inout Parameters, _ gradient: inout [Float], rate: Double, clip: Double = 1,
-    team: Team = .single
+    parallelism: Parallelism = .serial
   ) {
     moments.step += 1
     let (optimizer, weightDecay, pieces) = (optimizer, weightDecay, pieces)
     let step = moments.step
-    parameters.withView { view in
-      gradient.withUnsafeMutableBufferPointer { gradient in
-        moments.first.withUnsafeMutableBufferPointer { first in
-          moments.second.withUnsafeMutableBufferPointer { second in
-            guard let g = gradient.baseAddress, let m = first.baseAddress else { return }
-            let (p, v) = (view.base, second.baseAddress)
-            team.perform(pieces: pieces.count) { index in
+    parameters.values.withMatrix { p in
+      gradient.withMatrix { g in
+        moments.first.withMatrix { m in
+          moments.second.withMatrix { v in
+            parallelism.perform(pieces: pieces.count) { index in
               let (range, decays) = pieces[index]
-              let start = range.lowerBound
               optimizer.update(
-                p + start, m + start, v.map { $0 + start }, g + start, range.count, step: step,
-                rate: rate, clip: Float(clip), weightDecay: decays ? weightDecay : 0)
+                p.numbers(range), m.numbers(range), v.count == 0 ? nil : v.numbers(range),
+                g.numbers(range), step: step, rate: rate, clip: Float(clip),
+                weightDecay: decays ? weightDecay : 0)
             }
           }
         }

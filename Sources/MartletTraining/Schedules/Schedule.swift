@@ -23,22 +23,37 @@ import RealModule
 /// - Note: Loshchilov and Hutter 2017 (cosine and its restarts); Smith and Topin 2018 (one-cycle, with the shape and
 ///   the constants of PyTorch's `OneCycleLR`).
 public struct Schedule: Sendable, Hashable {
+  /// How the rate goes after the warm-up, with its numbers.
   public enum Shape: Sendable, Hashable {
+    /// The base rate at every step.
     case constant
+    /// Multiplied by a factor after so many steps, again and again: γ^⌊t / every⌋.
     case step(every: Int, factor: Double = 0.5)
     /// The milestones count from the end of the warm-up.
     case multiStep(at: [Int], factor: Double)
+    /// Multiplied by a factor at every step: γᵗ.
     case exponential(factor: Double)
+    /// Down to 0 at the end of the budget along (1 − t / T)^power; a power of 1 is a straight line.
     case polynomial(power: Double)
+    /// Half a cosine from 1 down to `minimum`, a share of the base rate, at the end of the budget.
     case cosine(minimum: Double = 0)
+    /// Half a cosine from 1 to 0 in each cycle: the first is `period` steps long, each later one
+    /// `multiplier` times as long as the one before.
     case cosineRestarts(period: Int, multiplier: Int = 1)
+    /// From 1/25 up to the base rate over the first 30 % of the budget, then down to 1/250,000 of
+    /// it.
     case oneCycle
+    /// Multiplied by a factor whenever more than `patience` checks in a row bring no loss that is
+    /// better by 0.01 %: validation loss, or training loss without validation examples.
     case plateau(factor: Double = 0.1, patience: Int = 10)
   }
 
+  /// How the rate goes after the warm-up.
   public var shape: Shape
+  /// w: steps of linear warm-up, step s < w at (s + 1) / (w + 1) of the base rate; 0 for none.
   public var warmupSteps: Int
 
+  /// Creates a schedule; the warm-up is part of the budget.
   public init(_ shape: Shape, warmupSteps: Int = 0) {
     self.shape = shape
     self.warmupSteps = warmupSteps

@@ -41,7 +41,7 @@ struct LossTrial {
       inputs: tape.matrix(rows: split(inputs)), targets: tape.matrix(rows: split(targets)),
       weights: weights.map { tape.matrix(rows: split($0)) }, lookback: Self.lookback)
     let gradient = tape.matrix(raw.rows, raw.columns)
-    gradient.buffer.update(repeating: .nan)
+    gradient.fill(with: .nan)
     let alone = loss.evaluate(raw, batch)
     let together = loss.evaluate(raw, batch, gradient: gradient)
     precondition(alone == together || alone.sum.isNaN, "a gradient changes no loss")

@@ -232,7 +232,7 @@ struct NetworkForecastTests {
       task.transform = try Transform(parsing: transform)
       let fitted = try NHITS(hidden: 8).fit(
         known(walk(40, seed: 1)), task, randomness: SplitMix64(seed: 1))
-      let addsLevel = if case .aroundLast = fitted.network.specs[0] { true } else { false }
+      let addsLevel = if case .lastValueNorm = fitted.network.specs[0] { true } else { false }
       #expect(addsLevel == adds, "\(transform)")
     }
   }

@@ -20,9 +20,9 @@ struct NetworkGoldenTests {
     let x = tape.matrix(rows: [golden.x]).reshaped(columns: network.inputWidth)
     let dy = tape.matrix(rows: [golden.dy]).reshaped(columns: network.outputWidth)
     let y = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         let y = network.root.forward(x, view, &tape).values
-        _ = network.root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        _ = network.root.backward(dy, view, GradientView(open, keep: 0), &tape)
         return y
       }
     }

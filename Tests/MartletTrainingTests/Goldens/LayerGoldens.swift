@@ -282,7 +282,7 @@ struct LayerGolden: Sendable {
         [-1.0625, -0.5, -0.6875, 0, 0, 0, -2.4375, -2.125, -1.125, 0.3125, 1.5, -1.125],
       ]),
     LayerGolden(
-      name: "columns", spec: .columns(1..<4),
+      name: "slice", spec: .slice(1..<4),
       parameters: [:],
       y: [
         -1.375, -0.4375, -0.9375, 0.0625, 1.1875, 0.875, 0.875, 0.4375, 1.1875, 1, -1.25, 1.375,
@@ -631,7 +631,7 @@ struct LayerGolden: Sendable {
         ], [3.5, 3.4375],
       ]),
     LayerGolden(
-      name: "summed", spec: .parallel([[.linear(3)], [.columns(2..<5)]], combine: .sum),
+      name: "summed", spec: .parallel([[.linear(3)], [.slice(2..<5)]], combine: .sum),
       parameters: [
         "parallel1.branch1.linear1.weight": [
           -0.625, -1.3125, 1.4375, -0.5, 0.4375, 1.3125, 1.5, -1.375, -0.3125, -1.0625, 1.3125,
@@ -656,7 +656,7 @@ struct LayerGolden: Sendable {
         ], [-3.1875, -1.125, -2.9375],
       ]),
     LayerGolden(
-      name: "shared", spec: .shared(parts: 2, [.linear(4)]),
+      name: "sharedWeights", spec: .sharedWeights(parts: 2, [.linear(4)]),
       parameters: [
         "shared1.linear1.weight": [
           0.4375, -0.4375, -0.875, 0.75, 1.25, 0.75, 1, 1.4375, -0.9375, -1.375, 0.8125, 0.5625,
@@ -683,7 +683,7 @@ struct LayerGolden: Sendable {
         ], [-1.9375, 1.25, 3.375, -1.4375],
       ]),
     LayerGolden(
-      name: "aroundLast", spec: .aroundLast(length: 4, outputs: 2, [.linear(3)]),
+      name: "lastValueNorm", spec: .lastValueNorm(length: 4, outputs: 2, [.linear(3)]),
       parameters: [
         "last1.linear1.weight": [
           -1.3125, -0.5625, 0.5625, -1.1875, 0.9375, -1.375, -0.5625, -0.1875, -0.3125, 0, 0.3125,

@@ -277,7 +277,7 @@ def layer_goldens():
             lambda x, table: functions.embedding(x.ravel().long(), table),
             {"embedding1.table": sixteenths(rng, 4, 3)},
         ),
-        "columns": (".columns(1..<4)", lambda x: x[:, 1:4], {}),
+        "slice": (".slice(1..<4)", lambda x: x[:, 1:4], {}),
         "transpose": (".transpose(rows: 2, columns: 3)", lambda x: x.reshape(-1, 2, 3).mT.reshape(-1, 6), {}),
         "maximum": (".pooling(.maximum, size: 2)", pool(functions.max_pool1d, 2), {}),
         "maximumWithRest": (".pooling(.maximum, size: 4)", pool(functions.max_pool1d, 4), {}),
@@ -316,17 +316,17 @@ def layer_goldens():
             weights(2, 6, "parallel1.branch2.linear1"),
         ),
         "summed": (
-            ".parallel([[.linear(3)], [.columns(2..<5)]], combine: .sum)",
+            ".parallel([[.linear(3)], [.slice(2..<5)]], combine: .sum)",
             lambda x, w, c: linear(x, w, c) + x[:, 2:5],
             weights(3, 6, "parallel1.branch1.linear1"),
         ),
-        "shared": (
-            ".shared(parts: 2, [.linear(4)])",
+        "sharedWeights": (
+            ".sharedWeights(parts: 2, [.linear(4)])",
             lambda x, w, c: linear(x.reshape(-1, 2, 3), w, c).reshape(-1, 8),
             weights(4, 3, "shared1.linear1"),
         ),
-        "aroundLast": (
-            ".aroundLast(length: 4, outputs: 2, [.linear(3)])",
+        "lastValueNorm": (
+            ".lastValueNorm(length: 4, outputs: 2, [.linear(3)])",
             lambda x, w, c: linear(x - level(x), w, c) + level(x)[:, :1] * torch.tensor([1.0, 1.0, 0.0]),
             weights(3, 6, "last1.linear1"),
         ),

@@ -4,6 +4,8 @@ import RealModule
 
 /// An ARIMA model that was found, in the units of its values.
 public struct ARIMAFit: UnivariateFit {
+  /// How many coefficients and differences of each kind the model has, and whether it has a
+  /// constant.
   public let order: ARIMAOrder
   let coefficients: ARMACoefficients
   /// The mean of the differences; 0 without a constant.

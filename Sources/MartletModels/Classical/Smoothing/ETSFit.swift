@@ -3,7 +3,9 @@ import RealModule
 
 /// An exponential smoothing model that was found, in the units of its values.
 public struct ETSFit: UnivariateFit {
+  /// How error, trend and season enter the model.
   public let form: ETSForm
+  /// The smoothing parameters and start values of greatest likelihood.
   public let parameters: ETSParameters
   /// −2 log L, less T (log 2π + 1 − log T).
   public let twiceNegative: Double

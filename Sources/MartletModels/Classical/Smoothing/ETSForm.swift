@@ -5,8 +5,11 @@
 public struct ETSForm: Sendable, Hashable, CustomStringConvertible {
   /// How something enters.
   public enum Component: String, Sendable, Hashable, CaseIterable {
+    /// Not in the model.
     case none = "N"
+    /// Added to the rest, so that its size does not depend on the level.
     case additive = "A"
+    /// Multiplied with the rest, so that it grows with the level; values must be above 0.
     case multiplicative = "M"
   }
 
@@ -16,6 +19,7 @@ public struct ETSForm: Sendable, Hashable, CustomStringConvertible {
   public let trend: Component
   /// Whether the trend flattens out.
   public let isDamped: Bool
+  /// `none`, `additive` or `multiplicative`; the last with a multiplicative error only.
   public let season: Component
 
   /// Creates a form; nil for one that there is not: no error, a multiplicative trend, a damped one

@@ -4,7 +4,7 @@ import MartletTestSupport
 import Testing
 
 /// Rows that go through a shared block in pieces give what they would give at once.
-@Suite struct SharedTests {
+@Suite struct SharedWeightsTests {
   private static let rows = 400
   private static let few = 50  // 3 parts of them are less than a piece
 
@@ -21,8 +21,9 @@ import Testing
     [.linear(5), .layerNorm, .residual([.linear(5)]), .linear(2)],
   ])
   func gradientsAreTheMeanOfSmallBatches(block: [LayerSpec]) {
-    #expect(3 * Self.rows > 4 * Shared.rowsOfPiece && 3 * Self.few < Shared.rowsOfPiece)
-    let network = Network(inputs: 6, [.linear(6), .shared(parts: 3, block)])
+    #expect(
+      3 * Self.rows > 4 * SharedWeights.rowsOfPiece && 3 * Self.few < SharedWeights.rowsOfPiece)
+    let network = Network(inputs: 6, [.linear(6), .sharedWeights(parts: 3, block)])
     let parameters = network.initialized(seed: 1)
     let (x, y) = (random(Self.rows, 6, seed: 2), random(Self.rows, 6, seed: 3))
     let whole = network.gradient(of: .mse, x, targets: y, parameters)
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func aBatchNormSeesAllRows() {
-    let network = Network(inputs: 3, [.shared(parts: 3, [.batchNorm])])
+    let network = Network(inputs: 3, [.sharedWeights(parts: 3, [.batchNorm])])
     let x = random(Self.rows, 3, seed: 4).enumerated().map { row, values in
       values.map { $0 + (row < Self.rows / 2 ? 5 : 0) }  // of two levels: a piece has another mean
     }
@@ -60,7 +61,8 @@ import Testing
   }
 
   @Test func aProbeSeesOneLayer() throws {
-    let network = Network(inputs: 3, [.shared(parts: 3, [.linear(4), .activation(.sigmoid)])])
+    let network = Network(
+      inputs: 3, [.sharedWeights(parts: 3, [.linear(4), .activation(.sigmoid)])])
     let parameters = network.initialized(seed: 1)
     let x = random(Self.rows, 3, seed: 5)
     let (whole, outputs) = try #require(readings(network, parameters, x))
@@ -85,12 +87,12 @@ import Testing
     var tape = Tape(phase: .training)
     tape.probe = Probe()
     let outputs = parameters.withView { view in
-      gradient.withView { open in
+      gradient.values.withMatrix { open in
         let y = network.root.forward(tape.matrix(rows: x), view, &tape)
         let values = y.values
         let dy = tape.matrix(y.rows, y.columns)
         dy.copy(from: y)
-        _ = network.root.backward(dy, view, GradientView(base: open.base, keep: 0), &tape)
+        _ = network.root.backward(dy, view, GradientView(open, keep: 0), &tape)
         return values
       }
     }

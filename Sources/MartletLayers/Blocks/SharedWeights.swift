@@ -13,7 +13,7 @@
 /// - Shape: x [B, parts · inputs of f], y [B, parts · outputs of f].
 /// - Edge cases: a batch norm in the block takes its statistics over the rows and parts together, which
 ///   then go through the block at once.
-package struct Shared: Layer {
+package struct SharedWeights: Layer {
   package let parts: Int
   package let block: any Layer
   private let isCut: Bool
@@ -34,7 +34,7 @@ package struct Shared: Layer {
   ) {
     precondition(
       parts > 0 && width > 0 && width % parts == 0,
-      "Shared takes rows of \(parts) equal parts, and got \(width) numbers")
+      "SharedWeights takes rows of \(parts) equal parts, and got \(width) numbers")
     self.parts = parts
     self.needsInputGradient = needsInputGradient
     isCut = !mixesRows
@@ -42,7 +42,7 @@ package struct Shared: Layer {
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
-    checkInput(x, "Shared")
+    checkInput(x, "SharedWeights")
     let x = x.reshaped(columns: block.inputWidth)
     let pieces = pieces(of: x.rows)
     guard pieces > 1 else {
@@ -78,7 +78,7 @@ package struct Shared: Layer {
       tape.probe?.begin(piece: pieces - 1 - index)
       let part = block.backward(
         dy.rows(piece), parameters,
-        GradientView(base: gradients.base, keep: isLast ? gradients.keep : 1), &tape)
+        gradients.keeping(isLast ? gradients.keep : 1), &tape)
       if needsInputGradient { dx.rows(piece).copy(from: part) }
       tape.probe?.end(piece: pieces - 1 - index)
       tape.release(to: mark)

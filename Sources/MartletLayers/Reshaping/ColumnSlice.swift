@@ -4,7 +4,7 @@
 ///     backward   dx = dy in the range, 0 elsewhere
 ///
 /// - Shape: x [B, inputs], y [B, range.count].
-package struct Columns: Layer {
+package struct ColumnSlice: Layer {
   package let inputWidth: Int
   package let range: Range<Int>
   package var outputWidth: Int { range.count }
@@ -12,13 +12,13 @@ package struct Columns: Layer {
   package init(_ width: Int, _ range: Range<Int>) {
     precondition(
       !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= width,
-      "Columns: \(range) of rows of \(width) numbers")
+      "ColumnSlice: \(range) of rows of \(width) numbers")
     inputWidth = width
     self.range = range
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
-    checkInput(x, "Columns")
+    checkInput(x, "ColumnSlice")
     let y = tape.matrix(x.rows, range.count)
     x.read(y, at: range.lowerBound)
     return y

@@ -6,7 +6,7 @@ import Synchronization
 /// within microseconds, then asleep.
 ///
 /// Nobody waits for a thread that has not begun: work ends when those that took part are done.
-final class Crew: Sendable {
+final class ThreadPool: Sendable {
   let threads: Int
   private let state = Atomic(State().bits)
   /// Threads that took part in the work at hand and are done.
@@ -36,41 +36,41 @@ final class Crew: Sendable {
     var bits: UInt64 { UInt64(generation) << 32 | UInt64(parties) << 1 | (isOpen ? 1 : 0) }
   }
 
-  /// All crews, the newest first: a list that only grows. No `Mutex`, since what it orders is hidden
+  /// All pools, the newest first: a list that only grows. No `Mutex`, since what it orders is hidden
   /// from ThreadSanitizer as soon as two threads wait for it.
-  private static let newest = Atomic<Unmanaged<Crew>?>(nil)  // kept alive by its threads
-  private let older: Crew?
+  private static let newest = Atomic<Unmanaged<ThreadPool>?>(nil)  // kept alive by its threads
+  private let older: ThreadPool?
   private let isBusy = Atomic(true)
 
-  private init(threads: Int, older: Crew?) {
+  private init(threads: Int, older: ThreadPool?) {
     (self.threads, self.older) = (threads, older)
   }
 
   /// Runs `work` here and on other threads, on as many as have time for it; returns when all have left it.
   static func perform(threads: Int, _ work: () -> Void) {
-    let crew = take(threads: threads)
-    crew.perform(work)
-    crew.isBusy.store(false, ordering: .releasing)
+    let pool = take(threads: threads)
+    pool.perform(work)
+    pool.isBusy.store(false, ordering: .releasing)
   }
 
-  /// A crew that nobody else leads while it is busy: one that is free, or a new one.
-  private static func take(threads: Int) -> Crew {
+  /// A pool that nobody else leads while it is busy: one that is free, or a new one.
+  private static func take(threads: Int) -> ThreadPool {
     var newest = newest.load(ordering: .acquiring)
-    var crew = newest?.takeUnretainedValue()
-    while let candidate = crew {
+    var pool = newest?.takeUnretainedValue()
+    while let candidate = pool {
       if candidate.threads == threads, !candidate.isBusy.exchange(true, ordering: .acquiring) {
         return candidate
       }
-      crew = candidate.older
+      pool = candidate.older
     }
     while true {
-      let own = Crew(threads: threads, older: newest?.takeUnretainedValue())
+      let own = ThreadPool(threads: threads, older: newest?.takeUnretainedValue())
       let (isIn, now) = Self.newest.compareExchange(
         expected: newest, desired: .passUnretained(own), ordering: .acquiringAndReleasing)
       newest = now
       guard isIn else { continue }
       for index in 0..<threads {
-        DispatchQueue(label: "martlet.crew.\(index)").async { own.wait() }
+        DispatchQueue(label: "martlet.pool.\(index)").async { own.wait() }
       }
       return own
     }
@@ -93,7 +93,7 @@ final class Crew: Sendable {
     }
   }
 
-  /// The life of a thread of the crew.
+  /// The life of a thread of the pool.
   private func wait() {
     var seen: UInt32 = 0
     while true {

@@ -1,5 +1,3 @@
-import CMartletKernels
-
 /// A block that sees a window without its level, and whose output gets the level back: the last number
 /// of the window.
 ///
@@ -13,7 +11,7 @@ import CMartletKernels
 /// - Shape: x [B, inputs of f], y [B, outputs of f].
 /// - Note: NLinear is a linear map in it (Zeng, Chen, Zhang and Xu, AAAI 2023). The authors of N-BEATS
 ///   add the level to the forecast without taking it off the window.
-package struct AroundLast: Layer {
+package struct LastValueNorm: Layer {
   package let block: any Layer
   package let length: Int
   /// How many of the outputs get the level.
@@ -30,7 +28,7 @@ package struct AroundLast: Layer {
   ) {
     precondition(
       length > 0 && length <= block.inputWidth && outputs <= block.outputWidth,
-      "AroundLast: a window of \(length) in rows of \(block.inputWidth) numbers, and a level for "
+      "LastValueNorm: a window of \(length) in rows of \(block.inputWidth) numbers, and a level for "
         + "\(outputs) of \(block.outputWidth) outputs")
     self.block = block
     self.length = length
@@ -40,13 +38,13 @@ package struct AroundLast: Layer {
   }
 
   package func forward(_ x: Matrix, _ parameters: ParameterView, _ tape: inout Tape) -> Matrix {
-    checkInput(x, "AroundLast")
+    checkInput(x, "LastValueNorm")
     var inner = x
     if subtracts {
       inner = tape.matrix(x.rows, x.columns)
       inner.copy(from: x)
       for r in 0..<x.rows {
-        let (window, last) = (inner.base + r * x.columns, x[r, length - 1])
+        let (window, last) = (inner.row(r), x[r, length - 1])
         for i in 0..<length { window[i] -= last }
       }
     }
@@ -54,7 +52,7 @@ package struct AroundLast: Layer {
     let y = tape.matrix(z.rows, z.columns)
     y.copy(from: z)
     for r in 0..<x.rows {
-      let (row, last) = (y.base + r * y.columns, x[r, length - 1])
+      let (row, last) = (y.row(r), x[r, length - 1])
       for i in 0..<outputs { row[i] += last }
     }
     return y

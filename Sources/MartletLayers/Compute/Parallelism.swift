@@ -4,14 +4,14 @@ import Synchronization
 ///
 /// An operation is cut into pieces by its size alone, never by the number of threads, and no two
 /// pieces write the same number: so the threads change no bit of a result.
-package struct Team: Sendable, Hashable {
+package struct Parallelism: Sendable, Hashable {
   package let threads: Int
 
   /// One thread, the caller's.
-  package static let single = Team(threads: 1)
+  package static let serial = Parallelism(threads: 1)
 
   package init(threads: Int) {
-    precondition(threads > 0, "Team: \(threads) threads")
+    precondition(threads > 0, "Parallelism: \(threads) threads")
     self.threads = threads
   }
 
@@ -23,7 +23,7 @@ package struct Team: Sendable, Hashable {
     }
     let next = Atomic(0)
     // A piece goes to whichever thread is free.
-    Crew.perform(threads: min(threads, pieces) - 1) {
+    ThreadPool.perform(threads: min(threads, pieces) - 1) {
       while true {
         let piece = next.add(1, ordering: .relaxed).oldValue
         guard piece < pieces else { return }

@@ -4,14 +4,14 @@ import MartletTestSupport
 import Testing
 
 /// Work that several threads share.
-@Suite struct TeamTests {
+@Suite struct ParallelismTests {
   @Test(arguments: [1, 2, 3, 8], [0, 1, 2, 7, 100]) func doesEachPieceOnce(
     threads: Int, pieces: Int
   ) {
     var counts = [Int](repeating: 0, count: pieces)
     counts.withUnsafeMutableBufferPointer { counts in
       nonisolated(unsafe) let counts = counts
-      Team(threads: threads).perform(pieces: pieces) { counts[$0] += 1 }
+      Parallelism(threads: threads).perform(pieces: pieces) { counts[$0] += 1 }
     }
     #expect(counts == [Int](repeating: 1, count: pieces))
   }
@@ -20,11 +20,11 @@ import Testing
   @Test(arguments: [1, 3], [0, 1, 40_000, 200_001]) func coversNumbersAndRows(
     threads: Int, count: Int
   ) {
-    let team = Team(threads: threads)
+    let parallelism = Parallelism(threads: threads)
     var tape = Tape(phase: .inference)
     let (numbers, rows) = (tape.zeros(1, count), tape.zeros(count, 3))
-    team.perform(numbers: count) { for index in $0 { numbers.base[index] += 1 } }
-    team.perform(rowsOf: rows) { for row in $0 { rows[row, 2] += 1 } }
+    parallelism.perform(numbers: count) { for index in $0 { numbers[index] += 1 } }
+    parallelism.perform(rowsOf: rows) { for row in $0 { rows[row, 2] += 1 } }
     #expect(numbers.values.allSatisfy { $0 == 1 })
     #expect((0..<count).allSatisfy { rows[$0, 2] == 1 })
   }
@@ -39,7 +39,7 @@ import Testing
             var parts = [Int](repeating: 0, count: 4)
             parts.withUnsafeMutableBufferPointer { parts in
               nonisolated(unsafe) let parts = parts
-              Team(threads: 1 + leader % 3).perform(pieces: 4) { parts[$0] += work + $0 }
+              Parallelism(threads: 1 + leader % 3).perform(pieces: 4) { parts[$0] += work + $0 }
             }
             sum += parts.reduce(0, +)
           }
@@ -63,14 +63,14 @@ import Testing
       transposeSecond ? tape.matrix(n, k) : tape.matrix(k, n)
     )
     for matrix in [a, b] {
-      for index in 0..<matrix.count { matrix.base[index] = generator.float(in: -1...1) }
+      for index in 0..<matrix.count { matrix[index] = generator.float(in: -1...1) }
     }
     func product(threads: Int) -> [Float] {
       let c = tape.matrix(m, n)
-      for index in 0..<c.count { c.base[index] = 0.5 }
+      for index in 0..<c.count { c[index] = 0.5 }
       BLAS.multiply(
         a, b, transposeFirst: transposeFirst, transposeSecond: transposeSecond, into: c, keep: 2,
-        team: Team(threads: threads))
+        parallelism: Parallelism(threads: threads))
       return c.values
     }
     let alone = product(threads: 1)
