@@ -32,6 +32,9 @@ public struct Model: Sendable {
     self.taskOptions = taskOptions
   }
 
+  /// Whether it is ``Naive``, which no table is without.
+  public var isNaive: Bool { forecaster is Naive }
+
   public static var naive: Model { Model(Naive()) }
   public static var seasonalNaive: Model { Model(SeasonalNaive()) }
   public static var randomWalkWithDrift: Model { Model(RandomWalkWithDrift()) }
