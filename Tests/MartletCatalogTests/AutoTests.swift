@@ -172,14 +172,4 @@ struct AutoTests {
     let fitted = try fit("auto:models=drift+historic-average,budget=20", panel)
     #expect(try fitted.choice == fit("auto:models=drift+historic-average", panel).choice)
   }
-
-  @Test func theOneSidedTest() throws {
-    // scipy.stats.ttest_1samp([1, 2, 3, -1], 0, alternative="greater").pvalue
-    let value = try #require(ChoiceRule.pValue([1, 2, 3, -1]))
-    #expect(isClose(value, 0.119_721_299_318_001_49, relative: 1e-10))
-    #expect(isClose(try #require(ChoiceRule.pValue([-1, -2, -3, 1])), 1 - value, relative: 1e-12))
-    #expect(ChoiceRule.pValue([1, 2]) == nil)
-    #expect(ChoiceRule.pValue([1, 1, 1]) == 0)
-    #expect(ChoiceRule.pValue([0, 0, 0]) == 1)
-  }
 }

@@ -48,6 +48,25 @@ struct HistoryTests {
     #expect(history.suffix(99).rows == 10..<50)
   }
 
+  @Test("What was known earlier is a part of what is known, counted from its first row")
+  func earlier() {
+    let history = series().asOf(row: 49, start: 10)
+    #expect(history.asOf(row: 29).rows == 10..<40)
+    #expect(history.asOf(row: 29, start: 5).rows == 15..<40)
+    #expect(history.asOf(row: -1).rows.isEmpty)
+    #expect(history.ticks.last == 49)
+    #expect(history.happened(2..<4) == Array(history.target[12..<14]))
+  }
+
+  @Test("Nothing leads from what was known to a later row") func noWayForward() async {
+    await #expect(processExitsWith: .failure) {
+      let axis = TimeAxis(kind: .integer, ticks: [1, 2, 3])
+      let target = Column(name: "y", role: .target, values: [1, 2, 3])
+      let history = Series(id: "a", axis: axis, target: target).asOf(row: 1)
+      print(history.asOf(row: 2).count)
+    }
+  }
+
   @Test func reachingPastTheCutoffTraps() async {
     await #expect(processExitsWith: .failure) {
       let axis = TimeAxis(kind: .integer, ticks: [1, 2, 3])

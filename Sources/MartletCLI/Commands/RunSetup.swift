@@ -66,8 +66,7 @@ struct RunSetup {
     let count = panel.series.count
     let found = panel.series.enumerated().compactMap { place, series -> Departure? in
       guard let fold = layout.departure(of: place) else { return nil }
-      let known = series.asOf(row: layout.lastRow(series: place, fold: fold))
-      return backtest.refusal(of: known).map {
+      return backtest.refusal(of: layout.known(series: place, fold: fold)).map {
         Departure(folds: fold, failure: SeriesFailure(series: series.id, reason: $0))
       }
     }

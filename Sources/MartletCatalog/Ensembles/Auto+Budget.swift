@@ -1,5 +1,6 @@
 public import MartletForecasting
 public import MartletPanels
+import MartletEvaluation
 import MartletNumerics
 import MartletTraining
 
@@ -38,7 +39,7 @@ extension Auto {
     let start = clock.now
     var (planned, taken, trials) = (0.0, [MemberList.Member](), [Trial]())
     for member in try models.members(for: panel, task) {
-      if member.model.forecaster is Naive {
+      if member.model.isNaive {
         taken.append(member)
         continue
       }
@@ -111,26 +112,8 @@ extension Auto {
         histories: panel.histories.map { $0.suffix(max(least, Int(Double($0.count) * size))) })
     }
     let start = clock.now
-    _ = try MemberFit(
-      member, part, task, randomness: SplitMix64(seed: 1), isLenient: true)
+    _ = try PanelFit(
+      member.model, part, task, randomness: SplitMix64(seed: 1), refusal: member.refusal)
     return (clock.now - start) / .seconds(1)
-  }
-}
-
-extension Model {
-  /// The model with the candidates that its budget allows; nil for one without a budget.
-  ///
-  /// - Parameter choices: How many choices follow one another.
-  public func withinBudget(
-    choices: Double, _ panel: AsOfPanel, _ shared: ForecastTask
-  ) throws -> (model: Model, budget: Double, trials: [Auto.Trial])? {
-    guard let auto = forecaster as? Auto, let budget = auto.budget else { return nil }
-    let (found, trials) = try auto.fitting(
-      in: budget, choices: choices, panel, try task(from: shared))
-    return (
-      Model(
-        found, label: label, options: Auto.options.texts(of: found), taskOptions: taskOptions),
-      budget, trials
-    )
   }
 }

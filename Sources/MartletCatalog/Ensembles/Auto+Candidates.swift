@@ -35,7 +35,7 @@ extension Auto {
       for panel: AsOfPanel, _ task: ForecastTask
     ) throws(OptionError) -> [MemberList.Member] {
       if case .named(let list) = self {
-        guard !list.members.contains(where: { $0.model.forecaster is Naive }) else {
+        guard !list.members.contains(where: \.model.isNaive) else {
           return list.members
         }
         return try MemberList(parsing: "naive").members + list.members

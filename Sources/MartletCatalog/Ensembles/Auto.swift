@@ -1,6 +1,7 @@
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
+import MartletEvaluation
 import MartletModels
 
 /// A model that is chosen among several by how they did before, inside what is known at the cutoff.
@@ -44,7 +45,7 @@ public struct Auto: Forecaster {
   public var pick: Pick
   /// Seconds; nil for as many as it takes. What is taken within a budget depends on the machine, so
   /// that only the choice among what was taken can be repeated. A command shares the seconds among all
-  /// of its fits (``Model/withinBudget(choices:_:_:)``); here they are those of one fit.
+  /// of its fits (`Backtest.withinBudgets`); here they are those of one fit.
   public var budget: Double?
 
   /// Creates a choice among candidates.
@@ -85,7 +86,7 @@ public struct Auto: Forecaster {
     }
   }
   /// A horizon to choose by, and a few rows before it.
-  public func minimumRows(for task: ForecastTask) -> Int { task.horizon + InnerFolds.leastRows }
+  public func minimumRows(for task: ForecastTask) -> Int { task.horizon + FoldLayout.leastRows }
   /// With too few rows to choose by it is the last value.
   public func leastRows(for task: ForecastTask) -> Int? { 1 }
 
@@ -102,17 +103,17 @@ public struct Auto: Forecaster {
       }
     }
     let members = try models.members(for: panel, task)
-    let layout = InnerFolds(panel, horizon: task.horizon, most: folds)
-    let inner = try InnerForecasts(
-      members, layout, panel, task, randomness: randomness, isLenient: true)
-    let naive = members.firstIndex { $0.model.forecaster is Naive } ?? 0
-    let rule = ChoiceRule(inner.errors, naive: naive)
-    let weights = weights(rule, inner, naive: naive)
+    let layout = FoldLayout(within: panel, horizon: task.horizon, most: folds)
+    let past = try MemberErrors(members, layout, task, randomness: randomness, isLenient: true)
+    let naive = members.firstIndex { $0.model.isNaive } ?? 0
+    let rule = ChoiceRule(past.records.map(\.errors), naive: naive)
+    let weights = weights(rule, past, naive: naive)
 
     var fits: [FittedAuto.Part] = []
     for (member, weight) in zip(members, weights) where weight > 0 {
-      let fit = try MemberFit(
-        member, panel, task, randomness: randomness.stream(member.text), isLenient: true)
+      let fit = try PanelFit(
+        member.model, panel, task, randomness: randomness.stream(member.text),
+        refusal: member.refusal)
       fits.append(FittedAuto.Part(weight: weight, fit: fit))
     }
     let unit = rule.losses[naive] ?? 0
@@ -120,21 +121,21 @@ public struct Auto: Forecaster {
       ModelChoice.Candidate(
         name: members[place].text, weight: weights[place],
         error: rule.losses[place].map { unit > 0 ? $0 / unit : $0 }, pValue: rule.pValues[place],
-        refusal: inner.refusals[place].map { "\($0)" }
-          ?? (inner.forecasts[place] == nil ? "its forecast is not a finite number" : nil))
+        refusal: past.records[place].refusal.map { "\($0)" }
+          ?? (past.records[place].forecast == nil ? "its forecast is not a finite number" : nil))
     }
     let names = members.map(\.text).joined(separator: "+")
     return FittedAuto(
       choice: ModelChoice(
-        candidates: candidates, foldCount: layout.count,
-        seriesCount: layout.count > 0 ? inner.seriesCount : layout.series.count,
+        candidates: candidates, foldCount: layout.folds.count,
+        seriesCount: layout.folds.isEmpty ? layout.series.count : past.seriesCount,
         isOverSeries: rule.isOverSeries,
         model: "auto:models=\(names),folds=\(folds),pick=\(pick.rawValue)"),
       parts: fits, horizon: task.horizon)
   }
 
   /// One for each candidate; they sum to 1.
-  private func weights(_ rule: ChoiceRule, _ inner: InnerForecasts, naive: Int) -> [Double] {
+  private func weights(_ rule: ChoiceRule, _ past: MemberErrors, naive: Int) -> [Double] {
     var weights = [Double](repeating: 0, count: rule.losses.count)
     switch pick {
     case _ where rule.clear.isEmpty: weights[naive] = 1
@@ -145,7 +146,7 @@ public struct Auto: Forecaster {
       for place in rule.clear { weights[place] = 1 / Double(rule.clear.count) }
     case .stack:
       let places = [naive] + rule.clear
-      for (place, weight) in zip(places, inner.stackingWeights(places)) { weights[place] = weight }
+      for (place, weight) in zip(places, past.stackingWeights(places)) { weights[place] = weight }
     }
     return weights
   }
@@ -155,7 +156,7 @@ public struct Auto: Forecaster {
 public struct FittedAuto: FittedForecaster {
   struct Part: Sendable {
     let weight: Double
-    let fit: MemberFit
+    let fit: PanelFit
   }
 
   /// How it was chosen.

@@ -1,13 +1,9 @@
-import MartletNumerics
+import MartletEvaluation
 
 /// What decides among candidates: naive is kept unless another is clearly better.
 ///
 /// A candidate is clearly better where its mean absolute error over the inner folds is smaller and the
-/// one-sided test of the differences d,
-///
-///     t = d̄ / (s / √n),   n − 1 degrees of freedom,
-///
-/// gives a p-value below 5 % divided by the number of candidates beside naive (Bonferroni), so that
+/// one-sided test of the differences (`PairedTest`) gives a p-value below 5 % divided by the number of candidates beside naive (Bonferroni), so that
 /// on a series where nothing can be forecast one choice in twenty is not naive at most. The observations
 /// are the folds, each averaged over the series; or the series, each averaged over the folds, where
 /// there are more of them.
@@ -38,7 +34,7 @@ package struct ChoiceRule {
     losses = observed.map { $0.isEmpty ? nil : $0.reduce(0, +) / Double($0.count) }
     let pValues = observed.indices.map { place in
       place == naive || observed[place].isEmpty
-        ? nil : Self.pValue(zip(observed[naive], observed[place]).map { $0 - $1 })
+        ? nil : PairedTest.pValue(zip(observed[naive], observed[place]).map { $0 - $1 })
     }
     let rivals = Double(observed.indices.count { $0 != naive && !observed[$0].isEmpty })
     self.pValues = pValues.map { isOverSeries ? nil : $0 }
@@ -55,17 +51,5 @@ package struct ChoiceRule {
   private static func mean(_ errors: [Double]) -> Double? {
     let observed = errors.filter { !$0.isNaN }
     return observed.isEmpty ? nil : observed.reduce(0, +) / Double(observed.count)
-  }
-
-  /// The one-sided p-value of a mean above 0; nil with fewer than three differences.
-  package static func pValue(_ differences: [Double]) -> Double? {
-    guard differences.count > 2 else { return nil }
-    let count = Double(differences.count)
-    let mean = differences.reduce(0, +) / count
-    let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard squares > 0 else { return mean > 0 ? 0 : 1 }
-    let t = mean / (squares / (count - 1) / count).squareRoot()
-    let half = StudentT(degreesOfFreedom: count - 1).twoSided(t) / 2
-    return t > 0 ? half : 1 - half
   }
 }

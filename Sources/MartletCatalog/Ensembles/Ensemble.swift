@@ -1,6 +1,7 @@
 public import MartletForecasting
 public import MartletNumerics
 public import MartletPanels
+import MartletEvaluation
 import MartletLayers
 
 /// Several models whose forecasts are made into one.
@@ -93,7 +94,8 @@ public struct Ensemble: Forecaster {
     let members = models.members
     let weights = try weights(panel, task, randomness)
     let fits = try members.map { member in
-      try MemberFit(member, panel, task, randomness: randomness.stream(member.text), seeds: seeds)
+      try PanelFit(
+        member.model, panel, task, randomness: randomness.stream(member.text), seeds: seeds)
     }
     return FittedEnsemble(names: members.map(\.text), weights: weights, fits: fits)
   }
@@ -108,17 +110,18 @@ public struct Ensemble: Forecaster {
     case .mean: return members.map { _ in 1 / Double(members.count) }
     case .stack:
       let (needed, learns) = (rowsOfEach(task), rowsToLearn(task))
-      let layout = InnerFolds(panel, horizon: task.horizon, most: folds)
-        .leaving(each: needed, longest: learns, in: panel)
-      guard layout.count > 0 else {
+      let layout = FoldLayout(within: panel, horizon: task.horizon, most: folds)
+        .withRoom(each: needed, longest: learns)
+      guard !layout.folds.isEmpty else {
         throw ModelError.tooFewRows(
           model: name, rows: panel.histories.map(\.count).min() ?? 0,
           needed: max(needed, learns) + task.horizon)
       }
-      let inner = try InnerForecasts(
-        members, layout, panel, task, randomness: randomness, seeds: seeds)
-      guard inner.forecasts.allSatisfy({ $0 != nil }) else { throw ModelError.forecastNotFinite }
-      return inner.stackingWeights(Array(members.indices))
+      let past = try MemberErrors(members, layout, task, randomness: randomness, seeds: seeds)
+      guard past.records.allSatisfy({ $0.forecast != nil }) else {
+        throw ModelError.forecastNotFinite
+      }
+      return past.stackingWeights(Array(members.indices))
     }
   }
 }
@@ -129,7 +132,7 @@ public struct FittedEnsemble: FittedForecaster {
   public let names: [String]
   /// Theirs, in the same order; nil for the median.
   public let weights: [Double]?
-  let fits: [MemberFit]
+  let fits: [PanelFit]
 
   /// - Throws: What a member throws, and `ModelError` where the sum is not finite.
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] {

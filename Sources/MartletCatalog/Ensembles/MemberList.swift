@@ -1,5 +1,6 @@
 public import MartletForecasting
 import MartletFiles
+import MartletTraining
 
 /// Models with a plus between them: `theta+auto-ets+mlp(hidden=64;layers=3)`.
 ///
@@ -11,6 +12,17 @@ public struct MemberList: Sendable, LosslessStringConvertible {
     /// As it is written, with its name as in the list of all models.
     package let text: String
     let model: Model
+
+    /// Why the member is left out after an error of a fit: it refused a series, or did not learn; nil where
+    /// something else is wrong.
+    func refusal(_ error: any Error) -> ModelError? {
+      switch error {
+      case let error as ModelError: error
+      case let error as TrainingError:
+        .didNotLearn(model: model.forecaster.name, reason: "\(error)")
+      default: nil
+      }
+    }
   }
 
   let members: [Member]

@@ -39,23 +39,25 @@ extension Backtest {
   private func withinBudget(
     _ model: Model, on panel: Panel, forecasts: Bool
   ) throws -> (model: Model, plan: BudgetPlan)? {
-    guard (model.forecaster as? Auto)?.budget != nil else { return nil }
+    guard let auto = model.forecaster as? Auto, let budget = auto.budget else { return nil }
     let layout = try layout(of: panel, Self.withNaive([model]))
     var fits = try cells([model], layout, fits: foldPlan.fits()).count
     if forecasts {
       let final = try finalLayout(of: panel, [model])
       fits += try cells([model], final, fits: [0..<1]).count
     }
-    let isGlobal = try model.learnsAcrossSeries(task)
-    let known = AsOfPanel(
-      histories: panel.series.indices.prefix(isGlobal ? .max : 1).compactMap { place in
-        guard let last = layout.folds.indices.last else { return nil }
-        let row = layout.lastRow(series: place, fold: last)
-        return row < 0 ? nil : panel.series[place].asOf(row: row)
-      })
-    let rounds = (Double(fits) / Double(max(jobs, 1))).rounded(.up)
-    return try model.withinBudget(choices: rounds, known, task).map { found, seconds, trials in
-      (found, BudgetPlan(label: model.label, seconds: seconds, fits: fits, trials: trials))
-    }
+    let group = try model.groups(of: layout.series.indices, task).first ?? 0..<0
+    let known = group.compactMap { place in
+      layout.folds.indices.last.map { layout.known(series: place, fold: $0) }
+    }.filter { $0.count > 0 }
+    let (found, trials) = try auto.fitting(
+      in: budget, choices: (Double(fits) / Double(max(jobs, 1))).rounded(.up),
+      AsOfPanel(histories: known), try model.task(from: task))
+    return (
+      Model(
+        found, label: model.label, options: Auto.options.texts(of: found),
+        taskOptions: model.taskOptions),
+      BudgetPlan(label: model.label, seconds: budget, fits: fits, trials: trials)
+    )
   }
 }

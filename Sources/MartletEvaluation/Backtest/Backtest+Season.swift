@@ -9,11 +9,11 @@ extension Backtest {
 
   /// Whether a series moves more at some places of its season than at others, by the rows that were known
   /// at its first cutoff.
-  func movesBySeason(_ series: Int, _ layout: FoldLayout) -> Bool {
+  func movesBySeason(_ target: Column, series: Int, _ layout: FoldLayout) -> Bool {
     guard intervals == .conformal, !levels.isEmpty, task.horizon > 1, task.seasonLength > 1,
       let first = layout.folds(of: series).first
     else { return false }
-    let known = layout.series[series].target.values.prefix(
+    let known = target.values.prefix(
       max(0, layout.lastRow(series: series, fold: first) + 1))
     let pValue = SeasonalMovement.pValue(
       known.suffix(Self.mostRows), seasonLength: task.seasonLength)

@@ -16,7 +16,7 @@ extension Backtest {
     }
     if let failures = try? failures(models, on: panel), failures.isEmpty { return models }
     let short = try models.map { model -> Bool in
-      guard !(model.forecaster is Naive) else { return false }
+      guard !model.isNaive else { return false }
       do {
         let failures = try failures([model], on: panel)
         return failures.contains { $0.isShortage }
@@ -50,7 +50,7 @@ extension Backtest {
         let cause = CellError(
           model: model.label, series: error.series ?? "", cutoff: "", seed: 1, cause: error)
         return ModelFailure(
-          label: model.label, place: place, seedCount: model.forecaster.isRandom ? seeds : 1,
+          label: model.label, place: place, seedCount: model.fits(of: seeds),
           error: cause)
       }
     }

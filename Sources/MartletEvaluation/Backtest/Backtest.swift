@@ -167,8 +167,7 @@ public struct Backtest: Sendable {
   func rowsOfEach(_ model: Model) throws -> Int {
     let (own, forecaster) = (try model.task(from: task), model.forecaster)
     if folds.count == 0, let least = forecaster.leastRows(for: own) { return least }
-    return try model.learnsAcrossSeries(task)
-      ? forecaster.rowsToPredict(for: own) : forecaster.minimumRows(for: own)
+    return forecaster.rowsOfEach(for: own)
   }
 
   /// Rows that one series at least must have before a cutoff for a model to learn.
@@ -187,6 +186,6 @@ public struct Backtest: Sendable {
 
   /// The models of a run: these, with `Naive` in front unless it is among them.
   public static func withNaive(_ models: [Model]) -> [Model] {
-    models.contains { $0.forecaster is Naive } ? models : [.naive] + models
+    models.contains(where: \.isNaive) ? models : [.naive] + models
   }
 }

@@ -41,7 +41,7 @@ public struct Forecasting: Sendable {
     if showsParts { try backtest.task.transform.checkParts() }
     let wanted = models
     // Behind the others: what was asked for comes first in the table.
-    let models = wanted.contains { $0.forecaster is Naive } ? wanted : wanted + [.naive]
+    let models = wanted.contains(where: \.isNaive) ? wanted : wanted + [.naive]
     let asked = try backtest.withoutFolds.fitting(wanted, on: panel)
     let short = try backtest.withoutFolds.tooShort(models, asked: wanted, fitting: asked, on: panel)
     let able = models.indices.filter { place in !short.contains { $0.place == place } }

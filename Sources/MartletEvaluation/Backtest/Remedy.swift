@@ -74,7 +74,7 @@ extension Backtest {
     guard remedies.isEmpty else { return remedies }
     shorter.folds.count = min(1, folds.count)
     if folds.count > 1, task.horizon > 1, helps(shorter) { return [.foldAndHorizon] }
-    let isNaive = models.allSatisfy { $0.forecaster is Naive }
+    let isNaive = models.allSatisfy(\.isNaive)
     return isNaive || rowsOfFirstFold(of: rows) < 1 ? [.rows] : [.model]
   }
 

@@ -9,18 +9,18 @@ extension Backtest {
   package func cells(
     _ models: [Model], _ layout: FoldLayout, fits: [Range<Int>]
   ) throws -> [CellPlace] {
-    let areGlobal = try models.map { try $0.learnsAcrossSeries(task) }
     let all = layout.series.indices
+    let groups = try models.map { try $0.groups(of: all, task) }
     var cells: [CellPlace] = []
     for fit in fits {
       // Where all have left there is nothing to learn from, and nothing to forecast.
       let isOver = !all.contains { layout.stays(series: $0, fold: fit.lowerBound) }
       for series in all where !isOver {
         let takesPart = fit.contains { layout.takesPart(series: series, fold: $0) }
-        for (index, model) in models.enumerated()
-        where areGlobal[index] ? series == 0 : takesPart {
-          let group = areGlobal[index] ? all : series..<(series + 1)
-          for seed in 0..<(model.forecaster.isRandom ? seeds : 1) {
+        for (index, model) in models.enumerated() where series < groups[index].count {
+          let group = groups[index][series]
+          guard takesPart || group.count > 1 else { continue }
+          for seed in 0..<model.fits(of: seeds) {
             cells.append(CellPlace(series: group, model: index, folds: fit, seed: seed))
           }
         }

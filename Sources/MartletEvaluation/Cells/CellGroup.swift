@@ -21,20 +21,17 @@ struct CellGroup {
     horizon = task.horizon
     let fold = cell.folds.lowerBound
     let present = cell.series.filter { layout.stays(series: $0, fold: fold) }
-    let rows = layout.trainingRows(of: present, fold: fold)
-    let learners = zip(present, rows).filter { place, rows in
+    let learnt = layout.learnt(by: present, fold: fold)
+    let learners = zip(present, learnt).filter { _, history in
       guard layout.isByCalendar else { return true }
-      let hasFuture = !layout.series[place].futureCovariates.isEmpty
+      let hasFuture = !history.futureCovariates.isEmpty
       let needed =
         model.forecaster.learnsAcrossSeries
         ? model.forecaster.rowsToPredict(for: task) : model.forecaster.minimumRows(for: task)
-      return rows.count >= max(needed, 1) + (hasFuture ? task.horizon : 0)
+      return history.count >= max(needed, 1) + (hasFuture ? task.horizon : 0)
     }
     members = learners.map(\.0)
-    known = AsOfPanel(
-      histories: learners.map {
-        layout.series[$0].asOf(row: $1.upperBound - 1, start: $1.lowerBound)
-      })
+    known = AsOfPanel(histories: learners.map(\.1))
   }
 
   /// What is known of these series in a fold.

@@ -22,11 +22,9 @@ extension CellSource {
     form.append("\(showsParts)")
     form.append("\(seed) \(cell.seed)")
     let all = Array(place.series)
-    let trained = layout.trainingRows(of: all, fold: place.folds.lowerBound)
-    for (series, rows) in zip(all, trained) where !rows.isEmpty {
-      form.append("\(rows)")
-      append(
-        layout.series[series].asOf(row: rows.upperBound - 1, start: rows.lowerBound), to: &form)
+    for learnt in layout.learnt(by: all, fold: place.folds.lowerBound) where learnt.count > 0 {
+      form.append("\(learnt.rows)")
+      append(learnt, to: &form)
     }
     for fold in place.folds {
       for series in place.series {
@@ -34,7 +32,7 @@ extension CellSource {
         form.append(layout.series[series].id)
         form.append("\(cutoff.label) \(layout.takesPart(series: series, fold: fold))")
         guard cutoff.row >= 0 else { continue }
-        append(layout.series[series].asOf(row: cutoff.row), to: &form)
+        append(layout.known(series: series, fold: fold), to: &form)
       }
     }
     return form.checksum

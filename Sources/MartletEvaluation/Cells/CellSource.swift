@@ -130,7 +130,7 @@ package struct CellSource: Sendable {
 
   /// The sample paths of one seed: all seeds of a model draw as many.
   func drawCount(of model: Model) -> Int {
-    let seeds = model.forecaster.isRandom ? seeds : 1
+    let seeds = model.fits(of: seeds)
     return (pathCount + seeds - 1) / seeds
   }
 

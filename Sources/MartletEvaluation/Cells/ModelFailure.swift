@@ -48,11 +48,10 @@ extension Backtest {
       }
       let model = models[place.model]
       // No table is without naive.
-      guard !(model.forecaster is Naive) else { throw error }
+      guard !model.isNaive else { throw error }
       first = first ?? error
       failures[place.model] = ModelFailure(
-        label: model.label, place: place.model, seedCount: model.forecaster.isRandom ? seeds : 1,
-        error: error)
+        label: model.label, place: place.model, seedCount: model.fits(of: seeds), error: error)
     }
     for model in failures.keys {
       failures[model]?.before = results.filter { $0.place.model == model }

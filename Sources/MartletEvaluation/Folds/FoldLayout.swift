@@ -1,12 +1,12 @@
 package import MartletPanels
-import MartletTime
 
-/// Where the folds of an evaluation stand in each series of a panel.
+/// Where the folds of an evaluation stand in each series.
 ///
 ///     ends        a [ . . . . . . | H | H ]          calendar   a [ . . . . . | H | H ]
 ///                 b [ . . | H | H ]                             b [ . . . . ] |   |       learnt from
 package struct FoldLayout: Sendable {
-  package let series: [Series]
+  /// All that may be looked at of each series.
+  package let series: [History]
   package let folds: [Fold]
   package let plan: FoldPlan
   /// Rows from one cutoff to the next, the fewest where their times are given.
@@ -35,10 +35,10 @@ package struct FoldLayout: Sendable {
   /// - Parameter needed: Rows that a series must have before the cutoff to be forecast by all models.
   package init(_ plan: FoldPlan, of panel: Panel, needed: Int) {
     self.init(
-      plan, panel.series, plan.folds, needed: needed,
+      plan, panel.histories, plan.folds, needed: needed,
       moments: { times in
         if let given = plan.rule.times { return given.suffix(plan.rule.count).map(times.place) }
-        let last = times.lastCutoff(panel.series, horizon: plan.horizon, needed: needed)
+        let last = times.lastCutoff(panel.histories, horizon: plan.horizon, needed: needed)
         return plan.folds.map { last - (plan.folds.count - 1 - $0.index) * plan.step }
       })
   }
@@ -46,12 +46,17 @@ package struct FoldLayout: Sendable {
   /// The forecast beyond the last row: one more fold, with no rows after its cutoff.
   package init(afterLastRowOf panel: Panel, _ plan: FoldPlan, needed: Int) {
     self.init(
-      plan, panel.series, [Fold(index: plan.folds.count, rowsAfter: 0)], needed: needed,
+      plan, panel.histories, [Fold(index: plan.folds.count, rowsAfter: 0)], needed: needed,
       moments: { [$0.ticks.count - 1] })
   }
 
+  /// Folds with cutoffs that are counted from the ends of what is known of some series.
+  init(_ plan: FoldPlan, of series: [History]) {
+    self.init(plan, series, plan.folds, needed: 0) { _ in [] }
+  }
+
   private init(
-    _ plan: FoldPlan, _ series: [Series], _ folds: [Fold], needed: Int, moments: (Moments) -> [Int]
+    _ plan: FoldPlan, _ series: [History], _ folds: [Fold], needed: Int, moments: (Moments) -> [Int]
   ) {
     (self.series, self.folds, self.plan, self.needed) = (series, folds, plan, needed)
     let (rule, horizon) = (plan.rule, plan.horizon)
@@ -95,10 +100,10 @@ package struct FoldLayout: Sendable {
 
   /// The cutoff of a series in a fold; its time is that of the calendar where all have it.
   package func cutoff(series place: Int, fold: Int) -> Cutoff {
-    let axis = series[place].axis
-    let row = lastRow(series: place, fold: fold)
-    let time = calendar.map { $0.moments[fold] } ?? (row < 0 ? nil : axis.ticks[row])
-    return Cutoff(row: row, time: time, label: time.map(axis.label) ?? "")
+    let known = known(series: place, fold: fold)
+    let time = calendar.map { $0.moments[fold] } ?? known.ticks.last
+    return Cutoff(
+      row: lastRow(series: place, fold: fold), time: time, label: time.map(known.label) ?? "")
   }
 
   /// Whether a series is forecast in a fold.
@@ -114,8 +119,8 @@ package struct FoldLayout: Sendable {
     var layout = self
     layout.leaves = series.indices.map { place in
       func isRefusedIn(_ fold: Int) -> Bool {
-        let row = lastRow(series: place, fold: fold)
-        return row >= 0 && isRefused(series[place].asOf(row: row))
+        let known = known(series: place, fold: fold)
+        return known.count > 0 && isRefused(known)
       }
       guard let last = folds.indices.last, isRefusedIn(last) else { return folds.count }
       return folds.indices.first(where: isRefusedIn) ?? folds.count
@@ -166,12 +171,9 @@ package struct FoldLayout: Sendable {
   package func earliestCutoff(
     of group: some Collection<Int>, fold: Int
   ) -> (series: Int, tick: Int64)? {
-    guard calendar == nil, group.count > 1, let first = group.first,
-      series[first].axis.kind != .integer
-    else { return nil }
+    guard calendar == nil, group.count > 1 else { return nil }
     let cutoffs = group.compactMap { place -> (series: Int, tick: Int64)? in
-      let row = lastRow(series: place, fold: fold)
-      return row < 0 ? nil : (place, series[place].axis.ticks[row])
+      known(series: place, fold: fold).lastTick.map { (place, $0) }
     }
     return cutoffs.min { $0.tick < $1.tick }
   }
@@ -185,45 +187,13 @@ package struct FoldLayout: Sendable {
     let rows = group.map { trainingRows(series: $0, fold: fold) }
     guard let earliest = earliestCutoff(of: group, fold: fold) else { return rows }
     return zip(group, rows).map { place, rows in
-      let known = series[place].axis.count(upTo: earliest.tick)
+      let known = series[place].count(upTo: earliest.tick)
       return min(rows.lowerBound, known)..<min(rows.upperBound, known)
     }
   }
 }
 
-/// All times of some series.
-private struct Moments {
-  let ticks: [Int64]
-
-  init(_ series: [Series]) {
-    ticks = Set(series.lazy.flatMap(\.axis.ticks)).sorted()
-  }
-
-  /// The rows of a series up to a moment, by its place.
-  func rows(of series: Series, through place: Int) -> Int {
-    place < 0 ? 0 : series.axis.count(upTo: ticks[min(place, ticks.count - 1)])
-  }
-
-  /// The place of the last moment that is not later than a time; negative before all.
-  func place(of time: Int64) -> Int { ticks.partitioningIndex { $0 > time } - 1 }
-
-  /// The place of the last moment after which every series that goes on to the end, and is long enough,
-  /// has a horizon of rows.
-  func lastCutoff(_ series: [Series], horizon: Int, needed: Int) -> Int {
-    let cutoffs = series.filter {
-      $0.count >= max(needed, 1) + horizon && !hasEnded($0, horizon: horizon)
-    }.map { $0.axis.ticks[$0.count - 1 - horizon] }
-    guard let cutoff = cutoffs.min() else { return ticks.count - 1 - horizon }
-    return ticks.firstIndex(of: cutoff) ?? 0
-  }
-
-  /// Whether a series had no row for a horizon of its own steps before the end of all.
-  func hasEnded(_ series: Series, horizon: Int) -> Bool {
-    guard let end = ticks.last, let last = series.axis.ticks.last else { return true }
-    guard last < end else { return false }
-    if let next = try? series.axis.future(steps: horizon), let after = next.last {
-      return after <= end
-    }
-    return ticks.count - ticks.partitioningIndex { $0 > last } >= horizon
-  }
+extension Panel {
+  /// Each series with all of its rows.
+  fileprivate var histories: [History] { series.map { $0.asOf(row: $0.count - 1) } }
 }

@@ -16,10 +16,10 @@ extension Backtest {
   ///     √(Σ (y − ȳ)² / n)   over the training rows of the first fold, divisor n
   ///
   /// - Edge cases: rows that were filled are left out; 1 for a series that does not move there.
-  func errorScale(of series: Int, _ layout: FoldLayout) -> Double {
+  func errorScale(of target: Column, series: Int, _ layout: FoldLayout) -> Double {
     guard metricScale == .train, let first = layout.folds(of: series).first else { return 1 }
     let rows = layout.trainingRows(series: series, fold: first).dropLast(task.validationSize)
-    let observed = layout.series[series].target.happened(rows).filter { !$0.isNaN }
+    let observed = target.happened(rows).filter { !$0.isNaN }
     return WindowScaler.standard.fit(observed[...]).scale
   }
 }

@@ -41,8 +41,13 @@ public struct BacktestResult: Sendable {
     self.layout = layout
     folds = layout.folds
     self.models = models
-    errorScales = panel.series.indices.map { backtest.errorScale(of: $0, layout) }
-    movesBySeason = panel.series.indices.map { backtest.movesBySeason($0, layout) }
+    let targets = panel.series.map(\.target)
+    errorScales = targets.indices.map {
+      backtest.errorScale(of: targets[$0], series: $0, layout)
+    }
+    movesBySeason = targets.indices.map {
+      backtest.movesBySeason(targets[$0], series: $0, layout)
+    }
     inSampleScales = panel.series.indices.map { series in
       InSampleScales.of(
         panel.series[series].target,
@@ -196,10 +201,8 @@ public struct ModelForecasts: Sendable {
     label = model.label
     text = model.text
     isRandom = model.forecaster.isRandom
-    isNaive = model.forecaster is Naive
-    rowsNeeded =
-      model.forecaster.learnsAcrossSeries && task.scope == .global
-      ? model.forecaster.rowsToPredict(for: task) : model.forecaster.minimumRows(for: task)
+    isNaive = model.isNaive
+    rowsNeeded = model.forecaster.rowsOfEach(for: task)
     self.task = task
     self.paths = paths
     self.quantiles = quantiles

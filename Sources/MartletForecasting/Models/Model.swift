@@ -33,6 +33,9 @@ public struct Model: Sendable {
     self.taskOptions = taskOptions
   }
 
+  /// Whether it is ``Naive``, which no table is without.
+  public var isNaive: Bool { forecaster is Naive }
+
   /// The last value repeated, ŷ[T + h] = y[T]: what every model has to beat.
   public static var naive: Model { Model(Naive()) }
   /// The last season repeated, ŷ[T + h] = y[T + h − m ⌈h / m⌉], m the season of the task.

@@ -110,10 +110,23 @@ public struct History: Sendable {
     max(0, min(rows.upperBound, series.axis.count(upTo: tick)) - rows.lowerBound)
   }
 
-  /// What was known `count` rows before the cutoff; no row where there are not as many.
-  package func dropLast(_ count: Int) -> History {
-    History(
-      series: series, rows: rows.lowerBound..<max(rows.lowerBound, rows.upperBound - count))
+  /// The times of the rows known; their indices are the rows of the series.
+  package var ticks: ArraySlice<Int64> { series.axis.ticks[rows] }
+
+  /// A time as tables and files write it.
+  package func label(_ tick: Int64) -> String { series.axis.label(tick) }
+
+  /// What was known at an earlier row of these, counted from the first: rows `start...row` and nothing after.
+  package func asOf(row: Int, start: Int = 0) -> History {
+    precondition(row < count, "row \(row) is later than the \(count) rows that are known")
+    let first = rows.lowerBound
+    return History(series: series, rows: (first + start)..<(first + row + 1))
+  }
+
+  /// The target on some of these rows, counted from the first; not-a-number on those that were filled.
+  package func happened(_ range: Range<Int>) -> [Double] {
+    let (target, first) = (target, rows.lowerBound)
+    return range.map { isFilled(row: first + $0) ? .nan : target[first + $0] }
   }
 
   /// The last `count` rows of this history, or all of them when there are fewer.

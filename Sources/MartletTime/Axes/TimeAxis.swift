@@ -118,6 +118,6 @@ public struct TimeAxis: Sendable, Hashable {
 
   /// A range of rows under the same rule.
   package func rows(_ range: Range<Int>) -> TimeAxis {
-    TimeAxis(sharing: self, ticks: ticks[range])
+    range == ticks.indices ? self : TimeAxis(sharing: self, ticks: ticks[range])
   }
 }
