@@ -8,14 +8,14 @@ import MartletModels
 ///
 /// 1. Candidates are fitted on what was known before up to `folds` inner folds of a horizon each, in
 ///    the later half of the rows, and forecast these.
-/// 2. Naive is kept unless a candidate's mean absolute error is clearly smaller (see ``ChoiceRule``):
+/// 2. Naive is kept unless a candidate's mean absolute error is clearly smaller (see `ChoiceRule`):
 ///    never the smallest error alone, which among several is small by chance.
 /// 3. Of those that are clearly better `best` takes the one with the smallest error, `mean` the mean of
 ///    all, `stack` the weights of ``Ensemble`` for these and naive.
 /// 4. What was chosen is fitted on all rows.
 ///
 /// In a backtest all of it happens anew in each fold. The choice is for all series of a panel
-/// together, each in units of how it moved before (``SeriesUnits``), since a choice by the few folds of one
+/// together, each in units of how it moved before (`SeriesUnits`), since a choice by the few folds of one
 /// short series is mostly chance; with `scope=local` it is made for each series.
 ///
 /// Candidates, where none are named, are `naive`; `seasonal-naive` where there is a season; `theta`,

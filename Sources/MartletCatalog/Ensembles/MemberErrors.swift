@@ -4,7 +4,7 @@ import MartletNumerics
 import MartletPanels
 
 /// How far off members were in the folds of a layout, and the weights that follow from it, in units in which
-/// series of many sizes count together: see ``SeriesUnits``.
+/// series of many sizes count together: see `SeriesUnits`.
 ///
 /// The scale is of the rows before the first fold; a series that hardly moved there has none, and decides
 /// nothing.

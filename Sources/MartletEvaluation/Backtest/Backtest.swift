@@ -78,7 +78,7 @@ public struct Backtest: Sendable {
   }
 
   /// The backtest with what follows from the series where its task does not say it: see
-  /// ``ForecastTask/settled(for:)``. A run, and every question about one, begins with it.
+  /// `ForecastTask.settled(for:)`. A run, and every question about one, begins with it.
   public func settled(for panel: Panel) -> Backtest {
     var backtest = self
     backtest.task = task.settled(for: panel)

@@ -7,7 +7,7 @@ extension BacktestResult {
   /// The loss of a model in each fold, averaged over seeds and series: one observation a fold, so that the
   /// dependence inside a path is not taken for evidence.
   ///
-  /// Several series count in units of how each moved before its first fold (``SeriesUnits``), but for
+  /// Several series count in units of how each moved before its first fold (`SeriesUnits`), but for
   /// QLIKE, which has no unit. A fold in which no series has a loss is left out.
   public func foldLosses(model: Int) -> [Double] {
     let compared = comparedSeries

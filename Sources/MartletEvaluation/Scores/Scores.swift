@@ -19,8 +19,8 @@ public struct Scores: Sendable, Hashable {
   public var mape = Double.nan
   /// 0 to 200.
   public var smape = Double.nan
-  /// Scaled by the error of the seasonal naive forecast over the rows before each fold's cutoff, whether models
-  /// were trained on them or not.
+  /// Scaled by the error of the seasonal naive forecast over the rows that a fit at the fold's cutoff trains on: of a
+  /// rolling window its rows alone, and without the gap.
   public var mase = Double.nan
   /// Share of points where the direction from the last known value was right.
   public var direction = Double.nan

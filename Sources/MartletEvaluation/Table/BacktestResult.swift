@@ -109,7 +109,7 @@ public struct BacktestResult: Sendable {
   var scoredSeries: [Int] { panel.series.indices.filter { !scoredFolds(of: $0).isEmpty } }
 
   /// The values in the horizon of a fold in which the series takes part; those of rows that were filled
-  /// did not happen (``observedSteps(series:fold:)``).
+  /// did not happen (`observedSteps(series:fold:)`).
   public func actual(series: Int, fold: Int) -> ArraySlice<Double> {
     let values = panel.series[series].target.values
     let first = lastRow(series: series, fold: fold) + 1

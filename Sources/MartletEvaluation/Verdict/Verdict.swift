@@ -5,9 +5,9 @@ import MartletPanels
 public struct Verdict: Sendable, Hashable {
   /// What can be said of a model against the naive forecast, at a significance level of 5 %.
   public enum Outcome: String, Sendable, Hashable {
-    /// Smaller error, and the difference is significant.
+    /// Smaller error, and the difference is significant, or the same in every fold.
     case beats
-    /// Larger error, and the difference is significant.
+    /// Larger error, and the difference is significant, or the same in every fold.
     case loses
     /// No significant difference, or none in the first three digits.
     case ties

@@ -8,7 +8,7 @@ public import MartletPanels
 /// With a log transform the drift is that of the logarithm: a constant growth rate. The slope is the
 /// one of the fit, the last value the one of the forecast.
 ///
-/// - Edge cases: a series of one row has no slope and is forecast by its value.
+/// - Edge cases: it asks for two rows; a later panel with one is forecast by its value.
 public struct RandomWalkWithDrift: Forecaster {
   /// Creates the model, which has no options.
   public init() {}

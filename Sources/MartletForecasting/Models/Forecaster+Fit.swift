@@ -3,7 +3,7 @@ public import MartletPanels
 
 extension Forecaster {
   /// Learns from what was known at a cutoff as a run does: what nobody said of the task follows from the series
-  /// (``ForecastTask/settled(for:)``), then from what the model itself wants
+  /// (`ForecastTask.settled(for:)`), then from what the model itself wants
   /// (``taskDefaults(for:)``: an MLP is trained with absolute errors and a rate that falls to nothing).
   ///
   /// ```swift

@@ -75,7 +75,7 @@ public struct ForecastTask: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - inputSize: When nil it follows from the series: see ``settled(for:)``.
+  ///   - inputSize: When nil it follows from the series: see `settled(for:)`.
   ///   - seasonLength: When nil that of the frequency of the series, and 1 until there are any.
   public init(
     horizon: Int, inputSize: Int? = nil, seasonLength: Int? = nil, transform: Transform = .none,

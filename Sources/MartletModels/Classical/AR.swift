@@ -10,7 +10,7 @@ import RealModule
 /// is chosen is fitted anew on all rows that it can use.
 ///
 /// Orders that explode where the series does not are left out, and rows that do not move count for
-/// none in the criterion where only a few do (see ``LagEvidence``).
+/// none in the criterion where only a few do (see `LagEvidence`).
 ///
 /// - Edge cases: a constant is forecast by itself.
 /// - Note: the coefficients are those of `ar_select_order` and `AutoReg` in statsmodels. Nothing keeps

@@ -10,7 +10,7 @@ import MartletNumerics
 /// horizons go on from the forecasts. With `--transform log` it is a model of logarithms.
 ///
 /// - Edge cases: a constant is forecast by itself. The longest means are left out where the forecast
-///   would explode and the series does not (see ``LagEvidence``).
+///   would explode and the series does not (see `LagEvidence`).
 /// - Note: Corsi (2009); the coefficients are those of `HARX` in arch with lags 1, 5 and 22.
 public struct HAR: UnivariateForecaster {
   /// Rows in a week.

@@ -5,7 +5,7 @@ public import MartletForecasting
 ///
 /// The season is taken out by classical decomposition where its autocorrelation is
 /// beyond Bartlett's limit at 90 %,
-/// and put back. The best entry of M3. ``ThetaLines`` has the equations.
+/// and put back. The best entry of M3. `ThetaLines` has the equations.
 ///
 /// - Edge cases: a constant is forecast by itself.
 /// - Note: Assimakopoulos & Nikolopoulos (2000). ℓ[0] and α are found by least squares ("STM" in

@@ -21,7 +21,7 @@ import MartletLayers
 /// al. (2023), "Revisiting long-term time series forecasting", for `rlinear`.
 ///
 /// A penalty that was not given is raised for a series whose forecast would be out of all proportion
-/// (see ``ForecastReach``).
+/// (see `ForecastReach`).
 ///
 /// - Edge cases: inputs that are constant, or linear in others, share their weight or have none; a
 ///   constant series is forecast by its value.

@@ -24,7 +24,7 @@ public struct LinearForecaster: NetworkForecaster {
     usualTaskDefaults(for: task) + LinearForecaster.largerSteps
   }
 
-  /// Starting from the mean of the window, a map has further to go than from the last value.
+  /// A map that starts at nothing, or at the mean of the window, has further to go than one from the last value.
   static let largerSteps = [(name: "learning-rate", value: "0.003")]
 
   package static let entry = ModelEntry(

@@ -9,7 +9,7 @@ extension FittedNetwork {
   ///
   /// The network says the distribution of each step by itself, and nothing of how steps go together. That
   /// comes from the windows of the panel that the network learnt from: how far up in its distribution each
-  /// step of them was (``StepDependence``), over all series together. A fit that follows its training
+  /// step of them was (`StepDependence`), over all series together. A fit that follows its training
   /// windows too closely shows less dependence there than new rows have.
   public func paths(
     _ panel: AsOfPanel, count: Int, randomness: SplitMix64

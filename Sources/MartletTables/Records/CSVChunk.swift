@@ -110,7 +110,7 @@ package struct CSVChunk: Sendable {
     }
   }
 
-  /// What at least half of the first 1,000 cells of a column that are not missing are.
+  /// Numbers if half of the first 1,000 cells that are not missing are, times if more than half, else texts.
   func kind(ofColumn column: Int) -> CSVTable.ColumnKind {
     let parser = NumberParser(head.dialect)
     let span = bytes.span

@@ -14,7 +14,7 @@ extension CSVTable {
     case empty
   }
 
-  /// What at least half of the first 1,000 cells that are not missing are.
+  /// Numbers if half of the first 1,000 cells that are not missing are, times if more than half, else texts.
   ///
   /// Half, not all: a word in a column of numbers is an error of that cell, not another kind of
   /// column. Digits alone, as in `20181231` or `2018`, count as numbers.

@@ -16,7 +16,7 @@ public struct TrainingOptions: Sendable, Hashable {
   public var optimizer = Optimizer.adam()
   /// What training makes small, on the scale of the examples.
   public var loss = Loss.mse
-  /// λ: decoupled in AdamW, added to the gradient elsewhere. Biases and norms do not decay.
+  /// λ: decoupled in AdamW and Lion, added to the gradient elsewhere. Biases and norms do not decay.
   public var weightDecay = 0.0
   /// Batches whose mean gradient makes one step: a large batch in the memory of a small one. Batch
   /// norm still sees one batch at a time.

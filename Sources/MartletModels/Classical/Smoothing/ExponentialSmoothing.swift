@@ -11,7 +11,7 @@ public import MartletForecasting
 /// | ``multiplicativeHoltWinters`` | `MAM` | and a season that multiplies |
 ///
 /// With an additive error, maximum likelihood is least squares of the one-step errors.
-/// ``ETSRecursion`` has the equations. α, β < α, γ < 1 − α, φ in [0.8, 0.98] and all start values are
+/// `ETSRecursion` has the equations. α, β < α, γ < 1 − α, φ in [0.8, 0.98] and all start values are
 /// searched until nothing is gained.
 ///
 /// - Edge cases: a constant is forecast by itself.
