@@ -22,3 +22,13 @@ import MartletTime
   /// Not known on this platform.
   package func heapBytesInUse() -> Int? { nil }
 #endif
+
+/// After how many steps of training the heap is what it will be.
+///
+/// Without optimisation a step allocates for a moment what the compiler else keeps on the stack, and the first
+/// two differ in which free places they find.
+#if DEBUG
+  package let stepsUntilHeapSettles = 2
+#else
+  package let stepsUntilHeapSettles = 1
+#endif

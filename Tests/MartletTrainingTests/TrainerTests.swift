@@ -155,7 +155,8 @@ import Testing
         })
       _ = try trainer.train(on: examples)
       precondition(examples.heap.count == 100)
-      precondition(Set(examples.heap.dropFirst()).count == 1, "\(examples.heap)")
+      precondition(
+        Set(examples.heap.dropFirst(stepsUntilHeapSettles)).count == 1, "\(examples.heap)")
     }
   }
 }
