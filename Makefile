@@ -5,7 +5,7 @@ SWIFT ?= swift
 # toolchain. Tests cannot be built so: each has a folder of its own.
 MARTLET := .build/static/release/martlet
 
-.PHONY: demo test setup build clean bench fuzz lint format notebooks
+.PHONY: demo test setup build clean bench fuzz lint format notebooks docs
 
 demo: build
 	@Scripts/demo.sh $(MARTLET)
@@ -29,6 +29,10 @@ format:
 # Runs every command of the lessons and of the README, and compares what it prints.
 notebooks: build
 	@Scripts/notebooks.sh
+
+# Writes the tables of options in docs/cli.md. make test fails where they are not as the options are.
+docs: setup
+	MARTLET_WRITE_DOCS=1 $(SWIFT) test -c release --filter ManualTableTests
 
 # make bench PEERS=path-of-a-python also runs the rivals installed there, and prints the ratios;
 # RIVALS=folder says where their scripts are.

@@ -177,9 +177,9 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests",
       dependencies: [
-        "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
-        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletRuns", "MartletTestSupport",
+        "MartletCLI", "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables",
+        "MartletPanels", "MartletTraining", "MartletForecasting", "MartletModels",
+        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", "MartletTestSupport",
       ], swiftSettings: settings),
 
     // MARK: - C

@@ -19,6 +19,12 @@ extension Optimizer {
       Kernels.active.sgd(p, m, g, count, Float(rate), Float(momentum), clip, Float(lambda), 1)
     case .nesterov(let momentum):
       Kernels.active.nesterov(p, m, g, count, Float(rate), Float(momentum), clip, Float(lambda), 1)
+    case .rmsProp(let alpha, let epsilon, let momentum):
+      guard let v else { return }
+      let row = { Matrix(base: $0, rows: 1, columns: count) }
+      row(p).stepRMSProp(
+        row(m), row(v), row(g), rate: Float(rate), alpha: Float(alpha), epsilon: Float(epsilon),
+        decay: Float(momentum), clip: clip, l2: Float(lambda))
     case .lion(let beta1, let beta2):
       Kernels.active.lion(p, m, g, count, Float(rate), Float(beta1), Float(beta2), clip, decay)
     case .adam(let beta1, let beta2, let epsilon), .adamW(let beta1, let beta2, let epsilon):
