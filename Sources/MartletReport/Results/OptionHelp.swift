@@ -14,15 +14,23 @@ package struct OptionHelp {
   package init(_ option: ModelOption<ForecastTask>, of entries: [ModelEntry]) {
     self.option = option
     let plain = ForecastTask(horizon: 1)
-    let values = entries.filter(\.isNetwork).map { entry in
-      let own = entry.taskDefaults.first { $0.name == option.name }?.value ?? option.text(plain)
-      return (entry.name, Self.plain(option.shortened(own, of: plain)))
+    func text(_ value: String) -> String { Self.plain(option.shortened(value, of: plain)) }
+    let common = text(option.text(plain))
+    let networks = entries.filter(\.isNetwork)
+    let own = networks.compactMap { entry in
+      entry.taskDefaults.first { $0.name == option.name }.map { (entry.name, text($0.value)) }
     }
-    let groups = Dictionary(grouping: values) { $0.1 }
-    standard =
-      groups.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
-      ?? Self.plain(option.text(plain))
-    let usual = standard
+    // Most options have one default.
+    guard !own.isEmpty else {
+      standard = common
+      exceptions = []
+      return
+    }
+    let others = Set(own.map(\.0))
+    let all = own + networks.map(\.name).filter { !others.contains($0) }.map { ($0, common) }
+    let groups = Dictionary(grouping: all) { $0.1 }
+    let usual = groups.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? common
+    standard = usual
     exceptions = groups.filter { $0.key != usual }.sorted { $0.key < $1.key }
       .map { (models: $0.value.map(\.0), value: $0.key) }
   }
@@ -51,12 +59,12 @@ package struct OptionHelp {
     return "\(sentence) (\(clauses.joined(separator: "; ")))."
   }
 
-  /// "from 1", "above 0, or none"; nil where values are words, and where the summary says what 0 is for.
+  /// "from 1", "above 0, or none"; nil where values are words, and where the summary says what 0 means.
   private var range: String? { Self.range(option.domain, option.summary) }
 
   /// The range of an option with a summary.
   package static func range(_ domain: OptionDomain, _ summary: String) -> String? {
-    guard case .number(let range, let word) = domain, !summary.contains("; 0 for") else {
+    guard case .number(let range, let word) = domain, !summary.contains("0") else {
       return nil
     }
     return range.usualLimits + (word.map { ", or \($0)" } ?? "")
