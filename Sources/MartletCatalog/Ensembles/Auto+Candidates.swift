@@ -75,7 +75,7 @@ extension Auto {
         ]),
       .optional(
         "budget", \.budget, .above(0, to: NumberRange.greatest),
-        "seconds for all of it; candidates that do not fit are left out"),
+        "seconds for all of it, beyond which candidates are left out"),
     ]
   }()
 
