@@ -1,4 +1,5 @@
 import Foundation
+import MartletForecasting
 import Testing
 
 /// Plans of one's own: what they may leave out, what wins, and what is said of mistakes.
