@@ -5,7 +5,7 @@ SWIFT ?= swift
 # toolchain. Tests cannot be built so: each has a folder of its own.
 MARTLET := .build/static/release/martlet
 
-.PHONY: demo test setup build clean bench fuzz lint format notebooks documentation
+.PHONY: demo test setup build clean bench fuzz lint format notebooks docc docs
 
 demo: build
 	@Scripts/demo.sh $(MARTLET)
@@ -31,9 +31,13 @@ notebooks: build
 	@Scripts/notebooks.sh
 
 # The documentation of the library (DocC), with every link and every public declaration checked.
-documentation: setup
+docc: setup
 	$(SWIFT) build -c release
 	@Scripts/documentation.sh
+
+# Writes the tables of options in docs/cli.md. make test fails where they are not as the options are.
+docs: setup
+	MARTLET_WRITE_DOCS=1 $(SWIFT) test -c release --filter ManualTableTests
 
 # make bench PEERS=path-of-a-python also runs the rivals installed there, and prints the ratios;
 # RIVALS=folder says where their scripts are.

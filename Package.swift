@@ -183,9 +183,9 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests",
       dependencies: [
-        "Martlet", "MartletCLI", "MartletFiles", "MartletTime", "MartletTables", "MartletPanels",
-        "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletRuns", "MartletTestSupport",
+        "Martlet", "MartletCLI", "MartletFiles", "MartletNumerics", "MartletTime",
+        "MartletTables", "MartletPanels", "MartletTraining", "MartletForecasting", "MartletModels",
+        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", "MartletTestSupport",
       ], swiftSettings: settings),
 
     // MARK: - C

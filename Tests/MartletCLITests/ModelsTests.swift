@@ -34,9 +34,9 @@ struct ModelsTests {
 
     Every network also takes these, as mlp:learning-rate=0.01 (their meaning:
     martlet help backtest): input-size, scaler, scope, sampling, window-stride,
-    half-life, loss-units, partial, pad, val-size, max-steps, batch-size,
-    learning-rate, schedule, warmup-steps, optimizer, loss, weight-decay,
-    accumulate, clip-value, clip-norm, average, patience, val-check-steps
+    half-life, loss-units, partial, pad, max-steps, batch-size, learning-rate,
+    schedule, warmup-steps, optimizer, loss, weight-decay, l1, accumulate,
+    clip-value, clip-norm, average, val-size, patience, val-check-steps
 
     """
 

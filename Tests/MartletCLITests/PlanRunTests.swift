@@ -53,7 +53,8 @@ struct PlanRunTests {
     "--sampling series", "--max-rows 60", "--window-stride 2", "--half-life 30",
     "--loss-units window", "--no-partial", "--partial", "--pad", "--batch-size 8",
     "--learning-rate 1e-2", "--schedule constant", "--warmup-steps 1", "--optimizer adamw",
-    "--loss mse", "--loss huber/2", "--weight-decay .1", "--accumulate 2", "--clip-value 1",
+    "--loss mse", "--loss huber/2", "--weight-decay .1", "--l1 .01", "--optimizer rmsprop",
+    "--accumulate 2", "--clip-value 1",
     "--clip-norm none", "--average ema/.9", "--val-size 4 --patience 2 --val-check-steps 1",
   ]
 

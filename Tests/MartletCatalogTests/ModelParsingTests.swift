@@ -137,8 +137,8 @@ struct ModelParsingTests {
     (
       "mlp:colour=red", "there is no option 'colour'",
       "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, scope, sampling, window-stride, half-life, loss-units, partial, pad, val-size, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
-        + "optimizer, loss, weight-decay, accumulate, clip-value, clip-norm, average, patience, val-check-steps, label"
+        + "scaler, scope, sampling, window-stride, half-life, loss-units, partial, pad, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
+        + "optimizer, loss, weight-decay, l1, accumulate, clip-value, clip-norm, average, val-size, patience, val-check-steps, label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),
     ("mlp:", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),

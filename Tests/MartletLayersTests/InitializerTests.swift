@@ -18,8 +18,8 @@ import Testing
     let (fanOut, fanIn) = (shape[0], shape[1])
     let expected =
       switch initializer {
-      case .glorotNormal, .glorotUniform: 2 / Double(fanIn + fanOut)
-      case .leCunNormal, .leCunUniform: 1 / Double(fanIn)
+      case .glorotNormal, .glorotUniform, .glorotTruncatedNormal: 2 / Double(fanIn + fanOut)
+      case .leCunNormal, .leCunUniform, .leCunTruncatedNormal: 1 / Double(fanIn)
       case .torchUniform: 1 / (3 * Double(fanIn))
       case .orthogonal: 1 / Double(max(fanIn, fanOut))
       default: 2 / Double(fanIn)
@@ -58,6 +58,20 @@ import Testing
     }
     #expect(values.count { $0 > 4 } < 10)
     #expect(values.allSatisfy { $0.isFinite })
+  }
+
+  @Test(
+    "No weight is beyond two deviations of what was cut",
+    arguments: [
+      Initializer.heTruncatedNormal, .glorotTruncatedNormal, .leCunTruncatedNormal,
+    ])
+  func truncatedIsCut(initializer: Initializer) {
+    let bound = 2 * initializer.standardDeviation(fanIn: 100, fanOut: 300) / 0.879_625_66
+    let values = filled(initializer, fanOut: 300, fanIn: 100, seed: 3).map {
+      abs(Double($0)) / bound
+    }
+    #expect(values.allSatisfy { $0 <= 1 + 1e-7 })
+    #expect((values.max() ?? 0) > 0.99)
   }
 
   /// W Wᵀ = I, or Wᵀ W = I where there are more rows than columns.

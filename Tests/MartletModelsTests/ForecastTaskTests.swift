@@ -12,7 +12,7 @@ private let schedules =
 private let losses =
   "mse, mae, huber/DELTA, log-cosh, smape, mase/SEASON, quantile/Q, quantiles/Q/.../Q, gaussian, "
   + "student-t or student-t/NU"
-private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam or lion"
+private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam, rmsprop or lion"
 
 struct ForecastTaskTests {
   @Test(arguments: [(5, 1, 15), (5, 7, 15), (5, 12, 24), (1, 1, 3)])
@@ -44,7 +44,6 @@ struct ForecastTaskTests {
     ("loss-units", "series", [("window", "window"), ("series", "series")]),
     ("partial", "true", [("false", "false"), ("true", "true")]),
     ("pad", "false", [("true", "true")]),
-    ("val-size", "0", [("0", "0"), ("30", "30")]),
     ("max-steps", "500", [("1", "1"), ("2000", "2000")]),
     ("batch-size", "128", [("1", "1"), ("1024", "1024")]),
     ("learning-rate", "0.001", [("0.01", "0.01"), ("1e-4", "0.0001"), ("2", "2.0")]),
@@ -61,7 +60,8 @@ struct ForecastTaskTests {
       "optimizer", "adam/0.9/0.999/1e-08",
       [
         ("sgd", "sgd/0"), ("sgd/0.9", "sgd/0.9"), ("adam", "adam/0.9/0.999/1e-08"),
-        ("adamw", "adamw/0.9/0.999/1e-08"), ("adam/0.8/0.9/1e-06", "adam/0.8/0.9/1e-06"),
+        ("rmsprop", "rmsprop/0.99/1e-08/0"), ("adamw", "adamw/0.9/0.999/1e-08"),
+        ("adam/0.8/0.9/1e-06", "adam/0.8/0.9/1e-06"),
       ]
     ),
     (
@@ -72,10 +72,12 @@ struct ForecastTaskTests {
       ]
     ),
     ("weight-decay", "0.0", [("0", "0.0"), ("0.01", "0.01")]),
+    ("l1", "0.0", [("0", "0.0"), ("1e-4", "0.0001")]),
     ("accumulate", "1", [("4", "4")]),
     ("clip-value", "none", [("0.5", "0.5"), ("none", "none")]),
     ("clip-norm", "none", [("1", "1.0"), ("none", "none")]),
     ("average", "none", [("ema", "ema/0.99"), ("swa/0.5", "swa/0.5"), ("none", "none")]),
+    ("val-size", "0", [("0", "0"), ("30", "30")]),
     ("patience", "none", [("3", "3"), ("none", "none")]),
     ("val-check-steps", "50", [("1", "1"), ("10", "10")]),
   ]
@@ -109,7 +111,8 @@ struct ForecastTaskTests {
       ("input-size", "7"), ("scaler", "robust"), ("val-size", "6"), ("max-steps", "11"),
       ("batch-size", "12"), ("learning-rate", "0.5"), ("schedule", "cosine/0.1"),
       ("warmup-steps", "13"), ("optimizer", "sgd/0.5"), ("loss", "quantile/0.9"),
-      ("weight-decay", "0.25"), ("accumulate", "3"), ("clip-value", "4"), ("clip-norm", "2"),
+      ("weight-decay", "0.25"), ("l1", "0.125"), ("accumulate", "3"), ("clip-value", "4"),
+      ("clip-norm", "2"),
       ("average", "swa/0.5"), ("patience", "14"), ("val-check-steps", "15"),
     ] {
       try task.set(name, to: value)
@@ -123,6 +126,7 @@ struct ForecastTaskTests {
     expected.training.optimizer = .sgd(momentum: 0.5)
     expected.training.loss = .quantile(0.9)
     expected.training.weightDecay = 0.25
+    expected.training.l1Penalty = 0.125
     expected.training.accumulation = 3
     expected.training.clipValue = 4
     expected.training.clipNorm = 2
@@ -133,9 +137,9 @@ struct ForecastTaskTests {
   }
 
   @Test(arguments: [
-    ("input-size", "0", "a whole number from 1 to 1,000,000,000"),
-    ("input-size", "x", "a whole number from 1 to 1,000,000,000"),
-    ("input-size", "9999999999", "a whole number from 1 to 1,000,000,000"),
+    ("input-size", "0", "a whole number from 1 to 10,000,000"),
+    ("input-size", "x", "a whole number from 1 to 10,000,000"),
+    ("input-size", "10000001", "a whole number from 1 to 10,000,000"),
     ("scaler", "minmax", "none, standard, robust, last, shift, mean, revin"),
     ("val-size", "-1", "a whole number from 0 to 1,000,000,000"),
     ("max-steps", "0", "a whole number from 1 to 1,000,000,000"),
@@ -146,7 +150,26 @@ struct ForecastTaskTests {
     ("schedule", "linear", schedules),
     ("warmup-steps", "", "a whole number from 0 to 1,000,000,000"),
     ("optimizer", "sgd/1", "sgd/MOMENTUM, MOMENTUM from 0 to below 1"),
-    ("optimizer", "rmsprop", optimizers),
+    ("optimizer", "adagrad", optimizers),
+    (
+      "optimizer", "rmsprop/1",
+      "rmsprop/ALPHA/EPSILON/MOMENTUM, ALPHA from 0 to below 1, EPSILON above 0, MOMENTUM from 0 to below 1"
+    ),
+    ("l1", "-1", "a number from 0 to 1e30"),
+    (
+      "optimizer", "adam/1",
+      "adam/BETA1/BETA2/EPSILON, BETA1 and BETA2 from 0 to below 1, EPSILON above 0"
+    ),
+    (
+      "schedule", "cosine-restarts/0",
+      "cosine-restarts/PERIOD/MULTIPLIER, PERIOD and MULTIPLIER whole numbers from 1 to 1,000,000,000"
+    ),
+    (
+      "schedule", "multi-step/3/2/0.5",
+      "multi-step/AT/.../FACTOR, each AT a whole number from 1 to 1,000,000,000, above the one before, FACTOR above 0"
+    ),
+    ("loss", "student-t/2", "student-t alone, or student-t/NU, NU above 2"),
+    ("loss", "mse/1", "mse alone"),
     ("loss", "quantile/1", "quantile/Q, Q above 0 and below 1"),
     ("loss", "quantile", "quantile/Q, Q above 0 and below 1"),
     ("loss", "huber/0", "huber/DELTA, DELTA above 0"), ("loss", "pinball", losses),

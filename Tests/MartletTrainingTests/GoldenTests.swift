@@ -85,6 +85,7 @@ import Testing
         $0.optimizer = golden.optimizer
         $0.weightDecay = golden.weightDecay
         $0.clipNorm = golden.clipNorm
+        $0.l1Penalty = golden.l1Penalty
         $0.validationInterval = 1
       })
     let (parameters, record) = try trainer.train(

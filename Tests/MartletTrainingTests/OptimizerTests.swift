@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct OptimizerTests {
   private static let optimizers: [Optimizer] = [
-    .sgd(), .sgd(momentum: 0.9), .nesterov(), .adam(), .adamW(), .rAdam(), .lion(),
+    .sgd(), .sgd(momentum: 0.9), .nesterov(), .adam(), .adamW(), .rAdam(), .lion(), .rmsProp(),
+    .rmsProp(momentum: 0.9),
   ]
   private static let network = Network(inputs: 3, [.linear(4), .batchNorm, .linear(2)])
 

@@ -9,6 +9,11 @@ import Testing
     ("nesterov/0.5", .nesterov(momentum: 0.5), "nesterov/0.5"),
     ("radam", .rAdam(), "radam/0.9/0.999/1e-08"),
     ("radam/0.8/0.9/1e-06", .rAdam(beta1: 0.8, beta2: 0.9, epsilon: 1e-6), "radam/0.8/0.9/1e-06"),
+    ("rmsprop", .rmsProp(), "rmsprop/0.99/1e-08/0"),
+    (
+      "rmsprop/0.9/1e-3/0.5", .rmsProp(alpha: 0.9, epsilon: 1e-3, momentum: 0.5),
+      "rmsprop/0.9/0.001/0.5"
+    ),
     ("lion", .lion(beta1: 0.9, beta2: 0.99), "lion/0.9/0.99"),
     ("lion/0.95/0.98", .lion(beta1: 0.95, beta2: 0.98), "lion/0.95/0.98"),
   ]
@@ -22,7 +27,8 @@ import Testing
 
   @Test(arguments: [
     "", "nesterov/1", "nesterov/-0.1", "nesterov/0.9/0.9", "radam/1", "radam/0.9/0.9/0",
-    "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "lion/0.9/0.99/1e-8", "Lion",
+    "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "rmsprop/1", "rmsprop/0.9/0", "rmsprop/0.9/1e-8/1",
+    "rmsprop/0.9/1e-8/0/1", "lion/0.9/0.99/1e-8", "Lion",
   ]) func noOptimizer(text: String) {
     #expect(Optimizer(text) == nil)
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MartletForecasting
 import MartletPanels
 import MartletTime
 
@@ -11,11 +10,6 @@ import MartletTime
 
 /// What a shell offers for the values of options.
 extension CompletionKind {
-  /// The words that the values of an option of networks begin with.
-  static func words(of option: String) -> CompletionKind {
-    .list(ForecastTask.options.first { $0.name == option }?.words ?? [])
-  }
-
   static var features: CompletionKind { .list(Feature.Formula.Name.allCases.map(\.rawValue)) }
 
   static var transforms: CompletionKind {

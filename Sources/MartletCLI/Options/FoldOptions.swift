@@ -33,11 +33,12 @@ struct FoldOptions: ParsableArguments {
   var testSize: Int?
 
   @Option(
-    help: """
-      Loss by which models are ranked, given a skill and tested: mae, mse, qlike (of variances, for a target of \
-      --volatility), pinball (of --quantiles, or of the ends of --level).
-      """)
+    help: ArgumentHelp("Loss by which models are ranked, given a skill and tested: \(metrics)."))
   var metric: Metric = .mae
+
+  private static let metrics = Metric.allCases.map { metric in
+    metric.rawValue + (metric.facts.note.map { " (\($0))" } ?? "")
+  }.joined(separator: ", ")
 
   @Option(help: "Units of MAE and MSE: none (those of the series), train (training deviations).")
   var metricScale: MetricScale = .none

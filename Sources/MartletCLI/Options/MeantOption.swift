@@ -1,5 +1,6 @@
 import ArgumentParser
 import MartletFiles
+import MartletForecasting
 
 /// The option that was meant where there is none of a name.
 enum MeantOption {
@@ -36,54 +37,43 @@ enum MeantOption {
   }
 
   /// What other tools for forecasting and reading call an option.
-  private static let elsewhere: [(option: String, names: Set<String>)] = [
-    (
-      "horizon",
-      ["h", "fh", "n", "prediction-length", "pred-len", "forecast-horizon", "steps-ahead"]
-    ),
-    (
-      "input-size",
-      [
-        "lookback", "context", "context-length", "window-size", "lags", "seq-len",
-        "input-chunk-length",
-      ]
-    ),
-    ("learning-rate", ["lr", "alpha", "eta", "step"]),
-    ("max-steps", ["epochs", "max-epochs", "n-epochs", "steps", "iterations", "max-iter"]),
-    ("batch-size", ["bs", "batch"]),
-    ("weight-decay", ["wd", "l2"]),
-    ("optimizer", ["optim", "optimiser"]),
-    ("patience", ["early-stopping", "early-stop"]),
-    ("clip-norm", ["clip", "gradient-clip", "grad-clip"]),
-    ("out", ["save", "output", "o", "write", "export", "to", "outfile", "file"]),
-    ("n-windows", ["folds", "n-folds", "cv", "splits", "n-splits", "windows", "k"]),
-    ("step-size", ["stride"]),
-    ("metric", ["score", "scoring", "criterion", "eval-metric", "error-metric"]),
-    ("level", ["confidence", "coverage", "interval"]),
-    ("seed", ["random-state", "random-seed", "rng"]),
-    ("seeds", ["runs", "trials", "repeats"]),
-    ("jobs", ["threads", "workers", "n-jobs", "j", "cores", "parallel"]),
-    ("season", ["season-length", "seasonality", "period", "seasonal-periods", "sp", "m"]),
-    ("freq", ["frequency"]),
-    ("target", ["y", "target-col", "value", "value-col", "col", "column"]),
-    (
-      "time-col", ["date", "date-col", "time", "timestamp", "ds", "index", "index-col", "datetime"]
-    ),
-    ("id-col", ["id", "unique-id", "group", "group-col", "item-id", "key"]),
-    ("hist-exog", ["exog", "covariates", "regressors", "xreg", "past-covariates", "x"]),
-    ("futr-exog", ["future-covariates", "known-covariates", "future"]),
-    ("stat-exog", ["static", "static-covariates"]),
-    ("feature", ["indicators"]),
-    ("model", ["models", "algorithm"]),
-    ("delimiter", ["sep", "separator", "d"]),
-    ("decimal", ["decimal-point", "decimal-mark"]),
-    ("skip-rows", ["skiprows", "skip"]),
-    ("header-row", ["header", "header-line"]),
-    ("time-format", ["date-format", "format", "strptime"]),
-    ("time-zone", ["tz", "timezone", "zone"]),
-    ("missing", ["fillna", "fill", "impute", "na", "nan"]),
-    ("scaler", ["scale", "normalize", "normalise", "scaling"]),
-    ("quiet", ["silent", "q", "no-progress"]),
-    ("verbose", ["v", "debug"]),
-  ]
+  private static let elsewhere: [(option: String, names: [String])] =
+    ForecastTask.options.map {
+      ($0.name, $0.otherNames)
+    } + [
+      (
+        "horizon",
+        ["h", "fh", "n", "prediction-length", "pred-len", "forecast-horizon", "steps-ahead"]
+      ),
+      ("out", ["save", "output", "o", "write", "export", "to", "outfile", "file"]),
+      ("n-windows", ["folds", "n-folds", "cv", "splits", "n-splits", "windows", "k"]),
+      ("step-size", ["stride"]),
+      ("metric", ["score", "scoring", "criterion", "eval-metric", "error-metric"]),
+      ("level", ["confidence", "coverage", "interval"]),
+      ("seed", ["random-state", "random-seed", "rng"]),
+      ("seeds", ["runs", "trials", "repeats"]),
+      ("jobs", ["threads", "workers", "n-jobs", "j", "cores", "parallel"]),
+      ("season", ["season-length", "seasonality", "period", "seasonal-periods", "sp", "m"]),
+      ("freq", ["frequency"]),
+      ("target", ["y", "target-col", "value", "value-col", "col", "column"]),
+      (
+        "time-col",
+        ["date", "date-col", "time", "timestamp", "ds", "index", "index-col", "datetime"]
+      ),
+      ("id-col", ["id", "unique-id", "group", "group-col", "item-id", "key"]),
+      ("hist-exog", ["exog", "covariates", "regressors", "xreg", "past-covariates", "x"]),
+      ("futr-exog", ["future-covariates", "known-covariates", "future"]),
+      ("stat-exog", ["static", "static-covariates"]),
+      ("feature", ["indicators"]),
+      ("model", ["models", "algorithm"]),
+      ("delimiter", ["sep", "separator", "d"]),
+      ("decimal", ["decimal-point", "decimal-mark"]),
+      ("skip-rows", ["skiprows", "skip"]),
+      ("header-row", ["header", "header-line"]),
+      ("time-format", ["date-format", "format", "strptime"]),
+      ("time-zone", ["tz", "timezone", "zone"]),
+      ("missing", ["fillna", "fill", "impute", "na", "nan"]),
+      ("quiet", ["silent", "q", "no-progress"]),
+      ("verbose", ["v", "debug"]),
+    ]
 }

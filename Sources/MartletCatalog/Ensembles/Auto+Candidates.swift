@@ -1,4 +1,5 @@
 public import MartletForecasting
+import MartletNumerics
 package import MartletPanels
 
 extension Auto {
@@ -59,7 +60,7 @@ extension Auto {
 
   /// What `auto:…` can set.
   public static let options: [ModelOption<Auto>] = {
-    var models = ModelOption<Auto>.form(
+    var models = ModelOption<Auto>.text(
       "models", \.models,
       "usual, or models with + between them, options in brackets: theta+mlp(hidden=64)",
       "what is chosen from")
@@ -67,10 +68,15 @@ extension Auto {
     return [
       models,
       .integer("folds", \.folds, from: 1, through: 1000, "the most inner folds to choose by"),
-      .choice("pick", \.pick, "what is made of those that beat naive clearly"),
+      .choice(
+        "pick", \.pick, "what is made of those that beat naive clearly",
+        notes: [
+          "best": "the one with the smallest error", "mean": "the mean of all",
+          "stack": "a weighted sum",
+        ]),
       .optional(
-        "budget", \.budget, "a number above 0, at most 1e30, or none",
-        "seconds for all of it: candidates that do not fit are left out"),
+        "budget", \.budget, .above(0, to: NumberRange.greatest),
+        "seconds for all of it, beyond which candidates are left out"),
     ]
   }()
 

@@ -7,7 +7,9 @@ extension Ensemble {
   /// What `ensemble:…` can set.
   public static let options: [ModelOption<Ensemble>] = [
     MemberList.option(\.models, "the members"),
-    .choice("combine", \.combine, "how their forecasts become one"),
+    .choice(
+      "combine", \.combine, "how their forecasts become one",
+      notes: ["stack": "with weights from earlier folds"]),
     .integer(
       "seeds", \.seeds, from: 1, through: 1000, "fits of each random member, to be averaged"),
     .integer("folds", \.folds, from: 1, through: 1000, "earlier folds that stack is fitted on"),

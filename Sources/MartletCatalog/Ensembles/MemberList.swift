@@ -119,7 +119,7 @@ extension MemberList {
   static func option<Subject>(
     _ path: any WritableKeyPath<Subject, MemberList> & Sendable, _ summary: String
   ) -> ModelOption<Subject> {
-    var option = ModelOption<Subject>.form(
+    var option = ModelOption<Subject>.text(
       "models", path, "models with + between them, options in brackets: theta+mlp(hidden=64)",
       summary)
     option.problem = problem

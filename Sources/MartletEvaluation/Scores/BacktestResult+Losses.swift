@@ -90,12 +90,12 @@ extension BacktestResult {
       return false
     }
     return switch backtest.metric {
-    case .mae, .mse: true
     case .qlike: observed(series: series, fold: fold).contains { $0 > 0 }
     case .pinball:
       backtest.pinballLevels.allSatisfy {
         quantile($0, model: naiveIndex, series: series, fold: fold) != nil
       }
+    default: true
     }
   }
 
@@ -114,14 +114,11 @@ extension BacktestResult {
           pinballLoss(happened, observed(path, series: series, fold: fold), level: level)
         })
     }
+    let point = backtest.metric.facts.point
     return Descriptive.mean(
       models[model].paths.map { seed in
         let path = observed(seed[series][fold], series: series, fold: fold)
-        return switch backtest.metric {
-        case .mse: meanOverPairs(happened, path) { ($0 - $1) * ($0 - $1) }
-        case .qlike: qlike(happened, path)
-        case .mae, .pinball: mae(happened, path)
-        }
+        return point.map { meanOverPairs(happened, path, $0) } ?? qlike(happened, path)
       })
   }
 
@@ -135,13 +132,10 @@ extension BacktestResult {
         zip(happened, path).map { pinballLoss([$0], [$1], level: level) }
       }
     } else {
+      let point = backtest.metric.facts.point
       rows = models[model].paths.map { seed in
         zip(happened, seed[series][fold]).map { value, forecast in
-          switch backtest.metric {
-          case .mse: (value - forecast) * (value - forecast)
-          case .qlike: qlike([value], [forecast])
-          case .mae, .pinball: (value - forecast).magnitude
-          }
+          point.map { $0(value, forecast) } ?? qlike([value], [forecast])
         }
       }
     }

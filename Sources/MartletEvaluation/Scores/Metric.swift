@@ -13,11 +13,50 @@ public enum Metric: String, Codable, Sendable, Hashable, CaseIterable {
   /// intervals.
   case pinball
 
+  /// What there is to know of a metric. A new one needs a case and its line in `facts`.
+  package struct Facts: Sendable {
+    /// What it is called in a sentence: "squared error".
+    package let words: String
+    /// What it is called in a table: "MSE".
+    package let title: String
+    /// What the help says of it beside its name.
+    package var note: String?
+    /// How it grows with the units of a series: errors s times as large make it s^power times as large. 0 is for
+    /// a loss without units.
+    package let power: Int
+    /// The loss of a value and its forecast; nil for one that takes more than these.
+    package var point: (@Sendable (_ actual: Double, _ forecast: Double) -> Double)?
+    /// The score of the tables that is of this loss; nil where none is.
+    package var score: (any KeyPath<Scores, Double> & Sendable)?
+  }
+
+  /// All that distinguishes the metrics but for what takes more than a value and its forecast.
+  package var facts: Facts {
+    switch self {
+    case .mae:
+      Facts(
+        words: "error", title: "MAE", power: 1, point: { ($0 - $1).magnitude }, score: \Scores.mae)
+    case .mse:
+      Facts(
+        words: "squared error", title: "MSE", power: 2, point: { ($0 - $1) * ($0 - $1) },
+        score: \Scores.mse)
+    case .qlike:
+      Facts(
+        words: "QLIKE", title: "QLIKE", note: "of variances, for a target that is a volatility",
+        power: 0, score: \Scores.qlike)
+    case .pinball:
+      Facts(
+        words: "pinball loss", title: "pinball",
+        note: "of the quantiles, or of the ends of the intervals",
+        power: 1)
+    }
+  }
+
   /// Whether losses on series of other units cannot stand beside each other.
-  package var hasUnits: Bool { self != .qlike }
+  package var hasUnits: Bool { facts.power > 0 }
 
   /// A scale of errors as one of this loss.
-  func scale(_ scale: Double) -> Double { self == .mse ? scale * scale : scale }
+  func scale(_ scale: Double) -> Double { facts.power == 2 ? scale * scale : scale }
 }
 
 extension Backtest {

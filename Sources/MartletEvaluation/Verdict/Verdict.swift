@@ -96,13 +96,11 @@ extension BacktestResult {
       betterSteps: better.map { $0 + 1 }, horizon: horizon, nearestLag: nearestLag(model: model))
   }
 
-  /// Skill by the score of the metric in the table; nil where there is none.
+  /// Skill by the score of the metric in the table; nil where there is none, and for a loss without units, whose
+  /// skill is that of the score anyway.
   private func pooledSkill(_ own: SeedScores, _ naive: SeedScores) -> Double? {
-    switch backtest.metric {
-    case .mae: skill(own, naive, by: \.mae)
-    case .mse: skill(own, naive, by: \.mse)
-    case .qlike, .pinball: nil
-    }
+    guard backtest.metric.hasUnits, let score = backtest.metric.facts.score else { return nil }
+    return skill(own, naive, by: score)
   }
 
   private func skill(

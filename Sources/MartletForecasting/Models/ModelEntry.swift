@@ -1,4 +1,4 @@
-import MartletFiles
+package import MartletFiles
 
 /// A model in the list of all: how it is called, what it takes, and what there is to say of it.
 public struct ModelEntry: Sendable {
@@ -6,12 +6,17 @@ public struct ModelEntry: Sendable {
   public struct Option: Sendable, Hashable {
     /// As on the command line, for example "hidden".
     public let name: String
-    /// The values it takes, in words.
-    public let expects: String
+    /// The values it takes.
+    package let domain: OptionDomain
     /// The value where none is given, as text that the option takes.
     public let standard: String
     /// What the option sets, in a line.
     public let summary: String
+    /// What the manual adds to the summary.
+    package let note: Wording?
+
+    /// The values it takes, in words.
+    public var expects: String { domain.words }
   }
 
   /// As on the command line.
@@ -62,7 +67,9 @@ public struct ModelEntry: Sendable {
     self.isMadeOfModels = isMadeOfModels
     taskDefaults = start.taskDefaults(for: ForecastTask(horizon: 1))
     self.options = options.map {
-      Option(name: $0.name, expects: $0.expects, standard: $0.text(start), summary: $0.summary)
+      Option(
+        name: $0.name, domain: $0.domain, standard: $0.text(start), summary: $0.summary,
+        note: $0.note)
     }
     model = { settings, label, text throws(OptionError) in
       var forecaster = start

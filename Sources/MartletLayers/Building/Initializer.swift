@@ -15,7 +15,9 @@ import RealModule
 /// which forecasts better on M3, M4 and ETTh1 (docs/models.md); one of many layers without norms
 /// loses its signal, and wants He.
 ///
-/// Uniform draws lie within ±√(3 Var[w]); normal draws are not truncated. An orthogonal matrix keeps
+/// Uniform draws lie within ±√(3 Var[w]). Normal draws are not truncated; those called so are those of a normal
+/// distribution of deviation s within ±2 s, where s is larger than √Var[w] by what the cut takes away, a
+/// factor of 1 / 0.87962566: the variance is the one above, and no weight is beyond 2.27 of its roots. An orthogonal matrix keeps
 /// the length of a vector: W Wᵀ = I where fanOut ≤ fanIn, else Wᵀ W = I, drawn uniformly among all
 /// of these, so that Var[w] = 1 / max(fanIn, fanOut).
 ///
@@ -23,7 +25,8 @@ import RealModule
 /// LeCun or orthogonal weights; He has the gain of ReLU built in.
 ///
 /// - Note: Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015; LeCun, Bottou, Orr
-///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal).
+///   and Müller 1998; Saxe, McClelland and Ganguli, ICLR 2014 (orthogonal). Truncated draws are as in Keras and Flax,
+///   whose `he_normal` is the truncated one; they are `trunc_normal_(std=s, a=-2*s, b=2*s)` of PyTorch.
 public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   /// All weights 0.
   case zeros
@@ -41,6 +44,12 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   case leCunUniform = "lecun-uniform"
   /// Normal with variance 1 / fanIn.
   case leCunNormal = "lecun-normal"
+  /// Normal with variance 2 / (fanIn + fanOut), cut at two deviations.
+  case glorotTruncatedNormal = "glorot-truncated-normal"
+  /// Normal with variance 2 / fanIn, cut at two deviations.
+  case heTruncatedNormal = "he-truncated-normal"
+  /// Normal with variance 1 / fanIn, cut at two deviations.
+  case leCunTruncatedNormal = "lecun-truncated-normal"
   /// Uniform within ±1/√fanIn, of variance 1 / (3 fanIn): PyTorch's linear layers.
   case torchUniform = "torch-uniform"
   /// A random matrix with W Wᵀ = I where fanOut ≤ fanIn, else with Wᵀ W = I.
@@ -50,9 +59,10 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   public func standardDeviation(fanIn: Int, fanOut: Int) -> Double {
     switch self {
     case .zeros, .ones: 0
-    case .glorotUniform, .glorotNormal: Double.sqrt(2 / Double(fanIn + fanOut))
-    case .heUniform, .heNormal: Double.sqrt(2 / Double(fanIn))
-    case .leCunUniform, .leCunNormal: Double.sqrt(1 / Double(fanIn))
+    case .glorotUniform, .glorotNormal, .glorotTruncatedNormal:
+      Double.sqrt(2 / Double(fanIn + fanOut))
+    case .heUniform, .heNormal, .heTruncatedNormal: Double.sqrt(2 / Double(fanIn))
+    case .leCunUniform, .leCunNormal, .leCunTruncatedNormal: Double.sqrt(1 / Double(fanIn))
     case .torchUniform: Double.sqrt(1 / (3 * Double(fanIn)))
     case .orthogonal: Double.sqrt(1 / Double(max(fanIn, fanOut)))
     }
@@ -71,7 +81,18 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
       fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
     case .glorotNormal, .heNormal, .leCunNormal:
       fill { Self.normal(using: &generator) * deviation }
+    case .glorotTruncatedNormal, .heTruncatedNormal, .leCunTruncatedNormal:
+      fill { Self.truncatedNormal(using: &generator) * deviation }
     case .orthogonal: Self.fillOrthogonally(matrix, gain: gain, using: &generator)
+    }
+  }
+
+  /// A number of variance 1: a normal one, drawn until it is within two deviations of itself, over the deviation of
+  /// such numbers, √(1 − 4 φ(2) / (2 Φ(2) − 1)).
+  private static func truncatedNormal(using generator: inout SplitMix64) -> Double {
+    while true {
+      let number = normal(using: &generator)
+      if abs(number) <= 2 { return number / 0.879_625_661_034_239_78 }
     }
   }
 

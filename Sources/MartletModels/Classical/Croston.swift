@@ -69,19 +69,7 @@ public struct Croston: UnivariateForecaster {
 
   /// What `croston:…`, `sba:…` and `tsb:…` can set.
   public static let options: [ModelOption<Croston>] = [
-    ModelOption(
-      name: "alpha", expects: "a number in (0, 1), or search", summary: "how fast it follows"
-    ) {
-      $0.alpha.map { "\($0)" } ?? "search"
-    } set: { model, text in
-      if text == "search" {
-        model.alpha = nil
-        return true
-      }
-      guard let value = Double(text), value > 0, value < 1 else { return false }
-      model.alpha = value
-      return true
-    }
+    .optional("alpha", \.alpha, .innerShare, or: "search", "weight of a new value")
   ]
 
   /// What was found.

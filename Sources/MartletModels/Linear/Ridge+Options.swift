@@ -84,8 +84,14 @@ extension Ridge {
 
   /// What `ridge:…` can set.
   public static let options: [ModelOption<Ridge>] = [
-    .choice("form", \.form, "scale of each window"),
-    .form("penalty", \.penalty, "auto, or a number above 0", "how much weights are held back"),
+    .choice(
+      "form", \.form, "scale of each window",
+      notes: [
+        "linear": "as it is", "nlinear": "less its last value",
+        "rlinear": "less its mean, by its deviation", "mean": "by its mean magnitude",
+      ]),
+    .text("penalty", \.penalty, "auto, or a number above 0", "how much weights are held back")
+      .noted("`auto` is the one of 1e-6 to 1000 that forecasts validation windows best"),
   ]
 
   /// The options of the task that mean something to it.

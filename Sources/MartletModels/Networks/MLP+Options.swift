@@ -9,10 +9,17 @@ extension MLP {
     .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of the hidden layers"),
     .integer("layers", \.layers, from: 1, through: 10_000, "number of hidden layers"),
     .choice("activation", \.activation, "non-linearity"),
-    .choice("norm", \.norm, "norm before the non-linearity"),
+    .choice(
+      "norm", \.norm, "norm before the non-linearity",
+      notes: [
+        "batch": "of each unit over the batch", "layer": "of each row over its units",
+        "rms": "the same without a mean",
+      ]),
     .flag("residual", \.residual, "a way around every hidden layer but the first"),
     .dropout(\.dropout),
-    .choice("init", \.initializer, "initialisation of the hidden layers"),
+    .choice(
+      "init", \.initializer, "initialisation of the hidden layers",
+      notes: ["torch-uniform": "within ±1/√inputs"]),
   ]
 
   package static let entry = ModelEntry(

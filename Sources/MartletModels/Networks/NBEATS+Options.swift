@@ -5,13 +5,13 @@ extension NBEATS {
 
   /// What `nbeats:…` can set.
   public static let options: [ModelOption<NBEATS>] = [
-    .form(
+    .text(
       "stacks", \.stacks, "identity, trend or seasonality, several with / between them",
       "what the blocks of each stack can say"),
     .integer("blocks", \.blocks, from: 1, through: 1000, "blocks in a stack"),
     .flag("shared", \.sharesWeights, "one set of weights for the blocks of a stack"),
     .integer("layers", \.layers, from: 1, through: 1000, "layers of a block before its last one"),
-    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of these layers"),
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of the layers of a block"),
     .choice("activation", \.activation, "non-linearity"),
     .dropout(\.dropout),
     .integer("degree", \.degree, from: 0, through: 20, "degree of the polynomials of a trend"),

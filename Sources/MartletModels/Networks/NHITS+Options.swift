@@ -5,16 +5,16 @@ extension NHITS {
 
   /// What `nhits:…` can set.
   public static let options: [ModelOption<NHITS>] = [
-    .form(
+    .text(
       "pools", \.pools, "whole numbers from 1 with / between them, one for each stack",
       "rows that a stack pools into one"),
-    .form(
+    .text(
       "downsamples", \.downsamples, "whole numbers from 1 with / between them, one for each stack",
       "steps of the horizon to one number of a stack"),
     .choice("pooling", \.pooling, "what stands for pooled rows"),
     .integer("blocks", \.blocks, from: 1, through: 1000, "blocks in a stack"),
     .integer("layers", \.layers, from: 1, through: 1000, "layers of a block before its last one"),
-    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of these layers"),
+    .integer("hidden", \.hidden, from: 1, through: 1_000_000, "width of the layers of a block"),
     .choice("activation", \.activation, "non-linearity"),
     .dropout(\.dropout),
   ]

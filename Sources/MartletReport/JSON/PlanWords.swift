@@ -1,5 +1,6 @@
 import MartletEvaluation
 import MartletFiles
+import MartletForecasting
 import MartletPanels
 package import MartletRuns
 import MartletTime
@@ -110,10 +111,10 @@ package struct PlanWords {
     add("--season", plan.season)
     if plan.transform != plain.transform { add("--transform", plan.transform) }
     for (name, value) in plan.task.sorted(by: { $0.key < $1.key }) {
-      switch (name, value) {
-      case ("pad", .bool(true)), ("partial", .bool(true)): add(flag: "--\(name)", true)
-      case ("partial", .bool(false)): add(flag: "--no-partial", true)
-      case ("pad", .bool(false)): break
+      let kind = ForecastTask.options.first { $0.name == name }?.kind
+      switch (kind, value) {
+      case (.flag, .bool(let isOn)): add(flag: "--\(name)", isOn)
+      case (.pair, .bool(let isOn)): add(flag: isOn ? "--\(name)" : "--no-\(name)", true)
       default: add("--\(name)", value.text ?? "none")
       }
     }

@@ -137,12 +137,8 @@ package struct Leaderboard: Sendable {
   private func measure(_ isPanel: Bool) -> String {
     let metric = result.backtest.metric
     let words =
-      (isPanel && metric.hasUnits ? ["scaled"] : []) + (metric == .mae ? [] : [Self.name(metric)])
+      (isPanel && metric.hasUnits ? ["scaled"] : []) + (metric == .mae ? [] : [metric.facts.title])
     return words.isEmpty ? "" : " (\(words.joined(separator: " ")))"
-  }
-
-  static func name(_ metric: Metric) -> String {
-    metric == .pinball ? "pinball" : metric.rawValue.uppercased()
   }
 
   private func seriesBetter(_ model: Int) -> String {
@@ -155,20 +151,18 @@ package struct Leaderboard: Sendable {
   private func steps() -> TextTable {
     let horizon = result.backtest.task.horizon
     let shown = Self.stepsShown(horizon: horizon)
-    let score: (name: String, path: KeyPath<Scores, Double>) =
-      switch result.backtest.metric {
-      case .mae, .pinball: ("MAE", \.mae)
-      case .mse: ("MSE", \.mse)
-      case .qlike: ("QLIKE", \.qlike)
-      }
+    let facts = result.backtest.metric.facts
+    // Quantiles have no score of their own in the tables.
+    let isScored = facts.score != nil
+    let (title, path) = (isScored ? facts.title : "MAE", facts.score ?? \Scores.mae)
     var table = TextTable(
-      [("\(score.name) at step", .left)] + shown.map { ("\($0)", .decimal) })
+      [("\(title) at step", .left)] + shown.map { ("\($0)", .decimal) })
     for model in order {
       table.append(
         [name(of: model)]
           + shown.map {
             NumberFormat.significant(
-              result.scores(model: model, step: $0 - 1).spread(of: score.path).mean, digits: 3,
+              result.scores(model: model, step: $0 - 1).spread(of: path).mean, digits: 3,
               leadingZero: false)
           })
     }

@@ -25,14 +25,7 @@ package enum VerdictText {
 
   /// What a skill is of: "error", "scaled error" of a panel, "QLIKE".
   package static func measure(_ verdict: Verdict) -> String {
-    let name =
-      switch verdict.metric {
-      case .mae: "error"
-      case .mse: "squared error"
-      case .qlike: "QLIKE"
-      case .pinball: "pinball loss"
-      }
-    return (verdict.isScaled ? "scaled " : "") + name
+    (verdict.isScaled ? "scaled " : "") + verdict.metric.facts.words
   }
 
   // MARK: - Openings
@@ -54,7 +47,7 @@ package enum VerdictText {
   private static func withoutLoss(_ verdict: Verdict) -> String? {
     let (model, name) = (verdict.model, measure(verdict))
     if verdict.comparison.foldCount == 0 {
-      return verdict.metric == .mae || verdict.metric == .mse
+      return verdict.metric.facts.point != nil
         ? "\(model) is compared with nothing: every row of the folds was missing and filled."
         : "\(model) could not be compared: no fold has a \(name)."
     }
@@ -165,7 +158,7 @@ package enum VerdictText {
     var text = ""
     if let pooled = verdict.pooledSkill, isOpposite(pooled) {
       text +=
-        " \(verdict.metric == .mae ? "MAE" : "MSE") over all points alike is \(size(pooled)): there the series with"
+        " \(verdict.metric.facts.title) over all points alike is \(size(pooled)): there the series with"
         + " the largest values decide."
     }
     if let mase = verdict.maseSkill, isOpposite(mase) {

@@ -1,3 +1,5 @@
+import MartletNumerics
+
 /// Which parameters a run ends with: those of its last step, or an average over its steps.
 ///
 ///     none            p
@@ -39,20 +41,26 @@ public enum WeightAverage: Sendable, Hashable {
 }
 
 extension WeightAverage: LosslessStringConvertible {
-  /// `none`, `ema` or `ema/DECAY`, `swa` or `swa/FROM`, both numbers from 0 to below 1; `polynomial` or
-  /// `polynomial/POWER`, a number from 0 to 1,000.
+  /// How averages are written.
+  package static let forms: [TextForm<WeightAverage>] = [
+    TextForm("none") { _ in .none },
+    TextForm("ema", .init("DECAY", .share, start: 0.99), note: "an exponential one") {
+      .exponential(decay: $0[0])
+    },
+    TextForm(
+      "polynomial", .init("POWER", .from(0, to: 1000), start: 3),
+      note: "over about the last POWER + 1st part of the steps so far"
+    ) { .polynomial(power: $0[0]) },
+    TextForm(
+      "swa", .init("FROM", .share, start: 0.75),
+      note: "the plain one over the steps after the share FROM of the budget"
+    ) { .stochastic(from: $0[0]) },
+  ]
+
+  /// The average of a text that has one of the forms, such as `ema/0.9`.
   public init?(_ description: String) {
-    guard let text = OptionText(description) else { return nil }
-    switch (text.name, text.numbers.count) {
-    case ("none", 0): self = .none
-    case ("ema", 0...1) where (0..<1).contains(text.number(0, default: 0.99)):
-      self = .exponential(decay: text.number(0, default: 0.99))
-    case ("polynomial", 0...1) where (0...1000).contains(text.number(0, default: 3)):
-      self = .polynomial(power: text.number(0, default: 3))
-    case ("swa", 0...1) where (0..<1).contains(text.number(0, default: 0.75)):
-      self = .stochastic(from: text.number(0, default: 0.75))
-    default: return nil
-    }
+    guard let value = Self.forms.value(of: description) else { return nil }
+    self = value
   }
 
   public var description: String {

@@ -18,6 +18,9 @@ public struct TrainingOptions: Sendable, Hashable {
   public var loss = Loss.mse
   /// λ: decoupled in AdamW and Lion, added to the gradient elsewhere. Biases and norms do not decay.
   public var weightDecay = 0.0
+  /// λ₁ of the penalty λ₁ Σ |w|, whose slope is added to the gradient with every optimiser. It is of the
+  /// weights that `weightDecay` is of, and is in no loss that is shown.
+  public var l1Penalty = 0.0
   /// Batches whose mean gradient makes one step: a large batch in the memory of a small one. Batch
   /// norm still sees one batch at a time.
   public var accumulation = 1

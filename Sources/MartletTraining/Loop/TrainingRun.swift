@@ -128,6 +128,7 @@ public struct TrainingRun: Sendable {
       }
     }
 
+    options.addPenalty(of: parameters, to: &gradient)
     let before = isProbed ? parameters : nil
     let readings = isProbed ? WeightReading.all(parameters, gradient) : []
     let clip = options.clip(&gradient)

@@ -19,6 +19,11 @@ extension Optimizer {
     case .nesterov(let momentum):
       p.stepNesterov(
         m, g, rate: Float(rate), momentum: Float(momentum), clip: clip, l2: Float(lambda))
+    case .rmsProp(let alpha, let epsilon, let momentum):
+      guard let v else { return }
+      p.stepRMSProp(
+        m, v, g, rate: Float(rate), alpha: Float(alpha), epsilon: Float(epsilon),
+        decay: Float(momentum), clip: clip, l2: Float(lambda))
     case .lion(let beta1, let beta2):
       p.stepLion(
         m, g, rate: Float(rate), beta1: Float(beta1), beta2: Float(beta2), clip: clip, decay: decay)

@@ -26,7 +26,7 @@ package struct OptimizerState: Sendable {
     moments =
       switch optimizer {
       case .sgd, .nesterov, .lion: Moments(first: zeros, second: [])
-      case .adam, .adamW, .rAdam: Moments(first: zeros, second: zeros)
+      case .adam, .adamW, .rAdam, .rmsProp: Moments(first: zeros, second: zeros)
       }
     let runs = weightDecay == 0 ? [(0..<layout.trainedCount, false)] : Self.runs(of: layout)
     pieces = runs.flatMap { run in

@@ -1,42 +1,44 @@
-extension Schedule.Shape: LosslessStringConvertible {
-  /// `constant`, `step/every` or `step/every/factor`, `multi-step/milestone/…/factor`,
-  /// `exponential/factor`, `polynomial/power`, `cosine` or `cosine/minimum`,
-  /// `cosine-restarts/period` or `cosine-restarts/period/multiplier`, `one-cycle`,
-  /// `plateau`, `plateau/factor` or `plateau/factor/patience`.
-  ///
-  /// Milestones rise, and the last number of `multi-step` is always the factor.
-  public init?(_ description: String) {
-    guard let text = OptionText(description) else { return nil }
-    let first = text.number(0, default: 0)
-    let factor = text.number(1, default: 0.5)
-    let multiplier = text.number(1, default: 1)
-    switch (text.name, text.numbers.count) {
-    case ("constant", 0): self = .constant
-    case ("step", 1...2) where Self.isCount(first) && first == first.rounded() && factor > 0:
-      self = .step(every: Int(first), factor: factor)
-    case ("multi-step", 2...):
-      let (milestones, factor) = (text.numbers.dropLast(), text.numbers[text.numbers.count - 1])
-      guard milestones.allSatisfy({ Self.isCount($0) && $0 == $0.rounded() }), factor > 0,
-        zip(milestones, milestones.dropFirst()).allSatisfy({ $0 < $1 })
-      else { return nil }
-      self = .multiStep(at: milestones.map { Int($0) }, factor: factor)
-    case ("exponential", 1) where first > 0: self = .exponential(factor: first)
-    case ("polynomial", 1) where first > 0: self = .polynomial(power: first)
-    case ("cosine", 0...1) where (0...1).contains(first): self = .cosine(minimum: first)
-    case ("cosine-restarts", 1...2) where Self.isCount(first) && Self.isCount(multiplier):
-      guard first == first.rounded(), multiplier == multiplier.rounded() else { return nil }
-      self = .cosineRestarts(period: Int(first), multiplier: Int(multiplier))
-    case ("one-cycle", 0): self = .oneCycle
-    case ("plateau", 0...2):
-      let (factor, patience) = (text.number(0, default: 0.1), text.number(1, default: 10))
-      guard factor > 0, factor < 1, (0...1e9).contains(patience), patience == patience.rounded()
-      else { return nil }
-      self = .plateau(factor: factor, patience: Int(patience))
-    default: return nil
-    }
-  }
+import MartletNumerics
 
-  private static func isCount(_ number: Double) -> Bool { (1...1e9).contains(number) }
+extension Schedule.Shape: LosslessStringConvertible {
+  /// How schedules are written.
+  package static let forms: [TextForm<Schedule.Shape>] = [
+    TextForm("constant") { _ in .constant },
+    TextForm("step", .init("EVERY", counts), .init("FACTOR", .above(0), start: 0.5)) {
+      .step(every: Int($0[0]), factor: $0[1])
+    },
+    TextForm(
+      "multi-step", .list("AT", counts), .init("FACTOR", .above(0)), note: "at the steps named"
+    ) { numbers in
+      .multiStep(at: numbers.dropLast().map { Int($0) }, factor: numbers[numbers.count - 1])
+    },
+    TextForm("exponential", .init("FACTOR", .above(0)), note: "at every step") {
+      .exponential(factor: $0[0])
+    },
+    TextForm("polynomial", .init("POWER", .above(0))) { .polynomial(power: $0[0]) },
+    TextForm(
+      "cosine", .init("MIN", .from(0, to: 1, scale: .linear), start: 0), note: "MIN as a share"
+    ) { .cosine(minimum: $0[0]) },
+    TextForm("cosine-restarts", .init("PERIOD", counts), .init("MULTIPLIER", counts, start: 1)) {
+      .cosineRestarts(period: Int($0[0]), multiplier: Int($0[1]))
+    },
+    TextForm("one-cycle") { _ in .oneCycle },
+    TextForm(
+      "plateau", .init("FACTOR", .innerShare, start: 0.1),
+      .init("PATIENCE", .whole(0...1_000_000_000), start: 10),
+      note:
+        "lower after more than PATIENCE validation checks (training checks without validation rows) "
+        + "that are no better"
+    ) { .plateau(factor: $0[0], patience: Int($0[1])) },
+  ]
+
+  private static let counts = NumberRange.whole(1...1_000_000_000)
+
+  /// The schedule of a text that has one of the forms, such as `step/100`.
+  public init?(_ description: String) {
+    guard let value = Self.forms.value(of: description) else { return nil }
+    self = value
+  }
 
   public var description: String {
     switch self {

@@ -478,6 +478,14 @@ OPTIMIZERS = {  # PyTorch's class, its options, ours, rate, weight decay
     "adamW": (torch.optim.AdamW, {}, ".adamW()", 0.03125, 0.5),
     "nesterov": (torch.optim.SGD, {"momentum": 0.9, "nesterov": True}, ".nesterov()", 0.0625, 0.125),
     "rAdam": (torch.optim.RAdam, {}, ".rAdam()", 0.03125, 0.125),
+    "rmsProp": (torch.optim.RMSprop, {}, ".rmsProp()", 0.015625, 0.125),
+    "rmsPropMomentum": (
+        torch.optim.RMSprop,
+        {"alpha": 0.9, "eps": 1e-3, "momentum": 0.5},
+        ".rmsProp(alpha: 0.9, epsilon: 1e-3, momentum: 0.5)",
+        0.015625,
+        0.0,
+    ),
 }
 SCHEDULES = {  # PyTorch's shape and warm-up, ours
     "constant": ("constant", 0, "Schedule(.constant)"),
@@ -488,7 +496,7 @@ SCHEDULES = {  # PyTorch's shape and warm-up, ours
 }
 
 
-def run(x, target, seed, optimizer_name, schedule_name, clip):
+def run(x, target, seed, optimizer_name, schedule_name, clip, l1=0.0):
     first, second = nn.Linear(3, 4), nn.Linear(4, 2)
     with torch.no_grad():
         first.weight.copy_(glorot_uniform(seed, "linear1.weight", 4, 3))
@@ -508,7 +516,8 @@ def run(x, target, seed, optimizer_name, schedule_name, clip):
     for step in range(20):
         optimizer.zero_grad()
         loss = nn.functional.mse_loss(second(torch.tanh(first(x))), target)
-        loss.backward()
+        penalty = l1 * (first.weight.abs().sum() + second.weight.abs().sum())
+        (loss + penalty).backward()
         losses.append(loss.item())
         if clip:
             nn.utils.clip_grad_norm_(parameters, clip)
@@ -522,8 +531,9 @@ def optimizer_goldens():
     rng = np.random.default_rng(20240302)
     x, target = sixteenths(rng, 8, 3), 2 * sixteenths(rng, 8, 2)
     seed = SplitMix64(42).next()  # the first thing that the trainer draws
-    cases = [(o, s, None) for o in OPTIMIZERS for s in SCHEDULES]
-    cases += [(o, "constant", 0.75) for o in OPTIMIZERS]
+    cases = [(o, s, None, 0.0) for o in OPTIMIZERS for s in SCHEDULES]
+    cases += [(o, "constant", 0.75, 0.0) for o in OPTIMIZERS]
+    cases += [(o, "constant", clip, 0.0625) for o in ["sgd", "adam", "adamW"] for clip in [None, 0.75]]
     text = f"""
 import MartletTraining
 
@@ -535,6 +545,7 @@ struct OptimizerGolden: Sendable {{
   let weightDecay: Double
   let schedule: Schedule
   let clipNorm: Double?
+  var l1Penalty = 0.0
   let losses: [Double]
   /// linear1.weight, linear1.bias, linear3.weight, linear3.bias
   let parameters: [Double]
@@ -542,16 +553,40 @@ struct OptimizerGolden: Sendable {{
   static let inputs: [Float] = {numbers(x)}
   static let targets: [Float] = {numbers(target)}
   static let all: [OptimizerGolden] = ["""
-    for optimizer, shape, clip in cases:
-        losses, parameters = run(x, target, seed, optimizer, shape, clip)
+    for optimizer, shape, clip, l1 in cases:
+        losses, parameters = run(x, target, seed, optimizer, shape, clip, l1)
         _, _, ours, rate, decay = OPTIMIZERS[optimizer]
         text += f"""
     OptimizerGolden(
-      name: "{optimizer}, {shape}{', clipped' if clip else ''}", optimizer: {ours}, rate: {rate}, weightDecay: {decay},
-      schedule: {SCHEDULES[shape][2]}, clipNorm: {clip or "nil"},
+      name: "{optimizer}, {shape}{', clipped' if clip else ''}{', L1' if l1 else ''}", optimizer: {ours}, rate: {rate}, weightDecay: {decay},
+      schedule: {SCHEDULES[shape][2]}, clipNorm: {clip or "nil"},{f" l1Penalty: {l1}," if l1 else ""}
       losses: {numbers(losses)},
       parameters: {numbers(parameters)}),"""
     write("OptimizerGoldens", text + "\n  ]\n}\n")
+
+
+# --- Weights at the start: quantiles of many numbers, so that the two generators need not be the same
+
+
+def initializer_goldens():
+    torch.manual_seed(20240305)
+    deviation = (2 / 100) ** 0.5 / 0.87962566103423978
+    sample = nn.init.trunc_normal_(torch.empty(4_000_000), 0.0, deviation, -2 * deviation, 2 * deviation)
+    levels = torch.tensor([0.001, 0.01, 0.05, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.95, 0.99, 0.999])
+    ordered = sample.sort().values
+    values = ordered[(levels * (len(ordered) - 1)).round().long()]
+    write(
+        "InitializerGoldens",
+        f"""
+/// Truncated normal numbers as He scales them for 100 inputs.
+enum InitializerGoldens {{
+  static let levels: [Double] = {numbers(levels)}
+  static let quantiles: [Double] = {numbers(values)}
+  static let deviation: Double = {sample.std().item():.9g}
+  static let largest: Double = {sample.abs().max().item():.9g}
+}}
+""",
+    )
 
 
 network_golden()
@@ -559,3 +594,4 @@ loss_goldens()
 layer_goldens()
 schedule_goldens()
 optimizer_goldens()
+initializer_goldens()

@@ -1,4 +1,5 @@
 public import MartletForecasting
+import MartletTraining
 
 /// Exponential smoothing of a given form, by maximum likelihood.
 ///
@@ -61,7 +62,7 @@ public struct ExponentialSmoothing: UnivariateForecaster {
 
   /// What `ets:…` can set.
   public static let options: [ModelOption<ExponentialSmoothing>] = [
-    .form(
+    .text(
       "form", \.form, "error, trend and season, such as AAN, MAdM or ANA",
       "how error, trend and season enter: N not, A added, M multiplied, Ad damped")
   ]
@@ -69,7 +70,8 @@ public struct ExponentialSmoothing: UnivariateForecaster {
   /// What `holt-winters:…` can set.
   public static let seasonOptions: [ModelOption<ExponentialSmoothing>] = [
     ModelOption(
-      name: "season", expects: "additive or multiplicative", summary: "how the season enters"
+      name: "season", domain: .choice([FormShape("additive"), FormShape("multiplicative")]),
+      summary: "how the season enters"
     ) {
       $0.form.season == .additive ? "additive" : "multiplicative"
     } set: { model, text in

@@ -13,10 +13,6 @@ package struct OptionText {
     self.numbers = numbers
   }
 
-  package func number(_ index: Int, default value: Double) -> Double {
-    index < numbers.count ? numbers[index] : value
-  }
-
   /// `name/number/…`, whole numbers without a point.
   package static func text(_ name: String, _ numbers: Double...) -> String {
     text(name, numbers)
