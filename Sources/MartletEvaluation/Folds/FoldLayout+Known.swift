@@ -2,6 +2,12 @@ package import MartletPanels
 
 /// What may be looked at in a fold, and what happened after it.
 extension FoldLayout {
+  /// The time of the last row of a series that is known in a fold; nil where none is.
+  func lastTick(series place: Int, fold: Int) -> Int64? {
+    let row = lastRow(series: place, fold: fold)
+    return row < 0 ? nil : series[place].ticks.dropFirst(row).first
+  }
+
   /// What is known of a series in a fold.
   package func known(series place: Int, fold: Int) -> History {
     series[place].asOf(row: max(-1, lastRow(series: place, fold: fold)))

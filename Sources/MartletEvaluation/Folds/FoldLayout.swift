@@ -7,6 +7,8 @@ package import MartletPanels
 package struct FoldLayout: Sendable {
   /// All that may be looked at of each series.
   package let series: [History]
+  /// The rows of each, which are asked for more often than all else.
+  private let counts: [Int]
   package let folds: [Fold]
   package let plan: FoldPlan
   /// Rows from one cutoff to the next, the fewest where their times are given.
@@ -59,6 +61,7 @@ package struct FoldLayout: Sendable {
     _ plan: FoldPlan, _ series: [History], _ folds: [Fold], needed: Int, moments: (Moments) -> [Int]
   ) {
     (self.series, self.folds, self.plan, self.needed) = (series, folds, plan, needed)
+    counts = series.map(\.count)
     let (rule, horizon) = (plan.rule, plan.horizon)
     guard rule.cutoffs == .calendar else {
       (calendar, step) = (nil, plan.step)
@@ -95,15 +98,15 @@ package struct FoldLayout: Sendable {
 
   /// The last row of a series that is known in a fold, negative where none is.
   package func lastRow(series place: Int, fold: Int) -> Int {
-    calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].lastRow(of: series[place].count)
+    calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].lastRow(of: counts[place])
   }
 
   /// The cutoff of a series in a fold; its time is that of the calendar where all have it.
   package func cutoff(series place: Int, fold: Int) -> Cutoff {
-    let known = known(series: place, fold: fold)
-    let time = calendar.map { $0.moments[fold] } ?? known.ticks.last
+    let time = calendar.map { $0.moments[fold] } ?? lastTick(series: place, fold: fold)
     return Cutoff(
-      row: lastRow(series: place, fold: fold), time: time, label: time.map(known.label) ?? "")
+      row: lastRow(series: place, fold: fold), time: time,
+      label: time.map(series[place].label) ?? "")
   }
 
   /// Whether a series is forecast in a fold.
@@ -161,7 +164,7 @@ package struct FoldLayout: Sendable {
   /// The rows of a series that a fit of it alone in a fold may train on.
   package func trainingRows(series place: Int, fold: Int) -> Range<Int> {
     calendar?.trained[fold][place]
-      ?? plan.trainingRows(in: folds[fold], of: series[place].count)
+      ?? plan.trainingRows(in: folds[fold], of: counts[place])
   }
 
   /// The series of a group whose cutoff in a fold is the earliest, and when that is: nobody who learns from
@@ -171,9 +174,10 @@ package struct FoldLayout: Sendable {
   package func earliestCutoff(
     of group: some Collection<Int>, fold: Int
   ) -> (series: Int, tick: Int64)? {
-    guard calendar == nil, group.count > 1 else { return nil }
+    guard calendar == nil, group.count > 1, group.contains(where: { series[$0].lastTick != nil })
+    else { return nil }
     let cutoffs = group.compactMap { place -> (series: Int, tick: Int64)? in
-      known(series: place, fold: fold).lastTick.map { (place, $0) }
+      lastTick(series: place, fold: fold).map { (place, $0) }
     }
     return cutoffs.min { $0.tick < $1.tick }
   }

@@ -7,19 +7,17 @@ import Testing
 
 /// Folds inside what is known at a cutoff.
 struct FoldsWithinTests {
-  private func known(_ series: [Series], dropping rows: Int = 0) -> AsOfPanel {
-    Panel(series: series).asOf(rowsBeforeEnd: rows)
+  private func known(_ series: [Series]) -> AsOfPanel {
+    Panel(series: series).asOf(rowsBeforeEnd: 0)
   }
 
   @Test(
     "Folds fill the later half, and a single one needs four rows before it",
-    arguments: [(60, 10), (61, 10), (66, 11), (7, 1), (6, 0)])
-  func counts(rows: Int, count: Int) {
-    let layout = FoldLayout(within: known([series(walk(rows, seed: 1))]), horizon: 3, most: 50)
-    #expect(layout.folds.count == count)
-    #expect(
-      FoldLayout(within: known([series(walk(rows, seed: 1))]), horizon: 3, most: 2).folds.count
-        == min(count, 2))
+    arguments: [(60, 3, 10), (61, 3, 10), (66, 3, 11), (9, 5, 1), (8, 5, 0)])
+  func counts(rows: Int, horizon: Int, count: Int) {
+    let panel = known([series(walk(rows, seed: 1))])
+    #expect(FoldLayout(within: panel, horizon: horizon, most: 50).folds.count == count)
+    #expect(FoldLayout(within: panel, horizon: horizon, most: 2).folds.count == min(count, 2))
   }
 
   @Test("They stand where the folds of an evaluation of the same rows stand, with one fit for all")
