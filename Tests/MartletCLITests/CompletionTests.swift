@@ -37,7 +37,7 @@ struct CompletionTests {
         ("--model naive --model drif", ["drift"]),
         ("--loss hub", ["huber"]), ("--scaler rev", ["revin"]), ("--schedule pla", ["plateau"]),
         ("--optimizer ada", ["adam", "adamw"]),
-        ("--average ", ["ema", "none", "polynomial", "swa"]),
+        ("--average ", ["none", "ema", "polynomial", "swa"]),
         ("--calendar XNY", ["XNYS"]), ("--calendar hol", ["holidays.txt"]),
         ("--calendar week", ["weekdays"]), ("--transform log-", ["log-return"]),
         ("--missing forw", ["forward-fill"]), ("--feature rs", ["rsi"]),
