@@ -46,22 +46,6 @@ struct TableOptions: ParsableArguments, CustomReflectable {
 }
 
 extension ModelOption<ForecastTask> {
-  /// How an option is given.
-  enum Kind {
-    /// With a value.
-    case value
-    /// By its name, where it is off otherwise.
-    case flag
-    /// By its name or by `no-` and its name, where it is on otherwise.
-    case pair
-  }
-
-  /// How the option is given on the command line.
-  var kind: Kind {
-    guard case .flag = domain else { return .value }
-    return text(ForecastTask(horizon: 1)) == "true" ? .pair : .flag
-  }
-
   /// The option as its parser wants it.
   fileprivate var argument: Any {
     let name = NameSpecification.customLong(name)
