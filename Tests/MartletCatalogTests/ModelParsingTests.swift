@@ -163,7 +163,8 @@ struct ModelParsingTests {
     (
       "mlp:init=xavier", "'xavier' is no value for 'init'",
       "give zeros, ones, glorot-uniform, glorot-normal, he-uniform, he-normal, lecun-uniform, "
-        + "lecun-normal, torch-uniform, orthogonal"
+        + "lecun-normal, glorot-truncated-normal, he-truncated-normal, lecun-truncated-normal, "
+        + "torch-uniform, orthogonal"
     ),
     (
       "mlp:learning-rate=0", "'0' is no value for 'learning-rate'",
