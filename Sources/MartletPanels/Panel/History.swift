@@ -15,27 +15,15 @@ public struct History: Sendable {
     public let values: ArraySlice<Double>
   }
 
-  /// Holds a series once for all histories of it: a copy of it costs a count of references for each column.
-  private final class Storage: Sendable {
-    let series: Series
-
-    init(_ series: Series) { self.series = series }
-  }
-
-  private let storage: Storage
-  private var series: Series { storage.series }
+  private let series: Series
   /// The rows of the series that are known.
   public let rows: Range<Int>
 
   init(series: Series, rows: Range<Int>) {
-    self.init(Storage(series), rows)
-  }
-
-  private init(_ storage: Storage, _ rows: Range<Int>) {
     precondition(
-      rows.lowerBound >= 0 && rows.upperBound <= storage.series.count,
-      "rows \(rows) are outside series '\(storage.series.id)' of \(storage.series.count) rows")
-    self.storage = storage
+      rows.lowerBound >= 0 && rows.upperBound <= series.count,
+      "rows \(rows) are outside series '\(series.id)' of \(series.count) rows")
+    self.series = series
     self.rows = rows
   }
 
@@ -132,7 +120,7 @@ public struct History: Sendable {
   package func asOf(row: Int, start: Int = 0) -> History {
     precondition(row < count, "row \(row) is later than the \(count) rows that are known")
     let first = rows.lowerBound
-    return History(storage, (first + start)..<(first + row + 1))
+    return History(series: series, rows: (first + start)..<(first + row + 1))
   }
 
   /// The target on some of these rows, counted from the first; not-a-number on those that were filled.
@@ -143,6 +131,6 @@ public struct History: Sendable {
 
   /// The last `count` rows of this history, or all of them when there are fewer.
   public func suffix(_ count: Int) -> History {
-    History(storage, max(rows.lowerBound, rows.upperBound - count)..<rows.upperBound)
+    History(series: series, rows: max(rows.lowerBound, rows.upperBound - count)..<rows.upperBound)
   }
 }

@@ -2,19 +2,60 @@ public import MartletTime
 
 /// One series: a target and its covariates on one time axis.
 public struct Series: Sendable, Hashable {
+  /// What a series is made of. Panels, histories and folds hold it by one reference: a copy of all its columns would
+  /// cost a count of references for each.
+  @usableFromInline
+  final class Parts: Sendable, Hashable {
+    @usableFromInline let id: String
+    @usableFromInline let axis: TimeAxis
+    @usableFromInline let target: Column
+    @usableFromInline let covariates: [Column]
+    @usableFromInline let futureCovariates: [Column]
+    @usableFromInline let staticCovariates: [StaticCovariate]
+
+    init(
+      _ id: String, _ axis: TimeAxis, _ target: Column, _ covariates: [Column],
+      _ futureCovariates: [Column], _ staticCovariates: [StaticCovariate]
+    ) {
+      (self.id, self.axis, self.target) = (id, axis, target)
+      (self.covariates, self.futureCovariates) = (covariates, futureCovariates)
+      self.staticCovariates = staticCovariates
+    }
+
+    @usableFromInline
+    static func == (a: Parts, b: Parts) -> Bool {
+      a === b
+        || a.id == b.id && a.axis == b.axis && a.target == b.target
+          && a.covariates == b.covariates && a.futureCovariates == b.futureCovariates
+          && a.staticCovariates == b.staticCovariates
+    }
+
+    @usableFromInline
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(id)
+      hasher.combine(axis)
+      hasher.combine(target)
+      hasher.combine(covariates)
+      hasher.combine(futureCovariates)
+      hasher.combine(staticCovariates)
+    }
+  }
+
+  @usableFromInline let parts: Parts
+
   /// The id: the value of the id column, or the target's name in a file without one.
-  public let id: String
+  @inlinable public var id: String { parts.id }
   /// The times of the rows.
-  public let axis: TimeAxis
+  @inlinable public var axis: TimeAxis { parts.axis }
   /// What is forecast.
-  public let target: Column
+  @inlinable public var target: Column { parts.target }
   /// The past covariates: at each row, what was available then.
-  public let covariates: [Column]
+  @inlinable public var covariates: [Column] { parts.covariates }
   /// What is known ahead: a value for each row, and for as many times after the last row as the file
   /// has.
-  public let futureCovariates: [Column]
+  @inlinable public var futureCovariates: [Column] { parts.futureCovariates }
   /// What does not change in time: the same names in the same order in every series of a panel.
-  public let staticCovariates: [StaticCovariate]
+  @inlinable public var staticCovariates: [StaticCovariate] { parts.staticCovariates }
 
   /// Creates a series; every column must have a value for every row of the axis.
   public init(
@@ -31,12 +72,7 @@ public struct Series: Sendable, Hashable {
         column.values.count == axis.count,
         "column '\(column.name)' has \(column.values.count) values for \(axis.count) rows")
     }
-    self.id = id
-    self.axis = axis
-    self.target = target
-    self.covariates = covariates
-    self.futureCovariates = futureCovariates
-    self.staticCovariates = staticCovariates
+    parts = Parts(id, axis, target, covariates, futureCovariates, staticCovariates)
   }
 
   /// The number of rows.
