@@ -1,7 +1,7 @@
 /// All that the numbers of a run depend on, as a value that is written, read back and run again.
 ///
 /// What no option gave and what follows from the files (season, number of folds, the column of the times)
-/// is spelled out too once it is known; `inferred` names it, and ``request`` is the plan without it.
+/// is spelled out too once it is known; `inferred` names it, and `request` is the plan without it.
 /// What changes no number (cores, files to write, messages) is no part of it.
 public struct RunPlan: Sendable, Hashable {
   /// A file that is read.
