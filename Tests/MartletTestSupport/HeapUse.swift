@@ -8,8 +8,21 @@ import MartletTime
   /// Swift's Glibc module lacks the function, and it returns a large structure. On x86-64 that means
   /// that the caller passes the address of ten words as a hidden first argument.
   ///
-  /// - Returns: nil where the C library has no such function.
-  package func heapBytesInUse() -> Int? {
+  /// - Returns: nil where the C library has no such function, and where it does not see what is allocated: a
+  ///   sanitizer brings an allocator of its own.
+  package func heapBytesInUse() -> Int? { seesAllocations ? bytesOfLibrary() : nil }
+
+  private let seesAllocations: Bool = {
+    guard let before = bytesOfLibrary() else { return false }
+    let size = 1 << 26
+    guard let block = malloc(size) else { return false }
+    defer { free(block) }
+    // The system sees the address: the compiler leaves out an allocation that nobody looks at.
+    madvise(block, 0, MADV_NORMAL)
+    return (bytesOfLibrary() ?? 0) - before > size / 2
+  }()
+
+  private func bytesOfLibrary() -> Int? {
     typealias Function = @convention(c) (UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<Int>
     guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "mallinfo2") else { return nil }
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 10) { words in
