@@ -95,7 +95,8 @@ struct LibraryTests {
     var own = try #require(parsed as? [String: Any])
     #expect(own["plan"] is NSNull && own["command_line"] is NSNull)
     var commands = try Tool.inFolder { martlet in
-      try martlet.run(try Self.words("season()", root: root) + ["--json"]).document()
+      try martlet.run(try Self.words("season()", root: root) + ["--json"], likeHere: true)
+        .document()
     }
     for key in ["plan", "command_line"] {
       own[key] = nil
@@ -147,7 +148,7 @@ struct LibraryTests {
   private func expectSame(_ csv: String, _ test: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.run(
-        try Self.words(test, root: root) + ["--out", "result.csv", "--quiet"])
+        try Self.words(test, root: root) + ["--out", "result.csv", "--quiet"], likeHere: true)
       #expect(outcome.status == 0, "\(outcome.messages)")
       #expect(try martlet.read("result.csv") == csv)
     }

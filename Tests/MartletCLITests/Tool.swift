@@ -51,9 +51,15 @@ struct Tool {
     try run(words.split(separator: " ").map(String.init))
   }
 
-  /// - Parameter seconds: When to interrupt it, as Ctrl-C does.
-  func run(_ arguments: [String], for seconds: Double? = nil) throws -> Outcome {
-    try Self.run(Self.binary, arguments, in: folder, for: seconds)
+  /// - Parameters:
+  ///   - seconds: When to interrupt it, as Ctrl-C does.
+  ///   - likeHere: Whether it computes with the kernels of this process, whose last bits it then has.
+  func run(
+    _ arguments: [String], for seconds: Double? = nil, likeHere: Bool = false
+  ) throws -> Outcome {
+    try Self.run(
+      Self.binary, arguments, in: folder, for: seconds,
+      inheriting: likeHere ? ["MARTLET_KERNELS", "OPENBLAS_CORETYPE"] : [])
   }
 
   /// Runs a script of the shell, in which `$martlet` is the binary.
@@ -67,7 +73,8 @@ struct Tool {
   }
 
   private static func run(
-    _ tool: URL, _ arguments: [String], in folder: URL, for seconds: Double? = nil
+    _ tool: URL, _ arguments: [String], in folder: URL, for seconds: Double? = nil,
+    inheriting variables: [String] = []
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = tool
@@ -77,6 +84,9 @@ struct Tool {
       "PATH": "/usr/bin:/bin", "COLUMNS": "100", "martlet": binary.path,
       "datasets": root.appending(path: "datasets").path,
     ]
+    for name in variables {
+      process.environment?[name] = ProcessInfo.processInfo.environment[name]
+    }
     // Files rather than pipes: nothing waits for a reader. They lie beside the folder, not in it.
     let streams = ["out", "err"].map { folder.appendingPathExtension("\(UUID().uuidString).\($0)") }
     defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
