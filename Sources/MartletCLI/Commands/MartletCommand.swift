@@ -16,7 +16,7 @@ struct MartletCommand: AsyncParsableCommand {
       Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 71 \
       too few threads or too little memory; 74 reading or writing failed; 130 interrupted.
       """,
-    version: Version.report,
+    version: CommandLine.arguments.contains("--version") ? Version.report : Version.text,
     subcommands: [
       InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
       ModelsCommand.self,

@@ -1,6 +1,6 @@
 extension RandomAccessCollection {
   /// The first index whose element belongs to the second part of a partitioned collection.
-  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Index {
+  @inlinable package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Index {
     var low = startIndex
     var count = self.count
     while count > 0 {
