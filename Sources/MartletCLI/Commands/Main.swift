@@ -1,7 +1,7 @@
-import MartletReport
 import ArgumentParser
 import Dispatch
 import MartletLayers
+import MartletReport
 
 #if canImport(Glibc)
   import Glibc

@@ -1,9 +1,9 @@
-import MartletReport
 import ArgumentParser
 import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletPanels
+import MartletReport
 import MartletRuns
 import MartletTraining
 

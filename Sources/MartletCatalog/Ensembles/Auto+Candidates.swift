@@ -1,6 +1,6 @@
 public import MartletForecasting
-import MartletNumerics
 package import MartletPanels
+import MartletNumerics
 
 extension Auto {
   /// What is chosen from.

@@ -36,11 +36,12 @@ package struct FoldLayout: Sendable {
   ///
   /// - Parameter needed: Rows that a series must have before the cutoff to be forecast by all models.
   package init(_ plan: FoldPlan, of panel: Panel, needed: Int) {
+    let series = panel.histories
     self.init(
-      plan, panel.histories, plan.folds, needed: needed,
+      plan, series, plan.folds, needed: needed,
       moments: { times in
         if let given = plan.rule.times { return given.suffix(plan.rule.count).map(times.place) }
-        let last = times.lastCutoff(panel.histories, horizon: plan.horizon, needed: needed)
+        let last = times.lastCutoff(series, horizon: plan.horizon, needed: needed)
         return plan.folds.map { last - (plan.folds.count - 1 - $0.index) * plan.step }
       })
   }

@@ -1,5 +1,5 @@
-import MartletNumerics
 public import MartletPanels
+import MartletNumerics
 
 extension Forecaster {
   /// Learns from what was known at a cutoff as a run does: what nobody said of the task follows from the series

@@ -1,6 +1,6 @@
-import MartletFiles
 package import MartletNumerics
 package import MartletTraining
+import MartletFiles
 
 /// What values an option takes, as data: its words, its check, what a shell offers for it and what a search
 /// may try all follow from it.

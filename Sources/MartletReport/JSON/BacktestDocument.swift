@@ -1,8 +1,8 @@
 package import MartletEvaluation
+package import MartletRuns
 import MartletFiles
 import MartletForecasting
 import MartletPanels
-package import MartletRuns
 import MartletTime
 
 /// The JSON of `backtest` and `compare`.

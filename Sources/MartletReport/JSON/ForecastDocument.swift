@@ -1,7 +1,7 @@
 package import MartletEvaluation
+package import MartletRuns
 import MartletFiles
 import MartletPanels
-package import MartletRuns
 import MartletTime
 
 /// The JSON of `forecast`.

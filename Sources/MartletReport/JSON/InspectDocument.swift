@@ -1,7 +1,7 @@
+package import MartletRuns
 import MartletEvaluation
 import MartletFiles
 import MartletPanels
-package import MartletRuns
 import MartletTables
 import MartletTime
 

@@ -1,8 +1,8 @@
+package import MartletRuns
 import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletPanels
-package import MartletRuns
 import MartletTime
 
 /// A plan as the words of a command line: what is asked for, in a fixed order, and no default.

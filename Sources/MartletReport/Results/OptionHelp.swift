@@ -1,5 +1,5 @@
-import MartletFiles
 package import MartletForecasting
+import MartletFiles
 import MartletNumerics
 
 /// What help and manual say of an option of the task, its defaults in all models included.

@@ -60,7 +60,7 @@ struct PlanText {
       return try YAMLDocument.read(text)?.value ?? .object([:])
     } catch {
       throw PlanError(
-        .format, path, at: error.place.map { ($0.line, $0.column) },
+        .format, path, at: error.place,
         "this is no YAML: \(error.problem)",
         hint: "mend it there, or end the name of a JSON file in .json")
     }
@@ -81,16 +81,9 @@ struct PlanText {
         break
       }
     }
-    return (place.line, place.column)
+    return place
   }
 
   /// Where JSON stops being even YAML, whose parser says where it is: the decoder does not.
-  private var mistake: (line: Int, column: Int)? {
-    do {
-      _ = try YAMLDocument.read(text)
-      return nil
-    } catch {
-      return error.place.map { ($0.line, $0.column) }
-    }
-  }
+  private var mistake: (line: Int, column: Int)? { YAMLDocument.mistake(in: text)?.place }
 }

@@ -20,10 +20,26 @@ import CLibyaml
 
   /// The tree of a text; nil where it has no value at all.
   static func read(_ text: String) throws(Mistake) -> YAMLNode? {
+    try open(text) { reader throws(Mistake) in try reader.root() }
+  }
+
+  /// Where a text stops being YAML; nil for one that does not.
+  static func mistake(in text: String) -> Mistake? {
+    do {
+      try open(text) { reader throws(Mistake) in while try reader.next() {} }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func open<Value>(
+    _ text: String, _ body: (inout YAMLDocument) throws(Mistake) -> Value
+  ) throws(Mistake) -> Value {
     var text = text
-    let result: Result<YAMLNode?, Mistake> = text.withUTF8 { bytes in
+    let result: Result<Value, Mistake> = text.withUTF8 { bytes in
       var reader = unsafe YAMLDocument(bytes)
-      return Result { () throws(Mistake) in try reader.root() }
+      return Result { () throws(Mistake) in try body(&reader) }
     }
     return try result.get()
   }
@@ -31,7 +47,9 @@ import CLibyaml
   /// The bytes must outlive the reader.
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
     unsafe document.initialize(to: yaml_document_t())
-    guard unsafe yaml_parser_initialize(parser) == 1 else { fatalError("no memory is left") }
+    // It fails for want of memory alone, as any allocation may.
+    let isReady = unsafe yaml_parser_initialize(parser) == 1
+    precondition(isReady, "no memory is left")
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
   }
@@ -44,20 +62,22 @@ import CLibyaml
   }
 
   private mutating func root() throws(Mistake) -> YAMLNode? {
-    try load()
-    guard unsafe yaml_document_get_root_node(document) != nil else { return nil }
+    guard try next() else { return nil }
     let root = try node(1, level: 0)
-    unsafe yaml_document_delete(document)
-    try load()
-    if let second = unsafe yaml_document_get_root_node(document) {
+    if try next() {
+      let second = unsafe document.pointee.nodes.start.pointee
       throw unsafe Mistake(
-        problem: "there is a second document", place: Self.place(second.pointee.start_mark))
+        problem: "there is a second document", place: Self.place(second.start_mark))
     }
     return root
   }
 
-  private mutating func load() throws(Mistake) {
-    guard unsafe yaml_parser_load(parser, document) == 0 else { return }
+  /// Goes on to the next document; false at the end of the text.
+  private mutating func next() throws(Mistake) -> Bool {
+    unsafe yaml_document_delete(document)
+    if unsafe yaml_parser_load(parser, document) == 1 {
+      return unsafe yaml_document_get_root_node(document) != nil
+    }
     let place = unsafe Self.place(parser.pointee.problem_mark)
     switch unsafe parser.pointee.error {
     case YAML_SCANNER_ERROR, YAML_PARSER_ERROR, YAML_COMPOSER_ERROR:
@@ -114,6 +134,6 @@ import CLibyaml
   }
 
   private static func place(_ mark: yaml_mark_t) -> YAMLNode.Place {
-    YAMLNode.Place(line: mark.line + 1, column: mark.column + 1)
+    (mark.line + 1, mark.column + 1)
   }
 }

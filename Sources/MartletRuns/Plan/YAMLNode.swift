@@ -1,10 +1,7 @@
 /// A value of a YAML document and where it stands.
 struct YAMLNode {
   /// Line and column, counted from 1.
-  struct Place: Equatable {
-    let line: Int
-    let column: Int
-  }
+  typealias Place = (line: Int, column: Int)
 
   struct Pair {
     let key: String
