@@ -22,7 +22,7 @@ struct BacktestErrorTests {
     let backtest = try makeBacktest(transform: transform)
     let models = [Model.mlp(hidden: 8)]
     let result = try await backtest.run(models, on: panel(walk(rows, seed: 1)))
-    #expect(result.models[1].paths.joined().joined().joined().allSatisfy { $0.isFinite })
+    #expect(result.models[1].nested.joined().joined().joined().allSatisfy { $0.isFinite })
 
     let error = await message {
       _ = try await backtest.run(models, on: panel(walk(rows - 1, seed: 1)))

@@ -99,7 +99,7 @@ struct BacktestRunTests {
     backtest.folds.gap = 1
     let result = try await backtest.run([.historicAverage], on: panel((0..<20).map(Double.init)))
     // Cutoffs 15 and 17; trained on 10 … 14 and 12 … 16.
-    #expect(result.models[1].paths[0][0] == [[12, 12], [14, 14]])
+    #expect(result.models[1].nested[0][0] == [[12, 12], [14, 14]])
   }
 
   // MARK: - Refit
@@ -119,7 +119,7 @@ struct BacktestRunTests {
       let cutoff = fold.lastRow(of: values.count)
       let slope = (values[fitCutoff] - values[0]) / Double(fitCutoff)
       let mean = values[...fitCutoff].reduce(0, +) / Double(fitCutoff + 1)
-      let paths = result.models.map { $0.paths[0][0][fold.index] }
+      let paths = result.models.map { $0.path(seed: 0, series: 0, fold: fold.index) }
       #expect(paths[0][0] == values[cutoff])
       #expect(isClose(paths[1][2], values[cutoff] + 3 * slope))
       #expect(isClose(paths[2][0], mean))
@@ -184,9 +184,10 @@ struct BacktestRunTests {
   @Test func theMeanPathIsTheMeanOverSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run([.mlp(hidden: 8)], on: panel(values))
     let mlp = result.models[1]
+    let paths = mlp.nested
     for step in 0..<3 {
       let mean =
-        (mlp.paths[0][0][1][step] + mlp.paths[1][0][1][step] + mlp.paths[2][0][1][step]) / 3
+        (paths[0][0][1][step] + paths[1][0][1][step] + paths[2][0][1][step]) / 3
       #expect(isClose(mlp.meanPath(series: 0, fold: 1)[step], mean))
     }
   }

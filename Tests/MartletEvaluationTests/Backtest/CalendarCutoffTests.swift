@@ -47,7 +47,7 @@ struct CalendarCutoffTests {
         [true, true, true, true],
       ])
     for model in result.models {
-      let steps = model.paths[0].map { $0.map(\.count) }
+      let steps = model.nested[0].map { $0.map(\.count) }
       #expect(steps == takesPart.map { $0.map { $0 ? 3 : 0 } })
     }
     #expect((0..<4).map { result.cutoff(series: 0, fold: $0).row } == [47, 50, 53, 56])

@@ -152,8 +152,8 @@ struct FilledRowsTests {
     for fold in before.folds where before.cutoff(series: 0, fold: fold.index).row < 56 {
       for model in before.models.indices {
         #expect(
-          before.models[model].paths[0][0][fold.index]
-            == after.models[model].paths[0][0][fold.index])
+          before.models[model].paths[0, 0, fold.index]
+            == after.models[model].paths[0, 0, fold.index])
         for level in [0.5, 0.8] {
           #expect(
             before.intervals(model: model, series: 0, fold: fold.index, level: level)

@@ -34,7 +34,7 @@ struct GlobalFitTests {
     #expect(try makeBacktest(.local).cellCount(models, on: two) == 3 * (4 + 2 + 2))
     let result = try await makeBacktest().run(models, on: two)
     for model in result.models {
-      #expect(model.paths[0].map { $0.map(\.count) } == [[3, 3, 3], [3, 3, 3]])
+      #expect(model.nested[0].map { $0.map(\.count) } == [[3, 3, 3], [3, 3, 3]])
     }
     let alone = try await makeBacktest(.local).run(models, on: two)
     #expect(result.bits("MLP") != alone.bits("MLP"))
@@ -62,7 +62,7 @@ struct GlobalFitTests {
     let values = walk(60, seed: 1)
     let result = try await makeBacktest(seeds: 1)
       .run([.mlp(hidden: 8)], on: panel(values, values.map { $0 * 1024 }))
-    let paths = result.models[1].paths[0]
+    let paths = result.models[1].nested[0]
     #expect(paths[1] == paths[0].map { $0.map { $0 * 1024 } })
   }
 
@@ -105,7 +105,7 @@ struct GlobalFitTests {
     var backtest = Backtest(task: try smallBacktestTask(), folds: folds, seeds: 1)
     let both = panel(walk(12, seed: 1), walk(40, seed: 2))
     let result = try await backtest.run([.mlp(hidden: 8)], on: both)
-    #expect(result.models[1].paths[0].map { $0[0].count } == [3, 3])
+    #expect(result.models[1].nested[0].map { $0[0].count } == [3, 3])
     #expect(
       await message { _ = try await backtest.run([.mlp(hidden: 8)], on: panel(walk(12, seed: 1))) }
         .contains("MLP needs 11"))
@@ -117,7 +117,7 @@ struct GlobalFitTests {
     backtest.task.isPadded = true
     let padded = try await backtest.run(
       [.mlp(hidden: 8)], on: panel(walk(5, seed: 1), walk(40, seed: 2)))
-    let values = padded.models[1].paths[0].flatMap { $0.flatMap { $0 } }
+    let values = padded.models[1].nested[0].flatMap { $0.flatMap { $0 } }
     #expect(values.count == 6 && values.allSatisfy { $0.isFinite })
   }
 

@@ -14,7 +14,7 @@ struct GrowthTests {
       task: ForecastTask(horizon: 2, seasonLength: 5), folds: Folds(count: 300))
     backtest.levels = []
     let result = try await backtest.run([.naive, .seasonalNaive], on: panel(values))
-    #expect(result.models.map { $0.paths[0][0].count } == [300, 300])
+    #expect(result.models.map { $0.nested[0][0].count } == [300, 300])
     #expect(result.scores(model: 1).seeds[0].mase > 0)
   }
 

@@ -126,7 +126,7 @@ struct LeakTests {
     let values = (0..<20).map { $0 < 17 ? Double($0) : 100 }  // cutoff 18, trained up to 16
     let result = try await backtest.run(
       [.randomWalkWithDrift, .historicAverage], on: panel(values))
-    #expect(result.models[1].paths[0][0] == [[101]])
-    #expect(result.models[2].paths[0][0] == [[8]])
+    #expect(result.models[1].nested[0][0] == [[101]])
+    #expect(result.models[2].nested[0][0] == [[8]])
   }
 }

@@ -16,13 +16,17 @@ struct NativeRecordTests {
     let paths = stands.map { [Double](repeating: $0, count: horizon) }
     // Of the normal distribution, at .025, .1, .9 and .975.
     let scores = [-1.959963984540054, -1.2815515655446004, 1.2815515655446004, 1.959963984540054]
-    let quantiles = stands.map { last in
-      scores.map { score in
-        (1...horizon).map { last + factor * score * Double($0).squareRoot() }
-      }
+    let quantiles = scores.map { score in
+      PathTable([
+        [
+          stands.map { last in
+            (1...horizon).map { last + factor * score * Double($0).squareRoot() }
+          }
+        ]
+      ])
     }
     let naive = ModelForecasts(
-      model: .naive, task: backtest.task, paths: [[paths]], quantiles: [[quantiles]],
+      model: .naive, task: backtest.task, paths: PathTable([[paths]]), quantiles: quantiles,
       meanFitSeconds: 0)
     return BacktestResult(backtest: backtest, panel: panel(values), models: [naive])
   }

@@ -33,7 +33,7 @@ import Testing
     let small = smallResult(levels: [0.8])
     let forecasts = { (model: Model, paths: [[Double]]) in
       ModelForecasts(
-        model: model, task: small.backtest.task, paths: [[paths]], meanFitSeconds: 0.001)
+        model: model, task: small.backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0.001)
     }
     let result = BacktestResult(
       backtest: small.backtest, panel: small.panel,
@@ -86,7 +86,8 @@ import Testing
       seeds: 1)
     let last = values.suffix(errors.count + 1).map { $0 }
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -120,7 +121,8 @@ import Testing
   @Test func theBestIsExact() {
     let small = made([1, 2, 3, 4, 5, 6], [0, 0, 0])
     let other = ModelForecasts(
-      model: .randomWalkWithDrift, task: small.backtest.task, paths: [[[[4.5], [5.5], [6.5]]]],
+      model: .randomWalkWithDrift, task: small.backtest.task,
+      paths: PathTable([[[[4.5], [5.5], [6.5]]]]),
       meanFitSeconds: 0)
     let result = BacktestResult(
       backtest: small.backtest, panel: small.panel, models: small.models + [other])
@@ -157,7 +159,8 @@ import Testing
       backtest: backtest, panel: Panel(series: [dailySeries([1, 2, 4, 6])]),
       models: [
         ModelForecasts(
-          model: .naive, task: backtest.task, paths: [[[[2], [4]]]], meanFitSeconds: 0.001)
+          model: .naive, task: backtest.task, paths: PathTable([[[[2], [4]]]]),
+          meanFitSeconds: 0.001)
       ])
     #expect(
       result.leaderboard == """
@@ -179,7 +182,7 @@ import Testing
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
       models: [
         ModelForecasts(
-          model: .naive, task: backtest.task, paths: [[[Array(values.prefix(horizon))]]],
+          model: .naive, task: backtest.task, paths: PathTable([[[Array(values.prefix(horizon))]]]),
           meanFitSeconds: 0)
       ])
     let header = try #require(

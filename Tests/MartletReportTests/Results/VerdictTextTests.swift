@@ -19,7 +19,8 @@ import Testing
     let backtest = Backtest(
       task: ForecastTask(horizon: horizon), folds: Folds(count: count, step: horizon + 1), seeds: 1)
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -39,7 +40,8 @@ import Testing
     let columns = (0..<12).map { _ in dailySeries([5, 6, 5, 6, 0, 1, 1]) }
     let backtest = Backtest(task: ForecastTask(horizon: 2), folds: Folds(count: 1), seeds: 1)
     let forecasts = { (model: Model, paths: [[[Double]]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [paths], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([paths]), meanFitSeconds: 0)
     }
     let result = BacktestResult(
       backtest: backtest, panel: Panel(series: columns),
@@ -78,7 +80,7 @@ import Testing
     let forecasts = { (model: Model, error: Double) in
       ModelForecasts(
         model: model, task: backtest.task,
-        paths: [[rising.suffix(12).map { [$0 - error] }]], meanFitSeconds: 0)
+        paths: PathTable([[rising.suffix(12).map { [$0 - error] }]]), meanFitSeconds: 0)
     }
     let panel = Panel(series: [dailySeries(rising)])
     let result = BacktestResult(
@@ -148,7 +150,8 @@ import Testing
     let values = (0..<40).map { Double($0 % 3) }
     let paths = (0..<12).map { fold in (0..<12).map { values[fold + 17 + $0] + 0.5 } }
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     let result = BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -198,7 +201,8 @@ import Testing
     let forecasts = { (model: Model, errors: [Double]) in
       ModelForecasts(
         model: model, task: backtest.task,
-        paths: [(0..<series).map { _ in errors.map { [1.75 + $0, 1.75 - $0] } }], meanFitSeconds: 0)
+        paths: PathTable([(0..<series).map { _ in errors.map { [1.75 + $0, 1.75 - $0] } }]),
+        meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest,
@@ -233,7 +237,8 @@ import Testing
     let backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
     let values = [1, 2] + [Double](repeating: 3, count: 9) + [Double](repeating: 4, count: 5)
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     let naive = (0..<12).map { [values[$0 + 3]] }
     let result = BacktestResult(
