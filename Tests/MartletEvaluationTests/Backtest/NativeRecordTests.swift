@@ -47,20 +47,23 @@ struct NativeRecordTests {
     }
   }
 
-  /// At most one calibrated model in twenty, whatever the horizon and the overlap.
-  @Test(arguments: [(1, 20, nil), (5, 20, nil), (5, 10, nil), (5, 60, 1), (20, 20, nil)])
+  @Test(
+    "At most one calibrated model in twenty is said to fall short, whatever the overlap",
+    arguments: [(1, 20, nil), (5, 20, nil), (5, 10, nil), (5, 60, 1), (20, 20, nil)])
   func aCalibratedModelIsLeftAlone(horizon: Int, folds: Int, step: Int?) {
     let count = accused(horizon: horizon, folds: folds, step: step)
     #expect(count <= 20, "\(count) of 400")
   }
 
   /// Intervals of 70 % of their width hold 63 and 83 %.
-  @Test func intervalsThatAreTooNarrowAreFound() {
+  @Test("Intervals of 70 % of their width are found to fall short")
+  func intervalsThatAreTooNarrowAreFound() {
     let count = accused(horizon: 5, folds: 30, factor: 0.7)
     #expect(count > 320, "\(count) of 400")
   }
 
-  @Test func fewFoldsCannotTell() {
+  @Test("Fewer than ten folds apart cannot tell whether intervals fall short")
+  func fewFoldsCannotTell() {
     var generator = SeededGenerator(seed: 2)
     let walk = generator.bell(count: 80)
     let few = made(walk, horizon: 2, folds: 9, factor: 0.01)
