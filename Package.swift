@@ -22,6 +22,11 @@ let libyaml: [LinkerSetting] = [
   .linkedLibrary("yaml", .when(platforms: [.macOS])),
 ]
 
+let sqlite: [LinkerSetting] = [
+  .linkedLibrary(":libsqlite3.a", .when(platforms: [.linux])),
+  .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
+]
+
 /// A room of the house: a target whose folder holds a README.
 func room(
   _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting],
@@ -86,8 +91,8 @@ let package = Package(
       "MartletRuns",
       [
         "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletForecasting",
-        "MartletEvaluation", "MartletCatalog", "CLibyaml",
-      ], safe, linking: libyaml),
+        "MartletEvaluation", "MartletCatalog", "CLibyaml", "CSQLite",
+      ], safe, linking: libyaml + sqlite),
     room(
       "MartletReport",
       [
@@ -198,6 +203,8 @@ let package = Package(
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibyaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CMartletKernels"),
   ],
   swiftLanguageModes: [.v6]

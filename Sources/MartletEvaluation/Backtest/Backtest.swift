@@ -68,13 +68,16 @@ public struct Backtest: Sendable {
   /// is without it. A model that fails is left out, and `failures` of the result says why; so is one that
   /// needs more rows than the first fold leaves it, where another that was asked for has enough.
   ///
+  /// - Parameter store: Where the results of cells are kept, and taken from where it has them.
   /// - Throws: `BacktestError` when the folds do not fit the series, `OptionError` for a model's
   ///   options, `CellError` when all models fail that were asked for.
   public func run(
-    _ models: [Model], on panel: Panel, progress: (Progress) -> Void = { _ in }
+    _ models: [Model], on panel: Panel, store: (any CellStore)? = nil,
+    progress: (Progress) -> Void = { _ in }
   ) async throws -> BacktestResult {
     guard folds.count > 0 else { throw BacktestError.noFolds }
-    return try await settled(for: panel).runSettled(models, on: panel, progress: progress)
+    return try await settled(for: panel).runSettled(
+      models, on: panel, store: store, progress: progress)
   }
 
   /// The backtest with what follows from the series where its task does not say it: see
@@ -86,7 +89,7 @@ public struct Backtest: Sendable {
   }
 
   private func runSettled(
-    _ models: [Model], on panel: Panel, progress: (Progress) -> Void
+    _ models: [Model], on panel: Panel, store: (any CellStore)?, progress: (Progress) -> Void
   ) async throws -> BacktestResult {
     let fitting = try fitting(models, on: panel)
     try check(fitting, on: panel)
@@ -102,13 +105,7 @@ public struct Backtest: Sendable {
     var source = try cellSource(
       models, layout, sharing: cells.filter { models[$0.model].forecaster.isRandom }.count)
     source.neededLevels = nativePinballLevels
-    var gathered = GatheredCells(cells, of: source)
-    try await Workers.run(
-      cells, jobs: jobs, group: \.model, isFailure: { $0.failure != nil },
-      { [source] in source.result(of: $0) }
-    ) { done, index, result in
-      if let result { gathered.add(result, ofCell: index) }
-      let cell = cells[index]
+    var gathered = try await source.run(cells, jobs: jobs, store: store) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))

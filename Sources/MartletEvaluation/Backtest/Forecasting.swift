@@ -22,21 +22,24 @@ public struct Forecasting: Sendable {
   ///   the past.
   public init(calibratedBy backtest: Backtest) { self.backtest = backtest }
 
+  /// - Parameter store: As for `Backtest.run`.
   /// - Returns: The forecasts, in the order of the models and of the series. `Naive` is added behind them
   ///   when it is not among them; a model that fails, or has too few rows where others have enough, is left
   ///   out, and `failures` says why. Where all fail on the folds and not beyond the last row, it is as
   ///   without folds, and `pastFailure` says why.
   /// - Throws: As `Backtest.run`, and `DataError` when the axis has no future dates.
   public func run(
-    _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void = { _ in }
+    _ models: [Model], on panel: Panel, store: (any CellStore)? = nil,
+    progress: (Backtest.Progress) -> Void = { _ in }
   ) async throws -> ForecastResult {
     var settled = self
     settled.backtest = backtest.settled(for: panel)
-    return try await settled.runSettled(models, on: panel, progress: progress)
+    return try await settled.runSettled(models, on: panel, store: store, progress: progress)
   }
 
   private func runSettled(
-    _ models: [Model], on panel: Panel, progress: (Backtest.Progress) -> Void
+    _ models: [Model], on panel: Panel, store: (any CellStore)?,
+    progress: (Backtest.Progress) -> Void
   ) async throws -> ForecastResult {
     if showsParts { try backtest.task.transform.checkParts() }
     let wanted = models
@@ -66,11 +69,12 @@ public struct Forecasting: Sendable {
       calibration =
         !hasFolds
         ? nil
-        : try await backtest.run(asked, on: past) {
+        : try await backtest.run(asked, on: past, store: store) {
           progress(.init(done: $0.done, total: total, label: $0.label))
         }
     } catch let error as CellError {
-      return try await withoutFolds(after: error, wanted, on: panel, progress: progress)
+      return try await withoutFolds(
+        after: error, wanted, on: panel, store: store, progress: progress)
     }
     // What failed on the past is not fitted again.
     let failed = Dictionary(
@@ -81,13 +85,8 @@ public struct Forecasting: Sendable {
       models, layout, sharing: finals.filter { models[$0.model].forecaster.isRandom }.count)
     source.pathCount = pathCount
     source.showsParts = showsParts
-    var gathered = GatheredCells(finals, of: source)
-    try await Workers.run(
-      finals, jobs: backtest.jobs, group: \.model, isFailure: { $0.failure != nil },
-      { [source] in source.result(of: $0) }
-    ) { done, index, result in
-      if let result { gathered.add(result, ofCell: index) }
-      let label = models[finals[index].model].label
+    var gathered = try await source.run(finals, jobs: backtest.jobs, store: store) { done, cell in
+      let label = models[cell.model].label
       progress(.init(done: cellCount + skipped + done, total: total, label: label))
     }
 
@@ -130,13 +129,13 @@ public struct Forecasting: Sendable {
   ///
   /// - Throws: `error` where the models fail beyond the last row too.
   private func withoutFolds(
-    after error: CellError, _ models: [Model], on panel: Panel,
+    after error: CellError, _ models: [Model], on panel: Panel, store: (any CellStore)?,
     progress: (Backtest.Progress) -> Void
   ) async throws -> ForecastResult {
     var forecasting = self
     forecasting.backtest = backtest.withoutFolds
     do {
-      var result = try await forecasting.run(models, on: panel, progress: progress)
+      var result = try await forecasting.run(models, on: panel, store: store, progress: progress)
       result.pastFailure = error
       return result
     } catch is CellError {

@@ -3,7 +3,7 @@ import MartletForecasting
 
 extension CellResult: Codable {
   private enum Key: CodingKey {
-    case cell, paths, quantiles, draws, parts, fitSeconds, choice, failure
+    case cell, paths, quantiles, draws, parts, fitSeconds, learningCurve, choice, failure
   }
 
   public init(from decoder: any Decoder) throws {
@@ -18,6 +18,7 @@ extension CellResult: Codable {
     draws = try container.decodeIfPresent([[[ExactNumber]]].self, forKey: .draws).map(numbers)
     parts = try container.decodeIfPresent([ForecastDecomposition?].self, forKey: .parts)
     fitSeconds = try container.decode(Double.self, forKey: .fitSeconds)
+    learningCurve = try container.decodeIfPresent(LearningCurve.self, forKey: .learningCurve)
     choice = try container.decodeIfPresent(ModelChoice.self, forKey: .choice)
     failure = try container.decodeIfPresent(CellError.self, forKey: .failure)
   }
@@ -33,6 +34,7 @@ extension CellResult: Codable {
     try container.encodeIfPresent(draws.map(exact), forKey: .draws)
     try container.encodeIfPresent(parts, forKey: .parts)
     try container.encode(fitSeconds, forKey: .fitSeconds)
+    try container.encodeIfPresent(learningCurve, forKey: .learningCurve)
     try container.encodeIfPresent(choice, forKey: .choice)
     try container.encodeIfPresent(failure, forKey: .failure)
   }

@@ -15,6 +15,8 @@ public struct CellResult: Sendable {
   public package(set) var parts: [ForecastDecomposition?]?
   /// Wall-clock seconds of the fit: the only number that differs from run to run.
   public package(set) var fitSeconds = 0.0
+  /// How a network's losses went down; nil for other models.
+  public package(set) var learningCurve: LearningCurve?
   /// How the model was chosen, where it was.
   public package(set) var choice: ModelChoice?
   /// Why there are no forecasts; nil where there are.

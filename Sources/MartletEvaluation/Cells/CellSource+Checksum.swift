@@ -10,17 +10,19 @@ extension CellSource {
   ///
   /// Equal checksums mean equal results; what lies after the cutoffs is not in them, nor how many threads
   /// compute, nor how many other seeds and folds there are. Nil for a cell that is none of these.
-  package func checksum(of cell: Cell) -> String? {
-    guard let place = place(of: cell) else { return nil }
+  package func checksum(of cell: Cell) -> String? { place(of: cell).map(checksum) }
+
+  /// The same of the cell of a place.
+  func checksum(of place: CellPlace) -> String {
     var form = CanonicalForm()
     form.append("cell 1")
-    form.append(cell.model)
+    form.append(modelTexts[place.model])
     append(tasks[place.model], to: &form)
     form.append(levels)
     form.append(neededLevels.map(Double.init))
     form.append(drawCount(of: models[place.model]))
     form.append("\(showsParts)")
-    form.append("\(seed) \(cell.seed)")
+    form.append("\(seed) \(place.seed + 1)")
     let all = Array(place.series)
     for learnt in layout.learnt(by: all, fold: place.folds.lowerBound) where learnt.count > 0 {
       form.append("\(learnt.rows)")

@@ -22,7 +22,7 @@ package struct CellSource: Sendable {
   var pathCount = 0
   /// Whether the parts of the forecast are asked for.
   var showsParts = false
-  private let modelTexts: [String]
+  let modelTexts: [String]
   private let ids: [String]
 
   package init(
@@ -103,6 +103,7 @@ package struct CellSource: Sendable {
       }
       result.paths = zip(place.folds, paths).map { group.placed($1, fold: $0) }
       result.choice = fitted.automaticChoice
+      result.learningCurve = fitted.learningCurve
       if !levels.isEmpty, let quantiles = try fitted.quantiles(panels, at: levels) {
         try ForecastLimit.checkFinite(quantiles.joined().joined())
         result.quantiles = zip(place.folds, quantiles).map { group.placed($1, fold: $0) }

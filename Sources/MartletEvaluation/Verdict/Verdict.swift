@@ -4,7 +4,7 @@ import MartletPanels
 /// Whether a model beats the naive forecast, as data; `MartletReport` words it.
 public struct Verdict: Sendable, Hashable {
   /// What can be said of a model against the naive forecast, at a significance level of 5 %.
-  public enum Outcome: String, Sendable, Hashable {
+  public enum Outcome: String, Codable, Sendable, Hashable {
     /// Smaller error, and the difference is significant, or the same in every fold.
     case beats
     /// Larger error, and the difference is significant, or the same in every fold.

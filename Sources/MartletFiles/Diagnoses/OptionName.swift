@@ -95,6 +95,11 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case valSize = "val-size"
   /// That a forecast is also shown as the parts whose sum it is.
   case decomposition
+  // Keeping runs
+  /// That a run is kept in a ledger.
+  case keep
+  /// The file that runs are kept in.
+  case ledger
 
   /// The option as it is typed: `--skip-footer`.
   public var flag: String { "--\(rawValue)" }
@@ -126,6 +131,7 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
     case .nWindows: "folds.count"
     case .valSize: "validationSize"
     case .decomposition: "showsParts: true"
+    case .keep: "store"
     default: camelCased(rawValue)
     }
   }

@@ -89,6 +89,9 @@ public protocol FittedForecaster: Sendable {
 
   /// What an automatic choice found; nil for a model that chooses nothing.
   var automaticChoice: ModelChoice? { get }
+
+  /// How the losses of a network went down; nil for a model that is not trained step by step.
+  var learningCurve: LearningCurve? { get }
 }
 
 extension FittedForecaster {
@@ -107,6 +110,8 @@ extension FittedForecaster {
   public func additiveParts(_ panel: AsOfPanel) throws -> [ForecastDecomposition]? { nil }
 
   public var automaticChoice: ModelChoice? { nil }
+
+  public var learningCurve: LearningCurve? { nil }
 }
 
 extension Forecaster {

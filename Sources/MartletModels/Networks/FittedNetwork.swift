@@ -15,6 +15,8 @@ public struct FittedNetwork: FittedForecaster {
   let parts: [String]
   let pipeline: FittedPipeline
 
+  public var learningCurve: LearningCurve? { LearningCurve(record) }
+
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] { try predict([panel])[0] }
 
   /// - Throws: `DataError` as the transform does, and `TrainingError` where the training left
