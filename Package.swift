@@ -85,8 +85,8 @@ let package = Package(
     room(
       "MartletRuns",
       [
-        "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletForecasting",
-        "MartletEvaluation", "MartletCatalog", "CLibyaml",
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletForecasting", "MartletEvaluation", "MartletCatalog", "CLibyaml",
       ], safe, linking: libyaml),
     room(
       "MartletReport",
@@ -178,7 +178,7 @@ let package = Package(
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletReport",
+        "MartletCatalog", "MartletRuns", "MartletReport",
       ], swiftSettings: settings),
     .testTarget(
       name: "MartletCLITests",
