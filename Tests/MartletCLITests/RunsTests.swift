@@ -7,12 +7,14 @@ struct RunsTests {
   static let backtest =
     "backtest days.csv --target y --horizon 1 --n-windows 4 --model drift --quiet"
 
+  /// Options of one model change no cell of another.
+  static let network = " --model mlp:hidden=2,max-steps=6 --seeds 2"
+
   /// A folder with `days.csv` and, in the usual ledger, one run of drift and one of drift and a network.
   private func withRuns(_ body: (Tool) throws -> Void) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
-      for words in [Self.backtest, Self.backtest + " --model mlp:hidden=2 --max-steps 6 --seeds 2"]
-      {
+      for words in [Self.backtest, Self.backtest + Self.network] {
         #expect(try martlet(words + " --keep").status == 0)
       }
       try body(martlet)
@@ -96,11 +98,15 @@ struct RunsTests {
       #expect(same.contains("environment: the same") && same.contains("files: the same bytes"))
       #expect(same.contains("forecasts: the same to the bit in all of the"))
       let other = try martlet("runs diff 1 2").output
-      #expect(other.contains("mlp:hidden=2"))
-      #expect(other.contains("max-steps"))
+      #expect(other.contains("mlp:hidden=2,max-steps=6"))
       #expect(other.contains(" shared, 0 of the first alone, "))
       #expect(other.contains("forecasts: the same to the bit in all of the"))
       #expect(other.contains("difference") && other.contains("RMSE"))
+      let wider = Self.network.replacing("hidden=2", with: "hidden=3")
+      #expect(try martlet(Self.backtest + wider + " --keep").status == 0)
+      let widths = try martlet("runs diff 2 3").output
+      #expect(widths.contains("\n  MLP hidden  2      3\n"))
+      #expect(widths.contains("forecasts: the same to the bit in 8 of the 16 cells"))
     }
   }
 
@@ -138,7 +144,7 @@ struct RunsTests {
       #expect(try martlet.read("run.json") == text)
       let words = " --out "
       #expect(try martlet("backtest --config run.json --quiet" + words + "a.csv").status == 0)
-      let again = Self.backtest + " --model mlp:hidden=2 --max-steps 6 --seeds 2"
+      let again = Self.backtest + Self.network
       #expect(try martlet(again + words + "b.csv").status == 0)
       #expect(try martlet.read("a.csv") == martlet.read("b.csv"))
       let all = try martlet("runs export --json").document()
@@ -171,6 +177,30 @@ struct RunsTests {
       #expect(try martlet.files().sorted() == [".martlet", "days.csv"])
       let folder = martlet.folder.appending(path: ".martlet").path
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["ledger.sqlite"])
+    }
+  }
+
+  @Test(
+    "Each JSON document of runs follows its schema, and docs/formats.md describes its keys",
+    arguments: ["list", "show 2", "show 3", "diff 1 2", "export", "export 2", "prune 1 --dry-run"])
+  func documents(words: String) throws {
+    try withRuns { martlet in
+      try martlet.write(Samples.wave(), to: "wave.csv")
+      let other =
+        "forecast wave.csv --n-windows 2 --model auto --model nbeats-interpretable:layers=1 --model garch "
+        + "--max-steps 3 --seeds 1 --paths 2 --decomposition --intervals native --quiet --keep"
+      #expect(try martlet(other).status == 0)
+      let outcome = try martlet("runs \(words) --json --quiet")
+      #expect(outcome.status == 0 && outcome.messages == "")
+      let name = words.prefix { $0 != " " }
+      let schema = try Schema(try Tool.repositoryFile("docs/schemas/runs-\(name).schema.json"))
+      #expect(try schema.problems(of: outcome.output) == [])
+      let formats = try Tool.repositoryFile("docs/formats.md")
+      for key in DocumentTests.keys(of: try outcome.document()) {
+        #expect(formats.contains("`\(key)`"), "docs/formats.md says nothing of '\(key)'")
+      }
+      let line = try #require(try outcome.document()["command_line"] as? String)
+      #expect(line == "martlet runs \(words) --json")
     }
   }
 
