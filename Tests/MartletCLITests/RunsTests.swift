@@ -10,10 +10,13 @@ struct RunsTests {
   /// Options of one model change no cell of another.
   static let network = " --model mlp:hidden=2,max-steps=6 --seeds 2"
 
+  /// What all runs read.
+  static let sample = Samples.wave()
+
   /// A folder with `days.csv` and, in the usual ledger, one run of drift and one of drift and a network.
   private func withRuns(_ body: (Tool) throws -> Void) throws {
     try Tool.inFolder { martlet in
-      try martlet.write(Samples.days, to: "days.csv")
+      try martlet.write(Self.sample, to: "days.csv")
       for words in [Self.backtest, Self.backtest + Self.network] {
         #expect(try martlet(words + " --keep").status == 0)
       }
@@ -24,7 +27,7 @@ struct RunsTests {
   @Test("runs list shows each run with its cells and best model, and how much was tried on a file")
   func list() throws {
     try withRuns { martlet in
-      let outcome = try martlet("runs list")
+      let outcome = try martlet.shell("COLUMNS=200 $martlet runs list")
       #expect(outcome.status == 0 && outcome.messages == "")
       let lines = outcome.output.split(separator: "\n").map(String.init)
       #expect(lines.count == 4)
@@ -33,7 +36,7 @@ struct RunsTests {
       #expect(lines[1].contains("  done "))
       #expect(lines[2].hasPrefix(" 2  "))
       #expect(lines[3] == "tried so far: 2 configurations on days.csv")
-      let last = try martlet("runs list --last 1").output
+      let last = try martlet.shell("COLUMNS=200 $martlet runs list --last 1").output
       #expect(last.contains("\n 2  ") && !last.contains("\n 1  "))
       #expect(
         try martlet("runs list --state failed").output
@@ -44,8 +47,8 @@ struct RunsTests {
   @Test("runs list --file finds a renamed copy by its bytes, and a file that is gone by its name")
   func listOfAFile() throws {
     try withRuns { martlet in
-      try martlet.write(Samples.days, to: "copy.csv")
-      try martlet.write(Samples.wave(), to: "other.csv")
+      try martlet.write(Self.sample, to: "copy.csv")
+      try martlet.write(Samples.days, to: "other.csv")
       func count(_ file: String) throws -> Int? {
         (try martlet("runs list --json --file \(file)").document()["runs"] as? [Any])?.count
       }
@@ -68,7 +71,7 @@ struct RunsTests {
       #expect(text.contains("skill vs naive, 95 %") && text.contains("MLP (2 seeds)"))
       #expect(text.contains("loss, mean over fits") && text.contains("training"))
       #expect(!text.contains("goes on"))
-      try martlet.write(Samples.wave(), to: "days.csv")
+      try martlet.write(Samples.days, to: "days.csv")
       #expect(try martlet("runs show 2").output.contains("days.csv: changed since, other bytes"))
       let document = try martlet("runs show 1 --json").document()
       #expect(document["continuation"] is NSNull)
@@ -82,7 +85,11 @@ struct RunsTests {
       try martlet.write(Samples.wave(rows: 400), to: "wave.csv")
       let words = "backtest wave.csv --n-windows 20 --model mlp:hidden=64 --max-steps 5000 --quiet"
       _ = try martlet.bash(
-        "$martlet \(words) --ledger 'my runs.db' & sleep 3; kill -9 $!; wait $! 2>/dev/null")
+        """
+        $martlet \(words) --ledger 'my runs.db' & run=$!
+        for _ in $(seq 300); do $martlet runs show 1 --ledger 'my runs.db' 2>/dev/null && break; sleep .1; done
+        kill -9 $run; wait $run 2>/dev/null
+        """)
       let text = try martlet.run(["runs", "show", "1", "--ledger", "my runs.db"]).output
       #expect(text.hasPrefix("run 1: backtest, stopped, "))
       #expect(text.contains("it goes on with:\n  martlet backtest wave.csv"))
@@ -212,7 +219,7 @@ struct RunsTests {
       let outcome = try martlet.bash(
         """
         $martlet \(words) 2>/dev/null & run=$!
-        sleep 3
+        for _ in $(seq 300); do $martlet runs show 1 >/dev/null 2>&1 && break; sleep .1; done
         $martlet runs list; $martlet runs prune 1; echo $?
         $martlet runs prune --older-than 0; $martlet runs prune 1 --dry-run
         kill -9 $run; wait $run 2>/dev/null
