@@ -193,10 +193,11 @@ struct RunsTests {
   func documents(words: String) throws {
     try withRuns { martlet in
       try martlet.write(Samples.wave(), to: "wave.csv")
+      // Of everything that a cell may have, one.
       let other =
-        "forecast wave.csv --n-windows 2 --model auto --model nbeats-interpretable:layers=1 --model garch "
-        + "--max-steps 3 --seeds 1 --paths 2 --decomposition --intervals native --quiet --keep"
-      #expect(try martlet(other).status == 0)
+        "forecast wave.csv --n-windows 2 --model auto:models=theta --model garch --paths 2 --max-steps 3 --seeds 1 "
+        + "--model nbeats-interpretable:layers=1 --decomposition --intervals native --quiet --keep"
+      if words == "show 3" || words == "export" { #expect(try martlet(other).status == 0) }
       let outcome = try martlet("runs \(words) --json --quiet")
       #expect(outcome.status == 0 && outcome.messages == "")
       let name = words.prefix { $0 != " " }
