@@ -34,7 +34,7 @@ import CSQLite
     let flags = SQLITE_OPEN_READWRITE | (creates ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX
     let code = unsafe sqlite3_open_v2(path, &connection, flags, nil)
     guard code == SQLITE_OK else {
-      let failure = unsafe failure(code)
+      let failure = failure(code)
       unsafe sqlite3_close_v2(connection)
       unsafe connection = nil
       throw failure
@@ -47,7 +47,7 @@ import CSQLite
 
   /// Closes the file, with all of it in one place. Whatever is asked later fails.
   func close() {
-    for statement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
+    for unsafestatement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
     unsafe statements = [:]
     unsafe sqlite3_close_v2(connection)
     unsafe connection = nil
@@ -56,7 +56,7 @@ import CSQLite
   /// Runs statements that have no parameters and no result.
   func execute(_ statements: String) throws(Failure) {
     let code = unsafe sqlite3_exec(connection, statements, nil, nil, nil)
-    guard code == SQLITE_OK else { throw unsafe failure(code) }
+    guard code == SQLITE_OK else { throw failure(code) }
   }
 
   /// Runs a statement with these values for its question marks, and returns its rows.
@@ -69,13 +69,13 @@ import CSQLite
     }
     for (index, value) in values.enumerated() {
       let code = unsafe bind(value, to: compiled, at: Int32(index + 1))
-      guard code == SQLITE_OK else { throw unsafe failure(code) }
+      guard code == SQLITE_OK else { throw failure(code) }
     }
     var rows: [[Value]] = []
     while true {
       let code = unsafe sqlite3_step(compiled)
       if code == SQLITE_DONE { return rows }
-      guard code == SQLITE_ROW else { throw unsafe failure(code) }
+      guard code == SQLITE_ROW else { throw failure(code) }
       rows.append(
         (0..<(unsafe sqlite3_column_count(compiled))).map { unsafe value(of: compiled, $0) })
     }
@@ -104,7 +104,7 @@ import CSQLite
     if let known = unsafe statements[statement] { return unsafe known }
     var made: OpaquePointer?
     let code = unsafe sqlite3_prepare_v2(connection, statement, -1, &made, nil)
-    guard code == SQLITE_OK, let made = unsafe made else { throw unsafe failure(code) }
+    guard code == SQLITE_OK, let made = unsafe made else { throw failure(code) }
     unsafe statements[statement] = made
     return unsafe made
   }
