@@ -14,7 +14,8 @@ struct AxisOptionTests {
     }
   }
 
-  @Test func calendars() throws {
+  @Test("--calendar decides the dates of a forecast, by name or by a file of holidays")
+  func calendars() throws {
     try Tool.inFolder { martlet in
       let forecast = "forecast \(Self.sp500) --target Close --horizon 2"
       #expect(try dates(martlet, forecast) == ["2019-01-02", "2019-01-03"])
@@ -28,7 +29,8 @@ struct AxisOptionTests {
     }
   }
 
-  @Test func calendarsAreSaid() throws {
+  @Test("inspect names the calendar that explains gaps, and rows that contradict a given one")
+  func calendarsAreSaid() throws {
     try Tool.inFolder { martlet in
       let inferred = try martlet("inspect \(Self.sp500) --target Close").output
       #expect(inferred.contains("sessions of New York (XNYS); target Close"))
@@ -40,7 +42,8 @@ struct AxisOptionTests {
     }
   }
 
-  @Test func bars() throws {
+  @Test("--resample makes bars of the given period, and output and plan say how")
+  func bars() throws {
     try Tool.inFolder { martlet in
       let words = "forecast \(Self.sp500) --target Close --horizon 2 --hist-exog High,Volume"
       #expect(try dates(martlet, words + " --resample W-FRI") == ["2019-01-04", "2019-01-11"])
@@ -63,7 +66,8 @@ struct AxisOptionTests {
     }
   }
 
-  @Test func optionsOfOtherRows() throws {
+  @Test("A frequency that contradicts the rows is refused, an odd season only remarked on")
+  func optionsOfOtherRows() throws {
     try Tool.inFolder { martlet in
       let months = (0..<48).map { "\(2020 + $0 / 12)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)-01" }
       try martlet.write(
@@ -80,7 +84,8 @@ struct AxisOptionTests {
     }
   }
 
-  @Test func clocks() throws {
+  @Test("--time-zone resolves an hour that a clock change repeats, which is otherwise an error")
+  func clocks() throws {
     try Tool.inFolder { martlet in
       let clocks =
         (0..<24).map { "2018-11-03 \($0 < 10 ? "0" : "")\($0):00" } + [
@@ -100,6 +105,7 @@ struct AxisOptionTests {
   }
 
   @Test(
+    "Wrong options of frequency, calendar and bars are errors with the remedy",
     arguments: [
       (
         "--freq h --calendar XNYS",

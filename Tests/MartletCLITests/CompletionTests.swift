@@ -19,7 +19,8 @@ struct CompletionTests {
     return outcome.output.split(separator: "\n").map(String.init)
   }
 
-  @Test func bash() throws {
+  @Test("bash completes commands, files, and values of options after the tab key")
+  func bash() throws {
     try Tool.inFolder { martlet in
       // The script needs a bash of this millennium's second decade; macOS has an older one.
       guard try martlet.bash("((BASH_VERSINFO[0] >= 4))").status == 0 else { return }
@@ -49,7 +50,9 @@ struct CompletionTests {
     }
   }
 
-  @Test(arguments: ["zsh", "fish"]) func otherShells(shell: String) throws {
+  @Test(
+    "The completion scripts of zsh and fish name all values and parse", arguments: ["zsh", "fish"])
+  func otherShells(shell: String) throws {
     try Tool.inFolder { martlet in
       let script = try martlet("--generate-completion-script \(shell)")
       #expect(script.status == 0)

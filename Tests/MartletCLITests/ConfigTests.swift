@@ -29,7 +29,10 @@ struct ConfigTests {
     "days.csv --target y --horizon 2 --n-windows 4 --level 50 --model drift --model mlp:hidden=2 "
     + "--max-steps 3 --clip-norm none --seeds 1"
 
-  @Test(arguments: ["forecast", "backtest", "compare"]) func byHand(verb: String) throws {
+  @Test(
+    "A plan written by hand gives the bytes of the same words as options",
+    arguments: ["forecast", "backtest", "compare"])
+  func byHand(verb: String) throws {
     try inFolder { martlet in
       try martlet.write(Self.yaml, to: "plan.yml")
       let outcome = try martlet("\(verb) --config plan.yml --json")
@@ -41,14 +44,16 @@ struct ConfigTests {
     }
   }
 
-  /// Options beside the plan win over it, flags and files too.
-  @Test(arguments: [
-    ("--horizon 3", "--horizon 2", "--horizon 3"),
-    ("--model naive", "--model drift --model mlp:hidden=2", "--model naive"),
-    ("--level 80 --level 95", "--level 50", "--level 80,95"),
-    ("other.csv", "days.csv", "other.csv"), ("--no-partial", "--seeds 1", "--seeds 1 --no-partial"),
-    ("-- -o.csv", "days.csv", "./-o.csv"),
-  ])
+  @Test(
+    "Options and files beside --config win over those of the plan",
+    arguments: [
+      ("--horizon 3", "--horizon 2", "--horizon 3"),
+      ("--model naive", "--model drift --model mlp:hidden=2", "--model naive"),
+      ("--level 80 --level 95", "--level 50", "--level 80,95"),
+      ("other.csv", "days.csv", "other.csv"),
+      ("--no-partial", "--seeds 1", "--seeds 1 --no-partial"),
+      ("-- -o.csv", "days.csv", "./-o.csv"),
+    ])
   func optionsWin(beside: String, old: String, new: String) throws {
     try inFolder { martlet in
       for name in ["other.csv", "-o.csv"] {
@@ -66,7 +71,8 @@ struct ConfigTests {
     }
   }
 
-  @Test func otherFilesAreSaid() throws {
+  @Test("A data file or inferred value that differs from the plan's is said on standard error")
+  func otherFilesAreSaid() throws {
     try inFolder { martlet in
       let words = "backtest \(Self.words) --json --quiet --out plan.json"
       #expect(try martlet(words).status == 0)
@@ -89,7 +95,8 @@ struct ConfigTests {
     }
   }
 
-  @Test func filesWithoutAChecksumAreNotSaidToHaveChanged() throws {
+  @Test("A plan without checksums gives no message of changed files")
+  func filesWithoutAChecksumAreNotSaidToHaveChanged() throws {
     try inFolder { martlet in
       try martlet.write("files: [days.csv]\nhorizon: 2\nmodels: [drift]\n", to: "own.yaml")
       let outcome = try martlet("backtest --config own.yaml --target y --n-windows 4")
@@ -99,6 +106,7 @@ struct ConfigTests {
   }
 
   @Test(
+    "A mistake in a plan is one line with its place and a hint",
     arguments: [
       (
         "a.json", #"{"horizont": 3}"#, 64,
@@ -164,7 +172,8 @@ struct ConfigTests {
     }
   }
 
-  @Test func aFolderAndBytes() throws {
+  @Test("A folder, a compressed file or an error document as a plan is refused")
+  func aFolderAndBytes() throws {
     try inFolder { martlet in
       #expect(try martlet("backtest --config .").status == 74)
       #expect(try martlet.shell("gzip -c days.csv > b.json").status == 0)
@@ -178,9 +187,11 @@ struct ConfigTests {
     }
   }
 
-  /// Every option that changes a number comes back in the command line of the plan; each of the others is one
-  /// of cores, files and messages.
-  @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
+  /// By the words of the source alone: PlanRunTests runs plans again. Each of the others is an option of cores,
+  /// files and messages.
+  @Test(
+    "Every option that changes results is named in the source that writes plans",
+    arguments: ["forecast", "backtest", "compare", "inspect"])
   func everyOptionIsInThePlan(verb: String) throws {
     let source = try Tool.repositoryFile("Sources/MartletReport/JSON/PlanWords.swift")
     let others: Set<String> = [

@@ -31,7 +31,7 @@ struct DecisionTests {
     #expect(dated.isEmpty, "an entry stands outside its year and room")
   }
 
-  @Test("What a status refers to is a decision of this list")
+  @Test("Every decision that a status refers to is in docs/decisions.md")
   func referencesExist() throws {
     let entries = try entries()
     let titles = Set(entries.map(\.title))

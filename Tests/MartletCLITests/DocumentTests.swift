@@ -16,7 +16,7 @@ struct DocumentTests {
     "models nlinear --json",
   ]
 
-  @Test(arguments: commands)
+  @Test("Every key of the JSON documents is described in docs/formats.md", arguments: commands)
   func keysAreDocumented(words: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -44,8 +44,8 @@ struct DocumentTests {
     }
   }
 
-  /// What does not exist is null, not left out: documents of a kind have the same keys.
-  @Test func nulls() throws {
+  @Test("An interval that does not exist is null in the JSON document, not left out")
+  func nulls() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let document = try martlet(
@@ -59,8 +59,8 @@ struct DocumentTests {
     }
   }
 
-  /// Names of models are not turned into the snake case of keys.
-  @Test func labelsStayAsTheyAre() throws {
+  @Test("A model's label is a key of the JSON documents letter for letter")
+  func labelsStayAsTheyAre() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let words =
@@ -75,8 +75,8 @@ struct DocumentTests {
     }
   }
 
-  /// A file that cannot be forecast from yet can be looked at.
-  @Test func inspectSaysWhatIsMissing() throws {
+  @Test("inspect of a target with a gap succeeds and shows the error a forecast gives")
+  func inspectSaysWhatIsMissing() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let error =
@@ -92,7 +92,8 @@ struct DocumentTests {
   }
 
   /// A word in a column that nothing uses keeps nobody from forecasting, and is said.
-  @Test func inspectNamesUnusableColumns() throws {
+  @Test("inspect lists a column with a word among numbers as unusable")
+  func inspectNamesUnusableColumns() throws {
     try Tool.inFolder { martlet in
       let text = Samples.days.replacing("2024-01-03,11,", with: "2024-01-03,11,three")
       try martlet.write(text, to: "days.csv")
@@ -109,8 +110,7 @@ struct DocumentTests {
     }
   }
 
-  /// Several series of a long file, each with its own rows.
-  @Test func longFiles() throws {
+  @Test("A long file with --id-col is forecast series by series") func longFiles() throws {
     try Tool.inFolder { martlet in
       let rows = Samples.days.split(separator: "\n").dropFirst().map {
         $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -124,8 +124,7 @@ struct DocumentTests {
     }
   }
 
-  /// A file that comes through a pipe is read once, and its checksum is that of what was read.
-  @Test func pipes() throws {
+  @Test("A file read from a pipe has the checksum of the file itself") func pipes() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let words = "--target y --horizon 1 --n-windows 2 --model naive --json --quiet"

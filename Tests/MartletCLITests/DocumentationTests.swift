@@ -6,7 +6,7 @@ import Testing
 struct DocumentationTests {
   private let root = Tool.root.path
 
-  @Test("Load data") func load() throws {
+  @Test("The documentation's programs that load data run as printed") func load() throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     #expect(rates.series.count == 1)
     var reader = PanelReader(
@@ -22,7 +22,7 @@ struct DocumentationTests {
     #expect(made.series[0].count == 60)
   }
 
-  @Test("Build a network from layers") func network() throws {
+  @Test("The documentation's program of a network made of layers trains it") func network() throws {
     let network = Network(
       inputs: 8, [.residual([.linear(16), .activation(.tanh), .linear(8)]), .linear(1)])
     let parameters = network.initialized(seed: 1)
@@ -68,7 +68,8 @@ struct DocumentationTests {
     }
   }
 
-  @Test("A model of one's own, and a run that is repeated") func models() async throws {
+  @Test("The documentation's own model forecasts, and its repeated run gives the same bytes")
+  func models() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     var backtest = Backtest(horizon: 3, folds: .expanding(count: 2, step: 3), seeds: 1)
     backtest.task.training.maxSteps = 10
@@ -88,7 +89,7 @@ struct DocumentationTests {
     #expect(repeated.csv == (try await backtest.run([.mlp(hidden: 8)], on: rates)).csv)
   }
 
-  @Test("An error is read as data") func errors() {
+  @Test("The documentation's program reads place, message and hint of an error") func errors() {
     var isRefused = false
     do {
       _ = try Panel(csv: "\(root)/datasets/sp500.csv", target: "Clse")
@@ -100,7 +101,8 @@ struct DocumentationTests {
     #expect(isRefused)
   }
 
-  @Test("Results are read as data") func results() async throws {
+  @Test("The documentation's program reads ranking, verdict and forecast of a result")
+  func results() async throws {
     var reader = PanelReader(files: ["\(root)/datasets/sp500.csv"], target: "Close")
     reader.volatility = VolatilityTarget(.garmanKlass)
     let backtest = Backtest(horizon: 5, folds: .expanding(count: 10, step: 5))

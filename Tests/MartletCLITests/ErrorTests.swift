@@ -254,7 +254,9 @@ struct ErrorTests {
       "error: unknown option '--horizon'; hint: martlet inspect --help", 64),
   ]
 
-  @Test(arguments: files + options + others)
+  @Test(
+    "Every mistake is one line with place and hint, an exit code, and no file written",
+    arguments: files + options + others)
   func oneLine(mistake: Mistake) throws {
     try Tool.inFolder { martlet in
       try FileManager.default.createDirectory(
@@ -287,7 +289,9 @@ struct ErrorTests {
     }
   }
 
-  @Test(arguments: ["prices.csv", "frocast prices.csv"])
+  @Test(
+    "A word that is no command is an error that lists the commands",
+    arguments: ["prices.csv", "frocast prices.csv"])
   func noSuchCommand(words: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet(words)

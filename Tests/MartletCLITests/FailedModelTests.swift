@@ -18,7 +18,9 @@ struct FailedModelTests {
     }
   }
 
-  @Test(arguments: ["backtest", "compare"])
+  @Test(
+    "A diverged model is a failed row with empty columns, and the others are scored",
+    arguments: ["backtest", "compare"])
   func aTable(command: String) throws {
     try run(command + Self.words + Self.hot + " --model drift --out o.csv") { martlet, outcome in
       #expect(outcome.status == 0)
@@ -41,7 +43,7 @@ struct FailedModelTests {
     }
   }
 
-  @Test func json() throws {
+  @Test("A diverged model has its error in JSON and is in no ranking") func json() throws {
     try run("compare" + Self.words + Self.hot + " --model drift --json") { _, outcome in
       #expect(outcome.status == 0)
       let document = try outcome.document()
@@ -61,7 +63,8 @@ struct FailedModelTests {
     }
   }
 
-  @Test func aForecast() throws {
+  @Test("A diverged model has null forecasts and its error in the forecast's JSON")
+  func aForecast() throws {
     try run("forecast" + Self.words + Self.hot + " --model drift --json") { _, outcome in
       #expect(outcome.status == 0)
       let document = try outcome.document()
@@ -74,8 +77,9 @@ struct FailedModelTests {
     }
   }
 
-  /// With no model left that was asked for there is nothing to show, and nothing is written.
-  @Test(arguments: ["forecast", "compare"])
+  @Test(
+    "If all models asked for diverge, the command fails and writes nothing",
+    arguments: ["forecast", "compare"])
   func allOfThem(command: String) throws {
     let others = Self.hot + " --model mlp:hidden=8,learning-rate=1e30,schedule=constant"
     try run(command + Self.words + others + " --out o.csv") { martlet, outcome in
@@ -87,8 +91,8 @@ struct FailedModelTests {
     }
   }
 
-  /// A model that needs more rows than the first fold leaves it is a row too; alone it is an error.
-  @Test func aModelThatIsTooShort() throws {
+  @Test("A model without enough rows is a failed row, and alone an error")
+  func aModelThatIsTooShort() throws {
     let long = " --model mlp:hidden=4,max-steps=5,label=Long --input-size 55"
     try run("compare" + Self.words + long + " --model drift") { martlet, outcome in
       #expect(outcome.status == 0, "\(outcome.messages)")

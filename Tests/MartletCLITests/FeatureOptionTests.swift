@@ -5,7 +5,8 @@ import Testing
 struct FeatureOptionTests {
   private static let sp500 = Tool.root.appending(path: "datasets/sp500.csv").path
 
-  @Test func planAndWords() throws {
+  @Test("--feature is named in messages and plan, with the rows it costs")
+  func planAndWords() throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet(
         "forecast \(Self.sp500) --target Close --feature rsi,sma/20@Volume --feature atr/10 "
@@ -27,7 +28,8 @@ struct FeatureOptionTests {
     }
   }
 
-  @Test func inspect() throws {
+  @Test("inspect marks the columns that features use and repeats --feature in its commands")
+  func inspect() throws {
     try Tool.inFolder { martlet in
       let text = try martlet("inspect \(Self.sp500) --target Close --feature parkinson/5").output
       #expect(text.contains("High       in features"))
@@ -36,8 +38,7 @@ struct FeatureOptionTests {
     }
   }
 
-  /// A feature is a channel of the network: its weights change the forecast.
-  @Test func networksSeeThem() throws {
+  @Test("Each feature given changes the forecast of a network") func networksSeeThem() throws {
     try Tool.inFolder { martlet in
       let words =
         "forecast \(Self.sp500) --target Close --n-windows 2 --max-steps 2 --seeds 1 "

@@ -13,7 +13,8 @@ struct FilledRowsTests {
 
   private let words = " a.csv --target y --missing forward-fill --horizon 2 --n-windows 10"
 
-  @Test func inTables() throws {
+  @Test("Tables say how many values are scored where the others were filled")
+  func inTables() throws {
     try inFolder { martlet in
       for command in ["backtest", "compare", "forecast"] {
         let output = try martlet(command + words + " --model drift").output
@@ -28,7 +29,8 @@ struct FilledRowsTests {
     }
   }
 
-  @Test func inFiles() throws {
+  @Test("Filled values are null in JSON and empty in CSV, and counted as not scored")
+  func inFiles() throws {
     try inFolder { martlet in
       let outcome = try martlet("backtest" + words + " --model drift --json --out o.csv")
       let document = try outcome.document()

@@ -6,7 +6,8 @@ import Testing
 struct GoldenTests {
   private let folds = "--target y --horizon 2 --n-windows 4 --jobs 2"
 
-  @Test func inspect() throws {
+  @Test("inspect describes the twelve sample days in exactly the expected words")
+  func inspect() throws {
     let outcome = try run("inspect days.csv --target y")
     #expect(outcome.messages == inspectMessages)
     #expect(outcome.output == inspectOutput)
@@ -65,7 +66,8 @@ struct GoldenTests {
 
     """
 
-  @Test func forecast() throws {
+  @Test("forecast of naive prints folds, table, plot and intervals in exactly the expected words")
+  func forecast() throws {
     let outcome = try run("forecast days.csv \(folds) --level 50,90 --model naive")
     #expect(outcome.messages == forecastMessages)
     #expect(outcome.output == forecastOutput)
@@ -111,7 +113,8 @@ struct GoldenTests {
     """
 
   /// Four days before the first cutoff do not tell weekdays: they are named.
-  @Test func backtest() throws {
+  @Test("backtest of drift prints folds, scores and verdict in exactly the expected words")
+  func backtest() throws {
     let outcome = try run("backtest days.csv \(folds) --freq B --level 50 --model drift")
     #expect(outcome.messages == backtestMessages)
     #expect(outcome.output == backtestOutput)
@@ -151,7 +154,8 @@ struct GoldenTests {
 
     """
 
-  @Test func compare() throws {
+  @Test("compare of two models prints scores, skills and verdicts in exactly the expected words")
+  func compare() throws {
     let outcome = try run(
       "compare days.csv \(folds) --freq B --level 50 --season 2 --model drift"
         + " --model seasonal-naive --gap 1 --window rolling --train-size 3")
@@ -199,7 +203,8 @@ struct GoldenTests {
 
     """
 
-  @Test func backtestTable() throws {
+  @Test("backtest --out writes exactly the expected CSV, with intervals of later folds")
+  func backtestTable() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       #expect(

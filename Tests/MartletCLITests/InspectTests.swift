@@ -3,7 +3,8 @@ import Testing
 
 /// What `inspect` says of a series, and that what it suggests can be run.
 struct InspectTests {
-  @Test func commandsRun() throws {
+  @Test("Both commands that inspect suggests for names with spaces and quotes run")
+  func commandsRun() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.wave().replacing("ds,y", with: "ds,it's"), to: "a wave.csv")
       let outcome = try martlet.run(["inspect", "a wave.csv", "--target", "it's"])
@@ -20,8 +21,8 @@ struct InspectTests {
     }
   }
 
-  /// Rows that lack a value are left out to look at a file, and the commands say so.
-  @Test func missingValues() throws {
+  @Test("inspect profiles the values of a column with a gap and gives its error")
+  func missingValues() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let document = try martlet("inspect days.csv --target x --json").document()
@@ -37,7 +38,8 @@ struct InspectTests {
     }
   }
 
-  @Test func statistics() throws {
+  @Test("inspect of the S&P 500 finds a wandering level and clustered volatility")
+  func statistics() throws {
     try Tool.inFolder { martlet in
       let file = Tool.root.appending(path: "datasets/sp500.csv").path
       let document = try martlet.run(["inspect", file, "--json"]).document()
@@ -50,7 +52,9 @@ struct InspectTests {
     }
   }
 
-  @Test(arguments: ["5\n5\n5\n5", "1\n2", "1", "0\n0\n0", "1e308\n-1e308\n1e308"])
+  @Test(
+    "inspect describes constant, short and extreme columns without NaN",
+    arguments: ["5\n5\n5\n5", "1\n2", "1", "0\n0\n0", "1e308\n-1e308\n1e308"])
   func degenerate(column: String) throws {
     try Tool.inFolder { martlet in
       let rows = column.split(separator: "\n").enumerated().map { "\($0),\($1)" }

@@ -24,7 +24,8 @@ struct IntervalOptionTests {
   private let refusal =
     "MLP says nothing of its own about intervals: --intervals conformal makes them of past errors, and"
 
-  @Test func aForecastWithoutFolds() throws {
+  @Test("Native intervals and quantiles without folds are written for models that have them")
+  func aForecastWithoutFolds() throws {
     try run(
       "forecast" + Self.words + " --intervals native --n-windows 0 --quantiles .5,.1 --out o.csv"
     ) { martlet, outcome in
@@ -53,8 +54,8 @@ struct IntervalOptionTests {
     }
   }
 
-  /// With folds there is a verdict, and JSON says which kind of interval it has.
-  @Test func jsonSaysWhichKind() throws {
+  @Test("JSON says whether intervals are native or conformal, with their coverage")
+  func jsonSaysWhichKind() throws {
     for kind in ["native", "conformal"] {
       try run(
         "backtest" + Self.words + " --n-windows 12 --intervals \(kind) --quantiles .1 --json"
@@ -80,7 +81,8 @@ struct IntervalOptionTests {
     }
   }
 
-  @Test func tables() throws {
+  @Test("Native intervals are shown below their record, and MLP is said to have none")
+  func tables() throws {
     try run("backtest" + Self.words + " --n-windows 3 --intervals native") { _, outcome in
       #expect(outcome.output.contains(refusal))
       // Of three folds no share is told.
@@ -99,7 +101,7 @@ struct IntervalOptionTests {
     }
   }
 
-  @Test func parts() throws {
+  @Test("--decomposition writes parts that add up to each network's forecast") func parts() throws {
     let words =
       "forecast days.csv --target y --horizon 4 --intervals native --n-windows 0 --decomposition"
       + " --model drift --model nbeats-interpretable:hidden=8,max-steps=9"
@@ -127,7 +129,8 @@ struct IntervalOptionTests {
     }
   }
 
-  @Test func paths() throws {
+  @Test("--paths writes the same sample paths for one seed on any number of cores")
+  func paths() throws {
     let words = "forecast" + Self.words + " --intervals native --n-windows 0 --paths 3"
     try run(words + " --out o.csv --json") { martlet, outcome in
       let text = try martlet.read("o.csv")
@@ -163,12 +166,13 @@ struct IntervalOptionTests {
     }
   }
 
-  /// What is said to give an interval or a quantile gives it.
-  @Test(arguments: [
-    ("forecast", "--n-windows 20 --step-size 1"), ("forecast", "--n-windows 12 --step-size 3"),
-    ("forecast", "--n-windows 3"), ("backtest", "--n-windows 20 --step-size 1"),
-    ("backtest", "--n-windows 4"), ("backtest", "--test-size 12"),
-  ])
+  @Test(
+    "The hint beside a missing interval or quantile gives it when followed",
+    arguments: [
+      ("forecast", "--n-windows 20 --step-size 1"), ("forecast", "--n-windows 12 --step-size 3"),
+      ("forecast", "--n-windows 3"), ("backtest", "--n-windows 20 --step-size 1"),
+      ("backtest", "--n-windows 4"), ("backtest", "--test-size 12"),
+    ])
   func theHintGivesWhatIsMissing(command: String, folds: String) throws {
     try Tool.inFolder { martlet in
       let rows = (0..<150).map { "\($0),\(100 + $0 * $0 % 17)\n" }

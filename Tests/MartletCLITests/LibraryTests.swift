@@ -6,7 +6,8 @@ import Testing
 struct LibraryTests {
   private let root = Tool.root.path
 
-  @Test("A forecast of a network") func forecast() async throws {
+  @Test("Forecasting with an MLP in Swift gives the bytes of the command")
+  func forecast() async throws {
     let prices = try Panel(csv: "\(root)/datasets/core_cpi.csv")
     var past = Backtest(horizon: 6, folds: .expanding(count: 20, step: 6))
     past.task.transform = .logReturn
@@ -21,7 +22,8 @@ struct LibraryTests {
     #expect(forecast.timeLabels(ofSeries: 0).first == "2018-12-01")
   }
 
-  @Test("The forecast that nobody chose a model for") func usualForecast() async throws {
+  @Test("Forecasting with the command's default models in Swift gives its bytes")
+  func usualForecast() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     let calibration = Backtest(horizon: 12, folds: .expanding(count: 20, step: 12))
     let usual = try Model(parsing: "auto:models=theta+ridge+auto-ets")
@@ -29,7 +31,8 @@ struct LibraryTests {
     try expectSame(forecast.csv, #function)
   }
 
-  @Test("A season that nobody gave") func season() async throws {
+  @Test("A backtest in Swift infers the same season as the command, with the same bytes")
+  func season() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     let backtest = Backtest(horizon: 6, folds: .expanding(count: 10, step: 6))
     let result = try await backtest.run([Model(AutoETS()), .seasonalNaive], on: rates)
@@ -37,7 +40,8 @@ struct LibraryTests {
     #expect(result.backtest.task.seasonLength == 12)
   }
 
-  @Test("The README") func readme() async throws {
+  @Test("The README's backtest in Swift gives the bytes of its command")
+  func readme() async throws {
     let index = try Panel(csv: "\(root)/datasets/sp500.csv", target: "Close")
     var backtest = Backtest(horizon: 20, folds: .expanding(count: 40, step: 20))
     backtest.task.transform = .log
@@ -48,7 +52,8 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("An ensemble") func ensemble() async throws {
+  @Test("A backtest of a stacked ensemble in Swift gives the bytes of the command")
+  func ensemble() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     let backtest = Backtest(horizon: 12, folds: .expanding(count: 4, step: 12))
     let result = try await backtest.run(
@@ -56,7 +61,8 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("An indicator that is published later") func indicator() async throws {
+  @Test("A backtest with a covariate released later in Swift gives the command's bytes")
+  func indicator() async throws {
     var reader = PanelReader(
       files: ["\(root)/datasets/sp500.csv", "\(root)/datasets/core_cpi.csv"], target: "Close")
     reader.pastCovariates = ["CPILFESL"]
@@ -66,7 +72,8 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("Features of values and of dates") func features() async throws {
+  @Test("A backtest with features in Swift gives the bytes of the command")
+  func features() async throws {
     var reader = PanelReader(files: ["\(root)/datasets/sp500.csv"], target: "Close")
     reader.features = [
       try Feature(.rsi(14)), try Feature(.sma(20), of: "Volume"), try Feature(.dayOfWeek),
@@ -76,7 +83,8 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("A volatility") func volatility() async throws {
+  @Test("A backtest of a volatility target in Swift gives the bytes of the command")
+  func volatility() async throws {
     var reader = PanelReader(files: ["\(root)/datasets/sp500.csv"], target: "Close")
     reader.volatility = VolatilityTarget(.garmanKlass)
     var backtest = Backtest(horizon: 5, folds: .expanding(count: 20, step: 5))
@@ -86,7 +94,7 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("A plan") func plan() async throws {
+  @Test("A plan made in Swift runs as the command does") func plan() async throws {
     var plan = RunPlan(
       .backtest, files: ["\(root)/datasets/unemployment.csv"], horizon: 6,
       models: ["drift", "ridge"])
@@ -97,7 +105,7 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
-  @Test("The document of a result is that of the command, but for the plan")
+  @Test("A result's JSON in Swift is that of the command, but for the plan")
   func json() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
     let backtest = Backtest(horizon: 6, folds: .expanding(count: 10, step: 6))
@@ -116,7 +124,7 @@ struct LibraryTests {
     #expect(NSDictionary(dictionary: own) == NSDictionary(dictionary: commands))
   }
 
-  @Test("A network by itself is trained as in a run, and shows its curve")
+  @Test("A network fitted alone in Swift has a rate test, records and the model's defaults")
   func fit() async throws {
     let prices = try Panel(csv: "\(root)/datasets/core_cpi.csv")
     var task = ForecastTask(horizon: 6, transform: .logReturn)
@@ -165,11 +173,12 @@ struct LibraryTests {
     }
   }
 
-  @Test("Each command of the page is one of these tests") func page() throws {
+  @Test("docs/swift.md has as many commands as the tests stand for") func page() throws {
     #expect(try Self.commands().count == Self.places.count)
   }
 
-  @Test("Each program of the documents is in a test") func programs() throws {
+  @Test("Each program of docs/swift.md and the catalog is in a test, but for its prints")
+  func programs() throws {
     let source = try ["LibraryTests", "DocumentationTests"].map {
       Self.plain(try Tool.repositoryFile("Tests/MartletCLITests/\($0).swift"))
     }

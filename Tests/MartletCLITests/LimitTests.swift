@@ -6,7 +6,10 @@ import Testing
 struct LimitTests {
   #if os(Linux)
     /// Too little memory for the threads and data of any run. Linux alone keeps this limit.
-    @Test(arguments: [150_000, 204_800]) func tooLittleMemoryIsAnError(kilobytes: Int) throws {
+    @Test(
+      "A run with too little memory is one line of error with exit code 71",
+      arguments: [150_000, 204_800])
+    func tooLittleMemoryIsAnError(kilobytes: Int) throws {
       try Tool.inFolder { martlet in
         try martlet.write(Samples.days, to: "days.csv")
         let outcome = try martlet.shell(
@@ -19,14 +22,15 @@ struct LimitTests {
     }
   #endif
 
-  /// Inputs that never end, or that have no line ends.
-  @Test(arguments: [
-    ("inspect /dev/zero", "/dev/zero:1: error: this row is longer than 64 MiB"),
-    ("forecast /dev/zero --horizon 1", "/dev/zero:1: error: this row is longer than 64 MiB"),
-    ("inspect line.csv", "line.csv:2: error: this row is longer than 64 MiB"),
-    ("inspect days.csv --calendar /dev/zero", "/dev/zero: error: this is no list"),
-    ("inspect days.csv --calendar /dev/urandom", "/dev/urandom: error: this is no list"),
-  ])
+  @Test(
+    "An endless file or line is an error of one line",
+    arguments: [
+      ("inspect /dev/zero", "/dev/zero:1: error: this row is longer than 64 MiB"),
+      ("forecast /dev/zero --horizon 1", "/dev/zero:1: error: this row is longer than 64 MiB"),
+      ("inspect line.csv", "line.csv:2: error: this row is longer than 64 MiB"),
+      ("inspect days.csv --calendar /dev/zero", "/dev/zero: error: this is no list"),
+      ("inspect days.csv --calendar /dev/urandom", "/dev/urandom: error: this is no list"),
+    ])
   func inputsWithoutEnd(words: String, message: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -40,12 +44,13 @@ struct LimitTests {
     }
   }
 
-  /// Killed at any moment, a run leaves the old file whole, or the new one.
-  @Test(arguments: [
-    "backtest wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
-    "forecast wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
-    "inspect wave.csv --quiet --out o.html",
-  ])
+  @Test(
+    "A run killed at any moment leaves the old output file or the new one",
+    arguments: [
+      "backtest wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
+      "forecast wave.csv --horizon 2 --n-windows 20 --model drift --quiet --out o.csv",
+      "inspect wave.csv --quiet --out o.html",
+    ])
   func aKilledRunLeavesNoHalfFile(words: String) throws {
     try Tool.inFolder { martlet in
       let name = words.hasSuffix("html") ? "o.html" : "o.csv"

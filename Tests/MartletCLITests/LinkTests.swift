@@ -57,7 +57,7 @@ struct LinkTests {
   }
 
   @Test(
-    "A heading is linked as on GitHub",
+    "Anchors of headings are those that GitHub makes",
     arguments: [
       ("## What is inside", "what-is-inside"), ("### 3. A backtest", "3-a-backtest"),
       ("## N-HiTS: `nhits`", "n-hits-nhits"),

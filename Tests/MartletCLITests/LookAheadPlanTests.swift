@@ -45,7 +45,10 @@ struct LookAheadPlanTests {
         words: "--missing mask --volatility returns" + models, changes: [.values, .gaps, .times]),
     ]
 
-  @Test(arguments: plans) func nothingLooksAhead(plan: Plan) throws {
+  @Test(
+    "Changing rows after a cutoff changes no forecast, interval or choice before it",
+    arguments: plans)
+  func nothingLooksAhead(plan: Plan) throws {
     try Tool.inFolder { martlet in
       let clean = try run(plan, nil, martlet)
       #expect(!clean.isEmpty)
@@ -58,13 +61,15 @@ struct LookAheadPlanTests {
           "\($0.key): \($0.value.value) and not \(changed[$0.key]?.value ?? "told")"
         }
         #expect(examples.isEmpty, "\(change.rawValue)")
+        // The control: what comes after it is not as it was.
+        let isSeen = clean.contains { changed[$0.key]?.value != $0.value.value }
+        #expect(isSeen, "\(change.rawValue) changes nothing at all")
       }
     }
   }
 
-  /// Rows of weekdays before the first cutoff, and of weeks after it: the folds know weekdays, and it is
-  /// said.
-  @Test func rulesAreThoseBeforeTheFirstCutoff() throws {
+  @Test("Folds take frequency and season from the rows before the first cutoff")
+  func rulesAreThoseBeforeTheFirstCutoff() throws {
     try Tool.inFolder { martlet in
       var text = "ds,y\n"
       for row in 0..<150 {

@@ -20,7 +20,7 @@ struct ManualTableTests {
     }
   }
 
-  @Test("Every option of the list is an option of the commands, with its words, range and default")
+  @Test("The help of each command has every task option with words, range and default")
   func helpHasTheWholeList() throws {
     try Tool.inFolder { martlet in
       for verb in ["forecast", "backtest", "compare"] {
@@ -40,14 +40,14 @@ struct ManualTableTests {
     }
   }
 
-  @Test("No two options are called the same by other tools")
+  @Test("No name that other tools give an option stands for two options")
   func otherNamesAreOfOneOption() {
     let names = ForecastTask.options.flatMap { [$0.name] + $0.otherNames }
     #expect(Set(names).count == names.count)
   }
 
-  /// Counts that the changelog names.
-  @Test func countsOfTheChangelog() throws {
+  @Test("The changelog's counts of activations and initialisations are those of mlp")
+  func countsOfTheChangelog() throws {
     let text = try Tool.repositoryFile("CHANGELOG.md").replacing("\n  ", with: " ")
     let mlp = try #require(Model.all.first { $0.name == "mlp" })
     let count = { (option: String) in

@@ -6,7 +6,8 @@ import Testing
 struct ManualTests {
   static let commands = ["inspect", "forecast", "backtest", "compare"]
 
-  @Test func optionsAreThoseOfTheHelp() throws {
+  @Test("docs/cli.md explains each option of the help once, and no other")
+  func optionsAreThoseOfTheHelp() throws {
     try Tool.inFolder { martlet in
       let help = try Self.commands.map { try martlet("\($0) --help").output }
       let options = Set(help.flatMap(Self.options))
@@ -27,8 +28,8 @@ struct ManualTests {
     text.matches(of: /--[a-z][a-z-]*[a-z]/).map { String($0.output) }
   }
 
-  /// What `inspect` takes is a part of what the others take, and these take the same.
-  @Test func commandsShareTheirOptions() throws {
+  @Test("inspect has a part of the options that forecast, backtest and compare share")
+  func commandsShareTheirOptions() throws {
     try Tool.inFolder { martlet in
       let options = try Self.commands.map {
         Set(Self.options(of: try martlet("\($0) --help").output))
@@ -42,7 +43,8 @@ struct ManualTests {
   }
 
   /// Options of a model, as its error message lists them.
-  @Test func optionsOfModels() throws {
+  @Test("Every option that the error of mlp lists is in docs/cli.md")
+  func optionsOfModels() throws {
     try Tool.inFolder { martlet in
       let message = try martlet("forecast none.csv --model mlp:zzzzzzzzzz=1").messages
       let list = try #require(message.split(separator: "the options are ").last)
@@ -53,12 +55,14 @@ struct ManualTests {
     }
   }
 
-  @Test func exitCodes() throws {
+  @Test("docs/cli.md has a row for every exit code") func exitCodes() throws {
     let manual = try Tool.repositoryFile("docs/cli.md")
-    for code in [0, 64, 65, 66, 70, 74, 130] { #expect(manual.contains("| \(code) |")) }
+    for code in [0, 64, 65, 66, 70, 71, 74, 130] { #expect(manual.contains("| \(code) |")) }
   }
 
-  @Test(arguments: ["--help", "help", "--version", "inspect --help", "help compare"])
+  @Test(
+    "Help and version go to standard output with exit code 0",
+    arguments: ["--help", "help", "--version", "inspect --help", "help compare"])
   func helpGoesToStandardOutput(words: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet(words)

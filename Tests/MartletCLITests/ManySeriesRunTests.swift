@@ -9,7 +9,8 @@ struct ManySeriesRunTests {
     for month in 1...6 { text += "s\(series),2020-0\(month)-01,\(series + month * month % 5)\n" }
   }
 
-  @Test func documents() throws {
+  @Test("Commands on 2,500 series give all points in JSON and the count in inspect")
+  func documents() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Self.file, to: "many.csv")
       let forecast = try martlet(
@@ -26,7 +27,8 @@ struct ManySeriesRunTests {
     }
   }
 
-  @Test func rowsThatAreNotLearntFromAreSaid() throws {
+  @Test("With --max-rows a model that learns from fewer rows is named")
+  func rowsThatAreNotLearntFromAreSaid() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.wave(), to: "wave.csv")
       let words = "forecast wave.csv --n-windows 0 --intervals native --model theta"

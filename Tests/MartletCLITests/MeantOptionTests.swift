@@ -2,17 +2,19 @@ import Testing
 
 /// Options as other tools call them, and what is said of them.
 struct MeantOptionTests {
-  @Test(arguments: [
-    ("forecast", "--save", "--out"), ("forecast", "--h", "--horizon"),
-    ("forecast", "--lr", "--learning-rate"),
-    ("backtest", "--folds", "--n-windows"), ("forecast", "--output", "--out"),
-    ("compare", "--epochs", "--max-steps"),
-    ("forecast", "--horizn", "--horizon"), ("forecast", "--hor", "--horizon"),
-    ("inspect", "--sep", "--delimiter"),
-    ("forecast", "--rate", "--learning-rate"), ("forecast", "--time_col", "--time-col"),
-    ("forecast", "--Horizon", "--horizon"), ("inspect", "--date", "--time-col"),
-    ("forecast", "--n_windows", "--n-windows"),
-  ])
+  @Test(
+    "An unknown option is an error that suggests the option meant",
+    arguments: [
+      ("forecast", "--save", "--out"), ("forecast", "--h", "--horizon"),
+      ("forecast", "--lr", "--learning-rate"),
+      ("backtest", "--folds", "--n-windows"), ("forecast", "--output", "--out"),
+      ("compare", "--epochs", "--max-steps"),
+      ("forecast", "--horizn", "--horizon"), ("forecast", "--hor", "--horizon"),
+      ("inspect", "--sep", "--delimiter"),
+      ("forecast", "--rate", "--learning-rate"), ("forecast", "--time_col", "--time-col"),
+      ("forecast", "--Horizon", "--horizon"), ("inspect", "--date", "--time-col"),
+      ("forecast", "--n_windows", "--n-windows"),
+    ])
   func suggestions(command: String, option: String, meant: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.run([command, "u.csv", option, "3"])
@@ -22,10 +24,11 @@ struct MeantOptionTests {
     }
   }
 
-  /// Nothing is suggested that the command does not take, or that is like it by chance.
-  @Test(arguments: [
-    ("inspect", "--lr"), ("inspect", "--horizon"), ("forecast", "--xyz"), ("models", "--out"),
-  ])
+  @Test(
+    "An option like none of the command gets no suggestion but the help",
+    arguments: [
+      ("inspect", "--lr"), ("inspect", "--horizon"), ("forecast", "--xyz"), ("models", "--out"),
+    ])
   func noSuggestion(command: String, option: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.run([command, option])
@@ -33,7 +36,8 @@ struct MeantOptionTests {
     }
   }
 
-  @Test func quietEverywhere() throws {
+  @Test("--quiet leaves the results of inspect and models unchanged")
+  func quietEverywhere() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       #expect(
@@ -43,8 +47,8 @@ struct MeantOptionTests {
     }
   }
 
-  /// Loops that do not exist are said to be ignored.
-  @Test func kernels() throws {
+  @Test("An unknown MARTLET_KERNELS is said to be ignored, a known one is not mentioned")
+  func kernels() throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.shell("MARTLET_KERNELS=foo \"$martlet\" --version")
       #expect(outcome.status == 0)
@@ -58,11 +62,12 @@ struct MeantOptionTests {
     }
   }
 
-  /// Help that nobody can read is an error, as every result is.
-  @Test(arguments: [
-    "--help", "--version", "forecast --help", "help inspect", "models",
-    "--generate-completion-script bash",
-  ])
+  @Test(
+    "Help, version and lists that a full disk cannot take exit with 74",
+    arguments: [
+      "--help", "--version", "forecast --help", "help inspect", "models",
+      "--generate-completion-script bash",
+    ])
   func fullDisk(words: String) throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.shell(

@@ -16,10 +16,12 @@ struct MetricOptionTests {
     }
   }
 
-  @Test(arguments: [
-    ("mae", "", "its error is"), ("mse", "", "its squared error is"),
-    ("qlike", " --volatility given", "its QLIKE is"), ("pinball", "", "its pinball loss is"),
-  ])
+  @Test(
+    "Verdict and JSON follow the metric given by --metric",
+    arguments: [
+      ("mae", "", "its error is"), ("mse", "", "its squared error is"),
+      ("qlike", " --volatility given", "its QLIKE is"), ("pinball", "", "its pinball loss is"),
+    ])
   func decides(metric: String, more: String, words: String) throws {
     let option = " --metric \(metric)\(more)"
     for command in ["backtest", "compare", "forecast"] {
@@ -44,10 +46,12 @@ struct MetricOptionTests {
     }
   }
 
-  @Test(arguments: [
-    ("--metric qlike", "and the target is none; hint: --volatility makes the target one"),
-    ("--metric rmse", "hint: please provide one of 'mae', 'mse', 'qlike' or 'pinball'"),
-  ])
+  @Test(
+    "A metric that does not exist, or does not fit the target, is an error",
+    arguments: [
+      ("--metric qlike", "and the target is none; hint: --volatility makes the target one"),
+      ("--metric rmse", "hint: please provide one of 'mae', 'mse', 'qlike' or 'pinball'"),
+    ])
   func refused(words: String, hint: String) throws {
     for command in ["backtest", "compare", "forecast"] {
       try run(command + Self.words + " " + words) { outcome in
@@ -57,7 +61,8 @@ struct MetricOptionTests {
     }
   }
 
-  @Test func pinballNeedsQuantiles() throws {
+  @Test("--metric pinball without quantiles, or on a model without them, is an error")
+  func pinballNeedsQuantiles() throws {
     let words = Self.words.replacing(" --level 80", with: "") + " --metric pinball"
     try run("backtest" + words) { outcome in
       #expect(outcome.status == 64)

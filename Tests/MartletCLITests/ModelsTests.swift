@@ -5,7 +5,9 @@ import Testing
 
 /// `martlet models`: text, JSON and the manual say the same.
 struct ModelsTests {
-  @Test func oneModel() throws {
+  @Test(
+    "martlet models dlinear naive prints source, cost and options in exactly the expected words")
+  func oneModel() throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet.shell("COLUMNS=80 $martlet models dlinear naive")
       #expect(outcome.messages == "")
@@ -40,7 +42,8 @@ struct ModelsTests {
 
     """
 
-  @Test(arguments: [80, 120]) func fitsTheTerminal(width: Int) throws {
+  @Test("martlet models lists every model within the width of the terminal", arguments: [80, 120])
+  func fitsTheTerminal(width: Int) throws {
     try Tool.inFolder { martlet in
       let lines = try martlet.shell("COLUMNS=\(width) $martlet models").output
         .split(separator: "\n", omittingEmptySubsequences: false)
@@ -50,7 +53,7 @@ struct ModelsTests {
     }
   }
 
-  @Test func json() throws {
+  @Test("martlet models --json gives names, sources, options and defaults") func json() throws {
     try Tool.inFolder { martlet in
       let document = try martlet("models dlinear --json").document()
       let models = try #require(document["models"] as? [[String: Any]])
@@ -77,7 +80,8 @@ struct ModelsTests {
     }
   }
 
-  @Test func aModelThatIsNone() throws {
+  @Test("martlet models with a wrong name is an error that suggests the right one")
+  func aModelThatIsNone() throws {
     try Tool.inFolder { martlet in
       let outcome = try martlet("models nbeets")
       #expect(outcome.status == 64)
@@ -88,8 +92,7 @@ struct ModelsTests {
     }
   }
 
-  /// Every model and option is explained in the manual.
-  @Test func theManualKnowsThem() throws {
+  @Test("Every model and its options are named in the manual") func theManualKnowsThem() throws {
     let manual = try Tool.repositoryFile("docs/cli.md")
     let models = try Tool.repositoryFile("docs/models.md")
     for entry in Model.all {

@@ -41,7 +41,9 @@ struct OptionTableTests {
 
   /// Values that need no memory or time beyond that of a small run are run; one that is too large to be
   /// one is refused. What is allowed but takes long (`--max-steps 1000000000`) is not in the table.
-  @Test(arguments: options) func endsWell(option: String) throws {
+  @Test(
+    "Every numeric option with any value runs or ends in an error with a hint", arguments: options)
+  func endsWell(option: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(
         Samples.days.replacing("2024-01-03,11,", with: "2024-01-03,11,3"), to: "u.csv")
@@ -82,26 +84,27 @@ struct OptionTableTests {
     }
   }
 
-  /// The hints of limits that used to be found by trying.
-  @Test(arguments: [
-    ("--max-steps 999999999999999", "give a whole number from 1 to 1,000,000,000"),
-    ("--accumulate 1000000000000", "give a whole number from 1 to 1,000,000,000"),
-    ("--header-row 1000000000", "give a line from 1 to 10,000"),
-    ("--skip-rows 1000000000", "give a number of rows from 0 to 10,000"),
-    ("--feature sma/1000000000", "sma/ROWS, ROWS from 1 to 1,000,000"),
-    ("--transform box-cox/1e308", "box-cox/LAMBDA, LAMBDA from -5 to 5"),
-    ("--transform log/2", "log alone"),
-    ("--loss huber/0", "give huber/DELTA, DELTA above 0"),
-    ("--schedule cosine/2", "give cosine/MIN, MIN from 0 to 1"),
-    ("--learning-rate 1e308", "give a number above 0, at most 1e30"),
-    ("--patience many", "give a whole number from 1 to 1,000,000,000, or none"),
-    ("--seed -1", "give a whole number from 0 to 18446744073709551615"),
-    ("--seeds 1e3", "give a whole number from 1 to 1,000"),
-    ("--val-size -1", "give a whole number from"), ("--weight-decay -1", "give a number from"),
-    ("--gap -1", "give a whole number from 0 to"),
-    ("--skip-footer -1", "give a number of lines from"),
-    ("--volatility returns/0", "with /ROWS for a window (from 1 to 1,000,000)"),
-  ])
+  @Test(
+    "A number out of range is an error whose hint gives the range",
+    arguments: [
+      ("--max-steps 999999999999999", "give a whole number from 1 to 1,000,000,000"),
+      ("--accumulate 1000000000000", "give a whole number from 1 to 1,000,000,000"),
+      ("--header-row 1000000000", "give a line from 1 to 10,000"),
+      ("--skip-rows 1000000000", "give a number of rows from 0 to 10,000"),
+      ("--feature sma/1000000000", "sma/ROWS, ROWS from 1 to 1,000,000"),
+      ("--transform box-cox/1e308", "box-cox/LAMBDA, LAMBDA from -5 to 5"),
+      ("--transform log/2", "log alone"),
+      ("--loss huber/0", "give huber/DELTA, DELTA above 0"),
+      ("--schedule cosine/2", "give cosine/MIN, MIN from 0 to 1"),
+      ("--learning-rate 1e308", "give a number above 0, at most 1e30"),
+      ("--patience many", "give a whole number from 1 to 1,000,000,000, or none"),
+      ("--seed -1", "give a whole number from 0 to 18446744073709551615"),
+      ("--seeds 1e3", "give a whole number from 1 to 1,000"),
+      ("--val-size -1", "give a whole number from"), ("--weight-decay -1", "give a number from"),
+      ("--gap -1", "give a whole number from 0 to"),
+      ("--skip-footer -1", "give a number of lines from"),
+      ("--volatility returns/0", "with /ROWS for a window (from 1 to 1,000,000)"),
+    ])
   func hintsNameTheRange(words: String, hint: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "u.csv")

@@ -12,13 +12,14 @@ struct OutputFileTests {
     }
   }
 
-  /// An input is never overwritten, whichever option names it and by whatever path.
-  @Test(arguments: [
-    "forecast days.csv --calendar h.csv --out h.csv",
-    "forecast days.csv --calendar h.csv --out ./h.csv",
-    "inspect days.csv --calendar h.json --out h.json",
-    "backtest days.csv --out days.csv",
-  ])
+  @Test(
+    "--out that names an input, by any path, is refused and the input stays",
+    arguments: [
+      "forecast days.csv --calendar h.csv --out h.csv",
+      "forecast days.csv --calendar h.csv --out ./h.csv",
+      "inspect days.csv --calendar h.json --out h.json",
+      "backtest days.csv --out days.csv",
+    ])
   func anInputIsNeverOverwritten(words: String) throws {
     try inFolderOfDays { martlet in
       let list = "2024-12-25\n"
@@ -32,8 +33,8 @@ struct OutputFileTests {
     }
   }
 
-  /// Through a link, one to a link, and one to a file that is not there yet; links stay links.
-  @Test func writesThroughLinks() throws {
+  @Test("--out through symbolic links writes their target and keeps the links")
+  func writesThroughLinks() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell(
         """
@@ -60,7 +61,8 @@ struct OutputFileTests {
     }
   }
 
-  @Test func keepsTheModeOfTheFileThatItReplaces() throws {
+  @Test("--out keeps the mode of a file that it replaces")
+  func keepsTheModeOfTheFileThatItReplaces() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell(
         """
@@ -72,7 +74,9 @@ struct OutputFileTests {
     }
   }
 
-  @Test(arguments: ["mkfifo o.csv", "ln -s /dev/null o.csv"])
+  @Test(
+    "--out to a named pipe or a device is refused",
+    arguments: ["mkfifo o.csv", "ln -s /dev/null o.csv"])
   func whatIsNoRegularFileIsRefused(make: String) throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell("\(make); \"$martlet\" \(Self.forecast) --out o.csv")
@@ -87,8 +91,10 @@ struct OutputFileTests {
     }
   }
 
-  /// As long as a name can be, and one byte longer: which is known before the work.
-  @Test(arguments: [(255, 0), (256, 74)]) func longNames(length: Int, status: Int32) throws {
+  @Test(
+    "--out takes a name of 255 bytes and refuses one of 256 before the work",
+    arguments: [(255, 0), (256, 74)])
+  func longNames(length: Int, status: Int32) throws {
     try inFolderOfDays { martlet in
       let name = String(repeating: "n", count: length - 4) + ".csv"
       let outcome = try martlet(Self.forecast + " --out " + name)
@@ -99,12 +105,14 @@ struct OutputFileTests {
   }
 
   /// Minutes of work need no disk to be read.
-  @Test(arguments: [
-    ("forecast days.csv --horizon 2 --n-windows 4 --model naive", "o.csv", "Naive"),
-    ("backtest days.csv --horizon 2 --n-windows 4 --model drift", "o.csv", "MAE"),
-    ("backtest days.csv --horizon 2 --n-windows 4 --model drift --json", "o.json", "\"plan\""),
-    ("inspect days.csv", "p.html", "days.csv"),
-  ])
+  @Test(
+    "A result that cannot be written is printed, and the old file stays",
+    arguments: [
+      ("forecast days.csv --horizon 2 --n-windows 4 --model naive", "o.csv", "Naive"),
+      ("backtest days.csv --horizon 2 --n-windows 4 --model drift", "o.csv", "MAE"),
+      ("backtest days.csv --horizon 2 --n-windows 4 --model drift --json", "o.json", "\"plan\""),
+      ("inspect days.csv", "p.html", "days.csv"),
+    ])
   func aResultThatNoFileCanKeepIsPrinted(words: String, name: String, part: String) throws {
     try inFolderOfDays { martlet in
       try martlet.write("old", to: name)
@@ -129,7 +137,9 @@ struct OutputFileTests {
   }
 
   /// A name that is not UTF-8 would be written under another one.
-  @Test(arguments: ["inspect caf\\351.csv", "forecast days.csv --horizon 2 --out caf\\351.csv"])
+  @Test(
+    "A file name that is not UTF-8 is refused and nothing written",
+    arguments: ["inspect caf\\351.csv", "forecast days.csv --horizon 2 --out caf\\351.csv"])
   func aNameThatIsNotUTF8(words: String) throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell("\"$martlet\" $(printf '\(words)')")

@@ -12,7 +12,8 @@ struct OutputTests {
     }
   }
 
-  @Test func resultsOnStandardOutputMessagesOnStandardError() throws {
+  @Test("Results go to standard output, messages to standard error, which --quiet silences")
+  func resultsOnStandardOutputMessagesOnStandardError() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet(Self.backtest)
       #expect(outcome.status == 0)
@@ -27,8 +28,7 @@ struct OutputTests {
     }
   }
 
-  /// `--out` and `--json` say the same, byte for byte.
-  @Test func jsonFileIsTheDocument() throws {
+  @Test("--out o.json writes the bytes that --json prints") func jsonFileIsTheDocument() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet(Self.backtest + " --json --out o.json")
       #expect(try martlet.read("o.json") == outcome.output)
@@ -36,7 +36,7 @@ struct OutputTests {
     }
   }
 
-  @Test func anExistingFileIsReplaced() throws {
+  @Test("--out replaces an existing file") func anExistingFileIsReplaced() throws {
     try inFolderOfDays { martlet in
       try martlet.write("old", to: "o.CSV")
       #expect(try martlet(Self.backtest + " --out o.CSV").status == 0)
@@ -45,7 +45,8 @@ struct OutputTests {
   }
 
   /// Stands in for a full disk, which has another reason and the same consequence.
-  @Test func whatCannotBeWrittenLeavesNothing() throws {
+  @Test("A file that cannot be written leaves the old one and no remains")
+  func whatCannotBeWrittenLeavesNothing() throws {
     try inFolderOfDays { martlet in
       try martlet.write("old", to: "o.csv")
       // The script writes its messages through a pipe, which has no limit.
@@ -65,7 +66,9 @@ struct OutputTests {
     }
   }
 
-  @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
+  @Test(
+    "--out into a read-only folder is an error with exit code 74",
+    .enabled(if: geteuid() != 0, "root may write everywhere"))
   func aFolderThatIsReadOnly() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell(
@@ -77,7 +80,9 @@ struct OutputTests {
     }
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(
+    "A full standard output is an error with exit code 74",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func aStandardOutputThatIsFull() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell("\"$martlet\" inspect days.csv --target y > /dev/full")
@@ -91,8 +96,7 @@ struct OutputTests {
     }
   }
 
-  /// A reader that has seen enough ends a tool silently.
-  @Test func aReaderThatGoesAway() throws {
+  @Test("A reader that closes the pipe early causes no message") func aReaderThatGoesAway() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell("\"$martlet\" \(Self.backtest) --json --quiet | head -1")
       #expect(outcome.output == "{\n")
@@ -100,8 +104,8 @@ struct OutputTests {
     }
   }
 
-  /// Messages that nobody can read are no reason to lose the result.
-  @Test func aStandardErrorThatIsClosed() throws {
+  @Test("A closed standard error does not keep the result from being printed")
+  func aStandardErrorThatIsClosed() throws {
     try inFolderOfDays { martlet in
       let outcome = try martlet.shell("\"$martlet\" \(Self.backtest) 2>&-")
       #expect(outcome.status == 0)
@@ -109,7 +113,8 @@ struct OutputTests {
     }
   }
 
-  @Test func anInterruptLeavesNothing() throws {
+  @Test("An interrupted run prints nothing and leaves no file")
+  func anInterruptLeavesNothing() throws {
     try inFolderOfDays { martlet in
       try martlet.write(Samples.wave(), to: "wave.csv")
       // Without the interrupt this takes seconds, not for ever.
@@ -121,7 +126,9 @@ struct OutputTests {
     }
   }
 
-  @Test(arguments: ["sp ace.csv", "Zürich 東京.csv", "-dash.csv", "a,b'\".csv"])
+  @Test(
+    "Files with spaces, dashes, quotes or other scripts in their names are read and written",
+    arguments: ["sp ace.csv", "Zürich 東京.csv", "-dash.csv", "a,b'\".csv"])
   func namesOfFiles(name: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: name)

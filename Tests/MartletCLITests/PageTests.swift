@@ -25,7 +25,8 @@ struct PageTests {
     XMLParser(data: Data(page.utf8)).parse()
   }
 
-  @Test func sections() throws {
+  @Test("The page of inspect is well-formed, complete, small and loads nothing")
+  func sections() throws {
     try Tool.inFolder { martlet in
       let files = ["sp500.csv", "core_cpi.csv"].map {
         Tool.root.appending(path: "datasets/\($0)").path
@@ -56,7 +57,7 @@ struct PageTests {
     }
   }
 
-  @Test(arguments: hostile)
+  @Test("Hostile column names are shown as text on the page of inspect", arguments: hostile)
   func names(name: String) throws {
     try Tool.inFolder { martlet in
       let field = "\"" + name.replacing("\"", with: "\"\"") + "\""
@@ -74,10 +75,12 @@ struct PageTests {
     }
   }
 
-  @Test(arguments: [
-    "ds,y\n1,5\n", "ds,y\n1,5\n2,5\n3,5\n", "ds,y\n1,1e150\n2,-1e150\n3,1e-300\n",
-    "ds,y\n1,\n2,3\n", "ds,a,b\n1,2,3\n", "a,b\nx,y\n", "ds,y\n1,word\n2,2\n3,3\n",
-  ])
+  @Test(
+    "The page of inspect for tiny or unusable files is well-formed without NaN",
+    arguments: [
+      "ds,y\n1,5\n", "ds,y\n1,5\n2,5\n3,5\n", "ds,y\n1,1e150\n2,-1e150\n3,1e-300\n",
+      "ds,y\n1,\n2,3\n", "ds,a,b\n1,2,3\n", "a,b\nx,y\n", "ds,y\n1,word\n2,2\n3,3\n",
+    ])
   func degenerate(text: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(text, to: "a.csv")
@@ -88,7 +91,8 @@ struct PageTests {
     }
   }
 
-  @Test func jsonFileIsTheDocument() throws {
+  @Test("inspect --out o.json writes the bytes that --json prints")
+  func jsonFileIsTheDocument() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let outcome = try martlet("inspect days.csv --target y --json --out o.json")
@@ -96,28 +100,30 @@ struct PageTests {
     }
   }
 
-  @Test(arguments: [
-    (
-      "--out o.csv",
-      "o.csv: error: --out does not say in which format to write; "
-        + "hint: end the name in .html or .json"
-    ),
-    (
-      "--rows 2024",
-      "error: '2024' names no rows from a time to another; "
-        + "hint: --rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
-    ),
-    (
-      "--rows 2024-02..2024-01",
-      "error: the rows from 2024-02 cannot end with 2024-01 before it; "
-        + "hint: --rows 2024-01..2024-02"
-    ),
-    (
-      "--rows 2023..2023",
-      "error: no row lies between 2023 and 2023: the rows go from 2024-01-01 to "
-        + "2024-01-16; hint: --rows 2024-01-01..2024-01-16, or a part of it"
-    ),
-  ])
+  @Test(
+    "Wrong --out and --rows of inspect are errors with the remedy",
+    arguments: [
+      (
+        "--out o.csv",
+        "o.csv: error: --out does not say in which format to write; "
+          + "hint: end the name in .html or .json"
+      ),
+      (
+        "--rows 2024",
+        "error: '2024' names no rows from a time to another; "
+          + "hint: --rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"
+      ),
+      (
+        "--rows 2024-02..2024-01",
+        "error: the rows from 2024-02 cannot end with 2024-01 before it; "
+          + "hint: --rows 2024-01..2024-02"
+      ),
+      (
+        "--rows 2023..2023",
+        "error: no row lies between 2023 and 2023: the rows go from 2024-01-01 to "
+          + "2024-01-16; hint: --rows 2024-01-01..2024-01-16, or a part of it"
+      ),
+    ])
   func errors(option: String, message: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -128,8 +134,8 @@ struct PageTests {
     }
   }
 
-  /// Around a release: the value of January on the day on which it was out, and not before.
-  @Test func joinedRows() throws {
+  @Test("inspect shows a covariate's new value on its release day and not before")
+  func joinedRows() throws {
     try Tool.inFolder { martlet in
       let files = ["sp500.csv", "core_cpi.csv"].map {
         Tool.root.appending(path: "datasets/\($0)").path

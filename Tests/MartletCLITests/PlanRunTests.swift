@@ -87,7 +87,9 @@ struct PlanRunTests {
     return words.joined(separator: " ")
   }
 
-  @Test(arguments: ["forecast", "backtest", "compare"], 1...4)
+  @Test(
+    "Random options run again from plan, YAML or command line give the same bytes",
+    arguments: ["forecast", "backtest", "compare"], 1...4)
   func optionsDrawnAtRandom(verb: String, block: Int) throws {
     var draw = Draw(state: UInt64(block * 1_000 + verb.count))
     var done = 0
@@ -118,8 +120,10 @@ struct PlanRunTests {
     #expect(done >= (LongForm.isOn ? 30 : 4), "most draws should run, and \(done) did")
   }
 
-  /// Tables are the same too, but for the time of a fit.
-  @Test(arguments: ["forecast", "backtest", "compare"]) func tables(verb: String) throws {
+  @Test(
+    "A run repeated from its plan prints the same tables, fit times aside",
+    arguments: ["forecast", "backtest", "compare"])
+  func tables(verb: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Self.days, to: "days.csv")
       let words =
@@ -134,12 +138,14 @@ struct PlanRunTests {
     text.replacing(#/ *[0-9.]+ (us|µs|ms|s)\b/#, with: " TIME")
   }
 
-  @Test(arguments: [
-    "days.csv", "days.csv --target y --hist-exog x --rows 2024-01-02..2024-01-05",
-    "months.csv --decimal comma --delimiter semicolon --skip-footer 1 --target m",
-    "days.csv --target w",
-    "--target y -- -days.csv",
-  ])
+  @Test(
+    "inspect run again from its plan, command line or page gives the same bytes",
+    arguments: [
+      "days.csv", "days.csv --target y --hist-exog x --rows 2024-01-02..2024-01-05",
+      "months.csv --decimal comma --delimiter semicolon --skip-footer 1 --target m",
+      "days.csv --target w",
+      "--target y -- -days.csv",
+    ])
   func inspect(words: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Self.days, to: "days.csv")
@@ -166,8 +172,8 @@ struct PlanRunTests {
     }
   }
 
-  /// A model that is asked for by nobody, and a plan without anything given.
-  @Test func nothingGiven() throws {
+  @Test("A forecast with nothing given names what was inferred, and its plan repeats it")
+  func nothingGiven() throws {
     try Tool.inFolder { martlet in
       try martlet.write("ds,y\n" + (0..<40).map { "\($0),\($0 * $0 % 7)\n" }.joined(), to: "a.csv")
       let first = try martlet("forecast a.csv --json --out plan.json")

@@ -17,7 +17,7 @@ struct PlotRunTests {
   ]
 
   /// A pegged currency, a policy rate, and two whose values differ in the last place alone.
-  @Test(arguments: constants)
+  @Test("A constant or nearly constant series is forecast and drawn", arguments: constants)
   func constant(model: String, values: [Double]) throws {
     try Tool.inFolder { martlet in
       try martlet.write(months((0..<72).map { values[$0 % values.count] }), to: "flat.csv")
@@ -51,7 +51,9 @@ struct PlotRunTests {
   ]
 
   /// A few steps of the last place: round numbers between the ends are rounded to numbers beyond them.
-  @Test(arguments: narrowSeries)
+  @Test(
+    "A series within a few rounding steps, or of huge values, is forecast and drawn",
+    arguments: narrowSeries)
   func narrow(values: [Double]) throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(values), to: "narrow.csv")
@@ -66,12 +68,13 @@ struct PlotRunTests {
     }
   }
 
-  /// Times that are whole numbers of any size.
-  @Test(arguments: [
-    ["9223372036854775804", "9223372036854775805", "9223372036854775806"],
-    ["-9223372036854775808", "0", "9223372036854775807"], ["-3", "-2", "-1"],
-    ["1", "2", "1000000000000"],
-  ])
+  @Test(
+    "Whole-number times of any size are drawn or refused, without a crash",
+    arguments: [
+      ["9223372036854775804", "9223372036854775805", "9223372036854775806"],
+      ["-9223372036854775808", "0", "9223372036854775807"], ["-3", "-2", "-1"],
+      ["1", "2", "1000000000000"],
+    ])
   func timesThatAreNumbers(times: [String]) throws {
     try Tool.inFolder { martlet in
       let rows = times.enumerated().map { "\($0.element),\($0.offset * $0.offset)" }

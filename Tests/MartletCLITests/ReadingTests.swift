@@ -21,7 +21,8 @@ struct ReadingTests {
     return (forecasts, files?.first?["sha256"] as? String)
   }
 
-  @Test func standardInputAndGzipAreTheFile() throws {
+  @Test("Standard input and gzip give the forecasts of the file")
+  func standardInputAndGzipAreTheFile() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "a.csv")
       let file = try results(martlet, "$martlet forecast a.csv")
@@ -40,7 +41,8 @@ struct ReadingTests {
     }
   }
 
-  @Test func howAFileIsWrittenCanBeSaid() throws {
+  @Test("Options for delimiter, decimals, header and dates read a file as it is written")
+  func howAFileIsWrittenCanBeSaid() throws {
     try Tool.inFolder { martlet in
       let rows = Samples.days.split(separator: "\n").dropFirst().map { line in
         let cells = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -64,6 +66,7 @@ struct ReadingTests {
   }
 
   @Test(
+    "A wrong value of a reading option is an error that says what to give",
     arguments: [
       ("--delimiter x", "'x' is no value for --delimiter; hint: name comma, semicolon, tab or bar"),
       ("--decimal dot", "'dot' is no value for --decimal; hint: name point or comma"),
@@ -108,8 +111,8 @@ struct ReadingTests {
     }
   }
 
-  /// The shape of a table, for all files or for one.
-  @Test func theShapeOfATableCanBeSaid() throws {
+  @Test("Options for names, headers and footers read tables of other shapes")
+  func theShapeOfATableCanBeSaid() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "a.csv")
       let expected = try results(martlet, "$martlet forecast a.csv").forecasts
@@ -131,7 +134,9 @@ struct ReadingTests {
   }
 
   /// Standard input is read once, whatever command reads it.
-  @Test(arguments: ["forecast", "backtest", "compare", "inspect"])
+  @Test(
+    "A file or standard input named twice is an error",
+    arguments: ["forecast", "backtest", "compare", "inspect"])
   func aFileIsNamedOnce(_ command: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "a.csv")
@@ -146,8 +151,8 @@ struct ReadingTests {
     }
   }
 
-  /// Whatever the way to it, an input is not overwritten.
-  @Test func standardInputIsNotOverwritten() throws {
+  @Test("--out that names the file behind standard input is refused")
+  func standardInputIsNotOverwritten() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "a.csv")
       let outcome = try martlet.shell(
@@ -157,7 +162,8 @@ struct ReadingTests {
     }
   }
 
-  @Test func inspectSaysHowAFileIsWritten() throws {
+  @Test("inspect says which delimiter, encoding, decimal mark and header a file has")
+  func inspectSaysHowAFileIsWritten() throws {
     try Tool.inFolder { martlet in
       try martlet.write("# hand made\nds;y\n1.2.2024;1,5\n2.2.2024;2,5\n", to: "a.csv")
       #expect(

@@ -25,7 +25,9 @@ struct RepetitionTests {
     }
   }
 
-  @Test(arguments: ["inspect", "forecast", "backtest", "compare", "models"])
+  @Test(
+    "An option of one value given twice is an error that quotes both values",
+    arguments: ["inspect", "forecast", "backtest", "compare", "models"])
   func everySingleOption(verb: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -42,8 +44,9 @@ struct RepetitionTests {
     }
   }
 
-  /// Those that a parser takes repeatedly add up: none of them keeps the last alone.
-  @Test(arguments: ["inspect", "forecast", "backtest", "compare"])
+  @Test(
+    "Each repeatable option is on the list of those that add up or name files",
+    arguments: ["inspect", "forecast", "backtest", "compare"])
   func everyRepeatableOption(verb: String) throws {
     let addUp: Set<String> = [
       "--target", "--hist-exog", "--futr-exog", "--stat-exog", "--release", "--age", "--new-flag",
@@ -60,13 +63,15 @@ struct RepetitionTests {
     }
   }
 
-  /// An option of reading is given once for all files, and once for each.
-  @Test(arguments: [
-    ("--delimiter", "comma", "semicolon"), ("--decimal", "point", "comma"),
-    ("--header-row", "1", "2"),
-    ("--header-rows", "1", "2"), ("--names", "a,b", "c,d"), ("--skip-rows", "0", "1"),
-    ("--skip-footer", "0", "1"), ("--time-format", "%Y", "unix"), ("--encoding", "utf-8", "latin1"),
-  ])
+  @Test(
+    "A reading option given twice for all files, or for one, is an error",
+    arguments: [
+      ("--delimiter", "comma", "semicolon"), ("--decimal", "point", "comma"),
+      ("--header-row", "1", "2"),
+      ("--header-rows", "1", "2"), ("--names", "a,b", "c,d"), ("--skip-rows", "0", "1"),
+      ("--skip-footer", "0", "1"), ("--time-format", "%Y", "unix"),
+      ("--encoding", "utf-8", "latin1"),
+    ])
   func optionsOfFiles(option: String, first: String, second: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -81,7 +86,8 @@ struct RepetitionTests {
     }
   }
 
-  @Test func severalAddUp() throws {
+  @Test("Values of an option given apart add up to those given with commas")
+  func severalAddUp() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let words = "forecast days.csv --n-windows 4 --model drift --json --missing drop"
@@ -94,7 +100,8 @@ struct RepetitionTests {
     }
   }
 
-  @Test func severalFilesAreWritten() throws {
+  @Test("Several --out write each file, and the same file twice is refused")
+  func severalFilesAreWritten() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let words = "forecast days.csv --target y --n-windows 4 --model drift"
@@ -111,10 +118,14 @@ struct RepetitionTests {
     }
   }
 
-  @Test(arguments: [
-    ("--partial --no-partial", "--no-partial and --partial are opposites; hint: give one of them"),
-    ("--no-partial --pad --partial", "--partial and --no-partial are opposites"),
-  ])
+  @Test(
+    "A flag and its opposite together are an error",
+    arguments: [
+      (
+        "--partial --no-partial", "--no-partial and --partial are opposites; hint: give one of them"
+      ),
+      ("--no-partial --pad --partial", "--partial and --no-partial are opposites"),
+    ])
   func opposites(words: String, message: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")

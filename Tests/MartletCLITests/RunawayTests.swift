@@ -20,7 +20,10 @@ struct RunawayTests {
 
   private let words = " a.csv --target y --transform log --horizon 3 --model ridge --model drift"
 
-  @Test(arguments: ["backtest", "compare"]) func json(command: String) throws {
+  @Test(
+    "A forecast that runs away is a failed model in JSON, and the others are scored",
+    arguments: ["backtest", "compare"])
+  func json(command: String) throws {
     try inFolder { martlet in
       let outcome = try martlet(command + words + " --json")
       #expect(outcome.status == 0)
@@ -35,7 +38,8 @@ struct RunawayTests {
     }
   }
 
-  @Test func tablesAndFiles() throws {
+  @Test("A model that runs away is a failed row, and its earlier forecasts stay in CSV")
+  func tablesAndFiles() throws {
     try inFolder { martlet in
       let outcome = try martlet("compare" + words + " --out o.csv")
       #expect(outcome.status == 0)
@@ -52,7 +56,8 @@ struct RunawayTests {
     }
   }
 
-  @Test func aForecast() throws {
+  @Test("A model whose forecast runs away is named among the forecast's errors")
+  func aForecast() throws {
     try inFolder { martlet in
       let outcome = try martlet("forecast" + words + " --json")
       #expect(outcome.status == 0)

@@ -7,7 +7,8 @@ struct SP500Tests {
   static let small = " --model mlp:hidden=8,layers=1 --max-steps 5 --seeds 2"
 
   /// Twenty rows on the twenty sessions after the last, whatever the models are.
-  @Test func forecast() throws {
+  @Test("A forecast of the S&P 500 has the next twenty sessions and nested intervals")
+  func forecast() throws {
     try Tool.inFolder { martlet in
       let words = "forecast \(Self.file) --target Close --horizon 20 --out f.csv" + Self.small
       let outcome = try martlet(words)
@@ -33,8 +34,7 @@ struct SP500Tests {
     }
   }
 
-  /// The number that any other tool computes from the same folds.
-  @Test func naiveError() throws {
+  @Test("Naive on log S&P 500 has the error that other tools compute") func naiveError() throws {
     try Tool.inFolder { martlet in
       let words =
         "backtest \(Self.file) --target Close --transform log --horizon 20 --step-size 20 "
@@ -55,8 +55,8 @@ struct SP500Tests {
     return rows.dropFirst().compactMap { Double($0[index]) }
   }
 
-  /// The same bits whatever runs beside what.
-  @Test(arguments: ["csv", "json"])
+  @Test(
+    "One or two cores give the same bytes, another seed gives others", arguments: ["csv", "json"])
   func jobs(format: String) throws {
     try Tool.inFolder { martlet in
       let words =
@@ -72,8 +72,7 @@ struct SP500Tests {
     }
   }
 
-  /// Everything that a run depends on, with no default left out.
-  @Test func plan() throws {
+  @Test("The plan holds everything that a run depends on, defaults too") func plan() throws {
     try Tool.inFolder { martlet in
       let words =
         "backtest \(Self.file) --target Close --horizon 3 --hist-exog Volume,High "
@@ -116,8 +115,8 @@ struct SP500Tests {
     }
   }
 
-  /// A monthly indicator beside daily prices: known from the end of its month plus its lag.
-  @Test func anIndicatorOfAnotherFile() throws {
+  @Test("A monthly indicator beside daily prices is announced with its release lag")
+  func anIndicatorOfAnotherFile() throws {
     try Tool.inFolder { martlet in
       let cpi = Tool.root.appending(path: "datasets/core_cpi.csv").path
       let outcome = try martlet(

@@ -25,7 +25,8 @@ struct SchemaTests {
     "forecast days.csv --config none.json",
   ]
 
-  @Test(arguments: commands) func documentsFollowTheirSchema(words: String) throws {
+  @Test("Each JSON document follows its schema in docs/schemas", arguments: commands)
+  func documentsFollowTheirSchema(words: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       try martlet.write(Samples.wave(), to: "wave.csv")
@@ -37,14 +38,15 @@ struct SchemaTests {
     }
   }
 
-  /// A key that is missing, one too many, and a number as a text are found.
-  @Test(arguments: [
-    (#""horizon" : 2"#, #""horizon" : "2""#, "$.plan.horizon is not integer"),
-    (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan has no 'horizon'"),
-    (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan.horizont is not allowed"),
-    (#""metric" : "mae""#, #""metric" : "mean""#, "$.plan.metric is none of the values"),
-    (#""y" : 15"#, #""y" : true"#, ".y is not number or null"),
-  ])
+  @Test(
+    "The schema check finds a missing key, an extra one and a wrong type",
+    arguments: [
+      (#""horizon" : 2"#, #""horizon" : "2""#, "$.plan.horizon is not integer"),
+      (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan has no 'horizon'"),
+      (#""horizon" : 2"#, #""horizont" : 2"#, "$.plan.horizont is not allowed"),
+      (#""metric" : "mae""#, #""metric" : "mean""#, "$.plan.metric is none of the values"),
+      (#""y" : 15"#, #""y" : true"#, ".y is not number or null"),
+    ])
   func mistakesAreFound(text: String, wrong: String, problem: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
@@ -58,8 +60,8 @@ struct SchemaTests {
     }
   }
 
-  /// Numbers are numbers, and a model that is not trained has no plan of training.
-  @Test func valuesAreTyped() throws {
+  @Test("Options in a plan have JSON types, and untrained models no training options")
+  func valuesAreTyped() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.wave(), to: "wave.csv")
       let document = try martlet(

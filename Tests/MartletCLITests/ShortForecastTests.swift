@@ -11,7 +11,9 @@ struct ShortForecastTests {
     }
   }
 
-  @Test(arguments: ["", " --model theta", " --n-windows 0 --model theta"])
+  @Test(
+    "A series too short for a past fold is forecast without intervals, and that is said",
+    arguments: ["", " --model theta", " --n-windows 0 --model theta"])
   func aForecastWithoutFolds(words: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(10), to: "a.csv")
@@ -24,8 +26,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// A model that is too short beside one that is not is a failure, and the other is forecast.
-  @Test func aModelThatIsTooShort() throws {
+  @Test("A model that needs more rows fails alone beside one that is forecast")
+  func aModelThatIsTooShort() throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(10), to: "a.csv")
       let words = "forecast a.csv --horizon 12 --model theta --out "
@@ -48,8 +50,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// A series that can be forecast is not left out for want of folds.
-  @Test func skippingLeavesOutWhatCannotBeForecast() throws {
+  @Test("--skip-failing keeps a series that can be forecast but has no folds")
+  func skippingLeavesOutWhatCannotBeForecast() throws {
     try Tool.inFolder { martlet in
       func rows(_ id: String, _ count: Int) -> String {
         months(count).split(separator: "\n").dropFirst().map { "\(id),\($0)\n" }.joined()
@@ -65,7 +67,8 @@ struct ShortForecastTests {
   }
 
   /// Nothing moves in the first folds, so that no model can be fitted there: the forecast is what it is without.
-  @Test func aPastThatDoesNotMove() throws {
+  @Test("If no model can be fitted in past folds, the forecast has no verdict")
+  func aPastThatDoesNotMove() throws {
     try Tool.inFolder { martlet in
       let rows = (0..<100).map { row -> String in
         let moved: Double = row < 40 ? 0 : Double(row * 37 % 11) / 10
@@ -81,8 +84,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// A covariate that ended is an error where a model looks at it, and a remark elsewhere.
-  @Test func aStaleCovariateThatNobodyUses() throws {
+  @Test("A covariate that ended is an error for models that use it, else a remark")
+  func aStaleCovariateThatNobodyUses() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "y.csv")
       let old = (1...9).map { "1990-03-0\($0),\($0)\n" }.joined()
@@ -96,8 +99,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// Folds that were asked for are an error, whose hint works.
-  @Test func theHintNamesWhatWorks() throws {
+  @Test("Too many folds asked for are an error whose hint works")
+  func theHintNamesWhatWorks() throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(10), to: "a.csv")
       let outcome = try martlet("forecast a.csv --horizon 12 --n-windows 3 --model theta")
@@ -112,8 +115,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// Three rows are not told to shorten a horizon of 1.
-  @Test func aHorizonOfOneIsNotShortened() throws {
+  @Test("With three rows the hint is a smaller model or lookback, not a shorter horizon")
+  func aHorizonOfOneIsNotShortened() throws {
     try Tool.inFolder { martlet in
       try martlet.write(months(3), to: "a.csv")
       let outcome = try martlet("backtest a.csv --model theta")
@@ -129,8 +132,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// One short series among others takes no intervals from them.
-  @Test func aShortSeriesAmongOthers() throws {
+  @Test("A short series beside a long one is forecast without intervals")
+  func aShortSeriesAmongOthers() throws {
     try Tool.inFolder { martlet in
       var text = "unique_id,ds,y\n"
       for (name, rows) in [("long", 60), ("short", 10)] {
@@ -150,8 +153,8 @@ struct ShortForecastTests {
     }
   }
 
-  /// Covariates and options that no model of a run looks at are named, and in the plan.
-  @Test func whatNobodyLooksAtIsSaid() throws {
+  @Test("Covariates and options that no model uses are named, and in the plan")
+  func whatNobodyLooksAtIsSaid() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days.replacing("11,\n", with: "11,3\n"), to: "a.csv")
       let words =

@@ -26,7 +26,10 @@ struct SkipFailingTests {
 
   private let words = "--horizon 2 --season 1 --n-windows 3 --transform log --model drift"
 
-  @Test(arguments: ["forecast", "backtest"]) func othersGoOn(command: String) throws {
+  @Test(
+    "--skip-failing leaves out series that fail, with reasons, and runs the others",
+    arguments: ["forecast", "backtest"])
+  func othersGoOn(command: String) throws {
     try inFolder { martlet in
       let outcome = try martlet("\(command) a.csv \(words) --skip-failing --out o.csv")
       #expect(outcome.status == 0)
@@ -47,7 +50,7 @@ struct SkipFailingTests {
     }
   }
 
-  @Test func thePlanNamesThem() throws {
+  @Test("The plan names series that were left out, with reasons") func thePlanNamesThem() throws {
     try inFolder { martlet in
       let plan = try #require(
         try martlet("backtest a.csv \(words) --skip-failing --json").document()["plan"]
@@ -58,7 +61,8 @@ struct SkipFailingTests {
     }
   }
 
-  @Test func withoutItTheErrorCountsThem() throws {
+  @Test("Without --skip-failing the error counts the failing series and names the option")
+  func withoutItTheErrorCountsThem() throws {
     try inFolder { martlet in
       let outcome = try martlet("backtest a.csv \(words) --out o.csv")
       #expect(outcome.status == 65)
@@ -72,7 +76,7 @@ struct SkipFailingTests {
   }
 
   /// Nothing is left to forecast: the same error.
-  @Test func allOfThemFail() throws {
+  @Test("If all series fail, --skip-failing is an error too") func allOfThemFail() throws {
     try inFolder { martlet in
       let outcome = try martlet("backtest a.csv --horizon 40 --model drift --skip-failing")
       #expect(outcome.status == 65)
@@ -81,7 +85,8 @@ struct SkipFailingTests {
   }
 
   /// A zero after the first cutoffs: the series is in the folds before, and later ones are of the others.
-  @Test func aSeriesLeaves() throws {
+  @Test("A series that fails from a later cutoff stays in the folds before")
+  func aSeriesLeaves() throws {
     try Tool.inFolder { martlet in
       var text = "unique_id,ds,y\n"
       for name in ["a", "b", "c"] {

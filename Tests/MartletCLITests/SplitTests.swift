@@ -17,9 +17,11 @@ struct SplitTests {
     }
   }
 
-  @Test(arguments: [
-    ("--train-size 50 --val-size 10 --test-size 20", 60), ("--test-size 20", 80),
-  ])
+  @Test(
+    "A fixed split forecasts from before every test row, in every series",
+    arguments: [
+      ("--train-size 50 --val-size 10 --test-size 20", 60), ("--test-size 20", 80),
+    ])
   func everyRowIsForecast(words: String, first: Int) throws {
     try run(words + " --out o.csv --quiet") { martlet, outcome in
       #expect(outcome.status == 0)
@@ -32,7 +34,8 @@ struct SplitTests {
   }
 
   /// Both series have the same errors in their own deviations.
-  @Test func errorsInTrainingDeviations() throws {
+  @Test("--metric-scale train gives errors in standard deviations of the training rows")
+  func errorsInTrainingDeviations() throws {
     let values = Self.values.map(Double.init)
     let mean = values[..<50].reduce(0, +) / 50
     let deviation =
@@ -55,21 +58,23 @@ struct SplitTests {
     }
   }
 
-  @Test(arguments: [
-    (
-      "--test-size 20 --n-windows 3",
-      "error: --test-size lays out the folds; hint: leave --n-windows out"
-    ),
-    (
-      "--test-size 3",
-      "error: --test-size 3 has no room for a horizon of 4; hint: give more rows"
-    ),
-    (
-      "--train-size 90 --test-size 20",
-      "error: series 'a' has 100 rows, and --train-size, --val-size and --test-size take 110; "
-        + "hint: give smaller sizes"
-    ),
-  ])
+  @Test(
+    "Wrong sizes of a fixed split are errors with the remedy",
+    arguments: [
+      (
+        "--test-size 20 --n-windows 3",
+        "error: --test-size lays out the folds; hint: leave --n-windows out"
+      ),
+      (
+        "--test-size 3",
+        "error: --test-size 3 has no room for a horizon of 4; hint: give more rows"
+      ),
+      (
+        "--train-size 90 --test-size 20",
+        "error: series 'a' has 100 rows, and --train-size, --val-size and --test-size take 110; "
+          + "hint: give smaller sizes"
+      ),
+    ])
   func mistakes(words: String, line: String) throws {
     try run(words) { _, outcome in
       #expect(outcome.status == 64)

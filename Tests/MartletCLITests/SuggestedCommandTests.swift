@@ -54,7 +54,10 @@ struct SuggestedCommandTests {
     Reading([], name: "~.csv", plain), Reading([], name: "*?.csv", plain),
   ]
 
-  @Test(arguments: readings) func commandsRead(reading: Reading) throws {
+  @Test(
+    "The commands that inspect suggests read the same file, however it is written",
+    arguments: readings)
+  func commandsRead(reading: Reading) throws {
     try Tool.inFolder { martlet in
       try Data(reading.start + Array(reading.text.utf8)).write(
         to: martlet.folder.appending(path: reading.name))
@@ -79,8 +82,8 @@ struct SuggestedCommandTests {
     }
   }
 
-  /// A name that begins with a dash stays behind two dashes, options before them.
-  @Test func namesWithDashes() throws {
+  @Test("A suggested command puts a name that begins with a dash behind two dashes")
+  func namesWithDashes() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Self.plain, to: "-a.csv")
       let outcome = try martlet("inspect --target y -- -a.csv")
@@ -89,8 +92,8 @@ struct SuggestedCommandTests {
     }
   }
 
-  /// A hint with a name in it can be pasted too, however long the name is.
-  @Test func hintsArePasted() throws {
+  @Test("A hint quotes a long name with an apostrophe in full for the shell")
+  func hintsArePasted() throws {
     try Tool.inFolder { martlet in
       let name = "it's a column whose name is much longer than a message has room for"
       try martlet.write(Self.days("ds,y,\(name)\n"), to: "a.csv")

@@ -2,7 +2,7 @@ import Testing
 
 /// What `--version` prints.
 @Suite struct VersionTests {
-  @Test("The first line names the release and what decides the last bits, the others explain it")
+  @Test("--version names release and kernels on its first line, and explains them below")
   func linesOfTheEnvironment() throws {
     try Tool.inFolder { martlet in
       let lines = try martlet("--version").output.split(
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test("Kernels that variables ask for are said to be asked for")
+  @Test("--version says which kernels were chosen by environment variables")
   func variables() throws {
     try Tool.inFolder { martlet in
       let output = try martlet.shell(

@@ -24,7 +24,8 @@ struct VisibleOutputTests {
     }
   }
 
-  @Test func namesOfColumns() throws {
+  @Test("Control characters in column names are shown as escapes and do not break tables")
+  func namesOfColumns() throws {
     try Tool.inFolder { martlet in
       let name = Self.hostile
       try martlet.write(
@@ -61,7 +62,8 @@ struct VisibleOutputTests {
     }
   }
 
-  @Test func idsAndNamesOfFiles() throws {
+  @Test("Control characters in ids and file names are escaped on screen, not in files")
+  func idsAndNamesOfFiles() throws {
     try Tool.inFolder { martlet in
       let file = "f\u{1B}]0;t\u{7}.csv"
       let text =
@@ -89,7 +91,8 @@ struct VisibleOutputTests {
   }
 
   /// Cells: the first and the last are shown by `inspect`, the bad one by an error.
-  @Test func cells() throws {
+  @Test("Control characters in cells are shown as escapes by inspect, its page and errors")
+  func cells() throws {
     try Tool.inFolder { martlet in
       try martlet.write(rows("ds,y,w") { "\($1),\($0),\(Self.hostile)" }, to: "a.csv")
       let outcome = try martlet("inspect a.csv --target y --out a.html")
@@ -102,8 +105,7 @@ struct VisibleOutputTests {
     }
   }
 
-  /// What scripts and emoji need is shown as it is.
-  @Test func namesOfAllScripts() throws {
+  @Test("Names in other scripts and emoji are shown as they are") func namesOfAllScripts() throws {
     try Tool.inFolder { martlet in
       let names = ["می\u{200C}خواهم", "👩\u{200D}🌾", "क्\u{200D}ष", "größe", "東京"]
       try martlet.write(

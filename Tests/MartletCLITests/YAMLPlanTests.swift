@@ -5,7 +5,7 @@ struct YAMLPlanTests {
   static let plan = "files: [days.csv]\ntarget: y\nhorizon: 2\nfolds: 4\nmodels: [drift]\n"
 
   @Test(
-    "Forms that stand for the same plan give the same bytes",
+    "Different YAML forms of one plan give the same bytes",
     arguments: [
       plan,
       "---\n" + plan + "...\n",
@@ -27,7 +27,7 @@ struct YAMLPlanTests {
     }
   }
 
-  @Test("An anchor stands for its value") func anchors() throws {
+  @Test("A YAML anchor in a plan stands for its value") func anchors() throws {
     try Tool.inFolder { martlet in
       try martlet.write(
         Self.plan.replacing("horizon: 2", with: "horizon: &two 2\nstep_size: *two"), to: "plan.yaml"
@@ -40,7 +40,7 @@ struct YAMLPlanTests {
   }
 
   @Test(
-    "What is no plan is refused in one line at its place",
+    "YAML that is no plan is refused in one line with its place",
     arguments: [
       ("horizon: 2\nhorizon: 3\n", "2:1: error: this is no YAML: 'horizon' stands there twice;"),
       ("horizon: &a [*a]\n", "error: this is no YAML: "),

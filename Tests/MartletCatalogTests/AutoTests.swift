@@ -19,7 +19,8 @@ struct AutoTests {
 
   private let trend = noise(120, seed: 5).enumerated().map { 3 * Double($0) + $1 }
 
-  @Test func whatBeatsNaiveClearlyIsTaken() throws {
+  @Test("On a clear trend auto takes drift and forecasts the bits of drift alone")
+  func whatBeatsNaiveClearlyIsTaken() throws {
     let panel = known(trend)
     let fitted = try fit("auto:models=historic-average+drift", panel)
     #expect(picked(fitted) == ["drift"])
@@ -33,9 +34,8 @@ struct AutoTests {
       try fitted.predict(panel) == Model(parsing: "drift").forecaster.forecast(panel, smallTask()))
   }
 
-  /// Of thirty random walks at most a few are not left with naive, and the forecast is then the last
-  /// value.
-  @Test func naiveIsKeptOnRandomWalks() throws {
+  @Test("On random walks auto keeps naive in at least 26 of 30 cases")
+  func naiveIsKeptOnRandomWalks() throws {
     var others = 0
     for seed in 1...30 as ClosedRange<UInt64> {
       let values = walk(120, seed: seed)
@@ -51,7 +51,8 @@ struct AutoTests {
     #expect(others <= 4, "\(others) of 30")
   }
 
-  @Test func meanAndStackWeighWhatIsClearlyBetter() throws {
+  @Test("pick=mean and pick=stack give a clearly worse candidate no weight")
+  func meanAndStackWeighWhatIsClearlyBetter() throws {
     let mean = try fit("auto:models=drift+holt+historic-average,pick=mean", known(trend))
     #expect(mean.choice.candidates.map(\.weight) == [0, 0.5, 0.5, 0])
     let stack = try fit("auto:models=drift+holt+historic-average,pick=stack", known(trend))
@@ -59,7 +60,8 @@ struct AutoTests {
     #expect(abs(weights.reduce(0, +) - 1) < 1e-12 && weights[3] == 0 && weights[0] < 0.1)
   }
 
-  @Test func theUsualCandidates() throws {
+  @Test("The usual candidates include seasonal-naive given a season, and networks from 1,100 rows")
+  func theUsualCandidates() throws {
     let names = { (panel: AsOfPanel, task: ForecastTask) in
       try Auto.Candidates.usual.members(for: panel, task).map(\.text)
     }
@@ -74,7 +76,8 @@ struct AutoTests {
         == ["mlp", "nhits"])
   }
 
-  @Test func aCandidateThatRefusesIsOutAndSaysWhy() throws {
+  @Test("A candidate that cannot fit the data is left out with its reason")
+  func aCandidateThatRefusesIsOutAndSaysWhy() throws {
     let panel = known(trend.map { $0 - 100 })
     let fitted = try fit("auto:models=drift+croston+ets(form=MAN)", panel)
     #expect(picked(fitted) == ["drift"])
@@ -88,8 +91,8 @@ struct AutoTests {
     #expect(picked(short) == ["naive"])
   }
 
-  /// A series shorter than the others takes no part in the choice, and has a forecast.
-  @Test func aShortSeriesHasAForecast() throws {
+  @Test("A series too short for the inner folds is left out of the choice but forecast")
+  func aShortSeriesHasAForecast() throws {
     var columns = (0..<11).map { column in trend.map { $0 + Double(column) } }
     columns.append([4, 4.5, 5, 5.5, 6, 6.5, 7])
     let panel = AsOfPanel(
@@ -101,8 +104,8 @@ struct AutoTests {
     #expect(paths[0][2] > trend[119] + 5)
   }
 
-  /// Without a row to choose by the last value is kept.
-  @Test(arguments: [1, 2, 5]) func theShortestSeriesHaveTheLastValue(rows: Int) throws {
+  @Test("Auto forecasts the last value of series of one to five rows", arguments: [1, 2, 5])
+  func theShortestSeriesHaveTheLastValue(rows: Int) throws {
     let panel = known(Array([3.0, 1, 4, 1, 5].prefix(rows)))
     let fitted = try fit("auto", panel)
     #expect(picked(fitted) == ["naive"] && fitted.choice.foldCount == 0)
@@ -111,7 +114,8 @@ struct AutoTests {
   }
 
   /// With one fold there are as many observations as series.
-  @Test func manyShortSeriesAreTestedOverSeries() throws {
+  @Test("Twenty series with one inner fold each are tested over series, one is not tested")
+  func manyShortSeriesAreTestedOverSeries() throws {
     let panel = AsOfPanel(
       histories: (1...20).map { seed in
         known(noise(9, seed: UInt64(seed)).enumerated().map { 4 * Double($0) + $1 }).histories[0]
@@ -125,7 +129,10 @@ struct AutoTests {
   }
 
   /// Thirty walks with a drift, and one more series, flat but for one move: it changes no choice.
-  @Test(arguments: [10, 18, 30, 40, 53]) func oneCalmSeriesDecidesNothing(row: Int) throws {
+  @Test(
+    "A nearly constant series beside thirty others does not change the choice",
+    arguments: [10, 18, 30, 40, 53])
+  func oneCalmSeriesDecidesNothing(row: Int) throws {
     let walks = (1...30).map { seed in
       var level = 0.0
       return noise(54, seed: UInt64(seed)).map { step in
@@ -147,7 +154,8 @@ struct AutoTests {
     #expect(with.choice.candidates.compactMap(\.error).allSatisfy { $0 < 1.1 })
   }
 
-  @Test func repeatedByItsText() throws {
+  @Test("The model text that auto records gives the same choice and forecast again")
+  func repeatedByItsText() throws {
     let panel = known(walk(1100, seed: 2))
     let fitted = try fit("auto:max-steps=5", panel)
     #expect(
@@ -159,7 +167,8 @@ struct AutoTests {
 
   /// What fits into a budget is taken in order; without time only naive is left. The choice among
   /// what was taken is the one without a budget.
-  @Test func aBudget() throws {
+  @Test("A time budget drops the candidates that do not fit and changes no choice otherwise")
+  func aBudget() throws {
     let panel = known(trend)
     let auto = try #require(
       try Model(parsing: "auto:models=drift+theta+mlp(max-steps=1000000)").forecaster as? Auto)

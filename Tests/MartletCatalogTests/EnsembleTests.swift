@@ -14,7 +14,8 @@ struct EnsembleTests {
       known(values ?? self.values), model.task(from: smallTask()), seed: seed)[0]
   }
 
-  @Test func meanAndMedianAreOfTheMembers() throws {
+  @Test("An ensemble forecasts the mean or median of its members' forecasts")
+  func meanAndMedianAreOfTheMembers() throws {
     let members = try ["drift", "theta", "historic-average"].map { try path($0) }
     let columns = (0..<3).map { step in members.map { $0[step] } }
     #expect(
@@ -31,7 +32,8 @@ struct EnsembleTests {
     #expect(try path("ensemble:models=theta") == path("theta"))
   }
 
-  @Test func theCommandLineAndSwiftSayTheSame() throws {
+  @Test("An ensemble made in Swift has the options of the same one parsed from text")
+  func theCommandLineAndSwiftSayTheSame() throws {
     let made = try Model.ensemble(["theta", "mlp:hidden=8,layers=1"], combine: .stack, seeds: 2)
     let read = try Model(
       parsing: "ensemble:models=theta+mlp(hidden=8;layers=1),combine=stack,seeds=2")
@@ -44,7 +46,8 @@ struct EnsembleTests {
     #expect(member.options[0].value == "mlp(learning-rate=1e-3;hidden=4)+naive")
   }
 
-  @Test func seedsAreAveragedAndDiffer() throws {
+  @Test("A random ensemble member depends on the seeds and not on the members beside it")
+  func seedsAreAveragedAndDiffer() throws {
     let one = try path("ensemble:models=mlp(hidden=8)")
     let three = try path("ensemble:models=mlp(hidden=8),seeds=3")
     #expect(one != three)
@@ -56,8 +59,8 @@ struct EnsembleTests {
     #expect(areClose(both, zip(naive, one).map { ($0 + $1) / 2 }, relative: 1e-14))
   }
 
-  /// On a line drift is without error, so it has all of the weight.
-  @Test func stackingTrustsWhatWasRight() throws {
+  @Test("On a straight line stacking gives drift nearly all of the weight")
+  func stackingTrustsWhatWasRight() throws {
     let line = (0..<60).map { 5 + 2 * Double($0) }
     let model = try Model(parsing: "ensemble:models=historic-average+drift,combine=stack")
     let fitted = try #require(
@@ -68,7 +71,8 @@ struct EnsembleTests {
   }
 
   /// The weights by hand: members fitted before the inner folds, their forecasts of these.
-  @Test func stackingIsFittedOnEarlierFolds() throws {
+  @Test("Stacking weights are the least-squares weights of forecasts of inner folds")
+  func stackingIsFittedOnEarlierFolds() throws {
     let task = smallTask()
     let model = try Model(parsing: "ensemble:models=naive+historic-average,combine=stack,folds=4")
     let fitted = try #require(
@@ -88,7 +92,8 @@ struct EnsembleTests {
     #expect(isClose(try #require(fitted.weights)[0], weight, relative: 1e-6))
   }
 
-  @Test func aMemberThatRefusesIsAnErrorThatNamesIt() throws {
+  @Test("An ensemble on too few rows fails with an error that names who refused")
+  func aMemberThatRefusesIsAnErrorThatNamesIt() throws {
     let short = [1.0, 2, 3]
     #expect(throws: ModelError.tooFewRows(model: "AutoETS", rows: 3, needed: 5)) {
       try path("ensemble:models=naive+auto-ets", short)

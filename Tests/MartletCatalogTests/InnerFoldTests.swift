@@ -68,14 +68,16 @@ struct InnerFoldTests {
   }
 
   /// One that ends less than a horizon earlier takes part, and nobody learns what came after its first cutoff.
-  @Test(arguments: [0, 1, 2]) func nobodyForecastsFromBeforeWhatWasLearnt(days: Int) throws {
+  @Test(
+    "A series that ends up to two days early takes part without look-ahead", arguments: [0, 1, 2])
+  func nobodyForecastsFromBeforeWhatWasLearnt(days: Int) throws {
     let choice = try choice(panel(endingBefore: days))
     #expect(choice.seriesCount == 2 && choice.foldCount == 8)
     #expect(choice.candidates.allSatisfy { $0.error != nil })
   }
 
-  /// The same for the weights of a stack.
-  @Test func stacks() throws {
+  @Test("Stacking over a series that ends two days early fits without look-ahead")
+  func stacks() throws {
     let members = MemberList(models: [.naive, Model(Overall())], texts: ["naive", "overall"])
     let fitted = try Ensemble(members, combine: .stack, folds: 8).fit(
       panel(endingBefore: 2), smallTask(), randomness: SplitMix64(seed: 1))
@@ -83,7 +85,8 @@ struct InnerFoldTests {
   }
 
   /// One that had ended takes no part: its folds would be of another time.
-  @Test func whoHadEndedTakesNoPart() throws {
+  @Test("A series that ended twenty days early has no part in the choice")
+  func whoHadEndedTakesNoPart() throws {
     let ended = panel(endingBefore: 20)
     let choice = try choice(ended)
     #expect(choice.seriesCount == 1)
@@ -94,7 +97,8 @@ struct InnerFoldTests {
   /// A row of one series that is later than the first inner cutoff of the other teaches nobody. With eight
   /// folds of 3 steps these are rows 55 and 53. Mirrored between its neighbours, what row 54 is changes no error of
   /// naive, nor what happened, nor how much the series moves.
-  @Test func laterRowsOfTheOtherAreNotLearnt() throws {
+  @Test("Rows after another series' first inner cutoff do not change the inner errors")
+  func laterRowsOfTheOtherAreNotLearnt() throws {
     let clean = try choice(panel(endingBefore: 2))
     let live = walk(80, seed: 1)
     let other = try choice(

@@ -14,27 +14,31 @@ private let theModels =
   + "nhits, tide, tsmixer, tsmixerx, ensemble, auto"
 
 struct ModelParsingTests {
-  @Test(arguments: [
-    ("naive", "Naive"), ("Naive", "Naive"), ("seasonal-naive", "SeasonalNaive"),
-    ("SeasonalNaive", "SeasonalNaive"), ("seasonal_naive", "SeasonalNaive"),
-    ("drift", "RandomWalkWithDrift"), ("RandomWalkWithDrift", "RandomWalkWithDrift"),
-    ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
-    ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"), ("N-BEATS", "NBEATS"),
-    ("nbeats-i", "NBEATS-I"), ("nbeats_interpretable", "NBEATS-I"), ("TSMixerx", "TSMixerX"),
-    ("ridge:form=rlinear,penalty=0.5,val-size=9", "Ridge"),
-  ])
+  @Test(
+    "A model is found by any spelling of its names",
+    arguments: [
+      ("naive", "Naive"), ("Naive", "Naive"), ("seasonal-naive", "SeasonalNaive"),
+      ("SeasonalNaive", "SeasonalNaive"), ("seasonal_naive", "SeasonalNaive"),
+      ("drift", "RandomWalkWithDrift"), ("RandomWalkWithDrift", "RandomWalkWithDrift"),
+      ("historic-average", "HistoricAverage"), ("HistoricAverage", "HistoricAverage"),
+      ("mean", "HistoricAverage"), ("mlp", "MLP"), ("MLP", "MLP"), ("N-BEATS", "NBEATS"),
+      ("nbeats-i", "NBEATS-I"), ("nbeats_interpretable", "NBEATS-I"), ("TSMixerx", "TSMixerX"),
+      ("ridge:form=rlinear,penalty=0.5,val-size=9", "Ridge"),
+    ])
   func names(text: String, name: String) throws {
     let model = try Model(parsing: text)
     #expect(model.forecaster.name == name)
     #expect(model.label == name)
   }
 
-  @Test func everyNameOfTheListIsAModel() throws {
+  @Test("Every listed name parses, and together they name every model")
+  func everyNameOfTheListIsAModel() throws {
     let names = try Model.names.map { try Model(parsing: $0).forecaster.name }
     #expect(Set(names).count == Model.all.count)
   }
 
-  @Test func everyOptionOfTheNetwork() throws {
+  @Test("Each option of mlp given in text sets the property of that name")
+  func everyOptionOfTheNetwork() throws {
     let model = try Model(
       parsing: "mlp:hidden=64,layers=3,activation=leaky-relu,norm=batch,residual=true,dropout=0.25,"
         + "init=glorot-normal,learning-rate=0.01,label=wide net")
@@ -51,21 +55,23 @@ struct ModelParsingTests {
     #expect(try model.task(from: ForecastTask(horizon: 2)).training.learningRate == 0.01)
   }
 
-  /// Validation rows choose among averages, whoever asks for such rows, unless somebody says otherwise.
-  @Test(arguments: [
-    ("mlp", 0, WeightAverage.none), ("mlp", 4, .polynomial(power: 3)),
-    ("nlinear:val-size=4", 0, .polynomial(power: 3)), ("nhits:val-size=0", 4, .none),
-    ("mlp:average=none", 4, .none), ("mlp:average=swa/0.5,val-size=4", 0, .stochastic(from: 0.5)),
-  ])
-  func validationChoosesAmongAverages(
-    text: String, validationSize: Int, average: WeightAverage
-  ) throws {
+  @Test(
+    "With validation rows a network's weights are averaged, unless the model says otherwise",
+    arguments: [
+      ("mlp", 0, WeightAverage.none), ("mlp", 4, .polynomial(power: 3)),
+      ("nlinear:val-size=4", 0, .polynomial(power: 3)), ("nhits:val-size=0", 4, .none),
+      ("mlp:average=none", 4, .none), ("mlp:average=swa/0.5,val-size=4", 0, .stochastic(from: 0.5)),
+    ])
+  func validationChoosesAmongAverages(text: String, validationSize: Int, average: WeightAverage)
+    throws
+  {
     var task = ForecastTask(horizon: 2)
     task.validationSize = validationSize
     #expect(try Model(parsing: text).task(from: task).training.average == average)
   }
 
-  @Test func aPlanSpellsOutTheDefaults() throws {
+  @Test("A model lists all its options, with defaults where none was given")
+  func aPlanSpellsOutTheDefaults() throws {
     let texts = { (model: Model) in model.options.map { "\($0.name)=\($0.value)" } }
     let defaults = [
       "hidden=512", "layers=2", "activation=relu", "norm=none", "residual=false", "dropout=0.1",
@@ -79,7 +85,8 @@ struct ModelParsingTests {
   }
 
   /// A model made in Swift spells out the same as one that was read, with its own values.
-  @Test func everyModelSpellsOutItsOptions() throws {
+  @Test("Every model lists its options in the order of its entry, with their defaults")
+  func everyModelSpellsOutItsOptions() throws {
     for entry in Model.all {
       let model = try Model(parsing: entry.name)
       #expect(model.options.map(\.name) == entry.options.map(\.name))
@@ -91,8 +98,8 @@ struct ModelParsingTests {
     #expect(made.label == "NHITS")
   }
 
-  /// What a plan spells out, read again, is the same model.
-  @Test func optionsRoundTrip() throws {
+  @Test("An MLP parsed from its own listed options has the same options and layers")
+  func optionsRoundTrip() throws {
     let model = Model.mlp(
       hidden: 3, layers: 5, activation: .silu, norm: .batch, residual: true, dropout: 0.1,
       initializer: .zeros)
@@ -106,15 +113,17 @@ struct ModelParsingTests {
 
   // MARK: - Labels
 
-  @Test(arguments: [
-    (["naive", "mlp"], ["Naive", "MLP"]),
-    (["mlp:hidden=8,layers=1", "mlp:hidden=9"], ["MLP hidden=8 layers=1", "MLP hidden=9"]),
-    (["mlp", "mlp:norm=batch"], ["MLP", "MLP norm=batch"]),
-    (["mlp:label=a,hidden=8", "mlp:hidden=9"], ["a", "MLP"]),
-    (["mlp:hidden=8,label=MLP", "mlp:hidden=9"], ["MLP", "MLP hidden=9"]),
-    (["naive", "naive:label=again"], ["Naive", "again"]),
-    (["mlp", "mlp"], ["MLP", "MLP"]),
-  ])
+  @Test(
+    "Labels that were given are kept, and models of one name are told apart by options",
+    arguments: [
+      (["naive", "mlp"], ["Naive", "MLP"]),
+      (["mlp:hidden=8,layers=1", "mlp:hidden=9"], ["MLP hidden=8 layers=1", "MLP hidden=9"]),
+      (["mlp", "mlp:norm=batch"], ["MLP", "MLP norm=batch"]),
+      (["mlp:label=a,hidden=8", "mlp:hidden=9"], ["a", "MLP"]),
+      (["mlp:hidden=8,label=MLP", "mlp:hidden=9"], ["MLP", "MLP hidden=9"]),
+      (["naive", "naive:label=again"], ["Naive", "again"]),
+      (["mlp", "mlp"], ["MLP", "MLP"]),
+    ])
   func labels(texts: [String], labels: [String]) throws {
     #expect(try Model.list(parsing: texts).map(\.label) == labels)
   }
@@ -225,19 +234,22 @@ struct ModelParsingTests {
     ),
   ]
 
-  @Test(arguments: errors)
+  @Test(
+    "A wrong model text is an error that quotes the mistake and hints at the remedy",
+    arguments: errors)
   func messages(text: String, message: String, hint: String) {
     #expect(optionError { _ = try Model(parsing: text) } == [text, message, hint])
   }
 
-  @Test func anErrorIsOneLine() {
+  @Test("An option error is described in one line, with its hint") func anErrorIsOneLine() {
     let error = #expect(throws: OptionError.self) { try Model(parsing: "mlp:hiden=3") }
     #expect(
       error?.description
         == "error: mlp:hiden=3: there is no option 'hiden'; hint: did you mean 'hidden'?")
   }
 
-  @Test func theFirstBadModelOfAListIsNamed() {
+  @Test("A list with two wrong models is an error about the first")
+  func theFirstBadModelOfAListIsNamed() {
     let error = #expect(throws: OptionError.self) {
       try Model.list(parsing: ["mlp", "nive", "mlp:hiden=3"])
     }

@@ -3,37 +3,40 @@ import Testing
 
 /// Text from a file as it is shown: nothing in it acts on the terminal, and nothing hides.
 struct VisibleTextTests {
-  @Test(arguments: [
-    ("a\u{1B}[31mb", #"a\u{1B}[31mb"#), ("\u{1B}]0;title\u{7}", #"\u{1B}]0;title\u{7}"#),
-    ("a\u{9B}31mb", #"a\u{9B}31mb"#), ("a\u{7F}\u{8}b", #"a\u{7F}\u{8}b"#),
-    ("a\nb\rc\td\r\n", #"a\nb\rc\td\r\n"#), ("\u{0}", #"\u{0}"#),
-    ("a\u{B}\u{C}b", #"a\u{B}\u{C}b"#),
-    ("a\u{85}\u{2028}\u{2029}b", #"a\u{85}\u{2028}\u{2029}b"#),
-    ("\u{202E}abc", #"\u{202E}abc"#), ("a\u{2066}b\u{2069}", #"a\u{2066}b\u{2069}"#),
-    ("a\u{200E}\u{200F}\u{61C}", #"a\u{200E}\u{200F}\u{61C}"#),
-    ("Clo\u{200B}se", #"Clo\u{200B}se"#), ("\u{FEFF}Close", #"\u{FEFF}Close"#),
-    ("a\u{200D}b", #"a\u{200D}b"#), ("a\u{AD}b", #"a\u{AD}b"#), ("a\u{34F}b", #"a\u{34F}b"#),
-    ("a\u{3164}", #"a\u{3164}"#), ("y\u{FE0F}", #"y\u{FE0F}"#), ("1\u{FE0F}", #"1\u{FE0F}"#),
-    ("a\u{E0041}", #"a\u{E0041}"#), ("😀\u{200D}", #"😀\u{200D}"#), ("م\u{200C}", #"م\u{200C}"#),
-    ("\u{200D}😀", #"\u{200D}😀"#), ("a\u{FFF9}b", #"a\u{FFF9}b"#),
-  ])
+  @Test(
+    "Control, direction and hidden characters are written out as escapes",
+    arguments: [
+      ("a\u{1B}[31mb", #"a\u{1B}[31mb"#), ("\u{1B}]0;title\u{7}", #"\u{1B}]0;title\u{7}"#),
+      ("a\u{9B}31mb", #"a\u{9B}31mb"#), ("a\u{7F}\u{8}b", #"a\u{7F}\u{8}b"#),
+      ("a\nb\rc\td\r\n", #"a\nb\rc\td\r\n"#), ("\u{0}", #"\u{0}"#),
+      ("a\u{B}\u{C}b", #"a\u{B}\u{C}b"#),
+      ("a\u{85}\u{2028}\u{2029}b", #"a\u{85}\u{2028}\u{2029}b"#),
+      ("\u{202E}abc", #"\u{202E}abc"#), ("a\u{2066}b\u{2069}", #"a\u{2066}b\u{2069}"#),
+      ("a\u{200E}\u{200F}\u{61C}", #"a\u{200E}\u{200F}\u{61C}"#),
+      ("Clo\u{200B}se", #"Clo\u{200B}se"#), ("\u{FEFF}Close", #"\u{FEFF}Close"#),
+      ("a\u{200D}b", #"a\u{200D}b"#), ("a\u{AD}b", #"a\u{AD}b"#), ("a\u{34F}b", #"a\u{34F}b"#),
+      ("a\u{3164}", #"a\u{3164}"#), ("y\u{FE0F}", #"y\u{FE0F}"#), ("1\u{FE0F}", #"1\u{FE0F}"#),
+      ("a\u{E0041}", #"a\u{E0041}"#), ("😀\u{200D}", #"😀\u{200D}"#), ("م\u{200C}", #"م\u{200C}"#),
+      ("\u{200D}😀", #"\u{200D}😀"#), ("a\u{FFF9}b", #"a\u{FFF9}b"#),
+    ])
   func isWrittenOut(text: String, shown: String) {
     #expect(text.visible == shown)
     #expect(shown.visible == shown)
   }
 
-  /// What scripts and emoji need stays as it is.
-  @Test(arguments: [
-    "", "Close", "Schlusskurs größe", "שלום עולם", "سعر الإغلاق", "می\u{200C}خواهم", "क्\u{200D}ष",
-    "ක්\u{200D}ර", "東京 🐦", "👩\u{200D}🌾 👨\u{200D}👩\u{200D}👧", "🏳\u{FE0F}\u{200D}🌈",
-    "❤\u{FE0F}\u{200D}🔥",
-    "1\u{FE0F}\u{20E3}", "👩🏽\u{200D}🚀", "葛\u{E0100}", "\u{600}١٢", "e\u{301}", "a\u{A0}b", "⠉░│┤",
-    "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}", #"C:\u{1B}"#,
-  ])
+  @Test(
+    "Joiners and selectors that scripts and emoji need stay as they are",
+    arguments: [
+      "", "Close", "Schlusskurs größe", "שלום עולם", "سعر الإغلاق", "می\u{200C}خواهم", "क्\u{200D}ष",
+      "ක්\u{200D}ර", "東京 🐦", "👩\u{200D}🌾 👨\u{200D}👩\u{200D}👧", "🏳\u{FE0F}\u{200D}🌈",
+      "❤\u{FE0F}\u{200D}🔥",
+      "1\u{FE0F}\u{20E3}", "👩🏽\u{200D}🚀", "葛\u{E0100}", "\u{600}١٢", "e\u{301}", "a\u{A0}b", "⠉░│┤",
+      "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}", #"C:\u{1B}"#,
+    ])
   func staysAsItIs(text: String) { #expect(text.visible == text) }
 
-  /// No sequence of scalars leaves a control character, and showing twice changes nothing.
-  @Test func noControlCharacterIsLeft() {
+  @Test("Random text shows no control character, and showing it twice changes nothing")
+  func noControlCharacterIsLeft() {
     var state: UInt64 = 19
     let pool: [UInt32] =
       Array(0...0xA0) + [0x200B, 0x200C, 0x200D, 0x202E, 0x2066, 0x2069, 0xFE0F, 0x1F3F4, 0xE0067]
@@ -55,7 +58,8 @@ struct VisibleTextTests {
     }
   }
 
-  @Test func errorsShowTheNameOfAFile() {
+  @Test("The place of an error shows control characters of a file name as escapes")
+  func errorsShowTheNameOfAFile() {
     let place = SourceLocation(file: "a\u{1B}[2J\n.csv", line: 3)
     #expect(place.description == #"a\u{1B}[2J\n.csv:3"#)
     #expect(place.file == "a\u{1B}[2J\n.csv")

@@ -19,7 +19,8 @@ import Testing
     return thin + sizes.map { [$0, $0, $0] } + random + large
   }()
 
-  @Test func agreesWithTheDefinition() {
+  @Test("Matrix products of any shape and transposition are within rounding of exact sums")
+  func agreesWithTheDefinition() {
     var generator = SplitMix64(seed: 6)
     for shape in Self.shapes {
       let (m, k, n) = (shape[0], shape[1], shape[2])
@@ -50,7 +51,9 @@ import Testing
   }
 
   /// For big ones a checksum: C v = A (B v) for a random v, and some elements in full.
-  @Test(arguments: [[1024, 336, 512], [512, 1024, 336], [1000, 257, 131]])
+  @Test(
+    "Large matrix products agree with exact sums by checksum and by sample",
+    arguments: [[1024, 336, 512], [512, 1024, 336], [1000, 257, 131]])
   func agreesOnBigOnes(shape: [Int]) {
     let (m, k, n) = (shape[0], shape[1], shape[2])
     var generator = SplitMix64(seed: 7)

@@ -28,7 +28,8 @@ import Testing
     }
   }
 
-  @Test func trainingStandardisesColumns() {
+  @Test("In training batch norm gives each column mean 0 and variance 1")
+  func trainingStandardisesColumns() {
     var fixture = Fixture(3)
     var generator = SplitMix64(seed: 1)
     let x = generator.floats(300, in: -1...1).enumerated().map { index, value in
@@ -44,8 +45,8 @@ import Testing
     }
   }
 
-  /// A tenth of the way to the batch: its mean, and its variance over B − 1.
-  @Test func runningStatisticsMoveATenth() {
+  @Test("Running statistics move a tenth towards a batch's mean and unbiased variance")
+  func runningStatisticsMoveATenth() {
     var fixture = Fixture(2)
     _ = fixture.forward([1, 10, 3, 20, 8, 60], rows: 3, .training)
     #expect(close(fixture.running.mean, [0.1 * 4, 0.1 * 30]))
@@ -55,7 +56,8 @@ import Testing
     #expect(close(fixture.running.variance, [0.9 * 2.2 + 0.2, 0.9 * 70.9 + 0.2]))
   }
 
-  @Test func inferenceUsesAndKeepsTheRunningStatistics() {
+  @Test("In inference batch norm uses the running statistics and does not change them")
+  func inferenceUsesAndKeepsTheRunningStatistics() {
     var fixture = Fixture(2)
     fixture.parameters[fixture.layer.runningMean] = [1, -1]
     fixture.parameters[fixture.layer.runningVariance] = [4, 0.25]
@@ -64,8 +66,8 @@ import Testing
     #expect(fixture.parameters == before)
   }
 
-  /// It has no variance: normalised as in inference, and the running statistics stay.
-  @Test func aBatchOfOne() {
+  @Test("A training batch of one row is normalised as in inference and moves no statistics")
+  func aBatchOfOne() {
     var fixture = Fixture(2)
     fixture.parameters[fixture.layer.runningMean] = [1, -1]
     fixture.parameters[fixture.layer.runningVariance] = [4, 0.25]
@@ -75,7 +77,7 @@ import Testing
     #expect(fixture.parameters == before)
   }
 
-  @Test func aConstantColumnGivesTheShift() {
+  @Test("Batch norm of a constant column gives its shift β") func aConstantColumnGivesTheShift() {
     var fixture = Fixture(2)
     fixture.parameters[fixture.layer.beta] = [0.5, -2]
     let y = fixture.forward([7, 1, 7, 1, 7, 1], rows: 3, .training)
@@ -83,7 +85,8 @@ import Testing
   }
 
   /// σ = 0: the batch's mean still moves with x, so dx = γ / √ε (dy − mean of dy).
-  @Test func theGradientOfAConstantColumn() {
+  @Test("Batch norm's gradient of a constant column is γ / √ε times the centred dy")
+  func theGradientOfAConstantColumn() {
     var fixture = Fixture(1)
     fixture.parameters[fixture.layer.gamma] = [2]
     var (x, dy): ([Float], [Float]) = ([7, 7, 7, 7], [1, 2, 3, 6])

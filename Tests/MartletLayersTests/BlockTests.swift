@@ -6,7 +6,8 @@ import Testing
 @Suite struct BlockTests {
   private static let rows: [[Float]] = [[1, 2, -3, 0.5], [0, -1, 4, 2]]
 
-  @Test func aResidualCanStartAsTheIdentity() {
+  @Test("A residual block started as the identity returns its input, and its last weights learn")
+  func aResidualCanStartAsTheIdentity() {
     let blocks: [[LayerSpec]] = [
       [.linear(4)], [.linear(7), .activation(.gelu), .linear(4), .dropout(0.3)],
       [.transpose(rows: 2, columns: 2), .sharedWeights(parts: 2, [.linear(3), .linear(2)])],
@@ -26,7 +27,8 @@ import Testing
   }
 
   /// Behind an activation a zero might never learn.
-  @Test func theIdentityNeedsALinearLayerAtTheEnd() async {
+  @Test("Starting as the identity traps for a block that does not end in a linear layer")
+  func theIdentityNeedsALinearLayerAtTheEnd() async {
     await #expect(processExitsWith: .failure) {
       _ = Network(
         inputs: 4, [.residual([.linear(4), .activation(.relu)], startsAsIdentity: true)])
@@ -36,8 +38,8 @@ import Testing
     }
   }
 
-  /// Adding a level to the target and multiplying it carry over to the forecast.
-  @Test func revINFollowsLevelAndScale() {
+  @Test("RevIN carries a shift and a scaling of the target over to the forecast")
+  func revINFollowsLevelAndScale() {
     let network = Network(inputs: 8, [.revIN(channels: 2, [.linear(3), .activation(.tanh)])])
     let parameters = network.initialized(seed: 2)
     let row: [Float] = [1, 3, 2, 5, -1, 4, 0, 2]
@@ -47,13 +49,14 @@ import Testing
     #expect(largestError(y[1], expected) { _ in 0.01 } <= 1)
   }
 
-  @Test func aConstantWindowGivesItsLevel() {
+  @Test("RevIN of a constant window gives that constant") func aConstantWindowGivesItsLevel() {
     let network = Network(inputs: 4, [.revIN(channels: 1, [.linear(2)])])
     let y = network.forward([[7, 7, 7, 7]], network.initialized(seed: 2))
     #expect(y == [[7, 7]])
   }
 
-  @Test func slotsOfBlocksAreNamedAfterTheirPlace() {
+  @Test("Parameters of nested blocks have unique names that follow their path")
+  func slotsOfBlocksAreNamedAfterTheirPlace() {
     let network = Network(inputs: 13, Example.everyLayer.specs)
     let names = network.layout.slots.map(\.name)
     for name in [
@@ -67,7 +70,9 @@ import Testing
   }
 
   /// As text, since the other process is told in JSON, which has no NaN.
-  @Test(arguments: ["-1", "4", "0.5", "nan", "inf", "1e30"])
+  @Test(
+    "An embedding traps on a number that is not one of its categories",
+    arguments: ["-1", "4", "0.5", "nan", "inf", "1e30"])
   func aNumberThatIsNoCategoryTraps(number: String) async {
     await #expect(processExitsWith: .failure) { [number] in
       let network = Network(inputs: 1, [.embedding(categories: 4, width: 2)])
@@ -75,7 +80,8 @@ import Testing
     }
   }
 
-  @Test func sizesThatDoNotFitTrap() async {
+  @Test("A layer whose sizes do not fit its inputs traps when the network is made")
+  func sizesThatDoNotFitTrap() async {
     await #expect(processExitsWith: .failure) { _ = Network(inputs: 5, [.gated(.relu)]) }
     await #expect(processExitsWith: .failure) {
       _ = Network(inputs: 5, [.revIN(channels: 2, [.linear(1)])])

@@ -8,7 +8,8 @@ import Testing
 #endif
 
 @Suite struct ComputeEnvironmentTests {
-  @Test("The environment names what runs") func namesWhatRuns() {
+  @Test("The compute environment names the kernels, OpenBLAS and oneDNN that run")
+  func namesWhatRuns() {
     let environment = ComputeEnvironment.current
     #expect(environment.kernels == Kernels.variant)
     #expect(ComputeEnvironment.allKernels.contains(environment.kernels))
@@ -32,7 +33,7 @@ import Testing
     }
   }
 
-  @Test("A variable that is set later changes nothing, and Martlet leaves none behind")
+  @Test("A variable set after the start changes no kernel, and Martlet leaves none set")
   func isReadOnce() async {
     await #expect(processExitsWith: .success) {
       let name = "OPENBLAS_CORETYPE"

@@ -13,8 +13,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [Float(0), 0.1, 0.5, 0.9]) func dropsAtItsRateAndKeepsTheMean(probability: Float)
-  {
+  @Test(
+    "Dropout drops at its rate and scales up the rest so that the mean stays",
+    arguments: [Float(0), 0.1, 0.5, 0.9])
+  func dropsAtItsRateAndKeepsTheMean(probability: Float) {
     let count = 40_000.0
     let y = run(probability, .training, [Float](repeating: 3, count: Int(count)))
     let p = Double(probability)
@@ -26,14 +28,15 @@ import Testing
     #expect(abs(mean / 3 - 1) <= 4 * (p / (1 - p) / count).squareRoot() + 1e-6)
   }
 
-  @Test func sameSeedSameMask() {
+  @Test("Dropout has the same mask for one seed and another for another seed")
+  func sameSeedSameMask() {
     let x = [Float](repeating: 1, count: 1000)
     #expect(run(0.5, .training, seed: 2, x) == run(0.5, .training, seed: 2, x))
     #expect(run(0.5, .training, seed: 2, x) != run(0.5, .training, seed: 3, x))
   }
 
-  /// Each pass draws a mask of its own: two of them agree in half of the places.
-  @Test func masksOfPassesAreIndependent() {
+  @Test("Two passes of dropout draw independent masks, which agree in half of the places")
+  func masksOfPassesAreIndependent() {
     var x = [Float](repeating: 1, count: 10_000)
     var parameters = Parameters(layout: ParameterLayout())
     var tape = Tape(phase: .training, randomness: SplitMix64(seed: 4))
@@ -48,14 +51,16 @@ import Testing
     }
   }
 
-  @Test func inferenceIsTheIdentity() {
+  @Test("Dropout changes nothing in inference") func inferenceIsTheIdentity() {
     let x = (0..<100).map { Float($0) }
     #expect(run(0.9, .inference, x) == x)
   }
 
   /// Behind a rectifier the mask takes the place of its output: the gradient is the same as behind one
   /// whose output is kept.
-  @Test(arguments: [Activation.relu, .leakyReLU])
+  @Test(
+    "Dropout behind a rectifier has the loss and gradient of one that keeps its input",
+    arguments: [Activation.relu, .leakyReLU])
   func overwritesARectifier(activation: Activation) {
     let x: [[Float]] = (0..<40).map { row in
       (0..<5).map { column in Float((column * 7 + row * 3) % 11) - 5 }

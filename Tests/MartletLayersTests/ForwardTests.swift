@@ -4,7 +4,9 @@ import MartletTestSupport
 import Testing
 
 @Suite struct ForwardTests {
-  @Test(arguments: Example.all, [Tape.Phase.training, .inference])
+  @Test(
+    "Each layer's outputs and running statistics agree with its formula in double precision",
+    arguments: Example.all, [Tape.Phase.training, .inference])
   func agreesWithTheFormula(example: Example, phase: Tape.Phase) {
     for rows in [1, 2, 7, 64] {
       let trial = Trial(example, rows: rows)
@@ -34,10 +36,10 @@ import Testing
     }
   }
 
-  /// In inference a row's result does not depend on its neighbours, nor on its place among them: to
-  /// the bit, whatever multiplies matrices.
-  @Test(arguments: Example.all, [7, 65]) func inferenceTreatsRowsAlone(example: Example, rows: Int)
-  {
+  @Test(
+    "In inference a row's outputs are the same bits alone as in a batch", arguments: Example.all,
+    [7, 65])
+  func inferenceTreatsRowsAlone(example: Example, rows: Int) {
     let trial = Trial(example, rows: rows)
     var parameters = trial.parameters
     var tape = Tape(phase: .inference)
@@ -53,7 +55,9 @@ import Testing
   }
 
   /// Layers overwrite what others made for them, and never what a caller gives.
-  @Test(arguments: Example.all, [Tape.Phase.training, .inference])
+  @Test(
+    "A forward pass does not write into its input", arguments: Example.all,
+    [Tape.Phase.training, .inference])
   func leavesTheInputAsItIs(example: Example, phase: Tape.Phase) {
     let trial = Trial(example, rows: 7)
     var parameters = trial.parameters
@@ -63,14 +67,15 @@ import Testing
     #expect(x.values == trial.x)
   }
 
-  /// A network of an activation alone has no parameters at all.
-  @Test func worksWithoutParameters() {
+  @Test("A network of an activation alone has no parameters and gives its output")
+  func worksWithoutParameters() {
     let network = Network(inputs: 2, [.activation(.relu)])
     #expect(network.parameterCount == 0)
     #expect(network.forward([[-1, 2]], network.initialized(seed: 1)) == [[0, 2]])
   }
 
-  @Test func publicGradientIsThatOfTheLoss() {
+  @Test("A network's loss and gradient agree with its formula and central differences")
+  func publicGradientIsThatOfTheLoss() {
     let specs: [LayerSpec] = [
       .linear(3), .batchNorm, .activation(.tanh), .dropout(0.5), .linear(1),
     ]

@@ -16,7 +16,10 @@ import Testing
     }
   }
 
-  @Test(arguments: Activation.allCases) func keepsTheMeanSquare(activation: Activation) {
+  @Test(
+    "Gains keep the mean square at 1, those of tanh and sigmoid are 5/3 and 1",
+    arguments: Activation.allCases)
+  func keepsTheMeanSquare(activation: Activation) {
     switch activation {
     case .tanh: #expect(activation.gain == 5.0 / 3)
     case .sigmoid: #expect(activation.gain == 1)
@@ -26,7 +29,8 @@ import Testing
     }
   }
 
-  @Test func multipliesWhatIsDrawn() {
+  @Test("A layer's gain multiplies its initial weights, whatever initializer draws them")
+  func multipliesWhatIsDrawn() {
     for initializer in Initializer.allCases {
       let weights = [1, 2.5].map { gain in
         let network = Network(inputs: 7, [.linear(5, initializer, gain: gain)])
@@ -39,7 +43,9 @@ import Testing
 
   /// The mean square of what goes into the activations stays near 1 for some layers. (Not for ever:
   /// at 1 GELU and SiLU make a small error of it larger from layer to layer.)
-  @Test(arguments: Activation.allCases.filter { $0 != .sigmoid && $0 != .tanh })
+  @Test(
+    "With gains the mean square of the signal stays near 1 through three layers",
+    arguments: Activation.allCases.filter { $0 != .sigmoid && $0 != .tanh })
   func keepsTheSignalThroughDepth(activation: Activation) {
     let width = 256
     let block: [LayerSpec] = [

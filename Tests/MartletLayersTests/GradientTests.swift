@@ -3,17 +3,20 @@ import MartletTestSupport
 import Testing
 
 @Suite struct GradientTests {
-  @Test(arguments: Example.all) func backwardIsTheDerivative(example: Example) {
+  @Test("Each layer's gradients agree with central differences", arguments: Example.all)
+  func backwardIsTheDerivative(example: Example) {
     let check = GradientCheck(example)
     #expect(check.mismatches.isEmpty, "worst: \(check.worst) of what is allowed")
   }
 
-  @Test func allKindsOfLayersGoTogether() {
+  @Test("The gradients of a network of every kind of layer agree with central differences")
+  func allKindsOfLayersGoTogether() {
     let check = GradientCheck(.everyLayer, rows: [2, 5])
     #expect(check.mismatches.isEmpty, "worst: \(check.worst) of what is allowed")
   }
 
-  @Test func everyKindOfLayerHasExamplesOfItsOwn() {
+  @Test("Every kind of layer has examples and is in the network of all kinds")
+  func everyKindOfLayerHasExamplesOfItsOwn() {
     for kind in LayerKind.allCases {
       #expect(!kind.examples.isEmpty)
       for example in kind.examples {
@@ -25,8 +28,10 @@ import Testing
     #expect(Set(Example.all.map(\.description)).count == Example.all.count)
   }
 
-  /// With keep 1 the gradient is added to what is there, with 0.5 to half of it.
-  @Test(arguments: Example.all, [Float(0.5), 1]) func accumulates(example: Example, keep: Float) {
+  @Test(
+    "A backward pass adds its gradient to the kept share of the old one", arguments: Example.all,
+    [Float(0.5), 1])
+  func accumulates(example: Example, keep: Float) {
     let trial = Trial(example, rows: 7)
     var parameters = trial.parameters
     var gradient = Parameters(layout: parameters.layout)
@@ -50,7 +55,8 @@ import Testing
   }
 
   /// The padding between slots stays 0, so that sums over the whole buffer are those of the slots.
-  @Test(arguments: Example.all) func leavesThePaddingAlone(example: Example) {
+  @Test("A backward pass leaves the padding between parameter slots at 0", arguments: Example.all)
+  func leavesThePaddingAlone(example: Example) {
     let trial = Trial(example, rows: 3)
     var parameters = trial.parameters
     var gradient = Parameters(layout: parameters.layout)

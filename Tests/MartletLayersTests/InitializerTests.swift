@@ -13,7 +13,9 @@ import Testing
     return values
   }
 
-  @Test(arguments: random, [[300, 100], [100, 300]])
+  @Test(
+    "Initial weights have mean 0 and the variance of their scheme's formula", arguments: random,
+    [[300, 100], [100, 300]])
   func hasTheVarianceThatItSays(initializer: Initializer, shape: [Int]) {
     let (fanOut, fanIn) = (shape[0], shape[1])
     let expected =
@@ -35,10 +37,10 @@ import Testing
     #expect(abs(variance / expected - 1) < 4 * (2 / count).squareRoot())
   }
 
-  @Test(arguments: [Initializer.heUniform, .glorotUniform, .leCunUniform, .torchUniform])
-  func uniformFillsItsBounds(
-    initializer: Initializer
-  ) {
+  @Test(
+    "Uniform initial weights reach up to their bounds and never beyond",
+    arguments: [Initializer.heUniform, .glorotUniform, .leCunUniform, .torchUniform])
+  func uniformFillsItsBounds(initializer: Initializer) {
     let bound = 3.0.squareRoot() * initializer.standardDeviation(fanIn: 100, fanOut: 300)
     let values = filled(initializer, fanOut: 300, fanIn: 100, seed: 2).map { Double($0) / bound }
     #expect(values.allSatisfy { abs($0) <= 1 + 1e-7 })
@@ -46,9 +48,10 @@ import Testing
   }
 
   /// The share within one, two and three deviations, and beyond four (6.3e-5 of them).
-  @Test(arguments: [Initializer.heNormal, .glorotNormal, .leCunNormal]) func normalIsNormal(
-    initializer: Initializer
-  ) {
+  @Test(
+    "Normal initial weights lie within 1, 2 and 3 deviations as often as they must",
+    arguments: [Initializer.heNormal, .glorotNormal, .leCunNormal])
+  func normalIsNormal(initializer: Initializer) {
     let deviation = initializer.standardDeviation(fanIn: 100, fanOut: 300)
     let values = filled(initializer, fanOut: 300, fanIn: 100, seed: 3)
       .map { abs(Double($0)) / deviation }
@@ -61,7 +64,7 @@ import Testing
   }
 
   @Test(
-    "No weight is beyond two deviations of what was cut",
+    "Truncated normal initial weights lie within two deviations of the uncut normal",
     arguments: [
       Initializer.heTruncatedNormal, .glorotTruncatedNormal, .leCunTruncatedNormal,
     ])
@@ -75,7 +78,9 @@ import Testing
   }
 
   /// W Wᵀ = I, or Wᵀ W = I where there are more rows than columns.
-  @Test(arguments: [[1, 1], [1, 9], [9, 1], [7, 7], [20, 64], [64, 20], [128, 128]])
+  @Test(
+    "Orthogonal initial weights have orthonormal rows, or columns if there are fewer of those",
+    arguments: [[1, 1], [1, 9], [9, 1], [7, 7], [20, 64], [64, 20], [128, 128]])
   func orthogonalKeepsLengths(shape: [Int]) {
     let (rows, columns) = (shape[0], shape[1])
     let values = filled(.orthogonal, fanOut: rows, fanIn: columns, seed: 6).map { Double($0) }
@@ -91,9 +96,8 @@ import Testing
     #expect(worst < 2e-7)
   }
 
-  /// No direction is preferred: each entry of a 2 × 2 matrix has mean 0, and rotations are as
-  /// frequent as reflections.
-  @Test func orthogonalIsUniform() {
+  @Test("Orthogonal 2 × 2 matrices have mean 0 and are rotations half of the time")
+  func orthogonalIsUniform() {
     let draws = (0..<2000).map { filled(.orthogonal, fanOut: 2, fanIn: 2, seed: $0) }
     for index in 0..<4 {
       let mean = draws.reduce(0) { $0 + Double($1[index]) } / 2000
@@ -103,20 +107,21 @@ import Testing
     #expect(abs(Double(rotations) - 1000) < 4 * 500.0.squareRoot())
   }
 
-  @Test func constants() {
+  @Test("The initializers zeros and ones fill with 0 and 1") func constants() {
     #expect(filled(.zeros, fanOut: 2, fanIn: 3, seed: 1).allSatisfy { $0 == 0 })
     #expect(filled(.ones, fanOut: 2, fanIn: 3, seed: 1).allSatisfy { $0 == 1 })
     #expect(Initializer.ones.standardDeviation(fanIn: 2, fanOut: 3) == 0)
   }
 
-  @Test(arguments: random) func sameSeedSameBits(initializer: Initializer) {
+  @Test("An initializer gives the same bits for one seed and others for another", arguments: random)
+  func sameSeedSameBits(initializer: Initializer) {
     let first = filled(initializer, fanOut: 5, fanIn: 7, seed: 4)
     #expect(first == filled(initializer, fanOut: 5, fanIn: 7, seed: 4))
     #expect(first != filled(initializer, fanOut: 5, fanIn: 7, seed: 5))
   }
 
-  /// A slot draws from a stream named after it: what stands before it changes nothing.
-  @Test func slotsDoNotDependOnTheirOrder() {
+  @Test("The initial weights of a slot depend on its name, not on slots before it")
+  func slotsDoNotDependOnTheirOrder() {
     var forwards = ParameterLayout()
     let a = forwards.add("a", rows: 4, columns: 5, kind: .weight, .heNormal)
     let b = forwards.add("b", rows: 3, columns: 6, kind: .weight, .glorotUniform)

@@ -42,7 +42,10 @@ import Testing
     return variances
   }
 
-  @Test(arguments: networks) func everyLinearLayerPutsOutVarianceOne(example: Example) {
+  @Test(
+    "After LSUV every linear layer puts out variance 1, with weights still orthogonal",
+    arguments: networks)
+  func everyLinearLayerPutsOutVarianceOne(example: Example) {
     let network = Network(inputs: example.inputs, example.specs)
     let rows = batch(example)
     for seed in UInt64(1)...3 {
@@ -70,7 +73,7 @@ import Testing
   }
 
   /// The same by the public forward pass alone: no layer after the first, no dropout.
-  @Test func oneLayerByHand() {
+  @Test("LSUV of a single linear layer gives outputs of variance 1") func oneLayerByHand() {
     let network = Network(inputs: 2, [.linear(3)])
     let rows: [[Float]] = [[1, 2], [-3, 5], [100, 0.5], [7, -20]]
     let parameters = network.initializedByLSUV(seed: 1, on: rows)
@@ -80,7 +83,8 @@ import Testing
   }
 
   /// Where every output is the same, the deviation is rounding or 0, and nothing is divided by it.
-  @Test func constantOutputsAreLeftAlone() {
+  @Test("LSUV leaves weights orthogonal where outputs are constant or not finite")
+  func constantOutputsAreLeftAlone() {
     let dead: [LayerSpec] = [.activation(.relu), .linear(4, gain: 3), .linear(1)]
     let network = Network(inputs: 2, dead)
     let orthogonal = Network(
@@ -99,7 +103,8 @@ import Testing
     #expect(infinite == same)
   }
 
-  @Test func zerosStayZero() {
+  @Test("LSUV leaves weights at 0 in a residual block that starts as the identity")
+  func zerosStayZero() {
     let network = Network(
       inputs: 3, [.residual([.linear(4), .activation(.relu), .linear(3)], startsAsIdentity: true)])
     let parameters = network.initializedByLSUV(seed: 2, on: [[1, 2, 3], [-4, 0, 2]])
@@ -107,7 +112,8 @@ import Testing
     #expect(last.map { parameters[$0] } == [[Float](repeating: 0, count: 12)])
   }
 
-  @Test func theSeedDecidesEveryBit() {
+  @Test("LSUV gives the same weights for one seed and others for another")
+  func theSeedDecidesEveryBit() {
     let example = Example.everyLayer
     let network = Network(inputs: example.inputs, example.specs)
     let rows = batch(example)

@@ -2,7 +2,7 @@ import MartletLayers
 import Testing
 
 @Suite struct MatrixTests {
-  @Test("Places, rows, parts and reshaped matrices are the same numbers")
+  @Test("Indices, rows, parts and reshapes of a matrix are views of the same numbers")
   func partsAreViews() {
     var values = (0..<12).map { Float($0) }
     withMatrix(&values, (3, 4)) { matrix in
@@ -20,8 +20,7 @@ import Testing
     #expect(values[0] == -1 && values[11] == 3)
   }
 
-  @Test("64 bits are kept in the place of two numbers")
-  func bits() {
+  @Test("A matrix keeps 64 bits unchanged in the place of two numbers") func bits() {
     var tape = Tape(phase: .training)
     let matrix = tape.matrix(1, 3)
     for bits in [0, 0x7F80_0001_FF80_0001, UInt64.max] {
@@ -30,7 +29,7 @@ import Testing
     }
   }
 
-  @Test("Parts beyond the end trap in every build")
+  @Test("Taking a part of a matrix beyond its end traps in every build")
   func partsThatDoNotExistTrap() async {
     await #expect(processExitsWith: .failure) { trial { _ = $0.numbers(3..<7) } }
     await #expect(processExitsWith: .failure) { trial { _ = $0.rows(1..<3) } }
@@ -47,7 +46,7 @@ import Testing
   }
 
   #if DEBUG
-    @Test("An index outside traps in a debug build, also where the memory is there")
+    @Test("A matrix index outside traps in a debug build, even within the memory")
     func indicesOutsideTrap() async {
       await #expect(processExitsWith: .failure) { trial { _ = $0[0, 3] } }
       await #expect(processExitsWith: .failure) { trial { _ = $0[2, 0] } }
@@ -60,7 +59,7 @@ import Testing
       await #expect(processExitsWith: .failure) { trial { _ = $0.readOnly.row(-1) } }
     }
 
-    @Test("Loops in C take matrices that fit, and trap in a debug build where one does not")
+    @Test("Matrix operations trap in a debug build on sizes that do not fit")
     func sizesThatDoNotFitTrap() async {
       await #expect(processExitsWith: .failure) { trial { $0.add($0.row(0)) } }
       await #expect(processExitsWith: .failure) { trial { $0.multiply(by: $0.row(1)) } }

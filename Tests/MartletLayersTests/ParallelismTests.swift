@@ -5,9 +5,10 @@ import Testing
 
 /// Work that several threads share.
 @Suite struct ParallelismTests {
-  @Test(arguments: [1, 2, 3, 8], [0, 1, 2, 7, 100]) func doesEachPieceOnce(
-    threads: Int, pieces: Int
-  ) {
+  @Test(
+    "Every piece of work is done once, for any number of threads and pieces",
+    arguments: [1, 2, 3, 8], [0, 1, 2, 7, 100])
+  func doesEachPieceOnce(threads: Int, pieces: Int) {
     var counts = [Int](repeating: 0, count: pieces)
     counts.withUnsafeMutableBufferPointer { counts in
       nonisolated(unsafe) let counts = counts
@@ -16,10 +17,10 @@ import Testing
     #expect(counts == [Int](repeating: 1, count: pieces))
   }
 
-  /// Each number and each row once, however many of them there are.
-  @Test(arguments: [1, 3], [0, 1, 40_000, 200_001]) func coversNumbersAndRows(
-    threads: Int, count: Int
-  ) {
+  @Test(
+    "Work over the numbers or rows of a matrix visits each once", arguments: [1, 3],
+    [0, 1, 40_000, 200_001])
+  func coversNumbersAndRows(threads: Int, count: Int) {
     let parallelism = Parallelism(threads: threads)
     var tape = Tape(phase: .inference)
     let (numbers, rows) = (tape.zeros(1, count), tape.zeros(count, 3))
@@ -29,8 +30,8 @@ import Testing
     #expect((0..<count).allSatisfy { rows[$0, 2] == 1 })
   }
 
-  /// Thousands of short works, of several leaders at a time: none is lost, none is done twice.
-  @Test func worksOfSeveralLeaders() async {
+  @Test("Thousands of parallel works from four tasks at a time are each done once")
+  func worksOfSeveralLeaders() async {
     await withTaskGroup(of: Int.self) { group in
       for leader in 1...4 {
         group.addTask {
@@ -52,7 +53,9 @@ import Testing
 
   /// Large enough to be cut into strips, along rows or along columns, in each combination of
   /// transposes: against plain sums, and the same bits for any number of threads.
-  @Test(arguments: [(900, 430), (430, 900)], [0, 1, 2, 3])
+  @Test(
+    "Large matrix products agree with plain sums and have equal bits on 1 to 4 threads",
+    arguments: [(900, 430), (430, 900)], [0, 1, 2, 3])
   func stripsMakeTheProduct(sides: (Int, Int), transposes: Int) {
     let (transposeFirst, transposeSecond) = (transposes & 1 > 0, transposes & 2 > 0)
     let (m, n, k) = (sides.0, sides.1, 700)

@@ -9,7 +9,8 @@ import Testing
       .residual([.linear(7), .residual([.linear(7)]), .batchNorm]), .linear(2, .glorotUniform),
     ])
 
-  @Test func slotsAreNamedAfterKindAndPlace() {
+  @Test("Parameter slots are named after kind and place, with their shapes and roles")
+  func slotsAreNamedAfterKindAndPlace() {
     let names = Self.network.layout.slots.map { "\($0.name) \($0.rows)x\($0.columns) \($0.kind)" }
     #expect(
       names == [
@@ -26,14 +27,15 @@ import Testing
       ])
   }
 
-  @Test func countsWhatIsTrained() {
+  @Test("The parameter count holds weights, biases and scales, not running statistics")
+  func countsWhatIsTrained() {
     let linear = (5 * 3 + 5) + (7 * 5 + 7) + (7 * 7 + 7) + (7 * 5 + 7) + (2 * 7 + 2)
     #expect(Self.network.parameterCount == linear + 2 * 5 + 2 * 7)
     #expect(Self.network.outputWidth == 2)
   }
 
-  /// Slots start on cache lines and do not overlap; state lies behind everything trained.
-  @Test func slotsLieApart() {
+  @Test("Parameter slots start on cache lines, do not overlap, and state comes last")
+  func slotsLieApart() {
     let layout = Self.network.layout
     var end = 0
     for slot in layout.slots.sorted(by: { layout.position(of: $0) < layout.position(of: $1) }) {
@@ -47,7 +49,7 @@ import Testing
     #expect(layout.totalCount == layout.trainedCount + layout.stateCount)
   }
 
-  @Test func aSlotIsWrittenAndReadAlone() {
+  @Test("Writing one parameter slot changes no other slot") func aSlotIsWrittenAndReadAlone() {
     var parameters = Parameters(layout: Self.network.layout)
     for (index, slot) in Self.network.layout.slots.enumerated() {
       parameters[slot] = [Float](repeating: Float(index + 1), count: slot.count)
@@ -60,7 +62,8 @@ import Testing
     #expect(parameters.values.count { $0 != 0 } == Self.network.parameterCount + 2 * (5 + 7))
   }
 
-  @Test func freshParametersAreWhatTheLayersAskFor() {
+  @Test("Fresh weights are random by seed, scales and variances 1, other offsets 0")
+  func freshParametersAreWhatTheLayersAskFor() {
     let parameters = Self.network.initialized(seed: 1)
     for slot in Self.network.layout.slots {
       let values = parameters[slot]
@@ -76,8 +79,8 @@ import Testing
     #expect(parameters != Self.network.initialized(seed: 2))
   }
 
-  /// A copy is a snapshot.
-  @Test func copiesAreIndependent() {
+  @Test("A copy of parameters does not change when the original is written")
+  func copiesAreIndependent() {
     var parameters = Self.network.initialized(seed: 1)
     let snapshot = parameters
     parameters.withView { $0.writable(Self.network.layout.slots[0])[0] += 1 }

@@ -12,7 +12,7 @@ import Testing
   private static let network = Network(
     inputs: 3, [.linear(5), .batchNorm, .activation(.relu), .linear(2)])
 
-  @Test("A view that only reads shows the same numbers as one that writes")
+  @Test("A read-only view of parameters shows the same numbers as a writable one")
   func bothViewsShowTheSame() {
     var parameters = Self.network.initialized(seed: 1)
     for slot in Self.network.layout.slots {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test("Training, which moves running statistics, traps in a view that only reads")
+  @Test("Training a batch norm traps in a read-only view, inference does not")
   func writingTraps() async {
     await #expect(processExitsWith: .failure) {
       let network = Network(inputs: 3, [.batchNorm])
@@ -43,7 +43,9 @@ import Testing
   }
 
   /// In a process of its own, where no other test allocates.
-  @Test("A forecast copies no weights", .enabled(if: heapBytesInUse() != nil))
+  @Test(
+    "A read-only view of parameters copies no weights, a written copy does",
+    .enabled(if: heapBytesInUse() != nil))
   func readingCopiesNothing() async {
     await #expect(processExitsWith: .success) {
       let network = Network(inputs: 512, [.linear(512)])

@@ -15,11 +15,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    [LayerSpec.linear(4), .activation(.tanh), .linear(2)],
-    [.linear(1), .activation(.relu), .linear(2)],
-    [.linear(5), .layerNorm, .residual([.linear(5)]), .linear(2)],
-  ])
+  @Test(
+    "A shared block's gradient over many rows is the mean of those of small batches",
+    arguments: [
+      [LayerSpec.linear(4), .activation(.tanh), .linear(2)],
+      [.linear(1), .activation(.relu), .linear(2)],
+      [.linear(5), .layerNorm, .residual([.linear(5)]), .linear(2)],
+    ])
   func gradientsAreTheMeanOfSmallBatches(block: [LayerSpec]) {
     #expect(
       3 * Self.rows > 4 * SharedWeights.rowsOfPiece && 3 * Self.few < SharedWeights.rowsOfPiece)
@@ -45,7 +47,8 @@ import Testing
     }
   }
 
-  @Test func aBatchNormSeesAllRows() {
+  @Test("A batch norm in a shared block standardises over all rows, not by piece")
+  func aBatchNormSeesAllRows() {
     let network = Network(inputs: 3, [.sharedWeights(parts: 3, [.batchNorm])])
     let x = random(Self.rows, 3, seed: 4).enumerated().map { row, values in
       values.map { $0 + (row < Self.rows / 2 ? 5 : 0) }  // of two levels: a piece has another mean
@@ -60,7 +63,8 @@ import Testing
     #expect(abs(y.prefix(600).reduce(0, +) / 600 - 0.97) < 0.02)
   }
 
-  @Test func aProbeSeesOneLayer() throws {
+  @Test("A probe reads a shared block's layers once, over all rows")
+  func aProbeSeesOneLayer() throws {
     let network = Network(
       inputs: 3, [.sharedWeights(parts: 3, [.linear(4), .activation(.sigmoid)])])
     let parameters = network.initialized(seed: 1)

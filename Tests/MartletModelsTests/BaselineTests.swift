@@ -7,14 +7,14 @@ import RealModule
 import Testing
 
 struct BaselineTests {
-  @Test(arguments: Transform.examples)
+  @Test("Naive repeats the last value exactly, under any transform", arguments: Transform.examples)
   func naiveRepeatsTheLastValue(transform: Transform) throws {
     let task = ForecastTask(horizon: 3, transform: transform)
     #expect(
       try Naive().forecast(known([3, 1, 4.1], [2, 7]), task) == [[4.1, 4.1, 4.1], [7, 7, 7]])
   }
 
-  @Test(arguments: 1...7, 1...9)
+  @Test("Seasonal naive repeats the last season over any horizon", arguments: 1...7, 1...9)
   func seasonalNaiveRepeatsTheLastSeason(season: Int, horizon: Int) throws {
     let values = noise(7, seed: 3)
     let task = ForecastTask(horizon: horizon, seasonLength: season)
@@ -26,7 +26,8 @@ struct BaselineTests {
     #expect(try SeasonalNaive().forecast(known(values), task) == [expected])
   }
 
-  @Test func driftGoesOnWithTheMeanChange() throws {
+  @Test("Drift continues each series with its mean change")
+  func driftGoesOnWithTheMeanChange() throws {
     let task = ForecastTask(horizon: 3)
     // (8 − 2) / 3 = 2 a step; (1 − 5) / 2 = −2 a step.
     #expect(
@@ -34,7 +35,9 @@ struct BaselineTests {
         == [[10, 12, 14], [-1, -3, -5]])
   }
 
-  @Test(arguments: [Transform.log, .logReturn])
+  @Test(
+    "Drift under a logarithm continues with the mean growth factor",
+    arguments: [Transform.log, .logReturn])
   func driftOfLogarithmsIsGeometric(transform: Transform) throws {
     let task = ForecastTask(horizon: 4, transform: transform)
     // From 1 to 9 in two steps: a factor of 3 a step.
@@ -42,8 +45,9 @@ struct BaselineTests {
     #expect(areClose(path, [27, 81, 243, 729]))
   }
 
-  /// The drift is the mean of the differences that the transform makes.
-  @Test(arguments: [Transform.difference, .logReturn])
+  @Test(
+    "Drift under a differencing transform adds up the mean of its changes",
+    arguments: [Transform.difference, .logReturn])
   func driftIsTheMeanDifference(transform: Transform) throws {
     let values = walk(50, seed: 4)
     let changes = try transform.described(values)
@@ -56,7 +60,8 @@ struct BaselineTests {
     #expect(areClose(path, expected))
   }
 
-  @Test func historicAverageIsTheMean() throws {
+  @Test("Historic average forecasts the mean, geometric under a logarithm")
+  func historicAverageIsTheMean() throws {
     let panel = known([1, 2, 6], [4])
     for transform in [Transform.none, .difference] {
       let task = ForecastTask(horizon: 2, transform: transform)
@@ -70,7 +75,8 @@ struct BaselineTests {
     }
   }
 
-  @Test func aLaterPanelBringsNewValuesToAnOldFit() throws {
+  @Test("A fitted baseline forecasts from later rows, and its fitted parameters stay")
+  func aLaterPanelBringsNewValuesToAnOldFit() throws {
     let (early, late) = (known([2, 4, 6]), known([2, 4, 6, 1, 11]))
     let task = ForecastTask(horizon: 2, seasonLength: 2)
     func path(_ forecaster: some Forecaster) throws -> [Double] {
@@ -82,7 +88,8 @@ struct BaselineTests {
     #expect(try path(HistoricAverage()) == [4, 4])
   }
 
-  @Test func aLogarithmOfNothingIsAnError() throws {
+  @Test("A logarithm of a value of 0 is an error that names row and remedies")
+  func aLogarithmOfNothingIsAnError() throws {
     let task = ForecastTask(horizon: 1, transform: .log)
     for forecaster in [RandomWalkWithDrift(), HistoricAverage(), MLP(hidden: 4)]
       as [any Forecaster]
@@ -100,7 +107,8 @@ struct BaselineTests {
     #expect(try Naive().forecast(known([1, -2]), task) == [[-2]])
   }
 
-  @Test func namesAndRowsNeeded() {
+  @Test("Each baseline has its name, its least rows and whether it is random")
+  func namesAndRowsNeeded() {
     let task = ForecastTask(horizon: 5, seasonLength: 12)
     let table: [(any Forecaster, String, Int)] = [
       (Naive(), "Naive", 1), (SeasonalNaive(), "SeasonalNaive", 12),

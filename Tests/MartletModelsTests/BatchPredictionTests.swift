@@ -9,13 +9,14 @@ import Testing
 /// A forecast does not depend on what is forecast beside it.
 struct BatchPredictionTests {
   @Test(
+    "A model's forecasts of many panels together are those of each alone, to the bit",
     arguments: [1, 2, 7, 64, 65, 200],
     [
       "mlp:hidden=33", "mlp:hidden=33,norm=batch", "mlp:hidden=17,activation=gelu,norm=layer",
       "resmlp:hidden=24", "nlinear", "dlinear", "tide:hidden=20", "tsmixer:hidden=19",
       "nhits:hidden=21", "nbeats-interpretable:hidden=23", "ridge",
-    ]) func isThatOfEachAlone(count: Int, name: String) throws
-  {
+    ])
+  func isThatOfEachAlone(count: Int, name: String) throws {
     let values = walk(300, seed: 1)
     let panel = known(values, covariates: [noise(300, seed: 2)])
     let model = try Model(parsing: name)

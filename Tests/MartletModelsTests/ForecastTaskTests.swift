@@ -15,7 +15,9 @@ private let losses =
 private let optimizers = "sgd/MOMENTUM, nesterov/MOMENTUM, adam, adamw, radam, rmsprop or lion"
 
 struct ForecastTaskTests {
-  @Test(arguments: [(5, 1, 15), (5, 7, 15), (5, 12, 24), (1, 1, 3)])
+  @Test(
+    "The default lookback is three horizons, or two seasons if longer",
+    arguments: [(5, 1, 15), (5, 7, 15), (5, 12, 24), (1, 1, 3)])
   func theUsualLookback(horizon: Int, season: Int, lookback: Int) {
     let task = ForecastTask(horizon: horizon, seasonLength: season)
     #expect(task.inputSize == lookback)
@@ -23,10 +25,12 @@ struct ForecastTaskTests {
   }
 
   /// Three quarters of the series leave room for two horizons beside the lookback, as far as it goes.
-  @Test(arguments: [
-    ([100], 1, 18), ([29], 1, 17), ([20], 1, 8), ([13], 1, 6), ([20], 7, 14),
-    ([20, 21, 25, 47], 1, 9), ([10, 21, 25, 30, 47], 1, 9), ([5, 40, 40, 40, 40], 1, 18),
-  ])
+  @Test(
+    "The default lookback shrinks for short series so that windows remain",
+    arguments: [
+      ([100], 1, 18), ([29], 1, 17), ([20], 1, 8), ([13], 1, 6), ([20], 7, 14),
+      ([20, 21, 25, 47], 1, 9), ([10, 21, 25, 30, 47], 1, 9), ([5, 40, 40, 40, 40], 1, 18),
+    ])
   func theLookbackOfShortSeries(rows: [Int], season: Int, lookback: Int) {
     #expect(
       ForecastTask.usualInputSize(horizon: 6, seasonLength: season, rows: rows) == lookback)
@@ -82,14 +86,14 @@ struct ForecastTaskTests {
     ("val-check-steps", "50", [("1", "1"), ("10", "10")]),
   ]
 
-  @Test func defaultsAreSpelledOut() {
+  @Test("Every task option is listed with its default as text") func defaultsAreSpelledOut() {
     let task = ForecastTask(horizon: 3)
     #expect(
       ForecastTask.options.map { "\($0.name) \($0.text(task))" }
         == Self.options.map { "\($0.name) \($0.start)" })
   }
 
-  @Test(arguments: options.indices)
+  @Test("A task option set from text reads back as its canonical text", arguments: options.indices)
   func whatIsSetIsRead(index: Int) throws {
     let (name, start, values) = Self.options[index]
     let option = try #require(ForecastTask.options.first { $0.name == name })
@@ -105,7 +109,8 @@ struct ForecastTaskTests {
     }
   }
 
-  @Test func optionsSetWhatTheyName() throws {
+  @Test("Task options set the properties of their names and no other")
+  func optionsSetWhatTheyName() throws {
     var task = ForecastTask(horizon: 3)
     for (name, value) in [
       ("input-size", "7"), ("scaler", "robust"), ("val-size", "6"), ("max-steps", "11"),
@@ -136,55 +141,57 @@ struct ForecastTaskTests {
     #expect(task == expected)
   }
 
-  @Test(arguments: [
-    ("input-size", "0", "a whole number from 1 to 10,000,000"),
-    ("input-size", "x", "a whole number from 1 to 10,000,000"),
-    ("input-size", "10000001", "a whole number from 1 to 10,000,000"),
-    ("scaler", "minmax", "none, standard, robust, last, shift, mean, revin"),
-    ("val-size", "-1", "a whole number from 0 to 1,000,000,000"),
-    ("max-steps", "0", "a whole number from 1 to 1,000,000,000"),
-    ("batch-size", "1.5", "a whole number from 1 to 1,000,000,000"),
-    ("learning-rate", "-1", "a number above 0, at most 1e30"),
-    ("learning-rate", "inf", "a number above 0, at most 1e30"),
-    ("schedule", "cosine/2", "cosine/MIN, MIN from 0 to 1"),
-    ("schedule", "linear", schedules),
-    ("warmup-steps", "", "a whole number from 0 to 1,000,000,000"),
-    ("optimizer", "sgd/1", "sgd/MOMENTUM, MOMENTUM from 0 to below 1"),
-    ("optimizer", "adagrad", optimizers),
-    (
-      "optimizer", "rmsprop/1",
-      "rmsprop/ALPHA/EPSILON/MOMENTUM, ALPHA from 0 to below 1, EPSILON above 0, MOMENTUM from 0 to below 1"
-    ),
-    ("l1", "-1", "a number from 0 to 1e30"),
-    (
-      "optimizer", "adam/1",
-      "adam/BETA1/BETA2/EPSILON, BETA1 and BETA2 from 0 to below 1, EPSILON above 0"
-    ),
-    (
-      "schedule", "cosine-restarts/0",
-      "cosine-restarts/PERIOD/MULTIPLIER, PERIOD and MULTIPLIER whole numbers from 1 to 1,000,000,000"
-    ),
-    (
-      "schedule", "multi-step/3/2/0.5",
-      "multi-step/AT/.../FACTOR, each AT a whole number from 1 to 1,000,000,000, above the one before, FACTOR above 0"
-    ),
-    ("loss", "student-t/2", "student-t alone, or student-t/NU, NU above 2"),
-    ("loss", "mse/1", "mse alone"),
-    ("loss", "quantile/1", "quantile/Q, Q above 0 and below 1"),
-    ("loss", "quantile", "quantile/Q, Q above 0 and below 1"),
-    ("loss", "huber/0", "huber/DELTA, DELTA above 0"), ("loss", "pinball", losses),
-    ("weight-decay", "-0.1", "a number from 0 to 1e30"),
-    ("clip-norm", "0", "a number above 0, at most 1e30, or none"),
-    ("clip-norm", "inf", "a number above 0, at most 1e30, or none"),
-    ("clip-norm", "nan", "a number above 0, at most 1e30, or none"),
-    ("accumulate", "0", "a whole number from 1 to 1,000,000,000"),
-    ("clip-value", "0", "a number above 0, at most 1e30, or none"),
-    ("average", "ema/1", "ema/DECAY, DECAY from 0 to below 1"),
-    ("average", "mean", "none, ema/DECAY, polynomial/POWER or swa/FROM"),
-    ("patience", "0", "a whole number from 1 to 1,000,000,000, or none"),
-    ("patience", "2.5", "a whole number from 1 to 1,000,000,000, or none"),
-    ("val-check-steps", "0", "a whole number from 1 to 1,000,000,000"),
-  ])
+  @Test(
+    "A wrong value of a task option is an error that says what it may be",
+    arguments: [
+      ("input-size", "0", "a whole number from 1 to 10,000,000"),
+      ("input-size", "x", "a whole number from 1 to 10,000,000"),
+      ("input-size", "10000001", "a whole number from 1 to 10,000,000"),
+      ("scaler", "minmax", "none, standard, robust, last, shift, mean, revin"),
+      ("val-size", "-1", "a whole number from 0 to 1,000,000,000"),
+      ("max-steps", "0", "a whole number from 1 to 1,000,000,000"),
+      ("batch-size", "1.5", "a whole number from 1 to 1,000,000,000"),
+      ("learning-rate", "-1", "a number above 0, at most 1e30"),
+      ("learning-rate", "inf", "a number above 0, at most 1e30"),
+      ("schedule", "cosine/2", "cosine/MIN, MIN from 0 to 1"),
+      ("schedule", "linear", schedules),
+      ("warmup-steps", "", "a whole number from 0 to 1,000,000,000"),
+      ("optimizer", "sgd/1", "sgd/MOMENTUM, MOMENTUM from 0 to below 1"),
+      ("optimizer", "adagrad", optimizers),
+      (
+        "optimizer", "rmsprop/1",
+        "rmsprop/ALPHA/EPSILON/MOMENTUM, ALPHA from 0 to below 1, EPSILON above 0, MOMENTUM from 0 to below 1"
+      ),
+      ("l1", "-1", "a number from 0 to 1e30"),
+      (
+        "optimizer", "adam/1",
+        "adam/BETA1/BETA2/EPSILON, BETA1 and BETA2 from 0 to below 1, EPSILON above 0"
+      ),
+      (
+        "schedule", "cosine-restarts/0",
+        "cosine-restarts/PERIOD/MULTIPLIER, PERIOD and MULTIPLIER whole numbers from 1 to 1,000,000,000"
+      ),
+      (
+        "schedule", "multi-step/3/2/0.5",
+        "multi-step/AT/.../FACTOR, each AT a whole number from 1 to 1,000,000,000, above the one before, FACTOR above 0"
+      ),
+      ("loss", "student-t/2", "student-t alone, or student-t/NU, NU above 2"),
+      ("loss", "mse/1", "mse alone"),
+      ("loss", "quantile/1", "quantile/Q, Q above 0 and below 1"),
+      ("loss", "quantile", "quantile/Q, Q above 0 and below 1"),
+      ("loss", "huber/0", "huber/DELTA, DELTA above 0"), ("loss", "pinball", losses),
+      ("weight-decay", "-0.1", "a number from 0 to 1e30"),
+      ("clip-norm", "0", "a number above 0, at most 1e30, or none"),
+      ("clip-norm", "inf", "a number above 0, at most 1e30, or none"),
+      ("clip-norm", "nan", "a number above 0, at most 1e30, or none"),
+      ("accumulate", "0", "a whole number from 1 to 1,000,000,000"),
+      ("clip-value", "0", "a number above 0, at most 1e30, or none"),
+      ("average", "ema/1", "ema/DECAY, DECAY from 0 to below 1"),
+      ("average", "mean", "none, ema/DECAY, polynomial/POWER or swa/FROM"),
+      ("patience", "0", "a whole number from 1 to 1,000,000,000, or none"),
+      ("patience", "2.5", "a whole number from 1 to 1,000,000,000, or none"),
+      ("val-check-steps", "0", "a whole number from 1 to 1,000,000,000"),
+    ])
   func badValues(name: String, value: String, expects: String) {
     let error = optionError {
       var task = ForecastTask(horizon: 3)
@@ -194,7 +201,7 @@ struct ForecastTaskTests {
       error == ["--\(name)", "'\(value)' is no value for '\(name)'", "give \(expects)"])
   }
 
-  @Test func unknownOption() {
+  @Test("An unknown task option is an error that suggests the nearest name") func unknownOption() {
     let error = optionError {
       var task = ForecastTask(horizon: 3)
       try task.set("max-stepz", to: "3")
@@ -204,7 +211,8 @@ struct ForecastTaskTests {
         == ["--max-stepz", "there is no option 'max-stepz'", "did you mean 'max-steps'?"])
   }
 
-  @Test func aModelChangesTheTaskForItself() throws {
+  @Test("Options of a model change the task for that model alone")
+  func aModelChangesTheTaskForItself() throws {
     var shared = ForecastTask(horizon: 3)
     shared.training.maxSteps = 7
     let own = try Model(parsing: "mlp:input-size=5,loss=mae").task(from: shared)
@@ -218,7 +226,7 @@ struct ForecastTaskTests {
   // MARK: - Validation rows
 
   /// Fewer rows than a horizon hold no window: nothing would choose the step.
-  @Test(arguments: [1, 2])
+  @Test("Fewer validation rows than the horizon are an error", arguments: [1, 2])
   func validationRowsHoldAWindow(rows: Int) throws {
     let task = ForecastTask(horizon: 3)
     let error = optionError { _ = try Model(parsing: "mlp:val-size=\(rows)").task(from: task) }
@@ -230,7 +238,7 @@ struct ForecastTaskTests {
     #expect(try Model(parsing: "mlp:val-size=3").task(from: task).validationSize == 3)
   }
 
-  @Test func patienceNeedsValidationRows() throws {
+  @Test("Patience without validation rows is an error") func patienceNeedsValidationRows() throws {
     let task = ForecastTask(horizon: 3)
     let error = optionError { _ = try Model(parsing: "mlp:patience=4").task(from: task) }
     #expect(
@@ -242,7 +250,8 @@ struct ForecastTaskTests {
   }
 
   /// MASE compares rows a season apart: both have to be in the lookback.
-  @Test(arguments: [5, 6]) func theSeasonOfMASEFitsIntoTheLookback(season: Int) {
+  @Test("MASE with a season as long as the lookback is an error", arguments: [5, 6])
+  func theSeasonOfMASEFitsIntoTheLookback(season: Int) {
     let task = ForecastTask(horizon: 3, inputSize: 5)
     let error = optionError { _ = try Model(parsing: "mlp:loss=mase/\(season)").task(from: task) }
     #expect(

@@ -9,8 +9,9 @@ import RealModule
 import Testing
 
 struct MLPForecastTests {
-  /// The forecast is that of the fitted network on the last window, scaled and taken back by hand.
-  @Test(arguments: Transform.simple, WindowScaler.allCases)
+  @Test(
+    "An MLP forecast is its network's output on the last window, scaled back",
+    arguments: Transform.simple, WindowScaler.allCases)
   func forecastsFromTheLastWindow(transform: Transform, scaler: WindowScaler) throws {
     let y = walk(60, seed: 1)
     let x = noise(60, seed: 2)
@@ -42,7 +43,10 @@ struct MLPForecastTests {
     #expect(areClose(try fitted.predict(panel)[0], expected, relative: 1e-9))
   }
 
-  @Test(arguments: Activation.allCases, MLP.Norm.allCases)
+  @Test(
+    "Every activation and norm of an MLP gives finite forecasts, with residuals and dropout",
+    arguments: Activation.allCases,
+    MLP.Norm.allCases)
   func everyOptionGivesFiniteForecasts(activation: Activation, norm: MLP.Norm) throws {
     let panel = known(walk(60, seed: 1), walk(80, seed: 9))
     for residual in [false, true] {
@@ -59,7 +63,8 @@ struct MLPForecastTests {
     }
   }
 
-  @Test func theSeedDecidesEveryBit() throws {
+  @Test("An MLP forecasts the same bits for one seed and others for another")
+  func theSeedDecidesEveryBit() throws {
     let panel = known(walk(60, seed: 1))
     for mlp in [MLP(hidden: 8), MLP(hidden: 8, norm: .batch, residual: true, dropout: 0.3)] {
       let paths = try [1, 1, 2].map { try mlp.forecast(panel, smallTask(), seed: $0)[0] }
@@ -72,8 +77,9 @@ struct MLPForecastTests {
 
   private static let scaling: [WindowScaler] = [.standard, .last, .robust]
 
-  /// The units of the series do not matter: a power of two to the bit, others to rounding.
-  @Test(arguments: scaling, Transform.simple)
+  @Test(
+    "MLP forecasts scale with the series, by powers of two to the bit", arguments: scaling,
+    Transform.simple)
   func forecastsScaleWithTheSeries(scaler: WindowScaler, transform: Transform) throws {
     let mlp = MLP(hidden: 8)
     let task = smallTask(transform: transform, scaler: scaler)
@@ -87,7 +93,9 @@ struct MLPForecastTests {
     }
   }
 
-  @Test(arguments: scaling, [Transform.none, .difference])
+  @Test(
+    "MLP forecasts shift with the level of the series", arguments: scaling,
+    [Transform.none, .difference])
   func forecastsMoveWithTheSeries(scaler: WindowScaler, transform: Transform) throws {
     let task = smallTask(transform: transform, scaler: scaler)
     let y = walk(60, seed: 1)
@@ -96,7 +104,8 @@ struct MLPForecastTests {
     #expect(areClose(moved, path.map { $0 + 4096 }, relative: 1e-6))
   }
 
-  @Test func withoutScalerUnitsMatter() throws {
+  @Test("Without a scaler MLP forecasts do not scale with the series")
+  func withoutScalerUnitsMatter() throws {
     let task = smallTask(scaler: .none)
     let y = walk(60, seed: 1)
     let path = try MLP(hidden: 8).forecast(known(y), task)[0]
@@ -106,7 +115,8 @@ struct MLPForecastTests {
 
   // MARK: - Learning
 
-  @Test func learnsASeasonWithATrend() throws {
+  @Test("An MLP learns a season with a trend ten times better than naive")
+  func learnsASeasonWithATrend() throws {
     let y = (0..<312).map { 0.05 * Double($0) + Double.sin(2 * .pi * Double($0) / 12) }
     var task = ForecastTask(horizon: 12, inputSize: 24)
     task.training.maxSteps = 400
@@ -120,7 +130,8 @@ struct MLPForecastTests {
   }
 
   /// y[t + 1] = x[t]: the one who sees x knows what comes next, the one who sees it shuffled does not.
-  @Test func usesACovariateThatDetermines() throws {
+  @Test("An MLP uses a covariate that determines the next value, and not a shuffled one")
+  func usesACovariateThatDetermines() throws {
     let y = noise(500, seed: 6)
     var generator = SplitMix64(seed: 7)
     let lead = Array(y.dropFirst()) + [0]
@@ -146,7 +157,9 @@ struct MLPForecastTests {
     #expect(shuffled > 0.7, "\(shuffled)")  // the mean of |y| is 0.8
   }
 
-  @Test(arguments: WindowScaler.allCases, Transform.examples)
+  @Test(
+    "An MLP forecasts a constant series as that constant where a scaler removes the level",
+    arguments: WindowScaler.allCases, Transform.examples)
   func aConstantSeriesStaysConstant(scaler: WindowScaler, transform: Transform) throws {
     let panel = known(
       Array(repeating: 250, count: 40), covariates: [Array(repeating: 3, count: 40)])
@@ -165,7 +178,9 @@ struct MLPForecastTests {
 
   // MARK: - Rows
 
-  @Test(arguments: Transform.examples, [0, 3, 7])
+  @Test(
+    "An MLP forecasts from its least number of rows under every transform",
+    arguments: Transform.examples, [0, 3, 7])
   func theFewestRowsAreEnough(transform: Transform, held: Int) throws {
     var task = smallTask(transform: transform)
     task.validationSize = held
@@ -176,14 +191,14 @@ struct MLPForecastTests {
     #expect(path.allSatisfy { $0.isFinite })
   }
 
-  @Test func noRowToLearnFromTraps() async {
+  @Test("An MLP on a series without a row to learn from traps") func noRowToLearnFromTraps() async {
     await #expect(processExitsWith: .failure) {
       _ = try MLP(hidden: 8).forecast(known(walk(8, seed: 1)), smallTask())
     }
   }
 
-  /// The rows held back choose the step, and teach nothing.
-  @Test func validationRowsAreNotTrainedOn() throws {
+  @Test("Validation rows do not change the weights of an MLP, but give a best step")
+  func validationRowsAreNotTrainedOn() throws {
     let y = walk(80, seed: 1)
     var task = smallTask()
     task.training.validationInterval = 1000  // one check, at the end
@@ -197,7 +212,8 @@ struct MLPForecastTests {
     #expect(held.record.checks.last?.trainingLoss == alone.record.checks.last?.trainingLoss)
   }
 
-  @Test func theBestStepIsKept() throws {
+  @Test("An MLP keeps the weights of the step with the least validation loss")
+  func theBestStepIsKept() throws {
     var task = smallTask(maxSteps: 60)
     task.validationSize = 20
     task.training.validationInterval = 5
@@ -215,7 +231,9 @@ struct MLPForecastTests {
 
   /// A step that ends in finite but huge parameters gives an error, never a forecast that is no
   /// number.
-  @Test(arguments: [Transform.none, .log])
+  @Test(
+    "An MLP forecast that is not finite is an error of diverged training",
+    arguments: [Transform.none, .log])
   func aForecastThatIsNoNumberIsAnError(transform: Transform) throws {
     var task = smallTask(transform: transform, maxSteps: 1)
     task.training.learningRate = 1e30
@@ -230,7 +248,9 @@ struct MLPForecastTests {
     }
   }
 
-  @Test(arguments: [(100_000, 2), (8, 1_000_000_000)])
+  @Test(
+    "An MLP too large for memory is an error of its options",
+    arguments: [(100_000, 2), (8, 1_000_000_000)])
   func aNetworkThatNoMemoryHoldsIsAnError(hidden: Int, layers: Int) {
     #expect(throws: OptionError.self) {
       try MLP(hidden: hidden, layers: layers).forecast(known(walk(60, seed: 1)), smallTask())

@@ -15,13 +15,14 @@ struct MLPLossTests {
     .studentT(degreesOfFreedom: 5),
   ]
 
-  @Test(arguments: losses) func outputsAreThoseOfTheLoss(loss: Loss) throws {
+  @Test("An MLP has as many outputs per step as its loss needs", arguments: losses)
+  func outputsAreThoseOfTheLoss(loss: Loss) throws {
     let network = try MLP(hidden: 4).network(inputs: 6, horizon: 3, loss: loss)
     #expect(network.outputWidth == 3 * loss.outputsPerTarget)
   }
 
-  /// The forecast is the point of the outputs, taken back from the scale of the window.
-  @Test(arguments: losses) func forecastsThePoint(loss: Loss) throws {
+  @Test("An MLP forecast is the loss's point of the outputs, scaled back", arguments: losses)
+  func forecastsThePoint(loss: Loss) throws {
     let y = walk(60, seed: 1)
     var task = smallTask()
     task.training.loss = loss
@@ -38,7 +39,8 @@ struct MLPLossTests {
   }
 
   /// Past covariates stand behind the lookback of the target, and MASE does not look there.
-  @Test func maseScalesByTheTargetAlone() throws {
+  @Test("MASE in training scales by the lookback of the target, not by covariates")
+  func maseScalesByTheTargetAlone() throws {
     var task = smallTask(scaler: .none, maxSteps: 1)
     task.training.loss = .mase(season: 7)
     task.training.batchSize = 100
@@ -57,7 +59,9 @@ struct MLPLossTests {
 
   /// A network whose forecast is the mean of its window: the first training loss is the mean of these
   /// errors, each counted in units of its series or of its window.
-  @Test(arguments: [(Loss.mae, 1.0), (.mse, 2)], ForecastTask.LossUnits.allCases)
+  @Test(
+    "Training losses count errors in units of the series or of the window",
+    arguments: [(Loss.mae, 1.0), (.mse, 2)], ForecastTask.LossUnits.allCases)
   func errorsCountInTheirUnits(loss: (Loss, degree: Double), units: ForecastTask.LossUnits) throws {
     var task = smallTask(scaler: .standard, maxSteps: 1)
     task.training.loss = loss.0
@@ -85,7 +89,8 @@ struct MLPLossTests {
   }
 
   /// A series that never moves gives MASE no scale: nothing is learnt, nothing fails.
-  @Test func maseOfAConstant() throws {
+  @Test("MASE training on a constant series gives a finite forecast")
+  func maseOfAConstant() throws {
     var task = smallTask()
     task.training.loss = .mase(season: 1)
     let path = try MLP(hidden: 8).forecast(known([Double](repeating: 5, count: 60)), task)[0]

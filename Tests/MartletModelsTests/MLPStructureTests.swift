@@ -4,7 +4,8 @@ import MartletTestSupport
 import Testing
 
 struct MLPStructureTests {
-  @Test func blocksAreWhatTheOptionsSay() throws {
+  @Test("MLP options decide the layers of its blocks and their order")
+  func blocksAreWhatTheOptionsSay() throws {
     let plain = try MLP(hidden: 5, layers: 2, dropout: 0).network(inputs: 7, horizon: 3)
     #expect(
       plain.specs == [
@@ -21,7 +22,8 @@ struct MLPStructureTests {
       full.specs == block + [.residual(block), .residual(block), .linear(3)])
   }
 
-  @Test(arguments: MLP.Norm.allCases)
+  @Test(
+    "Each norm of an MLP stands between linear layer and activation", arguments: MLP.Norm.allCases)
   func eachNormStandsBeforeTheActivation(norm: MLP.Norm) throws {
     let expected: [LayerSpec] =
       switch norm {
@@ -36,7 +38,8 @@ struct MLPStructureTests {
       specs == [.linear(5)] + expected + [.activation(.relu), .linear(3)])
   }
 
-  @Test func slotsAreNamedAfterTheirPlace() throws {
+  @Test("MLP parameters are named after their layer's place, with their shapes")
+  func slotsAreNamedAfterTheirPlace() throws {
     let network = try MLP(hidden: 4, layers: 2, norm: .batch, residual: true, dropout: 0)
       .network(inputs: 6, horizon: 2)
     let slots = network.layout.slots.map { "\($0.name) \($0.rows)x\($0.columns)" }
@@ -50,7 +53,9 @@ struct MLPStructureTests {
       ])
   }
 
-  @Test(arguments: [1, 2, 4], [false, true])
+  @Test(
+    "An MLP has the number of weights that its options give by hand", arguments: [1, 2, 4],
+    [false, true])
   func parameterCounts(layers: Int, residual: Bool) throws {
     // Numbers a unit: a bias; a scale and a shift.
     for (norm, perUnit) in [(MLP.Norm.none, 1), (.batch, 3), (.layer, 3), (.rms, 2)] {
@@ -68,7 +73,10 @@ struct MLPStructureTests {
   }
 
   /// The hidden layers start as asked for, the output layer always within ±1/√inputs.
-  @Test(arguments: Initializer.allCases) func initialisation(initializer: Initializer) throws {
+  @Test(
+    "An MLP's initializer is for hidden layers, the output layer has its own",
+    arguments: Initializer.allCases)
+  func initialisation(initializer: Initializer) throws {
     let weights = try MLP(hidden: 3, layers: 3, initializer: initializer)
       .network(inputs: 5, horizon: 2).layout.slots.filter { $0.kind == .weight }
     #expect(weights.map(\.initializer) == [initializer, initializer, initializer, .torchUniform])

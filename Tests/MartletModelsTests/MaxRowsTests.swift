@@ -21,8 +21,7 @@ struct MaxRowsTests {
     "auto:models=theta+ridge,folds=3",
   ]
 
-  /// What lies before the newest rows changes no bit.
-  @Test(arguments: texts)
+  @Test("Rows before the newest --max-rows do not change a bit of the forecast", arguments: texts)
   func olderRowsArePassedOver(text: String) throws {
     var task = smallTask()
     try task.set("max-rows", to: "120")
@@ -36,8 +35,7 @@ struct MaxRowsTests {
     #expect(try forecast(text, values, task) != forecast(text, other, task))
   }
 
-  /// A fit on the newest rows is the fit of a series that begins there.
-  @Test(arguments: texts.dropLast())
+  @Test("A fit with max-rows is that of a series with only those rows", arguments: texts.dropLast())
   func itIsTheFitOfAShorterSeries(text: String) throws {
     var task = smallTask()
     try task.set("max-rows", to: "100")
@@ -45,8 +43,8 @@ struct MaxRowsTests {
     #expect(try forecast(text, values, task) == forecast(text, Array(values.suffix(100)), task))
   }
 
-  /// So many, unless a season or a window takes more or somebody says otherwise.
-  @Test func howManyRows() throws {
+  @Test("The default number of rows learnt from grows with season and lookback")
+  func howManyRows() throws {
     var task = ForecastTask(horizon: 24, inputSize: 72, seasonLength: 1440)
     func rows(_ text: String) throws -> Int? {
       let model = try model(text)
@@ -68,7 +66,8 @@ struct MaxRowsTests {
   }
 
   /// Networks, whose budget is in steps, have no such option.
-  @Test func networksTakeAllRows() throws {
+  @Test("Networks have no max-rows option, theta and ridge have it")
+  func networksTakeAllRows() throws {
     #expect(throws: OptionError.self) { try model("mlp:max-rows=100") }
     #expect(try !model("mlp").forecaster.uses.options.contains("max-rows"))
     #expect(try model("theta").forecaster.uses.options.contains("max-rows"))

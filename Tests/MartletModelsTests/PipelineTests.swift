@@ -23,8 +23,7 @@ struct PipelineTests {
     ])
   }
 
-  /// A jump that was announced is forecast; one that was not is not.
-  @Test func aPlanIsUsed() throws {
+  @Test("A jump announced by a future covariate is forecast") func aPlanIsUsed() throws {
     let plan = noise(130, seed: 3).map { $0 > 0.4 ? 1.0 : 0 }
     let y = (0..<120).map { 10 + 5 * plan[$0] }
     var task = smallTask(horizon: 2, maxSteps: 300)
@@ -39,8 +38,8 @@ struct PipelineTests {
     }
   }
 
-  /// Series with fewer rows than a lookback are trained on and forecast when they are padded.
-  @Test func shortSeries() throws {
+  @Test("With padding an MLP trains on and forecasts a series shorter than the lookback")
+  func shortSeries() throws {
     var task = smallTask()
     task.isPadded = true
     let mlp = MLP(hidden: 8)
@@ -51,8 +50,8 @@ struct PipelineTests {
     #expect(paths.joined().allSatisfy { $0.isFinite })
   }
 
-  /// With a short half-life, only the newest of two opposite habits is learnt.
-  @Test func recentWindowsCountMore() throws {
+  @Test("With a short half-life a network learns the newer of two opposite habits")
+  func recentWindowsCountMore() throws {
     let old = (0..<100).map { Double($0 % 2) }
     let new = (0..<40).map { Double($0 / 2 % 2) }
     var task = smallTask(horizon: 1, scaler: .none, maxSteps: 400)
@@ -70,7 +69,8 @@ struct PipelineTests {
     #expect(try error(halfLife: 1) > 0.2)
   }
 
-  @Test func strideLeavesOutWindows() throws {
+  @Test("A window stride of 4 keeps every fourth training window, counted from the end")
+  func strideLeavesOutWindows() throws {
     var task = smallTask()
     task.windowStride = 4
     let panel = MartletTestSupport.known(walk(60, seed: 1))

@@ -47,7 +47,10 @@ struct ValueTests {
     ]
   }()
 
-  @Test(arguments: texts) func aForecastOrAReason(text: String) throws {
+  @Test(
+    "Every model on extreme values gives a finite forecast or an error with a text",
+    arguments: texts)
+  func aForecastOrAReason(text: String) throws {
     let model = try Model(parsing: text)
     // In the short form each model meets each series with one transform beside none; all have their turn.
     let turn = try #require(Self.texts.firstIndex(of: text))
@@ -61,8 +64,10 @@ struct ValueTests {
     }
   }
 
-  @Test(arguments: Transform.examples) func everyTransformOnEverySeries(transform: Transform) throws
-  {
+  @Test(
+    "Every transform on extreme values gives a finite forecast or a typed error",
+    arguments: Transform.examples)
+  func everyTransformOnEverySeries(transform: Transform) throws {
     for text in ["naive", "ses", "ar"] {
       for (name, values) in Self.series {
         try check(try Model(parsing: text), values, transform, "\(text), \(name), \(transform)")

@@ -3,7 +3,7 @@ import MartletTestSupport
 import Testing
 
 struct StackingTests {
-  @Test func coefficientsOfSciPy() {
+  @Test("Non-negative least squares gives the coefficients of SciPy") func coefficientsOfSciPy() {
     for problem in StackingGoldens.problems {
       let found = NonNegativeLeastSquares.solve(gram: problem.gram, cross: problem.cross)
       #expect(
@@ -12,7 +12,7 @@ struct StackingTests {
     }
   }
 
-  @Test func weightsOfSciPy() {
+  @Test("Stacking weights are those of SciPy and add up to one") func weightsOfSciPy() {
     for stack in StackingGoldens.stacks {
       let found = NonNegativeLeastSquares.simplexWeights(stack.products)
       #expect(
@@ -22,7 +22,8 @@ struct StackingTests {
     }
   }
 
-  @Test func edges() {
+  @Test("Stacking weights stay sensible for zero, equal, infinite, tiny and huge errors")
+  func edges() {
     let weights = NonNegativeLeastSquares.simplexWeights
     #expect(weights([]) == [])
     #expect(weights([[7]]) == [1])

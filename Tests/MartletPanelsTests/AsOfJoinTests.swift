@@ -29,7 +29,8 @@ struct AsOfJoinTests {
     return Dictionary(uniqueKeysWithValues: zip(labels, series.covariates[0].values))
   }
 
-  @Test func aMonthIsKnownWhenItIsOver() throws {
+  @Test("A monthly value is joined from the first day after its month")
+  func aMonthIsKnownWhenItIsOver() throws {
     let months = "date,x\n2017-12-01,12\n2018-01-01,1\n2018-02-01,2\n2018-03-01,3\n"
     let joined = try covariate(months)
     #expect(joined["2018-01-31"] == 12)
@@ -38,7 +39,8 @@ struct AsOfJoinTests {
     #expect(joined["2018-03-01"] == 2)
   }
 
-  @Test func aReleaseLagCountsFromTheEndOfTheMonth() throws {
+  @Test("A release lag counts from the end of the month in days, weekdays or months")
+  func aReleaseLagCountsFromTheEndOfTheMonth() throws {
     let months = "date,x\n2017-11-01,11\n2017-12-01,12\n2018-01-01,1\n2018-02-01,2\n"
     let days = try covariate(months, lag: "14d")
     #expect(days["2018-02-14"] == 12)
@@ -54,6 +56,7 @@ struct AsOfJoinTests {
   }
 
   @Test(
+    "A value is first seen when its period is over, by the frequency of its file",
     arguments: [
       // Rows before, and the first day on which the value 2 of the second row is seen.
       ("2017-12-31,1\n2018-01-31,2\n2018-02-28,3", "2018-01-31"),  // month ends
@@ -72,7 +75,8 @@ struct AsOfJoinTests {
     #expect(joined.filter { $0.value == 2 }.keys.min() ?? "" == expected)
   }
 
-  @Test func aDateIsKnownAtTheEndOfItsDay() throws {
+  @Test("A daily value is joined to hourly rows after the end of its day")
+  func aDateIsKnownAtTheEndOfItsDay() throws {
     let hours = "date,y\n2018-01-02 22:00,1\n2018-01-02 23:00,2\n2018-01-03 00:00,3\n"
     let days = "date,x\n2018-01-01,1\n2018-01-02,2\n2018-01-03,3\n"
     let joined = try covariate(days, onto: hours)
@@ -80,7 +84,8 @@ struct AsOfJoinTests {
     #expect(joined["2018-01-03 00:00:00"] == 2)
   }
 
-  @Test func aLongerBarIsKnownWhenItIsOver() throws {
+  @Test("An hourly bar is joined to half-hourly rows when it is over")
+  func aLongerBarIsKnownWhenItIsOver() throws {
     let bars = "date,y\n2018-01-02 10:00,1\n2018-01-02 10:30,2\n2018-01-02 11:00,3\n"
     let hours = "date,x\n2018-01-02 09:00,9\n2018-01-02 10:00,10\n2018-01-02 11:00,11\n"
     let joined = try covariate(hours, onto: bars)
@@ -88,7 +93,8 @@ struct AsOfJoinTests {
     #expect(joined["2018-01-02 11:00:00"] == 10)
   }
 
-  @Test func aLagInTheFirstFileShiftsTheColumn() throws {
+  @Test("A release lag of a column in the first file shifts it by a row")
+  func aLagInTheFirstFileShiftsTheColumn() throws {
     let text = "date,y,x\n2018-01-04,1,10\n2018-01-05,2,20\n2018-01-08,3,30\n2018-01-09,4,40\n"
     let panel = try panel(text) {
       $0.target = "y"
@@ -100,7 +106,8 @@ struct AsOfJoinTests {
     #expect(panel.source.rowsBeforeCovariates == 1)
   }
 
-  @Test func rowsBeforeTheFirstValueAreLeftOutAndCounted() throws {
+  @Test("Rows before the first value of a covariate are left out and counted")
+  func rowsBeforeTheFirstValueAreLeftOutAndCounted() throws {
     let panel = try panel(Self.january, "date,x\n2018-02-02,7\n") { $0.pastCovariates = ["x"] }
     #expect(panel.series[0].axis.label(row: 0) == "2018-02-02")
     #expect(panel.source.rowsBeforeCovariates == 3)
@@ -109,7 +116,8 @@ struct AsOfJoinTests {
         == "3 rows left out at the start: a covariate was not available yet")
   }
 
-  @Test func missingValuesOfTheOtherFileAreSkipped() throws {
+  @Test("Missing values of the joined file are skipped for the last known one")
+  func missingValuesOfTheOtherFileAreSkipped() throws {
     let panel = try panel(Self.january, "date,x\n2018-01-30,1\n2018-01-31,\n2018-02-01,3\n") {
       $0.pastCovariates = ["x"]
       $0.missing = .drop
@@ -117,9 +125,10 @@ struct AsOfJoinTests {
     #expect(panel.series[0].covariates[0].values.prefix(3) == [1, 1, 3])
   }
 
-  /// Everything published after a cutoff is overwritten in both files; the history at the cutoff
-  /// must keep its bits.
-  @Test(arguments: [40, 75, 119]) func poisonAfterTheCutoffIsNotSeen(_ cutoff: Int) throws {
+  /// All of them are overwritten in both files.
+  @Test(
+    "Values published after a cutoff change no bit of the history there", arguments: [40, 75, 119])
+  func poisonAfterTheCutoffIsNotSeen(_ cutoff: Int) throws {
     let first = day("2018-01-01")
     func history(isPoisoned: Bool) throws -> History {
       let target = (0..<150).map { row in
@@ -145,7 +154,8 @@ struct AsOfJoinTests {
   }
 
   /// For each target row, looks through all rows of the other file for the last one out by then.
-  @Test(arguments: 0..<40) func agreesWithASearchOfAllRows(_ seed: Int) throws {
+  @Test("Joined values are those that a search of all rows finds", arguments: 0..<40)
+  func agreesWithASearchOfAllRows(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     func randomDays(_ count: Int, from first: Int64) -> [Int64] {
       var days: Set<Int64> = []

@@ -30,7 +30,8 @@ struct CovariateAgeTests {
     panel.source.summary.filter { $0.contains("of its own rows") }
   }
 
-  @Test func aColumnThatEnded() throws {
+  @Test("A covariate that ended early is reported with its stale rows and since when")
+  func aColumnThatEnded() throws {
     let found = try joined(days(60, name: "x"), onto: days(100, name: "y"))
     // Day 59 is the last value, five days later it is five steps old, and more from day 65 on.
     #expect(
@@ -39,15 +40,16 @@ struct CovariateAgeTests {
     #expect(age.rows == 100 && age.staleRows == 35 && age.largest == 40)
   }
 
-  @Test func aColumnThatGoesOnSaysNothing() throws {
+  @Test("A covariate up to five rows behind is not reported")
+  func aColumnThatGoesOnSaysNothing() throws {
     #expect(remarks(try joined(days(100, name: "x"), onto: days(100, name: "y"))).isEmpty)
     // Five days behind at the end.
     #expect(remarks(try joined(days(95, name: "x"), onto: days(100, name: "y"))).isEmpty)
     #expect(!remarks(try joined(days(94, name: "x"), onto: days(100, name: "y"))).isEmpty)
   }
 
-  /// Months of a monthly column, and a release lag is no age.
-  @Test func stepsAreThoseOfTheColumn() throws {
+  @Test("The age of a monthly covariate is in months, and a release lag is no age")
+  func stepsAreThoseOfTheColumn() throws {
     let months = "date,x\n2023-11-01,1\n2023-12-01,2\n2024-01-01,3\n2024-02-01,4\n"
     let target = days(250, name: "y")
     let found = try joined(months, onto: days(120, name: "y"))
@@ -63,8 +65,7 @@ struct CovariateAgeTests {
       ])
   }
 
-  /// A gap in the middle is a remark where it is long.
-  @Test func aLongGap() throws {
+  @Test("A long gap within a covariate is reported, a short one is not") func aLongGap() throws {
     let lines = days(200, name: "x").split(separator: "\n")
     let holed = (lines[...80] + lines[121...]).joined(separator: "\n") + "\n"
     #expect(
@@ -75,7 +76,8 @@ struct CovariateAgeTests {
     #expect(remarks(try joined(short, onto: days(200, name: "y"))).isEmpty)
   }
 
-  @Test func aColumnThatEndedBeforeTheFirstRow() throws {
+  @Test("A covariate that ended long before the first row is an error")
+  func aColumnThatEndedBeforeTheFirstRow() throws {
     let words = message {
       _ = try joined(days(30, name: "x"), onto: days(100, from: 40, name: "y"))
     }
@@ -87,7 +89,8 @@ struct CovariateAgeTests {
   }
 
   /// Rates that change when they change have no step but their longest.
-  @Test func aColumnWithoutRule() throws {
+  @Test("An irregular covariate within its longest step is not reported")
+  func aColumnWithoutRule() throws {
     let changes = "date,x\n2023-01-03,1\n2023-01-10,2\n2023-09-20,3\n2024-01-05,4\n"
     #expect(remarks(try joined(changes, onto: days(366, name: "y"))).isEmpty)
   }

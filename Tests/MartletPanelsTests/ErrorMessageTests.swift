@@ -8,6 +8,7 @@ import Testing
 /// Every message is pinned whole: the place, what is wrong, and what to do.
 struct ErrorMessageTests {
   @Test(
+    "A malformed file is an error with its place, problem and remedy",
     arguments: [
       (
         "",
@@ -80,6 +81,7 @@ struct ErrorMessageTests {
   }
 
   @Test(
+    "Bytes of the wrong encoding are an error with their place and a remedy",
     arguments: [
       (
         [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00, 0x00, 0xD8, 0x0A, 0x00],
@@ -127,6 +129,7 @@ struct ErrorMessageTests {
   }
 
   @Test(
+    "A wrong cell, time or column is an error with its place and a remedy",
     arguments: [
       (
         "date,y\n2018-01-01,1\n2018-01-02,high\n",
@@ -240,7 +243,8 @@ struct ErrorMessageTests {
 
   private static let prices = "date,open,high,price\n2018-01-01,1,2,3\n2018-01-02,1,2,3\n"
 
-  @Test func options() throws {
+  @Test("A reader option that names no column, or one twice, is an error with a remedy")
+  func options() throws {
     func check(_ problem: String, _ hint: String, _ configure: (inout PanelReader) -> Void) {
       let found = message { _ = try panel(Self.prices, configure: configure) }
       #expect(found == "\(problem); hint: \(hint)")
@@ -291,7 +295,7 @@ struct ErrorMessageTests {
     ) { $0.frequency = .seconds(3600) }
   }
 
-  @Test func joinedFiles() throws {
+  @Test("A second file that cannot be joined is an error with a remedy") func joinedFiles() throws {
     func check(
       _ second: String, _ problem: String, _ hint: String,
       _ configure: (inout PanelReader) -> Void
@@ -321,7 +325,8 @@ struct ErrorMessageTests {
     ) { $0.pastCovariates = ["x"] }
   }
 
-  @Test func longListsAreShortened() throws {
+  @Test("A list of many columns in an error is shortened with a count")
+  func longListsAreShortened() throws {
     let names = (1...15).map { "c\($0)" }.joined(separator: ",")
     let zeros = String(repeating: ",0", count: 15)
     #expect(
@@ -330,7 +335,8 @@ struct ErrorMessageTests {
         + "(columns: date, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, ... 4 more)")
   }
 
-  @Test func filesOfTheSystem() {
+  @Test("A missing file, a directory or no file is an error with a remedy")
+  func filesOfTheSystem() {
     #expect(
       message { _ = try Panel(csv: "no/such.csv") }
         == "no/such.csv: error: there is no such file; hint: check the path")
@@ -342,7 +348,7 @@ struct ErrorMessageTests {
         == "error: no file is given; hint: name a CSV file")
   }
 
-  @Test func categories() {
+  @Test("Errors of input, reading, usage and data have their categories") func categories() {
     func category(_ body: () throws -> Void) -> DataError.Category? {
       do { try body() } catch { return (error as? DataError)?.category }
       return nil
@@ -353,7 +359,8 @@ struct ErrorMessageTests {
     #expect(category { _ = try table("a\n") } == .data)
   }
 
-  @Test func nearestNames() {
+  @Test("The nearest name is found across case, misspelling and spaces, or there is none")
+  func nearestNames() {
     let names = ["date", "Close", "Adj Close", "Volume"]
     #expect(nearest(to: "close", in: names) == "Close")
     #expect(nearest(to: "Clsoe", in: names) == "Close")

@@ -11,6 +11,7 @@ struct FeatureErrorTests {
   private static let irregular = "ds,y\n2018-01-01,1\n2018-01-02,2\n2018-01-09,3\n2018-02-25,4\n"
 
   @Test(
+    "A feature that cannot be made is an error with a hint",
     arguments: [
       ("rsii/14", days, "error: there is no feature 'rsii'; hint: did you mean 'rsi'?"),
       (
@@ -124,7 +125,7 @@ struct FeatureErrorTests {
     #expect(found == expected)
   }
 
-  @Test func twice() {
+  @Test("A feature named twice is an error, also with its column spelled out") func twice() {
     for second in ["sma/2", "sma/2@y"] {
       let found = message {
         _ = try panel(Self.days) { reader in
@@ -137,8 +138,7 @@ struct FeatureErrorTests {
     }
   }
 
-  /// A column that is only in features has no age.
-  @Test func ageOfAnIngredient() {
+  @Test("An age of a column that is only in features is an error") func ageOfAnIngredient() {
     let found = message {
       _ = try panel(Self.days) { reader in
         (reader.target, reader.ages) = ("y", ["x"])

@@ -27,7 +27,8 @@ struct FeatureReadingTests {
     return try panel(text, more, configure: set)
   }
 
-  @Test func columnsBesideTheOthers() throws {
+  @Test("Features stand beside the covariates, with rows lost at the start and a summary")
+  func columnsBesideTheOthers() throws {
     let panel = try read("lag/2", "sma/3@x", "atr/1", "quarter") { $0.pastCovariates = ["High"] }
     let series = panel.series[0]
     #expect(series.covariates.map(\.name) == ["High", "lag/2", "sma/3@x", "atr/1"])
@@ -48,7 +49,7 @@ struct FeatureReadingTests {
     #expect(panel.source.covariates.map(\.isIngredient) == [false, true, true, true])
   }
 
-  @Test func eachSeries() throws {
+  @Test("Every series and every target has a feature of its own") func eachSeries() throws {
     let long = "unique_id,ds,y\na,1,1\na,2,2\na,3,4\nb,1,10\nb,2,20\nb,3,50\n"
     let series = try read("lag/1", text: long).series
     #expect(series.map { $0.covariates[0].values } == [[1, 2], [10, 20]])
@@ -62,8 +63,8 @@ struct FeatureReadingTests {
     #expect(across.series[0].covariates[0].values == [1, 2])
   }
 
-  /// A feature of a column of another file sees on each row what was known on it.
-  @Test func otherFiles() throws {
+  @Test("A feature of another file's column sees on each row what was known")
+  func otherFiles() throws {
     let panel = try read("lag/1@z", more: "ds,z\n2018-01-02,5\n2018-01-09,6\n") { reader in
       reader.releases = ["z": ReleaseLag(1, .days)]
     }
@@ -80,7 +81,8 @@ struct FeatureReadingTests {
     #expect(both.series[0].covariates[0].values == [5, 5, 5, 5, 5, 6, 6, 6])
   }
 
-  @Test func missingValues() throws {
+  @Test("Features of a column with gaps follow the rule for missing values")
+  func missingValues() throws {
     let text = "ds,y,x\n1,1,10\n2,2,\n3,3,\n4,4,40\n5,5,50\n"
     func values(_ rule: Missing) throws -> [[Double]] {
       try read("lag/1@x", "sma/1@x", text: text) { $0.missing = rule }.series[0].covariates
@@ -94,8 +96,7 @@ struct FeatureReadingTests {
     #expect(try values(.interpolatePast) == [[10, 10, 10, 40], [10, 10, 40, 50]])
   }
 
-  /// Features are of bars, and the dates are those of bars.
-  @Test func bars() throws {
+  @Test("Features of resampled rows are of the bars and their dates") func bars() throws {
     let panel = try read("lag/1", "rolling-max/1@High", "day-of-week") { reader in
       reader.resampling = try Resampling(to: .weekly(.friday))
     }
@@ -106,8 +107,8 @@ struct FeatureReadingTests {
     #expect(Set(ahead[0].values).count == 1 && ahead[0].values.count == 3)
   }
 
-  /// A closure of which nobody knew is in no feature before it, and not in the days to come.
-  @Test func surprises() throws {
+  @Test("An unforeseen closure is in no feature before it nor in days ahead")
+  func surprises() throws {
     let rows = (4..<11).filter { ![8, 9].contains($0) }.map {
       "2001-09-\($0 < 10 ? "0" : "")\($0),1\n"
     }
@@ -126,8 +127,7 @@ struct FeatureReadingTests {
     #expect(ahead[3].values == [7, 8])
   }
 
-  /// Terms of Fourier count rows: they need no dates.
-  @Test func fourierWithoutDates() throws {
+  @Test("Fourier terms count rows and need no dates") func fourierWithoutDates() throws {
     let text = "ds,y\n1,1\n2,1\n5,1\n6,1\n"
     let series = try read("fourier/4/1", text: text).series[0]
     let values = try series.asOf(row: 2).futureCovariates(steps: 3)[0].values
@@ -136,8 +136,8 @@ struct FeatureReadingTests {
     }
   }
 
-  /// Series that start at different times are in step, and stay so when rows are left out.
-  @Test func fourierInStep() throws {
+  @Test("Fourier terms of series that start apart are in step, also with rows left out")
+  func fourierInStep() throws {
     let rows =
       (0..<9).map { "a,2018-01-0\($0 + 1),1\n" } + (3..<9).map { "b,2018-01-0\($0 + 1),1\n" }
     let panel = try read("fourier/7/1", text: "unique_id,ds,y\n" + rows.joined())
@@ -152,8 +152,7 @@ struct FeatureReadingTests {
     }
   }
 
-  /// A column cannot be both constant and a series of values.
-  @Test func ofAStaticColumn() {
+  @Test("A column that is both static and in a feature is an error") func ofAStaticColumn() {
     let text = "unique_id,ds,y,s\na,1,1,5\na,2,2,5\na,3,3,5\n"
     #expect(
       message { _ = try read("sma/2@s", text: text) { $0.staticCovariates = ["s"] } }
@@ -161,17 +160,21 @@ struct FeatureReadingTests {
         + "hint: give it one role")
   }
 
-  @Test(arguments: [
-    "rsi": "rsi/14", "macd": "macd/12/26/9", "bollinger/20/2.5": "bollinger/20/2.5",
-    "sma/5@a/b@c": "sma/5@a/b@c", "fourier/365.25/3": "fourier/365.25/3", "month-end": "month-end",
-  ])
+  @Test(
+    "The text of a feature reads as that feature and prints spelled out",
+    arguments: [
+      "rsi": "rsi/14", "macd": "macd/12/26/9", "bollinger/20/2.5": "bollinger/20/2.5",
+      "sma/5@a/b@c": "sma/5@a/b@c", "fourier/365.25/3": "fourier/365.25/3",
+      "month-end": "month-end",
+    ])
   func text(written: String, spelledOut: String) throws {
     let feature = try Feature(parsing: written)
     #expect(feature.description == spelledOut)
     #expect(try Feature(parsing: spelledOut) == feature)
   }
 
-  @Test func staticCovariatesStay() throws {
+  @Test("Adding a feature keeps the static covariates of a series")
+  func staticCovariatesStay() throws {
     let axis = TimeAxis(kind: .integer, ticks: [1, 2, 3])
     let series = Series(
       id: "y", axis: axis, target: Column(name: "y", role: .target, values: [1, 2, 3]),
@@ -180,7 +183,8 @@ struct FeatureReadingTests {
     #expect(added.count == 2 && added.staticCovariates == series.staticCovariates)
   }
 
-  @Test func seriesInMemory() throws {
+  @Test("Features are added to a panel in memory, with errors for missing columns")
+  func seriesInMemory() throws {
     let panel = try read("lag/1") { $0.pastCovariates = ["x", "High", "Low", "<CLOSE>"] }
     let added = try panel.adding([try Feature(.atr(2)), try Feature(.sma(2), of: "x")])
     #expect(added.series[0].covariates.last?.name == "sma/2@x")

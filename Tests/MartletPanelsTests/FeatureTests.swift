@@ -6,7 +6,10 @@ import Testing
 
 /// The numbers of features.
 struct FeatureTests {
-  @Test(arguments: FeatureGolden.cases.indices) func asOtherLibrariesHaveIt(index: Int) throws {
+  @Test(
+    "Values of a feature are those of other libraries, also ahead",
+    arguments: FeatureGolden.cases.indices)
+  func asOtherLibrariesHaveIt(index: Int) throws {
     let (text, first, expected) = FeatureGolden.cases[index]
     let panel = try panel(FeatureGolden.prices) { reader in
       (reader.target, reader.features) = ("Close", [try Feature(parsing: text)])
@@ -26,8 +29,8 @@ struct FeatureTests {
     }
   }
 
-  /// Every formula is in the list of goldens.
-  @Test func everyFormulaHasAGolden() throws {
+  @Test("Every formula of features is among the cases from other libraries")
+  func everyFormulaHasAGolden() throws {
     let names = try FeatureGolden.cases.map { try Feature(parsing: $0.feature).formula.name }
     #expect(Set(names) == Set(Feature.Formula.Name.allCases))
   }
@@ -40,8 +43,8 @@ struct FeatureTests {
     return panel.series[0].covariates.map(\.values)
   }
 
-  /// Small noise on a large level, and after a value beside which it is nothing.
-  @Test func nothingIsCancelled() throws {
+  @Test("Rolling statistics stay exact for small noise on a large level or after a spike")
+  func nothingIsCancelled() throws {
     var generator = SeededGenerator(seed: 1)
     let noise = (0..<20_000).map { _ in Double.random(in: -1...1, using: &generator) }
     let window = 100
@@ -67,8 +70,8 @@ struct FeatureTests {
     }
   }
 
-  /// Windows of every length against windows that are sorted anew.
-  @Test(arguments: [1, 2, 3, 7, 10, 29, 30]) func windows(rows: Int) throws {
+  @Test("Rolling statistics are those of windows sorted anew", arguments: [1, 2, 3, 7, 10, 29, 30])
+  func windows(rows: Int) throws {
     var generator = SeededGenerator(seed: UInt64(rows))
     // Whole numbers, so that many are equal.
     let values = (0..<30).map { _ in Double(Int.random(in: -4...4, using: &generator)) }
@@ -84,7 +87,8 @@ struct FeatureTests {
     }
   }
 
-  @Test func constantsAndExtremes() throws {
+  @Test("Features of constants and straight lines are exact, and too large is an error")
+  func constantsAndExtremes() throws {
     for level in [0, 0.1, -3, 1e150, 1e-300] {
       let constant = [Double](repeating: level, count: 40)
       let found = try columns(
@@ -101,8 +105,8 @@ struct FeatureTests {
         + "hint: write the column in larger units")
   }
 
-  /// What is computed on a row is the same whatever follows it.
-  @Test func laterRowsChangeNothing() throws {
+  @Test("A feature on a row is the same whatever rows follow")
+  func laterRowsChangeNothing() throws {
     let text = FeatureGolden.prices
     let lines = text.split(separator: "\n")
     let start = lines.prefix(80).joined(separator: "\n") + "\n"

@@ -9,7 +9,7 @@ extension FirstLookGolden: CustomTestStringConvertible {
 
 /// The statistics of a first look at a series, against statsmodels.
 @Suite struct FirstLookTests {
-  @Test(arguments: firstLookGoldens)
+  @Test("The Dickey-Fuller and KPSS tests are those of statsmodels", arguments: firstLookGoldens)
   func unitRoots(_ golden: FirstLookGolden) throws {
     let test = try #require(AugmentedDickeyFuller(of: golden.values))
     #expect(isClose(test.statistic, golden.dickeyFuller[0], relative: 1e-8))
@@ -21,7 +21,8 @@ extension FirstLookGolden: CustomTestStringConvertible {
     #expect(Double(level.lags) == golden.kpss[2])
   }
 
-  @Test(arguments: firstLookGoldens)
+  @Test(
+    "Autocorrelations and the Ljung-Box test are those of statsmodels", arguments: firstLookGoldens)
   func correlations(_ golden: FirstLookGolden) throws {
     let correlogram = try #require(Correlogram(of: golden.values, lags: 8))
     for (ours, theirs) in zip(correlogram.autocorrelations, golden.autocorrelations) {
@@ -35,7 +36,9 @@ extension FirstLookGolden: CustomTestStringConvertible {
     #expect(isClose(test.pValue, golden.ljungBox[1], relative: 1e-9))
   }
 
-  @Test(arguments: firstLookGoldens)
+  @Test(
+    "ARCH test, seasonal strength and spectral entropy are those of the reference",
+    arguments: firstLookGoldens)
   func volatilityStrengthAndEntropy(_ golden: FirstLookGolden) throws {
     let clusters = try #require(ARCHTest(of: golden.values, lags: 5))
     #expect(isClose(clusters.statistic, golden.arch[0], relative: 1e-9))
@@ -49,7 +52,7 @@ extension FirstLookGolden: CustomTestStringConvertible {
     #expect(Double(entropy.order) == golden.entropy[1])
   }
 
-  @Test func chiSquaredTails() {
+  @Test("Upper tails of the chi-squared distribution are those of SciPy") func chiSquaredTails() {
     for (x, degrees, tail) in chiSquaredGoldens {
       #expect(isClose(ChiSquared.upperTail(x, degreesOfFreedom: degrees), tail, relative: 1e-11))
     }
@@ -58,8 +61,9 @@ extension FirstLookGolden: CustomTestStringConvertible {
     #expect(ChiSquared.upperTail(.nan, degreesOfFreedom: 3).isNaN)
   }
 
-  /// Neither unit nor level matters, also where squares of the values would overflow.
-  @Test(arguments: [1e300, 1e-300, -3])
+  @Test(
+    "The unit of the values changes no test statistic, even where squares overflow",
+    arguments: [1e300, 1e-300, -3])
   func unitsDoNotMatter(unit: Double) throws {
     let values = try #require(firstLookGoldens.first).values
     let scaled = values.map { $0 * unit / 200 }
@@ -76,8 +80,8 @@ extension FirstLookGolden: CustomTestStringConvertible {
         try #require(ARCHTest(of: scaled)).statistic, relative: 1e-8))
   }
 
-  /// What has no answer has none, rather than NaN.
   @Test(
+    "Too few, constant or non-finite values have no statistics rather than NaN",
     arguments: [
       [], [1], [1, 2], Array(repeating: 0.1, count: 100), Array(repeating: .nan, count: 100),
       (0..<99).map(Double.init) + [.infinity],
@@ -92,8 +96,8 @@ extension FirstLookGolden: CustomTestStringConvertible {
     #expect(Outlier.find(in: values).isEmpty)
   }
 
-  /// A straight line and a pure wave leave no noise to test against; nothing is NaN.
-  @Test func withoutNoise() throws {
+  @Test("A straight line and a pure wave give no Dickey-Fuller test and no NaN")
+  func withoutNoise() throws {
     let line = (0..<100).map(Double.init)
     #expect(AugmentedDickeyFuller(of: line) == nil)
     #expect(try #require(KPSS(of: line)).pValue == 0.01)
@@ -109,7 +113,8 @@ extension FirstLookGolden: CustomTestStringConvertible {
   }
 
   /// Median 3, MAD 1: 9 is 6 / 1.4826 robust standard deviations away.
-  @Test func outliersByHand() throws {
+  @Test("Outliers are told by the median deviation, or the mean one where that is 0")
+  func outliersByHand() throws {
     let found = Outlier.find(in: [1, 2, 3, 4, 9])
     #expect(found.map(\.index) == [4])
     #expect(isClose(try #require(found.first).score, 6 / 1.4826))

@@ -9,8 +9,8 @@ struct FutureCovariateTests {
     Array(try history.futureCovariates(steps: steps)[0].values)
   }
 
-  /// Rows after the last target are times to come; the target's own rows are not.
-  @Test func ownColumn() throws {
+  @Test("Rows after the last target give the times to come of a covariate known ahead")
+  func ownColumn() throws {
     let text = """
       ds,y,x,plan
       2018-01-01,1,9,10
@@ -42,8 +42,9 @@ struct FutureCovariateTests {
         "a.csv:5:2: error: column 'y' has 2 missing values"))
   }
 
-  /// By the same time, from another file in any frequency that has the rows.
-  @Test func otherFile() throws {
+  /// In any frequency that has the rows.
+  @Test("A covariate known ahead from another file is joined by equal times")
+  func otherFile() throws {
     let days = "ds,y\n2018-01-04,1\n2018-01-05,2\n2018-01-08,3\n"
     let plan =
       "ds,plan\n"
@@ -61,7 +62,7 @@ struct FutureCovariateTests {
       }.hasPrefix("b.csv:1:2: error: 'plan' is to be known ahead, but has no value for 2018-01-05"))
   }
 
-  @Test func eachSeriesOfALongFile() throws {
+  @Test("Each series of a long file has its own rows ahead") func eachSeriesOfALongFile() throws {
     let text = """
       unique_id,ds,y,plan
       a,1,1,10
@@ -78,7 +79,7 @@ struct FutureCovariateTests {
     #expect(read.series.map { $0.futureCovariates[0].values } == [[10, 20], [50, 60, 70]])
   }
 
-  @Test func roles() {
+  @Test("A covariate known ahead takes no release lag, no bars and no second role") func roles() {
     let text = "ds,y,plan\n2018-01-01,1,2\n2018-01-02,2,3\n"
     #expect(
       message {
@@ -101,6 +102,6 @@ struct FutureCovariateTests {
             "y", ["plan"], ["plan"]
           )
         }
-      }.contains("'plan'"))
+      }.contains("column 'plan' is named twice"))
   }
 }

@@ -26,20 +26,22 @@ struct GapFillingTests {
     }.series[0]
   }
 
-  @Test func forwardFill() throws {
+  @Test("Forward fill repeats the last value, and leaves out rows before the first")
+  func forwardFill() throws {
     let series = try series(.forwardFill)
     #expect(series.axis.ticks == [2, 3, 4, 5, 6, 7])
     #expect(series.target.values == [2, 2, 2, 8, 9, 9])
     #expect(series.covariates[0].values == [20, 30, 30, 50, 50, 70])
   }
 
-  @Test func limitedFill() throws {
+  @Test("A fill limit of one leaves out the second row of a gap") func limitedFill() throws {
     let series = try series(.forwardFill, limit: 1)
     #expect(series.axis.ticks == [2, 3, 5, 6, 7])
     #expect(series.target.values == [2, 2, 8, 9, 9])
   }
 
-  @Test func maskSaysWhere() throws {
+  @Test("The mask rule fills forward and adds a column that says where")
+  func maskSaysWhere() throws {
     let series = try series(.mask)
     #expect(series.covariates.map(\.name) == ["y.missing", "x", "x.missing"])
     #expect(series.target.values == [2, 2, 2, 8, 9, 9])
@@ -47,8 +49,8 @@ struct GapFillingTests {
     #expect(series.covariates[2].values == [0, 0, 1, 0, 1, 0])
   }
 
-  /// On a line once both ends are known, and as before until then.
-  @Test func interpolation() throws {
+  @Test("Interpolation draws a line once both ends are known, and repeats until then")
+  func interpolation() throws {
     let series = try series(.interpolatePast)
     #expect(series.target.values == [2, 4, 6, 8, 9, 9])
     #expect(series.covariates[0].values == [20, 30, 40, 50, 60, 70])
@@ -64,8 +66,8 @@ struct GapFillingTests {
     #expect(series.asOf(row: 4).pastCovariates[0].values.last == 50)
   }
 
-  /// Which rows of a gap there are does not depend on when it ends.
-  @Test func limitedInterpolation() throws {
+  @Test("A limited interpolation keeps the same rows whenever the gap ends")
+  func limitedInterpolation() throws {
     let series = try series(.interpolatePast, limit: 1)
     #expect(series.axis.ticks == [2, 3, 5, 6, 7])
     #expect(series.target.values == [2, 4, 8, 9, 9])
@@ -74,16 +76,17 @@ struct GapFillingTests {
     #expect(series.target.filled.runs == [1..<2, 4..<5])
   }
 
-  /// A mask stands beside columns without a gap, too: no gap to come decides what there is.
-  @Test func maskOfNothing() throws {
+  /// No gap to come decides which columns there are.
+  @Test("The mask rule adds its columns also where nothing is missing")
+  func maskOfNothing() throws {
     let series = try series(.mask, text: "ds,y,x\n1,1,2\n2,3,4\n")
     #expect(series.covariates.map(\.name) == ["y.missing", "x", "x.missing"])
     #expect(series.covariates[0].values == [0, 0])
     #expect(series.target.filled.isEmpty)
   }
 
-  /// Of rows that are left out for another column nothing is left in the line.
-  @Test func interpolationBesideRowsLeftOut() throws {
+  @Test("Interpolation from a row left out for another column begins after it")
+  func interpolationBesideRowsLeftOut() throws {
     let text = "ds,y,x\n1,1,\n2,,2\n3,,3\n4,4,4\n"
     let series = try series(.interpolatePast, text: text)
     #expect(series.target.values == [2, 3, 4])
@@ -91,7 +94,7 @@ struct GapFillingTests {
     #expect(Array(series.asOf(row: 2).target) == [2, 3, 4])
   }
 
-  @Test func barsOfLines() {
+  @Test("Interpolation of rows that become bars is an error") func barsOfLines() {
     #expect(
       message {
         _ = try panel("ds,y\n2018-01-01,1\n2018-01-02,\n2018-01-12,3\n") { reader in
@@ -103,7 +106,8 @@ struct GapFillingTests {
         + "later; hint: --missing forward-fill")
   }
 
-  @Test func timesAcross() throws {
+  @Test("Each rule for missing values holds for a file with times across too")
+  func timesAcross() throws {
     let text = "id,2015,2016,2017,2018\na,1,,3,4\nb,5,6,7,8\n"
     let panels = try Missing.allCases.dropFirst().map { rule in
       try panel(text) { $0.missing = rule }.series[0]

@@ -21,8 +21,8 @@ struct HistoryTests {
       covariates: [column("x", .pastCovariate), column("z", .pastCovariate)])
   }
 
-  /// Nothing after a cutoff changes a bit of what is known there.
-  @Test func poisonAfterTheCutoffIsNotSeen() {
+  @Test("Values after a cutoff change no bit of the history there")
+  func poisonAfterTheCutoffIsNotSeen() {
     for cutoff in [0, 1, 50, 98] {
       let clean = series().asOf(row: cutoff)
       let poisoned = series(poisonedAfter: cutoff).asOf(row: cutoff)
@@ -34,7 +34,8 @@ struct HistoryTests {
     }
   }
 
-  @Test func holdsTheRowsUpToTheCutoffAndNoMore() throws {
+  @Test("A history holds the rows from its start to its cutoff and no more")
+  func holdsTheRowsUpToTheCutoffAndNoMore() throws {
     let history = series().asOf(row: 49, start: 10)
     #expect(history.count == 40)
     #expect(history.rows == 10..<50)
@@ -67,7 +68,8 @@ struct HistoryTests {
     }
   }
 
-  @Test func reachingPastTheCutoffTraps() async {
+  @Test("Reading a value past the cutoff of a history traps")
+  func reachingPastTheCutoffTraps() async {
     await #expect(processExitsWith: .failure) {
       let axis = TimeAxis(kind: .integer, ticks: [1, 2, 3])
       let target = Column(name: "y", role: .target, values: [1, 2, 3])
@@ -76,7 +78,7 @@ struct HistoryTests {
     }
   }
 
-  @Test func panelsAreCutByRowAndByTime() {
+  @Test("A panel is cut by rows before the end or by a time") func panelsAreCutByRowAndByTime() {
     func short(_ id: String, _ ticks: [Int64]) -> Series {
       Series(
         id: id, axis: TimeAxis(kind: .integer, ticks: ticks),

@@ -21,7 +21,8 @@ struct MultivariateTests {
     return try reader.panel(of: [try CSVTable(bytes: Array(text.utf8), name: "data.csv")])
   }
 
-  @Test func eachTargetSeesTheOthersAfterItsOwnCovariates() throws {
+  @Test("Each target has the others as past covariates after its own")
+  func eachTargetSeesTheOthersAfterItsOwnCovariates() throws {
     let panel = try panel(Self.wide) { reader in
       (reader.target, reader.pastCovariates) = ("a,b,c", ["x"])
     }
@@ -34,7 +35,8 @@ struct MultivariateTests {
     #expect(panel.source.notes.contains("each target sees the past of the other 2"))
   }
 
-  @Test func volatilitiesSeeEachOtherToo() throws {
+  @Test("Volatility targets have each other as covariates")
+  func volatilitiesSeeEachOtherToo() throws {
     let panel = try panel(Self.wide) { reader in
       (reader.target, reader.volatility) = ("a,b", VolatilityTarget(.given, rows: 1))
     }
@@ -42,21 +44,23 @@ struct MultivariateTests {
     #expect(panel.series[1].covariates.map(\.values) == [panel.series[0].target.values])
   }
 
-  @Test func aLongFileOfEqualRowsWorksToo() throws {
+  @Test("Series of a long file with equal rows have each other as covariates")
+  func aLongFileOfEqualRowsWorksToo() throws {
     let text = "unique_id,ds,y\na,2020-01-01,1\nb,2020-01-01,5\na,2020-01-02,2\nb,2020-01-02,6\n"
     let panel = try panel(text) { _ in }
     #expect(panel.series[0].covariates.map(\.values) == [[5, 6]])
     #expect(panel.series[1].covariates.map(\.values) == [[1, 2]])
   }
 
-  @Test func oneTargetIsAnError() {
+  @Test("A multivariate panel with one target is an error") func oneTargetIsAnError() {
     #expect(
       message { _ = try panel(Self.wide) { $0.target = "b" } }
         == "error: 'b' is the only target, with no others to see; "
         + "hint: --target all, or several columns; or leave --multivariate out")
   }
 
-  @Test func differentRowsAreAnError() {
+  @Test("Series with different rows in a multivariate panel are an error")
+  func differentRowsAreAnError() {
     let text = "unique_id,ds,y\na,2020-01-01,1\na,2020-01-02,2\nb,2020-01-02,6\nb,2020-01-03,6\n"
     #expect(
       message { _ = try panel(text) { _ in } }

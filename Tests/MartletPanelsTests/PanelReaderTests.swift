@@ -5,6 +5,7 @@ import Testing
 
 struct PanelReaderTests {
   @Test(
+    "Time and target columns are recognised by their names or contents",
     arguments: [
       ("date,open,close\n2018-01-01,1,2\n", "date", "close"),
       ("Open,Date,Adj Close,Close\n1,2018-01-01,3,4\n", "Date", "Close"),
@@ -20,7 +21,8 @@ struct PanelReaderTests {
     #expect(panel.series[0].id == target)
   }
 
-  @Test func longFormatKeepsTheOrderOfTheFile() throws {
+  @Test("Series of a long file keep the order in which they appear")
+  func longFormatKeepsTheOrderOfTheFile() throws {
     let text = """
       unique_id,ds,y,x
       b,2018-01-01,1,10
@@ -44,7 +46,8 @@ struct PanelReaderTests {
   private static let gaps =
     "date,y,x\n2018-01-01,,1\n2018-01-02,2,\n2018-01-03,,3\n2018-01-04,4,4\n"
 
-  @Test func missingValuesAreFilledForwardOrDropped() throws {
+  @Test("Missing values are filled forward or their rows dropped, and counted")
+  func missingValuesAreFilledForwardOrDropped() throws {
     let filled = try panel(Self.gaps) {
       $0.pastCovariates = ["x"]
       $0.missing = .forwardFill
@@ -72,13 +75,15 @@ struct PanelReaderTests {
     #expect(try panel("date,y,x\n2018-01-01,1,\n") { $0.target = "y" }.series[0].count == 1)
   }
 
-  @Test func columnsOfOneNameAreToldApartByTheirFile() throws {
+  @Test("Columns of one name in two files are told apart by the file")
+  func columnsOfOneNameAreToldApartByTheirFile() throws {
     let text = "date,close\n2018-01-01,1\n2018-01-02,2\n"
     let panel = try panel(text, text) { $0.pastCovariates = ["b.csv:close"] }
     #expect(panel.series[0].covariates.map(\.name) == ["b.csv:close"])
   }
 
-  @Test func summaryOfJoinedFiles() throws {
+  @Test("The summary of joined files names frequencies, covariates and release lags")
+  func summaryOfJoinedFiles() throws {
     let panel = try panel(
       "date,close,volume\n2018-01-31,1,5\n2018-02-01,2,6\n2018-02-20,3,7\n",
       "date,cpi\n2017-11-01,1\n2017-12-01,2\n2018-01-01,3\n"
@@ -97,18 +102,24 @@ struct PanelReaderTests {
     #expect(panel.series[0].covariates[0].values == [2, 2, 3])
   }
 
-  @Test func aFileOfWhichNothingIsUsedIsNamed() throws {
+  @Test("A file of which no column is used is named in the summary")
+  func aFileOfWhichNothingIsUsedIsNamed() throws {
     let text = "date,close\n2018-01-01,1\n2018-01-02,2\n"
     #expect(
       try panel(text, text).source.summary.last
         == "b.csv: not used (name its columns with pastCovariates)")
   }
 
-  @Test(arguments: ["14d", "2b", "1m", "0d"]) func releaseLags(_ text: String) throws {
+  @Test(
+    "A release lag prints as the text that it was read from", arguments: ["14d", "2b", "1m", "0d"])
+  func releaseLags(_ text: String) throws {
     #expect(try ReleaseLag(parsing: text).description == text)
   }
 
-  @Test(arguments: ["", "d", "14", "-1d", "+1d", "1.5d", "14 d", "1w"]) func wrongLags(
+  @Test(
+    "Text that is no release lag is an error with examples",
+    arguments: ["", "d", "14", "-1d", "+1d", "1.5d", "14 d", "1w"])
+  func wrongLags(
     _ text: String
   ) {
     #expect(
@@ -118,6 +129,7 @@ struct PanelReaderTests {
   }
 
   @Test(
+    "A lag in weekdays skips weekends from any day of the week",
     arguments: [
       ("2018-08-03", "1b", "2018-08-06"), ("2018-08-03", "5b", "2018-08-10"),
       ("2018-08-04", "1b", "2018-08-06"), ("2018-08-05", "5b", "2018-08-10"),

@@ -7,7 +7,7 @@ import Testing
 
 /// Wide files, times across, newest rows first.
 struct PanelShapeTests {
-  @Test func severalTargetsAreSeries() throws {
+  @Test("Several targets of a wide file are read as series") func severalTargetsAreSeries() throws {
     let text = "date,a,b,x,note\n2018-01-01,1,,5,u\n2018-01-02,2,3,6,v\n2018-01-03,4,5,7,w\n"
     func read(_ target: String) throws -> Panel {
       try panel(text) {
@@ -34,15 +34,16 @@ struct PanelShapeTests {
     #expect(message { _ = try read("a,a") }.contains("column 'a' is named twice"))
   }
 
-  @Test func seriesAndTargetsTogether() throws {
+  @Test("Several targets of a long file are series named by id and target")
+  func seriesAndTargetsTogether() throws {
     let text = "unique_id,ds,a,b\nu,1,1,2\nv,1,3,4\nu,2,5,6\nv,2,7,8\n"
     let panel = try panel(text) { $0.target = "all" }
     #expect(panel.series.map(\.id) == ["u:a", "u:b", "v:a", "v:b"])
     #expect(panel.series.map(\.target.values) == [[1, 5], [2, 6], [3, 7], [4, 8]])
   }
 
-  /// A file turned round is the same panel; errors still name the lines of the file.
-  @Test func newestRowsFirst() throws {
+  @Test("A file with newest rows first gives the same panel, and errors name its lines")
+  func newestRowsFirst() throws {
     let rows = (1...20).map { "A,2018-01-\($0 < 10 ? "0" : "")\($0),\($0)\n" }
     let others = rows.map { "B" + $0.dropFirst() }
     let header = "unique_id,ds,y\n"
@@ -58,6 +59,7 @@ struct PanelShapeTests {
   }
 
   @Test(
+    "A malformed file with times across is an error with its place",
     arguments: [
       ("name,2018,2019,2020\nA,1,,3\nB,,,\n", "2:3: error: the row has 1 missing value"),
       ("name,kind,2018,2019\nA,x,1,2\nA,y,3,4\n", "3:1: error: the series 'A' is also on line 2"),
@@ -71,7 +73,8 @@ struct PanelShapeTests {
     #expect(message { _ = try panel(text) }.hasPrefix("a.csv:\(problem)"))
   }
 
-  @Test func timesAcrossWithGaps() throws {
+  @Test("Gaps of a file with times across are filled or dropped")
+  func timesAcrossWithGaps() throws {
     let text = "name,2020,2019,2018,2017\nA,4,,2,\nB,4,3,2,1\n"
     let filled = try panel(text) { $0.missing = .forwardFill }
     #expect(filled.series[0].axis.ticks == [2018, 2019, 2020])
@@ -86,7 +89,7 @@ struct PanelShapeTests {
         + "hint: leave --hist-exog and other files out")
   }
 
-  @Test func optionsOfOneFile() throws {
+  @Test("An option for a file that is not read is an error") func optionsOfOneFile() throws {
     let reader = PanelReader(files: ["no/a.csv"], csvOfFile: ["b.csv": CSVOptions()])
     #expect(
       message { _ = try reader.panel() }

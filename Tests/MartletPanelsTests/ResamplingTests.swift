@@ -39,7 +39,8 @@ struct ResamplingTests {
   }
 
   /// The last period is not over on 10 May 2018, a Thursday, whatever its length.
-  @Test func daysAreThoseOfPandas() throws {
+  @Test("Bars of daily rows are those of pandas, without the unfinished last")
+  func daysAreThoseOfPandas() throws {
     let days = series(.days)
     #expect(days.axis.frequency == .weekdays)
     for (alias, bars) in ResamplingGolden.daysBars {
@@ -49,7 +50,8 @@ struct ResamplingTests {
     }
   }
 
-  @Test func timesWithinDaysAreThoseOfPandas() throws {
+  @Test("Bars of half hours are those of pandas, without the unfinished last")
+  func timesWithinDaysAreThoseOfPandas() throws {
     let halfHours = series(.halfHours)
     for (alias, bars) in ResamplingGolden.halfHoursBars {
       // 28 March 2018 is a Wednesday: the day is over, the week is not.
@@ -73,6 +75,7 @@ struct ResamplingTests {
   }
 
   @Test(
+    "A bar is there once the last session of its period is over",
     arguments: [
       // The last row, and the last bar by weeks, months and years.
       ("2018-03-28", "2018-03-23", "2018-02-28"),  // Wednesday before Good Friday
@@ -92,8 +95,8 @@ struct ResamplingTests {
     #expect(try lastBar("Y") == (last == "2018-12-31" ? last : "2017-12-31"))
   }
 
-  /// Whatever comes after a row, the bars that were there at it keep their bits.
-  @Test func noBarHoldsWhatHadNotHappened() throws {
+  @Test("Later rows change no bar that was there before")
+  func noBarHoldsWhatHadNotHappened() throws {
     let whole = series(.days)
     for alias in ["W-FRI", "W", "ME", "BME", "QE"] {
       let bars = try whole.resampled(by: resampling(alias))
@@ -108,8 +111,8 @@ struct ResamplingTests {
     }
   }
 
-  /// Weeks named by their Monday belong to the month in which they end.
-  @Test func periodsNamedByTheirStartCountByTheirEnd() throws {
+  @Test("Weeks named by their Monday belong to the month in which they end")
+  func periodsNamedByTheirStartCountByTheirEnd() throws {
     let mondays = (0..<30).map { day("2018-01-01") + $0 * 7 }
     let weeks = Series(
       id: "a", axis: TimeAxis(kind: .date, ticks: mondays),
@@ -146,7 +149,8 @@ struct ResamplingTests {
     return try reader.panel(of: texts.enumerated().map { try table($1, name: "\($0).csv") })
   }
 
-  @Test func columnsAreRecognisedByName() throws {
+  @Test("Open, high, low, close and volume aggregate by their names")
+  func columnsAreRecognisedByName() throws {
     let panel = try bars()
     let series = panel.series[0]
     #expect(series.target.values == [2, 10])
@@ -161,8 +165,8 @@ struct ResamplingTests {
     #expect(Aggregate(forColumn: "openness") == .last)
   }
 
-  /// A covariate that came out in the middle of a week is in the bar of that week, not before.
-  @Test func covariatesEnterAsTheyWereKnown() throws {
+  @Test("A covariate released within a week enters the bar of that week")
+  func covariatesEnterAsTheyWereKnown() throws {
     let rates = "date,rate\n2017-12-29,1\n2018-01-02,2\n2018-01-10,8\n"
     let last = try bars([Self.prices, rates], covariates: ["rate"])
     #expect(last.series[0].covariates[0].values == [2, 8])
@@ -171,7 +175,7 @@ struct ResamplingTests {
     #expect(means == [5.0 / 3, 5])
   }
 
-  @Test func refusals() throws {
+  @Test("Resampling that makes no bars is an error that says what would") func refusals() throws {
     #expect(
       message { _ = try bars(aggregates: ["Wolume": .sum]) }
         == "error: an aggregate is given for 'Wolume', which is not a column in use; "

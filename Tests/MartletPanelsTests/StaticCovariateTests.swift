@@ -22,7 +22,8 @@ struct StaticCovariateTests {
     return try reader.panel(of: [CSVTable(bytes: Array(text.utf8), name: "a.csv")])
   }
 
-  @Test func wordsBecomeFlagsAndNumbersAreStandardised() throws {
+  @Test("Static words become flags, and static numbers are standardised")
+  func wordsBecomeFlagsAndNumbersAreStandardised() throws {
     let panel = try panel(Self.file, ["sector", "size"])
     let names = panel.series.map { $0.staticCovariates.map(\.name) }
     #expect(names == Array(repeating: ["sector=energy", "sector=steel", "size"], count: 3))
@@ -38,7 +39,7 @@ struct StaticCovariateTests {
       panel.source.summary.contains("sector does not change in time"))
   }
 
-  @Test func theyStandAtTheEndOfARow() throws {
+  @Test("Static values stand at the end of a window's row") func theyStandAtTheEndOfARow() throws {
     let history = try panel(Self.file, ["sector"]).asOf(rowsBeforeEnd: 0).histories[1]
     #expect(history.staticCovariates.map(\.value) == [0, 1])
     let source = WindowSource(target: [2, 4], statics: [0, 1])
@@ -51,45 +52,49 @@ struct StaticCovariateTests {
     #expect(row == [2, 4, 0, 1])
   }
 
-  @Test func sizesThatAreEqualSayNothing() throws {
+  @Test("A static number that is equal in all series is 0")
+  func sizesThatAreEqualSayNothing() throws {
     let text = "unique_id,date,y,size\na,2018-01-01,1,7\nb,2018-01-01,2,7\n"
     #expect(try panel(text, ["size"]).series.map { $0.staticCovariates[0].value } == [0, 0])
   }
 
-  @Test func allTargetsAreTheOthers() throws {
+  @Test("With all columns as targets, static and future covariates are none of them")
+  func allTargetsAreTheOthers() throws {
     var reader = PanelReader(files: ["a.csv"], target: "all")
     (reader.staticCovariates, reader.futureCovariates) = (["s"], ["f"])
     let table = try CSVTable(bytes: Array("date,x,y,s,f\n2018-01-01,1,2,3,4\n".utf8), name: "a.csv")
     #expect(try reader.panel(of: [table]).series.map(\.id) == ["x", "y"])
   }
 
-  @Test(arguments: [
-    (
-      "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,q\n",
-      "a.csv:3:4: error: column 's' is static, but 'a' has 'q' here and 'p' on line 2",
-      "pastCovariates: [\"s\"] for what changes in time"
-    ),
-    (
-      "date,y,s\n2018-01-01,1,5\n2018-01-02,1,6\n",
-      "a.csv:3:3: error: column 's' is static, but 'y' has '6.0' here and '5.0' on line 2",
-      "pastCovariates: [\"s\"] for what changes in time"
-    ),
-    (
-      "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,\n",
-      "a.csv:3:4: error: a static covariate is missing (column 's')",
-      "give every row the same word, such as unknown"
-    ),
-    (
-      "unique_id,date,y,s\na,2018-01-01,1,5\na,2018-01-02,1,\n",
-      "a.csv:3:4: error: a static covariate is missing (column 's')",
-      "give every row the same word, such as unknown"
-    ),
-    (
-      "date,y,t\n2018-01-01,1,5\n",
-      "a.csv:1: error: there is no column 's'",
-      "staticCovariates: NAME   (columns: date, y, t)"
-    ),
-  ])
+  @Test(
+    "A static column that changes, has gaps or is absent is an error",
+    arguments: [
+      (
+        "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,q\n",
+        "a.csv:3:4: error: column 's' is static, but 'a' has 'q' here and 'p' on line 2",
+        "pastCovariates: [\"s\"] for what changes in time"
+      ),
+      (
+        "date,y,s\n2018-01-01,1,5\n2018-01-02,1,6\n",
+        "a.csv:3:3: error: column 's' is static, but 'y' has '6.0' here and '5.0' on line 2",
+        "pastCovariates: [\"s\"] for what changes in time"
+      ),
+      (
+        "unique_id,date,y,s\na,2018-01-01,1,p\na,2018-01-02,1,\n",
+        "a.csv:3:4: error: a static covariate is missing (column 's')",
+        "give every row the same word, such as unknown"
+      ),
+      (
+        "unique_id,date,y,s\na,2018-01-01,1,5\na,2018-01-02,1,\n",
+        "a.csv:3:4: error: a static covariate is missing (column 's')",
+        "give every row the same word, such as unknown"
+      ),
+      (
+        "date,y,t\n2018-01-01,1,5\n",
+        "a.csv:1: error: there is no column 's'",
+        "staticCovariates: NAME   (columns: date, y, t)"
+      ),
+    ])
   func errors(text: String, message: String, hint: String) {
     do {
       _ = try panel(text, ["s"])
@@ -101,7 +106,8 @@ struct StaticCovariateTests {
     }
   }
 
-  @Test func onlyInTheFileOfTheTarget() throws {
+  @Test("A static column in another file than the target's is an error")
+  func onlyInTheFileOfTheTarget() throws {
     var reader = PanelReader(files: ["a.csv", "b.csv"])
     reader.staticCovariates = ["s"]
     let tables = try [("date,y\n2018-01-01,1\n", "a.csv"), ("date,s\n2018-01-01,1\n", "b.csv")]

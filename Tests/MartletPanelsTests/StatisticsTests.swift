@@ -9,7 +9,7 @@ import Testing
 struct StatisticsTests {
   /// The figures are those of `[2, 4, 4, -1, 0]` worked by hand: mean 1.8, deviations
   /// .2, 2.2, 2.2, -2.8, -1.8 of squares .04, 4.84, 4.84, 7.84, 3.24.
-  @Test func knownFigures() throws {
+  @Test("Statistics of five values are those worked by hand") func knownFigures() throws {
     let statistics = try #require(Statistics(of: [2, 4, 4, -1, 0]))
     #expect(statistics.count == 5)
     #expect(statistics.minimum == -1)
@@ -26,14 +26,16 @@ struct StatisticsTests {
     #expect(!statistics.isConstant)
   }
 
-  @Test func aLargeMeanDoesNotDrownTheDeviation() throws {
+  @Test("A mean of a billion does not drown a deviation of a half")
+  func aLargeMeanDoesNotDrownTheDeviation() throws {
     let values = (0..<1000).map { 1e9 + Double($0 % 2) }
     let statistics = try #require(Statistics(of: values))
     #expect(abs(statistics.mean - 1_000_000_000.5) < 1e-6)
     #expect(abs(statistics.standardDeviation - (250.0 / 999).squareRoot()) < 1e-9)
   }
 
-  @Test func edges() throws {
+  @Test("No value has no statistics, and one or equal ones no autocorrelation")
+  func edges() throws {
     #expect(Statistics(of: []) == nil)
     let one = try #require(Statistics(of: [3]))
     #expect((one.standardDeviation, one.isConstant) == (0, true))
@@ -41,7 +43,8 @@ struct StatisticsTests {
     #expect(try #require(Statistics(of: [2, 2, 2])).autocorrelation == nil)
   }
 
-  @Test func columnsOfATable() throws {
+  @Test("The summary of a column has its kind, missing values and problem")
+  func columnsOfATable() throws {
     let parsed = try table("date,y,note\n2018-01-01,NA,a\n2018-01-02,2,\n2018-01-03,3.50,b\n")
     let y = ColumnSummary(of: parsed, column: 1)
     #expect((y.name, y.kind, y.count, y.missing) == ("y", .number, 3, 1))
@@ -55,7 +58,7 @@ struct StatisticsTests {
     #expect(word.statistics == nil && word.problem?.location?.line == 4)
   }
 
-  @Test func gapsOfAnAxis() {
+  @Test("Gaps of weekday rows are counted and listed largest first") func gapsOfAnAxis() {
     let days = (day("2018-01-01")...day("2018-03-30")).filter {
       !Weekday(daysSinceEpoch: $0).isWeekend
         && ![day("2018-01-15"), day("2018-02-19")].contains($0)
@@ -71,8 +74,9 @@ struct StatisticsTests {
     #expect(report.largestGaps.map(\.steps) == [4, 1, 1])
   }
 
-  /// The closed formulas against the rule itself, one step after another.
-  @Test(arguments: ["D", "B", "W-FRI", "MS", "ME", "QS", "QE-NOV", "YE", "BME", "month-31"])
+  @Test(
+    "Gaps counted in closed form are those of the rule, step by step",
+    arguments: ["D", "B", "W-FRI", "MS", "ME", "QS", "QE-NOV", "YE", "BME", "month-31"])
   func gapsAgreeWithTheRule(_ alias: String) throws {
     var generator = SeededGenerator(seed: 5)
     let frequency = try Frequency(alias: alias)
@@ -93,7 +97,7 @@ struct StatisticsTests {
     #expect(report.largestGaps.map(\.steps) == [skipped.max() ?? 0])
   }
 
-  @Test func aShiftedWeekIsNoGap() {
+  @Test("A weekly row moved by a day for a holiday is no gap") func aShiftedWeekIsNoGap() {
     let fridays = (0..<10).map { day("2018-03-02") + $0 * 7 }
     let axis = TimeAxis(kind: .date, ticks: fridays.map { $0 == day("2018-03-30") ? $0 - 1 : $0 })
     #expect(AxisReport(of: axis).gapCount == 0)

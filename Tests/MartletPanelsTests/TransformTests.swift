@@ -19,7 +19,8 @@ struct TransformTests {
 
   // MARK: - There
 
-  @Test(arguments: TransformGolden.cases.indices) func asOtherLibrariesHaveIt(index: Int) throws {
+  @Test("Transformed values are those of other libraries", arguments: TransformGolden.cases.indices)
+  func asOtherLibrariesHaveIt(index: Int) throws {
     let (text, expected) = TransformGolden.cases[index]
     let history = history(TransformGolden.prices)
     let fitted = try Transform(parsing: text).fit(to: history)
@@ -31,7 +32,8 @@ struct TransformTests {
     }
   }
 
-  @Test func lambdaOfGreatestLikelihood() throws {
+  @Test("Box-Cox without a lambda takes that of greatest likelihood, at least 0")
+  func lambdaOfGreatestLikelihood() throws {
     for (values, lambda, expected) in TransformGolden.powers {
       #expect(lambda > 0)
       let result = try Transform([.boxCox(lambda: nil)]).described(values)
@@ -45,7 +47,7 @@ struct TransformTests {
     for (value, price) in zip(powers, prices) { #expect(abs(value - Double.log(price)) < 1e-5) }
   }
 
-  @Test func levels() throws {
+  @Test("The level of a transform is its steps up to the first difference") func levels() throws {
     let levels = [
       "none": "none", "log": "log", "diff": "none", "log-return": "log", "standard": "standard",
       "percent-change": "none", "log+seasonal-diff/4+standard": "log",
@@ -58,8 +60,9 @@ struct TransformTests {
     }
   }
 
-  /// What the naive forecast, a repeated value, becomes.
-  @Test(arguments: Transform.examples) func noChange(transform: Transform) throws {
+  @Test(
+    "The value of no change is what a repeated last value becomes", arguments: Transform.examples)
+  func noChange(transform: Transform) throws {
     let season = [100.0, 90, 95, 108]
     let history = history((0..<40).map { season[$0 % 4] + Double($0 * $0 % 11) })
     let fitted = try transform.fit(to: history, seasonLength: 4)
@@ -72,9 +75,10 @@ struct TransformTests {
 
   // MARK: - And back
 
-  /// A path of known values is what its transformed values give back, also by the numbers of an
-  /// earlier fit.
-  @Test(arguments: Transform.examples, [20, 40]) func inverse(
+  @Test(
+    "The inverse of transformed values gives back the path, also by an earlier fit",
+    arguments: Transform.examples, [20, 40])
+  func inverse(
     transform: Transform, cutoff: Int
   ) throws {
     let prices = TransformGolden.prices
@@ -97,7 +101,9 @@ struct TransformTests {
 
   /// A relative error of a few units in the last place of the logarithm, 700 at most, grows by its
   /// size when it goes through exp.
-  @Test(arguments: Transform.simple) func inverseAtAnyScale(_ transform: Transform) throws {
+  @Test(
+    "The inverse is exact to rounding at scales from 1e-300 to 1e300", arguments: Transform.simple)
+  func inverseAtAnyScale(_ transform: Transform) throws {
     for (index, last) in Self.magnitudes.enumerated() {
       for path in [Self.magnitudes.reversed(), Array(Self.magnitudes[index...])] {
         let fitted = try transform.fit(to: history([last]))
@@ -119,9 +125,10 @@ struct TransformTests {
     }
   }
 
-  /// Steps that work on each value alone keep the order, so that the bounds of an interval go back as
-  /// they are.
-  @Test(arguments: Transform.examples) func orderIsKept(transform: Transform) throws {
+  @Test(
+    "The inverse of a transform keeps the order, as bounds of intervals need",
+    arguments: Transform.examples)
+  func orderIsKept(transform: Transform) throws {
     let history = history(TransformGolden.prices)
     let fitted = try transform.fit(to: history, seasonLength: 4)
     let bounds = stride(from: -1.0, through: 1, by: 0.125).map {
@@ -130,7 +137,8 @@ struct TransformTests {
     #expect(zip(bounds, bounds.dropFirst()).allSatisfy { $0 <= $1 }, "\(transform): \(bounds)")
   }
 
-  @Test func beyondThePowers() throws {
+  @Test("Box-Cox values beyond the end of a power go back to 0 or infinity")
+  func beyondThePowers() throws {
     let history = history([1, 2, 4])
     let root = try Transform([.boxCox(lambda: 0.5)]).fit(to: history)
     #expect(root.inverse(path: [-3], after: history) == [0])
@@ -140,7 +148,8 @@ struct TransformTests {
 
   // MARK: - Numbers of the fit
 
-  @Test func numbersAreThoseOfTheFit() throws {
+  @Test("Scaling uses the numbers of the fit for later values too")
+  func numbersAreThoseOfTheFit() throws {
     let early = history([1, 3])
     let late = history([1, 3, 1000])
     for (text, expected) in [
@@ -151,7 +160,10 @@ struct TransformTests {
     }
   }
 
-  @Test(arguments: Transform.examples) func constantsAndEdges(transform: Transform) throws {
+  @Test(
+    "A constant stays finite under every transform and goes back to itself",
+    arguments: Transform.examples)
+  func constantsAndEdges(transform: Transform) throws {
     let constant = history(Array(repeating: 5, count: 12))
     let fitted = try transform.fit(to: constant, seasonLength: 4)
     let z = try fitted.apply(to: constant)
@@ -162,49 +174,59 @@ struct TransformTests {
 
   // MARK: - Text
 
-  @Test(arguments: [
-    "none", "log", "log+diff", "seasonal-diff", "seasonal-diff/12", "box-cox", "box-cox/0.5",
-    "winsor/0.01+log-return+standard",
-  ])
+  @Test(
+    "The text of a transform prints as it was read",
+    arguments: [
+      "none", "log", "log+diff", "seasonal-diff", "seasonal-diff/12", "box-cox", "box-cox/0.5",
+      "winsor/0.01+log-return+standard",
+    ])
   func textAndBack(text: String) throws {
     #expect(try Transform(parsing: text).description == text)
   }
 
-  @Test func seasonSpelledOut() throws {
+  @Test("A seasonal difference prints its season once that is known")
+  func seasonSpelledOut() throws {
     let transform = try Transform(parsing: "log+seasonal-diff")
     #expect(transform.resolved(seasonLength: 12).description == "log+seasonal-diff/12")
     #expect(transform.rowsLost(seasonLength: 12) == 12)
     #expect(try Transform(parsing: "winsor").description == "winsor/0.01")
   }
 
-  @Test(arguments: [
-    "lg", "", "log+", "+", "Log", "none+log", "logs/2",
-  ])
+  @Test(
+    "Text of an unknown step is an error that lists the steps",
+    arguments: [
+      "lg", "", "log+", "+", "Log", "none+log", "logs/2",
+    ])
   func noTransform(text: String) throws {
     let found = message { _ = try Transform(parsing: text) }
     #expect(found.contains("is no step of a transform; hint: steps such as log, log-return,"))
   }
 
-  /// A step that exists, with a number that it does not take: the hint is about this step.
-  @Test(arguments: [
-    ("log/2", "log alone"), ("diff/", "diff alone"), ("box-cox/x", "LAMBDA from -5 to 5"),
-    ("box-cox/nan", "LAMBDA from -5 to 5"), ("box-cox/1e308", "LAMBDA from -5 to 5"),
-    ("seasonal-diff/0", "ROWS from 1 to 1,000,000"),
-    ("seasonal-diff/1.5", "ROWS from 1 to 1,000,000"),
-    ("diff+winsor/0.5", "SHARE above 0 and below 0.5"), ("winsor/0", "SHARE above 0 and below 0.5"),
-  ])
+  @Test(
+    "A number that a step does not take is an error with its range",
+    arguments: [
+      ("log/2", "log alone"), ("diff/", "diff alone"), ("box-cox/x", "LAMBDA from -5 to 5"),
+      ("box-cox/nan", "LAMBDA from -5 to 5"), ("box-cox/1e308", "LAMBDA from -5 to 5"),
+      ("seasonal-diff/0", "ROWS from 1 to 1,000,000"),
+      ("seasonal-diff/1.5", "ROWS from 1 to 1,000,000"),
+      ("diff+winsor/0.5", "SHARE above 0 and below 0.5"),
+      ("winsor/0", "SHARE above 0 and below 0.5"),
+    ])
   func numberOfAStep(text: String, hint: String) {
     let found = message { _ = try Transform(parsing: text) }
     #expect(found.contains("is no step of a transform; hint: ") && found.hasSuffix(hint))
   }
 
-  @Test(arguments: ["diff+log", "standard+log-return", "log+log", "min-max+box-cox"])
+  @Test(
+    "A step for prices after another step is an error",
+    arguments: ["diff+log", "standard+log-return", "log+log", "min-max+box-cox"])
   func outOfOrder(text: String) throws {
     let found = message { _ = try Transform(parsing: text) }
     #expect(found.contains("is for prices, not for what other steps made of them"))
   }
 
   @Test(
+    "A value that a logarithm or power does not take is an error that names it",
     arguments: [("log", "0.0"), ("log-return", "0.0"), ("log", "-1.5"), ("box-cox", "-1.5")])
   func noLogarithm(text: String, value: String) throws {
     let file = "date,close\n2018-01-01,5\n2018-01-02,\(value)\n"
@@ -219,7 +241,8 @@ struct TransformTests {
         + "hint: --transform none or --transform diff")
   }
 
-  @Test func noShareOfNothing() throws {
+  @Test("A percent change from 0 is an error, from a negative value it is none")
+  func noShareOfNothing() throws {
     let change = try Transform(parsing: "percent-change")
     #expect(try change.described([-4, -2, 1]) == [-0.5, -1.5])
     #expect(

@@ -30,8 +30,8 @@ struct VintageTests {
       uniqueKeysWithValues: ([series.target] + series.covariates).map { ($0.name, $0.values) })
   }
 
-  /// A value appears on the day on which it was published, and a revision takes its place.
-  @Test func valuesAsTheyWereKnown() throws {
+  @Test("A value appears on its day of publication, and a revision replaces it")
+  func valuesAsTheyWereKnown() throws {
     let vintages = """
       ds,released_at,cpi
       2017-12-01,2018-02-13,100
@@ -49,8 +49,7 @@ struct VintageTests {
     #expect(found["cpi.new"] == [1, 1, 0, 0, 1, 0])
   }
 
-  /// The order of the rows does not matter.
-  @Test func anyOrder() throws {
+  @Test("Vintages in any order of rows give the same columns") func anyOrder() throws {
     let rows = [
       "2017-12-01,2018-02-13,100", "2018-01-01,2018-02-14,250", "2018-01-01,2018-03-14,251",
       "2018-02-01,2018-03-15,252",
@@ -63,8 +62,8 @@ struct VintageTests {
     }
   }
 
-  /// With a clock, a value is known on its day to rows of days, and from its minute to rows of hours.
-  @Test func clocks() throws {
+  @Test("A publication with a clock counts by day for days, by minute for hours")
+  func clocks() throws {
     let vintages = "ds,out,cpi\n2018-01-01,2018-02-14 13:30,250\n2018-02-01,2018-03-14 12:30,251\n"
     let byDay = try columns(vintages) { $0.releasedColumn = "out" }
     #expect(byDay["cpi"] == [250, 250, 250, 251, 251])
@@ -82,8 +81,8 @@ struct VintageTests {
     #expect(found["cpi"] == [250, 251])
   }
 
-  /// Without a column of releases the age counts from the end of the month, or from the lag after it.
-  @Test func agesOfLags() throws {
+  @Test("Without publication times the age counts from the month's end or its lag")
+  func agesOfLags() throws {
     let months = "ds,cpi\n2017-12-01,100\n2018-01-01,250\n2018-02-01,251\n"
     let found = try columns(months) { reader in
       reader.releases = ["cpi": ReleaseLag(13, .days)]
@@ -99,7 +98,7 @@ struct VintageTests {
     #expect(own.series[0].covariates.map(\.values) == [[5, 6], [0, 0], [1, 1]])
   }
 
-  @Test func mistakes() {
+  @Test("Wrong vintages, lags and ages are errors with a remedy") func mistakes() {
     let twice = "ds,released_at,cpi\n2018-01-01,2018-02-14,1\n2018-01-01,2018-02-14,2\n"
     #expect(
       message { _ = try columns(twice) }

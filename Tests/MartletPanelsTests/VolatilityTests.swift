@@ -19,7 +19,8 @@ struct VolatilityTests {
     }
   }
 
-  @Test(arguments: VolatilityGoldens.all) func ofPandas(text: String, values: [Double]) throws {
+  @Test("Volatilities of the S&P 500 are those of pandas", arguments: VolatilityGoldens.all)
+  func ofPandas(text: String, values: [Double]) throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     var reader = PanelReader(files: ["/\(root)/datasets/sp500.csv"], target: "Close")
     reader.volatility = try VolatilityTarget(parsing: text)
@@ -32,7 +33,8 @@ struct VolatilityTests {
     #expect(again - series.count == 40 - values.count)
   }
 
-  @Test func whatIsSaid() throws {
+  @Test("A volatility target is named in the summary and stays in parts of a panel")
+  func whatIsSaid() throws {
     let found = try made("garman-klass/2")
     #expect(found.source.volatility == VolatilityTarget(.garmanKlass, rows: 2))
     #expect(found.source.features.isEmpty)
@@ -53,7 +55,8 @@ struct VolatilityTests {
   }
 
   /// As docs/volatility.md reads it.
-  @Test func asTheManualReadsIt() throws {
+  @Test("A volatility made by the reader or from prices in memory is the same")
+  func asTheManualReadsIt() throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     var reader = PanelReader(files: ["/\(root)/datasets/sp500.csv"], target: "Close")
     reader.volatility = VolatilityTarget(.garmanKlass, rows: 20)
@@ -77,7 +80,8 @@ struct VolatilityTests {
         == volatility.series[0].target.values)
   }
 
-  @Test func ofSeriesInMemory() throws {
+  @Test("The volatility of prices in memory is the size of their log returns")
+  func ofSeriesInMemory() throws {
     let prices = try panel(Self.days) { $0.target = "close" }
     let log2 = 0.693_147_180_559_945_3
     let found = try prices.forecasting(VolatilityTarget(.returns)).series[0]
@@ -85,48 +89,51 @@ struct VolatilityTests {
     #expect(found.axis.count == 3)
   }
 
-  @Test(arguments: [
-    (
-      "garch", days,
-      "error: 'garch' is no volatility; hint: returns, parkinson, garman-klass or given, with /ROWS "
-        + "for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
-    ),
-    (
-      "given/5", days,
-      "error: 'given/5' is no volatility; hint: returns, parkinson, garman-klass or given, with "
-        + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
-    ),
-    (
-      "returns/0", days,
-      "error: 'returns/0' is no volatility; hint: returns, parkinson, garman-klass or given, with "
-        + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
-    ),
-    (
-      "returns/4", days,
-      "error: 'returns/4' has its first value on row 5, but series 'close' has 4 rows; hint: a "
-        + "shorter window, or more rows"
-    ),
-    (
-      "parkinson", "ds,close,high\n2018-01-01,1,2\n2018-01-02,1,2\n",
-      "a.csv:1: error: 'parkinson/1' needs a column called low; hint: name them so in the first "
-        + "file   (columns: ds, close, high)"
-    ),
-    (
-      "returns", "ds,close\n2018-01-01,1\n2018-01-02,-1\n",
-      "error: 'returns' needs values above 0, but 'close' of series 'close' is -1.0 at 2018-01-02; "
-        + "hint: leave it out, or name another column"
-    ),
-    (
-      "given", "ds,close\n2018-01-01,0\n2018-01-02,-1\n",
-      "error: 'given' needs values above 0, but 'close' of series 'close' is -1.0 at 2018-01-02; "
-        + "hint: leave it out, or name another column"
-    ),
-  ])
+  @Test(
+    "A volatility that cannot be made is an error with a hint",
+    arguments: [
+      (
+        "garch", days,
+        "error: 'garch' is no volatility; hint: returns, parkinson, garman-klass or given, with /ROWS "
+          + "for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
+      ),
+      (
+        "given/5", days,
+        "error: 'given/5' is no volatility; hint: returns, parkinson, garman-klass or given, with "
+          + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
+      ),
+      (
+        "returns/0", days,
+        "error: 'returns/0' is no volatility; hint: returns, parkinson, garman-klass or given, with "
+          + "/ROWS for a window (from 1 to 1,000,000) and /variance: garman-klass/5/variance"
+      ),
+      (
+        "returns/4", days,
+        "error: 'returns/4' has its first value on row 5, but series 'close' has 4 rows; hint: a "
+          + "shorter window, or more rows"
+      ),
+      (
+        "parkinson", "ds,close,high\n2018-01-01,1,2\n2018-01-02,1,2\n",
+        "a.csv:1: error: 'parkinson/1' needs a column called low; hint: name them so in the first "
+          + "file   (columns: ds, close, high)"
+      ),
+      (
+        "returns", "ds,close\n2018-01-01,1\n2018-01-02,-1\n",
+        "error: 'returns' needs values above 0, but 'close' of series 'close' is -1.0 at 2018-01-02; "
+          + "hint: leave it out, or name another column"
+      ),
+      (
+        "given", "ds,close\n2018-01-01,0\n2018-01-02,-1\n",
+        "error: 'given' needs values above 0, but 'close' of series 'close' is -1.0 at 2018-01-02; "
+          + "hint: leave it out, or name another column"
+      ),
+    ])
   func messages(text: String, file: String, expected: String) {
     #expect(message { _ = try made(text, file) } == expected)
   }
 
-  @Test func ofSeveralTargets() throws {
+  @Test("With several targets a volatility of bars is an error, of returns not")
+  func ofSeveralTargets() throws {
     #expect(
       message { _ = try made("garman-klass", target: "open,close") }
         == "error: 'garman-klass' is of one target, and there are 2 targets; hint: --target with one "

@@ -9,7 +9,7 @@ struct WindowScalerTests {
     return [scale.centre, scale.scale]
   }
 
-  @Test func byHand() {
+  @Test("Centre and scale of each scaler are those computed by hand") func byHand() {
     let window: ArraySlice<Double> = [1, 2, 3, 4, 10]
     let deviation = 10.0.squareRoot()  // (9 + 4 + 1 + 0 + 36) / 5
     #expect(fit(.none, window) == [0, 1])
@@ -25,7 +25,8 @@ struct WindowScalerTests {
   }
 
   /// The variance as the mean square of all differences between two values, halved.
-  @Test(arguments: 1...8)
+  @Test(
+    "Standard and robust scales agree with pairwise differences and with halves", arguments: 1...8)
   func agreesWithPairwiseVariance(count: Int) {
     var generator = SeededGenerator(seed: UInt64(count))
     for _ in 0..<20 {
@@ -50,7 +51,9 @@ struct WindowScalerTests {
     }
   }
 
-  @Test(arguments: WindowScaler.allCases.filter { $0 != .mean }, [0, 5, -0.1, 1e9 + 0.1, 1e-9])
+  @Test(
+    "A constant window has a scale of one", arguments: WindowScaler.allCases.filter { $0 != .mean },
+    [0, 5, -0.1, 1e9 + 0.1, 1e-9])
   func constantWindowHasScaleOne(scaler: WindowScaler, value: Double) {
     let scale = scaler.fit(Array(repeating: value, count: 7)[...])
     #expect(scale.scale == 1)
@@ -58,12 +61,13 @@ struct WindowScalerTests {
     #expect(abs(scale.centre - centre) <= 1e-15 * abs(value))
   }
 
-  @Test func aMedianDeviationOfZeroFallsBack() {
+  @Test("A median deviation of 0 falls back to the standard deviation")
+  func aMedianDeviationOfZeroFallsBack() {
     // More than half are equal: the median deviation is 0, the standard deviation is not.
     #expect(fit(.robust, [2, 2, 2, 6]) == [2, 3.0.squareRoot()])
   }
 
-  @Test func oneValueAndNone() {
+  @Test("One value is its own centre with a scale of one, no value is 0") func oneValueAndNone() {
     for scaler in WindowScaler.allCases where scaler != .none && scaler != .mean {
       #expect(fit(scaler, [7]) == [7, 1])
     }
@@ -72,14 +76,15 @@ struct WindowScalerTests {
     }
   }
 
-  @Test func worksOnSlicesOfColumns() {
+  @Test("A scaler fits a slice of a column as the same values alone")
+  func worksOnSlicesOfColumns() {
     let column: [Double] = [99, 99, 1, 2, 3, 4, 10, 99]
     for scaler in WindowScaler.allCases {
       #expect(scaler.fit(column[2..<7]) == scaler.fit([1, 2, 3, 4, 10]))
     }
   }
 
-  @Test(arguments: WindowScaler.allCases)
+  @Test("Inverting a scaled value gives it back", arguments: WindowScaler.allCases)
   func invertUndoesApply(scaler: WindowScaler) {
     let scale = scaler.fit([1, 2, 3, 4, 10])
     for value in [-1e6, -1, 0, 0.3, 7, 1e9] {
@@ -87,7 +92,8 @@ struct WindowScalerTests {
     }
   }
 
-  @Test func zeroIsTheLastValueOfTheLastScaler() {
+  @Test("Zero under the scaler by last value goes back to that value exactly")
+  func zeroIsTheLastValueOfTheLastScaler() {
     #expect(WindowScaler.last.fit([1.1, 7.3, 0.7]).invert(0) == 0.7)
   }
 }

@@ -78,7 +78,9 @@ struct WindowSetTests {
     return windows
   }
 
-  @Test(arguments: WindowScaler.allCases, parts)
+  @Test(
+    "Windows are gathered as a naive copy gathers them, in any order",
+    arguments: WindowScaler.allCases, parts)
   func gathersWhatANaiveCopyGathers(scaler: WindowScaler, part: WindowSet.Part) {
     for (lookback, horizon, covariates) in [(4, 3, 2), (1, 1, 0), (5, 2, 1), (3, 6, 1), (29, 1, 0)]
     {
@@ -108,7 +110,8 @@ struct WindowSetTests {
     return (0..<windows.count).map { gather(windows, [$0]).targets }
   }
 
-  @Test(arguments: [0, 1, 2, 3, 7, 17, 19, 20, 25])
+  @Test(
+    "Training and validation parts share no target row", arguments: [0, 1, 2, 3, 7, 17, 19, 20, 25])
   func partsShareNoTarget(held: Int) {
     let (rows, lookback, horizon) = (20, 4, 3)
     let training = targetRows(
@@ -123,13 +126,14 @@ struct WindowSetTests {
     #expect(validation == Array(all.suffix(validation.count)))
   }
 
-  @Test func theFirstLookbackOfTheLastPartReachesBeforeIt() {
+  @Test("The first window of the last part looks back before that part")
+  func theFirstLookbackOfTheLastPartReachesBeforeIt() {
     let rows = targetRows(rows: 20, lookback: 4, horizon: 3, .last(rows: 5))
     #expect(rows == [[15, 16, 17], [16, 17, 18], [17, 18, 19]])
   }
 
-  /// What comes after the lookback changes neither the input nor the scale.
-  @Test(arguments: WindowScaler.allCases)
+  @Test(
+    "Values after the lookback change neither input nor scale", arguments: WindowScaler.allCases)
   func scalingDoesNotLookAhead(scaler: WindowScaler) {
     let values: [Double] = [3, 1, 4, 1, 5, 9, 2, 6]
     let changed = Array(values.prefix(5)) + [1e6, -1e6, 7]
@@ -145,7 +149,8 @@ struct WindowSetTests {
 
   // MARK: - Stride, padding, what is known ahead
 
-  @Test(arguments: 1...5) func strideEndsAtTheLastWindow(stride: Int) {
+  @Test("A stride keeps every so many windows, counted from the last", arguments: 1...5)
+  func strideEndsAtTheLastWindow(stride: Int) {
     let sources = [
       WindowSource(target: (0..<20).map(Double.init)), WindowSource(target: [1, 2]),
       WindowSource(target: (100..<109).map(Double.init)),
@@ -165,8 +170,7 @@ struct WindowSetTests {
     #expect(all.rowsAfter(0) == 13 && all.rowsAfter(13) == 0 && all.rowsAfter(16) == 0)
   }
 
-  /// Only series too short for a whole window are padded; the mask tells zeros from values.
-  @Test func padding() {
+  @Test("Only series too short for a window are padded, with a mask") func padding() {
     let sources = [
       WindowSource(target: [5, 6, 7, 8], covariates: [[1, 2, 3, 4]]),
       WindowSource(
@@ -184,8 +188,8 @@ struct WindowSetTests {
     #expect(gather(windows, [2]).inputs == [0, 1, 2, 10, 11, 12, 0, 0, 0])
   }
 
-  /// The newest windows have but some of their targets, and never one of the rows set aside.
-  @Test func partialWindows() {
+  @Test("The newest windows may lack targets, but never take rows set aside")
+  func partialWindows() {
     let source = WindowSource(target: [1, 2, 3, 4, 5, 6])
     let shape = WindowShape(lookback: 2, horizon: 3, scaler: .none)
     let windows = WindowSet([source], shape, isPartial: true)
@@ -204,8 +208,8 @@ struct WindowSetTests {
     #expect(gathered(strided).map(\.known) == [3, 1])
   }
 
-  /// The deviation of a series is that of the rows before those set aside, 1 where nothing moves.
-  @Test func deviationsOfSeries() {
+  @Test("The deviation of a series is of rows not set aside, or 1 without movement")
+  func deviationsOfSeries() {
     let sources = [
       WindowSource(target: [1, 3, 1, 3, 1, 3, 50, 90]),
       WindowSource(target: [4, 4, 4, 4, 4, 4, 4, 9]),
@@ -221,8 +225,9 @@ struct WindowSetTests {
     #expect(all.map(\.scale.scale) == [2, 2, 2, 1])
   }
 
-  /// Where a covariate is not known through the horizon there is no window.
-  @Test(arguments: [(0, 2), (1, 3), (2, 4), (5, 4)])
+  @Test(
+    "A partial window needs covariates known ahead through the horizon",
+    arguments: [(0, 2), (1, 3), (2, 4), (5, 4)])
   func partialWindowsNeedWhatIsKnownAhead(ahead: Int, count: Int) {
     let source = WindowSource(
       target: [1, 2, 3, 4, 5, 6], future: [(0..<6 + ahead).map(Double.init)])
@@ -230,8 +235,7 @@ struct WindowSetTests {
     #expect(WindowSet([source], shape, isPartial: true).count == count)
   }
 
-  /// Values known ahead reach through the horizon, those of the target do not.
-  @Test func knownAhead() {
+  @Test("Covariates known ahead reach through the horizon in a window's row") func knownAhead() {
     let source = WindowSource(
       target: [1, 2, 3, 4], covariates: [[5, 6, 7, 8]], future: [[10, 11, 12, 13, 14, 15]])
     let shape = WindowShape(lookback: 2, horizon: 2, scaler: .none)
@@ -246,11 +250,11 @@ struct WindowSetTests {
     #expect(position == 8)
   }
 
-  @Test func noSourceHasNoWindows() {
+  @Test("A set of no sources has no windows") func noSourceHasNoWindows() {
     #expect(WindowSet([], WindowShape(lookback: 3, horizon: 1, scaler: .last)).count == 0)
   }
 
-  @Test func aWrongBatchTraps() async {
+  @Test("A batch or covariate of the wrong size traps") func aWrongBatchTraps() async {
     await #expect(processExitsWith: .failure) {
       let windows = WindowSet(
         [WindowSource(target: [1, 2, 3, 4])], WindowShape(lookback: 2, horizon: 1, scaler: .none))

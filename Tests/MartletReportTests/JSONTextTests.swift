@@ -11,7 +11,9 @@ struct JSONTextTests {
     let words: String
   }
 
-  @Test(arguments: [Double.infinity, -.infinity, .nan])
+  @Test(
+    "NaN and infinity are written as null anywhere in a JSON document",
+    arguments: [Double.infinity, -.infinity, .nan])
   func whatIsNotFiniteIsNull(value: Double) {
     let document = Document(
       plain: value, list: [1, value], named: ["a": value], single: Float(value),

@@ -20,7 +20,8 @@ struct BareFileTests {
     "5\n6\n7\n",
   ]
 
-  @Test(arguments: files) func theFirstLineHoldsData(_ text: String) throws {
+  @Test("A first line of data is an error that offers reading without a header", arguments: files)
+  func theFirstLineHoldsData(_ text: String) throws {
     let found = message { _ = try table(text) }
     #expect(found.hasPrefix("a.csv:1: error: the first line holds data ('"), "\(found)")
     #expect(found.contains("; hint: --no-header, which calls "))
@@ -32,8 +33,8 @@ struct BareFileTests {
     #expect(parsed.dialect.notes.last == "no line of column names")
   }
 
-  /// Names that are numbers or times are names where they are not of the make of the rows.
   @Test(
+    "Numbers or times as names are names over rows of another make",
     arguments: [
       "Country,2018,2019\nNorland,1800,1900\n", "Country,2018\nNorland,7\nSudland,8\n",
       "Date,1,2,3\n2024-01-02,5,6,7\n", "station,1,2,3\nA,5,6,7\nB,8,9,10\n",
@@ -58,8 +59,8 @@ struct BareFileTests {
     return panels
   }
 
-  /// The digits of a column show that they are times, where no name does.
-  @Test func digitsThatAreTimes() throws {
+  @Test("In a file without names a column of time digits is the time")
+  func digitsThatAreTimes() throws {
     var options = CSVOptions()
     options.hasHeader = false
     for text in [Self.files[0], "20240102,5\n20240103,6\n", "7,1735689600\n8,1735693200\n"] {
@@ -72,8 +73,10 @@ struct BareFileTests {
     }
   }
 
-  /// A column without a name in a file that has names, as of indices that were written with a table.
-  @Test(arguments: ["201811,201812,201901", "20181230,20181231,20190101"])
+  /// As indices are that were written with a table.
+  @Test(
+    "A nameless column of month or day digits is the time",
+    arguments: ["201811,201812,201901", "20181230,20181231,20190101"])
   func digitsOfAColumnWithoutAName(_ times: String) throws {
     let rows = times.split(separator: ",").map { "\($0),  1.5,  2\n" }.joined()
     let read = try panel(",Mkt,RF\n" + rows) { $0.target = "Mkt" }
@@ -82,7 +85,8 @@ struct BareFileTests {
       message { _ = try panel(",y\n201811,1\n201815,2\n") }.contains("no column is recognised"))
   }
 
-  @Test func namesThatAreGiven() throws {
+  @Test("Names given as an option name the columns of a bare file")
+  func namesThatAreGiven() throws {
     var options = CSVOptions()
     options.names = ["time", "open", "high", "low", "close", "volume"]
     for panel in try panels(Self.files[0], options, { $0.pastCovariates = ["volume"] }) {
@@ -93,8 +97,7 @@ struct BareFileTests {
     }
   }
 
-  /// A title and comments above the rows.
-  @Test func rowsAboveTheTable() throws {
+  @Test("A title and comments above a bare table are left out") func rowsAboveTheTable() throws {
     var options = CSVOptions(skippedRows: 1)
     options.names = ["ds", "y"]
     let text = "made by hand\n# of, many, things\n2024-01-02,5\n\n2024-01-03,6\n"
@@ -105,7 +108,7 @@ struct BareFileTests {
       parsed.dialect.notes == ["no line of column names", "1 row above the table left out"])
   }
 
-  @Test func tooFewNames() {
+  @Test("Fewer names than fields are an error with the count needed") func tooFewNames() {
     var options = CSVOptions()
     options.names = ["ds", "y"]
     let found = message {

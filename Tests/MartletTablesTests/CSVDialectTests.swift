@@ -7,6 +7,7 @@ import Testing
 /// Where the table starts and how it is written, recognised or as told.
 struct CSVDialectTests {
   @Test(
+    "The delimiter is recognised from the rows or from a sep= line",
     arguments: [
       ("a,b\n1,2\n", ",", "a b"),
       ("a;b\n1,5;2,5\n", ";", "a b"),
@@ -26,6 +27,7 @@ struct CSVDialectTests {
   }
 
   @Test(
+    "The header line is found below comments and title lines",
     arguments: [
       ("a,b\n1,2\n", 1, 1),
       ("# made by hand\n#\na,b\n1,2\n", 3, 1),
@@ -43,8 +45,8 @@ struct CSVDialectTests {
     #expect(parsed.header.first.map { ["a", "name"].contains($0) } ?? false)
   }
 
-  /// A line that may be a header is not given up for one that only fits better.
   @Test(
+    "A line that may be the header is kept though a later one fits better",
     arguments: [
       ("a,b\n1,2,3\n4,5,6\n", "2:3: error: this row has 3 fields, the header has 2"),
       ("x: a,b\nname,c,d\n1,2,3\n4,5,6\n", "2:3: error: this row has 3 fields, the header has 2"),
@@ -53,7 +55,8 @@ struct CSVDialectTests {
     #expect(message { _ = try table(text) }.hasPrefix("a.csv:\(problem)"))
   }
 
-  @Test func headerLineAndSkippedRows() throws {
+  @Test("A given header line and skipped rows are used and noted")
+  func headerLineAndSkippedRows() throws {
     let text = "x,\"y\nz\n\nname,value,unit\nstring,dollars,\n(a),(b),(c)\nA,1,x\nB,2,y\n"
     let parsed = try CSVTable(
       bytes: Array(text.utf8), name: "a.csv",
@@ -66,6 +69,7 @@ struct CSVDialectTests {
   }
 
   @Test(
+    "Empty columns at the end are left out and counted",
     arguments: [
       ("a,b,,\n1,2,,\n3,4, ,\"\"\n", 2),
       ("a,b\n1,2,\n3,4,\n", 1),
@@ -80,13 +84,16 @@ struct CSVDialectTests {
     #expect(try parsed.numbers(1) == [2, 4])
   }
 
-  @Test func anEmptyFirstNameIsItsNumber() throws {
+  @Test("An empty first name becomes column 1, which may be the time")
+  func anEmptyFirstNameIsItsNumber() throws {
     let panel = try panel(",y\n2018-01-01,1\n2018-01-02,2\n")
     #expect(panel.source.files[0].timeColumn == "column 1")
   }
 
-  /// UTF-16 of both orders, with a mark and without, pairs of surrogates too.
-  @Test(arguments: [true, false], [true, false]) func utf16(isBig: Bool, hasMark: Bool) throws {
+  @Test(
+    "UTF-16 of either byte order is read, with surrogate pairs, marked or not",
+    arguments: [true, false], [true, false])
+  func utf16(isBig: Bool, hasMark: Bool) throws {
     let text = "näme,y\r\n\u{1F600}價,\"1\r\n2\"\r\n"
     var bytes: [UInt8] = []
     for unit in (hasMark ? "\u{FEFF}" + text : text).utf16 {

@@ -5,9 +5,8 @@ import MartletTestSupport
 import Testing
 
 struct CSVRandomTests {
-  /// Writes random fields, quoted where they must be and sometimes where they need not, and reads
-  /// them back.
-  @Test(arguments: [",", ";", "\t", "|"]) func roundTrip(_ delimiter: String) throws {
+  @Test("Random fields, quoted or not, are read back as written", arguments: [",", ";", "\t", "|"])
+  func roundTrip(_ delimiter: String) throws {
     var generator = SeededGenerator(seed: 3)
     let letters = ["a", "é", "価", "1", " ", ",", ";", "\t", "|", "\"", "\n", "\r\n", "\r", "-"]
     for _ in 0..<500 {
@@ -40,8 +39,7 @@ struct CSVRandomTests {
     }
   }
 
-  /// Whatever the bytes are, they are read or refused with a line of text; nothing traps.
-  @Test func garbage() {
+  @Test("Random bytes are read or refused in one line, and nothing traps") func garbage() {
     var generator = SeededGenerator(seed: 4)
     let alphabet = Array("ab1290,,;\"\"\n\n\r-./: TZQe+\t".utf8) + [0x00, 0xC3, 0xA9, 0xFF]
     var readable = 0

@@ -46,20 +46,24 @@ struct CSVTableTests {
     #expect(rows == expected.rows)
   }
 
-  @Test(arguments: cases) func asWritten(_ expected: CSVCase) throws {
+  @Test("A CSV text is read as its header and rows", arguments: cases) func asWritten(
+    _ expected: CSVCase
+  ) throws {
     try check(expected.text, expected)
   }
 
-  @Test(arguments: cases, ["\r\n", "\r"])
+  @Test("A CSV text with CRLF or CR is read as the same rows", arguments: cases, ["\r\n", "\r"])
   func otherLineEnds(_ expected: CSVCase, lineEnd: String) throws {
     try check(String(expected.text.map { $0 == "\n" ? lineEnd : String($0) }.joined()), expected)
   }
 
-  @Test(arguments: cases) func withAByteOrderMark(_ expected: CSVCase) throws {
+  @Test("A CSV text with a byte order mark is read as the same rows", arguments: cases)
+  func withAByteOrderMark(_ expected: CSVCase) throws {
     try check("\u{FEFF}" + expected.text, expected)
   }
 
-  @Test(arguments: cases) func everyFieldQuoted(_ expected: CSVCase) throws {
+  @Test("A CSV text with every field quoted is read as the same rows", arguments: cases)
+  func everyFieldQuoted(_ expected: CSVCase) throws {
     func quote(_ field: String) -> String {
       "\""
         + field.split(separator: "\"", omittingEmptySubsequences: false)
@@ -71,8 +75,9 @@ struct CSVTableTests {
     try check(lines.joined(), expected)
   }
 
-  /// A huge field crosses every buffer; its line ends count as lines.
-  @Test func newlinesInQuotesCountAsLines() throws {
+  /// A huge field crosses every buffer.
+  @Test("Line ends in a quoted field count towards the line of a row")
+  func newlinesInQuotesCountAsLines() throws {
     let long = String(repeating: "line\r\n", count: 100_000)
     let parsed = try table("a,b\n\"\(long)\",1\n\n2,3\n")
     #expect(parsed.text(0, 0) == long)
@@ -81,14 +86,16 @@ struct CSVTableTests {
   }
 
   /// As many ends of fields as fit into as many bytes.
-  @Test(arguments: [1, 2, 3, 1000, 50_000]) func rowsOfEmptyFields(count: Int) throws {
+  @Test("Rows of empty fields are all read", arguments: [1, 2, 3, 1000, 50_000])
+  func rowsOfEmptyFields(count: Int) throws {
     let parsed = try table("a,b\n" + String(repeating: ",\n", count: count))
     #expect(parsed.rowCount == count)
     #expect(parsed.text(count - 1, 1) == "")
     #expect(try table("a,b\n" + String(repeating: ",\r\n\n", count: count)).rowCount == count)
   }
 
-  @Test func delimiterIsStatedAndCanBeGiven() throws {
+  @Test("The delimiter of a table is stated, and one that is given is used")
+  func delimiterIsStatedAndCanBeGiven() throws {
     #expect(try table("a;b\n1;2\n").delimiter == UInt8(ascii: ";"))
     #expect(try table("a\n1\n").delimiter == UInt8(ascii: ","))
     let bytes = Array("a,b;c\n1,2;3\n".utf8)
@@ -97,7 +104,7 @@ struct CSVTableTests {
     #expect(parsed.header == ["a,b", "c"])
   }
 
-  @Test func kindsOfColumns() throws {
+  @Test("Columns are told as numbers, times, text or empty") func kindsOfColumns() throws {
     let parsed = try table(
       """
       n,word in numbers,time,text,empty,compact

@@ -12,6 +12,7 @@ struct ClockColumnTests {
   ]
 
   @Test(
+    "A date column and a clock column are read as one time",
     arguments: [
       "Date,Time,Close\n2024-01-02,00:00:00,1\n2024-01-02,09:05:00,2\n2024-01-02,23:00:00,3\n2024-01-03,00:00:00,4\n",
       "Date,Time,Close\n2024-01-02,0:00,1\n2024-01-02,9:05,2\n2024-01-02,23:00,3\n2024-01-03,0:00,4\n",
@@ -31,10 +32,12 @@ struct ClockColumnTests {
     #expect(panel.source.summary.contains { $0.contains("times from ") })
   }
 
-  @Test(arguments: [
-    ("Date,Time", "Date,Time"), ("Datum,Uhrzeit", "Datum,Uhrzeit"),
-    ("Uhrzeit,Datum", "Datum,Uhrzeit"), ("trade_date,trade_time", "trade_date,trade_time"),
-  ])
+  @Test(
+    "A date and a clock column that are named are read as one time",
+    arguments: [
+      ("Date,Time", "Date,Time"), ("Datum,Uhrzeit", "Datum,Uhrzeit"),
+      ("Uhrzeit,Datum", "Datum,Uhrzeit"), ("trade_date,trade_time", "trade_date,trade_time"),
+    ])
   func dateAndClockAreNamed(_ names: String, columns: String) throws {
     let text =
       "\(columns),y,z\n2024-01-02,00:00,1,1\n2024-01-02,09:05,2,1\n2024-01-02,23:00,3,1\n"
@@ -48,7 +51,9 @@ struct ClockColumnTests {
       Set(panel.source.files[0].timeColumns) == Set(columns.split(separator: ",").map(String.init)))
   }
 
-  @Test(arguments: [("d,t", "%d/%m/%y %H.%M", "9.05"), ("date,clock", "%d/%m/%y", "9:05")])
+  @Test(
+    "A time pattern holds for date and clock together or for the date alone",
+    arguments: [("d,t", "%d/%m/%y %H.%M", "9.05"), ("date,clock", "%d/%m/%y", "9:05")])
   func aPatternIsForBothOrForTheDate(_ names: String, format: String, clock: String) throws {
     let options = CSVOptions(timeFormat: try TimePattern(parsing: format))
     let text = "\(names),y\n02/01/24,\(clock),1\n02/01/24,10\(clock.dropFirst()),2\n"
@@ -59,6 +64,7 @@ struct ClockColumnTests {
   }
 
   @Test(
+    "Year, month, day, hour and minute columns are read as one time",
     arguments: [
       (
         "year,month,day,hour,wind,y\n2024,1,1,0,NW,1\n2024,1,1,1,SE,2\n2024,1,1,2,NW,3\n2024,1,2,0,SE,4\n",
@@ -89,27 +95,30 @@ struct ClockColumnTests {
     #expect(labels(try panel(text) { $0.target = "y" }) == read)
   }
 
-  @Test func hoursFrom1To24AreSaid() throws {
+  @Test("Hours from 1 to 24 are noted in the summary") func hoursFrom1To24AreSaid() throws {
     let text = "date,hour,y\n2024-01-01,1,1\n2024-01-01,23,2\n2024-01-01,24,3\n"
     #expect(
       try panel(text) { $0.target = "y" }.source.summary[1]
         == "a.csv: times from date and hour, hours 1 to 24 (24 is 0:00 of the next day)")
   }
 
-  @Test(arguments: [
-    // One row a day: the clock is no part of what was a date.
-    "Date,Time,y\n2024-01-02,16:00,1\n2024-01-03,16:05,2\n",
-    // The hour at which a maximum was reached.
-    "year,month,day,hour,y\n2024,1,2,14,1\n2024,1,3,15,2\n",
-    // Each series has its own clock.
-    "Date,Time,unique_id,y\n2024-01-02,16:00,a,1\n2024-01-02,16:05,b,1\n2024-01-03,16:00,a,2\n"
-      + "2024-01-03,16:05,b,2\n",
-  ])
+  @Test(
+    "Daily rows keep their date although a clock column is there",
+    arguments: [
+      // One row a day: the clock is no part of what was a date.
+      "Date,Time,y\n2024-01-02,16:00,1\n2024-01-03,16:05,2\n",
+      // The hour at which a maximum was reached.
+      "year,month,day,hour,y\n2024,1,2,14,1\n2024,1,3,15,2\n",
+      // Each series has its own clock.
+      "Date,Time,unique_id,y\n2024-01-02,16:00,a,1\n2024-01-02,16:05,b,1\n2024-01-03,16:00,a,2\n"
+        + "2024-01-03,16:05,b,2\n",
+    ])
   func whatIsOneRowADayStaysSo(_ text: String) throws {
     #expect(labels(try panel(text) { $0.target = "y" }) == ["2024-01-02", "2024-01-03"])
   }
 
-  @Test func seriesWithoutAnIDAreNotMixedByTheirClocks() {
+  @Test("Series that only clocks tell apart are an error that offers the id column")
+  func seriesWithoutAnIDAreNotMixedByTheirClocks() {
     let text =
       "Date,Time,shop,y\n2024-01-02,16:00,a,1\n2024-01-02,16:05,b,1\n2024-01-03,16:00,a,2\n"
       + "2024-01-03,16:05,b,2\n"
@@ -117,6 +126,7 @@ struct ClockColumnTests {
   }
 
   @Test(
+    "A part that makes no time is an error with its place",
     arguments: [
       (
         "date,hour,y\n2024-01-01,1,1\n2024-01-01,25,2\n", "date,hour",
@@ -166,7 +176,8 @@ struct ClockColumnTests {
     return found.components(separatedBy: "; hint: ").last ?? ""
   }
 
-  @Test func anIDIsNamedOnlyWhereItCures() {
+  @Test("A repeated time offers an id column only where it tells rows apart")
+  func anIDIsNamedOnlyWhereItCures() {
     let shops = "date,shop,y\n2024-01-01,a,1\n2024-01-01,b,2\n2024-01-02,a,3\n2024-01-02,b,4\n"
     #expect(hint(shops) == "--id-col shop")
     let wind = "date,wind,y\n2024-01-01,NW,1\n2024-01-01,NW,2\n2024-01-01,SE,3\n2024-01-02,SE,4\n"
@@ -176,19 +187,22 @@ struct ClockColumnTests {
     #expect(hint(remarks).hasPrefix("keep one row a time, or name the column"))
   }
 
-  @Test func aLaterRepetitionIsSeenToo() {
+  @Test("A repetition within an id keeps that column from being offered")
+  func aLaterRepetitionIsSeenToo() {
     // The first rows look as if the shop would do.
     var text = "date,shop,y\n2024-01-01,a,1\n2024-01-01,b,2\n2024-01-02,a,3\n2024-01-02,b,4\n"
     text += "2024-01-03,a,5\n2024-01-03,a,6\n"
     #expect(hint(text).hasPrefix("keep one row a time, or name the column"))
   }
 
-  @Test func anotherColumnOfTimesIsNamed() {
+  @Test("A repeated time offers another column whose times do not repeat")
+  func anotherColumnOfTimesIsNamed() {
     let text = "date,seen,y\n2024-01-01,2024-01-01 08:00,1\n2024-01-01,2024-01-01 09:00,2\n"
     #expect(hint(text) { $0.target = "y" } == "--time-col seen")
   }
 
-  @Test func partsOfTimesAreNamed() {
+  @Test("A repeated time offers the hour or clock column that is left out")
+  func partsOfTimesAreNamed() {
     let parts = "year,month,day,hour,wind,y\n2024,1,1,0,NW,1\n2024,1,1,1,SE,2\n2024,1,1,2,NW,3\n"
     #expect(
       hint(parts) {

@@ -8,7 +8,8 @@ struct ColumnNameTests {
   private static let flags =
     "Date,Close,Change,Volume,Change\n2024-01-02,98.5,0,7,0%\n2024-01-03,99,1,8,x\n"
 
-  @Test func columnsOfOneNameStopNothing() throws {
+  @Test("Columns of one name are told apart by number and stop no reading")
+  func columnsOfOneNameStopNothing() throws {
     let read = try panel(Self.flags)
     #expect(read.series[0].target.values == [98.5, 99])
     let parsed = try table(Self.flags)
@@ -18,8 +19,9 @@ struct ColumnNameTests {
     #expect(parsed.column(named: "Change (column 5)") == 4)
   }
 
-  /// Each flag stands beside its value, as statistical offices write them.
-  @Test func flagsBesideValues() throws {
+  /// As statistical offices write them.
+  @Test("Flag columns of one name beside their values stop no reading")
+  func flagsBesideValues() throws {
     let text = "Month,GDP,Flag,CPI,Flag,,\n2024-01,1,,5,p,,\n2024-02,2,e,6,p,,\n"
     #expect(try panel(text) { $0.target = "CPI" }.series[0].target.values == [5, 6])
     let all = try panel(text) { $0.target = "all" }
@@ -27,6 +29,7 @@ struct ColumnNameTests {
   }
 
   @Test(
+    "A name that is asked for and two columns have is an error that offers both",
     arguments: [
       ("--target", "'Change' names 2 columns: Change (column 3), Change (column 5)"),
       ("--hist-exog", "'Change' names 2 columns: Change (column 3), Change (column 5)"),
@@ -53,7 +56,7 @@ struct ColumnNameTests {
         + "\(option) 'Change (column 5)'")
   }
 
-  @Test func theHintWorks() throws {
+  @Test("A column that is asked for by name and number is read") func theHintWorks() throws {
     let read = try panel(Self.flags) {
       $0.target = "Change (column 3)"
       $0.pastCovariates = ["Volume"]
@@ -62,8 +65,8 @@ struct ColumnNameTests {
     #expect(read.series[0].id == "Change (column 3)")
   }
 
-  /// A column that would be recognised by its name is asked for by that.
   @Test(
+    "A recognised name that two columns have is an error that offers both",
     arguments: [
       (
         "ds,y,ds\n1,2,3\n2,3,4\n",
@@ -85,7 +88,8 @@ struct ColumnNameTests {
     #expect(message { _ = try panel(text) } == "a.csv:\(problem)")
   }
 
-  @Test func columnsOfOneNameInAFileOfCovariates() throws {
+  @Test("Columns of one name in a file of covariates stop no reading")
+  func columnsOfOneNameInAFileOfCovariates() throws {
     let second = "date,x,flag,z,flag\n2018-01-01,5,a,6,b\n2018-01-02,5,a,7,b\n"
     let read = try panel("ds,y\n2018-01-01,1\n2018-01-02,2\n", second) {
       $0.pastCovariates = ["z"]
@@ -94,6 +98,7 @@ struct ColumnNameTests {
   }
 
   @Test(
+    "Columns without a name are named by their number",
     arguments: [
       ("ds,,y\n1,2,3\n2,4,5\n", ["ds", "column 2", "y"]),
       (",,y\n1,2,3\n2,4,5\n", ["column 1", "column 2", "y"]),
@@ -109,13 +114,14 @@ struct ColumnNameTests {
   }
 
   /// A number in a column without a name may be the rest of one with a comma.
-  @Test func aNumberWithoutANameIsNotLeftOut() {
+  @Test("A number in a column without a name is an error") func aNumberWithoutANameIsNotLeftOut() {
     let found = message { _ = try panel("ds,y,\n1,2,\n2,1,234\n") }
     #expect(
       found.hasPrefix("a.csv:3:3: error: there is a value, '234', in a column without a name"))
   }
 
-  @Test func aTimeThatTwoColumnsHaveAcross() {
+  @Test("Two columns of one time in a file with times across are an error")
+  func aTimeThatTwoColumnsHaveAcross() {
     let found = message { _ = try panel("name,2018,2019,2019\nA,1,2,3\n") }
     #expect(found.hasPrefix("a.csv:1:4: error: the column name '2019' is taken by column 3"))
   }

@@ -167,7 +167,9 @@ struct CorpusTests {
       (1...31).map { Double($0) / 4 }, notes: ["gzip"]),
   ]
 
-  @Test(arguments: read) func isRead(_ expected: Case) throws {
+  @Test("A vendor's file is read with its times, values and notes", arguments: read) func isRead(
+    _ expected: Case
+  ) throws {
     let reader = try Self.reader(expected.file, expected.configure)
     let table = try CSVTable(contentsOf: Self.folder + expected.file, options: reader.csv)
     for panel in [try reader.panel(), try reader.panel(of: [table])] {
@@ -179,7 +181,7 @@ struct CorpusTests {
     }
   }
 
-  @Test func timesAcross() throws {
+  @Test("The World Bank's file with times across is read as series") func timesAcross() throws {
     let panel = try Self.reader("world_bank.csv") { _ in }.panel()
     #expect(panel.series.map(\.id) == ["Norland", "Sudland, Rep."])
     #expect(
@@ -196,6 +198,7 @@ struct CorpusTests {
   }
 
   @Test(
+    "A vendor's file that needs an option is an error that names it",
     arguments: [
       (
         "fred_md.csv", "RPI", "2:1: error: 'Transform:' is not a time (column 'sasdate')",
@@ -225,7 +228,8 @@ struct CorpusTests {
     #expect(found == "\(Self.folder)\(file):\(problem); hint: \(hint)")
   }
 
-  @Test func ambiguousMonthsAreRefused() {
+  @Test("A vendor's dates that may be day or month first are refused")
+  func ambiguousMonthsAreRefused() {
     let found = message {
       _ = try Self.reader("fred_md.csv") {
         $0.csv.skippedRows = 1

@@ -11,6 +11,7 @@ struct DecimalMarkTests {
   }
 
   @Test(
+    "Decimal marks, thousands, suffixes and per cent are read to the bit",
     arguments: [
       (["1,5"], [1.5]), (["0,123"], [0.123]), (["1234,567"], [1234.567]), ([",5"], [0.5]),
       (["1.234,56"], [1234.56]), (["1,234.56"], [1234.56]), (["1,234,567"], [1_234_567]),
@@ -31,6 +32,7 @@ struct DecimalMarkTests {
   }
 
   @Test(
+    "Misplaced marks, separators or units make a cell no number",
     arguments: [
       "1,23,4567.0", "1,2345.0", "12.5.5", "1 00", "1,234 567.0", "1'23", "0,123,456", "1,,234.5",
       "1K5", "1KM", "1kg", "%", "K", "1.5%%", "1,", ",", "1e5,000", "1 234,5 6",
@@ -41,7 +43,8 @@ struct DecimalMarkTests {
         .hasPrefix("a.csv:3:1: error: '\(cell)' is not a number"))
   }
 
-  @Test func anUnclearCommaIsAnError() throws {
+  @Test("A comma that may be decimal or between thousands is an error until told")
+  func anUnclearCommaIsAnError() throws {
     #expect(
       message { _ = try numbers(["5", "1,234"]) }
         == "a.csv:3:1: error: the comma of '1,234' may be decimal or between thousands "
@@ -51,6 +54,7 @@ struct DecimalMarkTests {
   }
 
   @Test(
+    "Two decimal marks, or per cent in part of a column, are an error",
     arguments: [
       (
         ["1,5", "2.5"],
@@ -66,9 +70,10 @@ struct DecimalMarkTests {
     #expect(message { _ = try numbers(cells) } == problem)
   }
 
-  /// Random numbers written in every way read back as the nearest double, as the standard library
-  /// reads them without separators.
-  @Test(arguments: [",", ".", " ", "'", "\u{A0}", "\u{202F}", "\u{2019}"])
+  /// The double that the standard library reads without separators.
+  @Test(
+    "Random numbers with any thousands separator are read as the nearest double",
+    arguments: [",", ".", " ", "'", "\u{A0}", "\u{202F}", "\u{2019}"])
   func separators(_ separator: String) throws {
     var generator = SeededGenerator(seed: 11)
     let mark = separator == "." ? "," : "."

@@ -19,20 +19,20 @@ struct DerivedColumnTests {
     (" s = b - a ", [-3, -6.5]),
   ]
 
-  @Test(arguments: cases) func operations(text: String, expected: [Double]) throws {
+  @Test("A derived column is the sum, difference, product or quotient of two", arguments: cases)
+  func operations(text: String, expected: [Double]) throws {
     let panel = try panel("ds,a,b\n1,4,1\n2,8,1.5\n", text)
     #expect(panel.series[0].target.values == expected)
     #expect(panel.series[0].target.name == "s")
   }
 
-  /// A sign may be part of a column's name.
-  @Test func signsInNames() throws {
+  @Test("A minus sign may be part of the names in a derivation") func signsInNames() throws {
     let panel = try panel("ds,10-Year,2-Year\n1,3,1\n2,5,1\n", "s=10-Year-2-Year")
     #expect(panel.series[0].target.values == [2, 4])
   }
 
-  /// Rows are where the columns are: after sorting newest-first files too.
-  @Test func newestFirstAndOtherColumns() throws {
+  @Test("A derived column follows rows turned round from newest first")
+  func newestFirstAndOtherColumns() throws {
     let text = "ds,a,b\n3,1,0\n2,7,2\n1,8,3\n"
     let panel = try panel(text, "s=a-b")
     #expect(panel.series[0].target.values == [5, 5, 1])
@@ -40,14 +40,15 @@ struct DerivedColumnTests {
     #expect(both.series.map(\.target.values) == [[5, 5, 1], [8, 7, 1]])
   }
 
-  @Test func missingWhereEitherIs() throws {
+  @Test("A derived value is missing where either part is") func missingWhereEitherIs() throws {
     let text = "ds,a,b\n1,4,1\n2,,1\n3,5,\n4,6,2\n"
     let panel = try panel(text, "s=a-b", missing: .drop)
     #expect(panel.series[0].target.values == [3, 4])
     #expect(throws: DataError.self) { try self.panel(text, "s=a-b") }
   }
 
-  @Test func joinedFromAnotherFile() throws {
+  @Test("A column derived in another file is joined as a covariate")
+  func joinedFromAnotherFile() throws {
     var reader = PanelReader(files: ["y.csv", "x.csv"], target: "y", pastCovariates: ["s"])
     reader.derivedColumns = [DerivedColumn(name: "s", expression: "a-b")]
     let panel = try reader.panel(of: [
@@ -80,7 +81,8 @@ struct DerivedColumnTests {
     ),
   ]
 
-  @Test(arguments: mistakes) func errors(derived: String, message: String) throws {
+  @Test("A derivation that cannot be made is an error with a hint", arguments: mistakes)
+  func errors(derived: String, message: String) throws {
     let error = #expect(throws: DataError.self) {
       try self.panel("ds,a,b\n1,4,1\n2,0,1\n", derived)
     }

@@ -5,6 +5,7 @@ import Testing
 /// Numbers since 1970 in four units; the times are those of `pandas.to_datetime(n, unit=...)`.
 struct EpochTests {
   @Test(
+    "The unit of times since 1970 is told by their number of digits",
     arguments: [
       (["1735689600000000", "1735776000000000"], ["2025-01-01", "2025-01-02"]),
       (["1735689600000000000", "1735776000000000000"], ["2025-01-01", "2025-01-02"]),
@@ -20,12 +21,16 @@ struct EpochTests {
     #expect(try times(cells) == read)
   }
 
-  @Test(arguments: ["ts", "open_time", "x"]) func wordsForThemAreNotNeeded(_ name: String) throws {
+  @Test(
+    "A column of times since 1970 is the time whatever its name",
+    arguments: ["ts", "open_time", "x"])
+  func wordsForThemAreNotNeeded(_ name: String) throws {
     let text = "\(name),close\n1735689600000000,1\n1735776000000000,2\n"
     #expect(labels(try panel(text)) == ["2025-01-01", "2025-01-02"])
   }
 
   @Test(
+    "Times since 1970 are read in the unit that is told",
     arguments: [
       (["0", "86400000000"], "unix-us", ["1970-01-01", "1970-01-02"]),
       (["-1", "1000000000"], "unix-ns", ["1969-12-31 23:59:59", "1970-01-01 00:00:01"]),
@@ -40,6 +45,7 @@ struct EpochTests {
   }
 
   @Test(
+    "A unit that changes within a column is an error that names both",
     arguments: [
       (["1735689600000", "1735776000000000"], "microseconds", "milliseconds"),
       (["1735689600000000", "1735776000000"], "milliseconds", "microseconds"),
@@ -52,7 +58,8 @@ struct EpochTests {
         + "\(expected) (column 't'); hint: write all times of a column in one unit")
   }
 
-  @Test func aUnitThatIsToldWrongly() throws {
+  @Test("A wrong unit that leads beyond the year 9999 is an error with the right one")
+  func aUnitThatIsToldWrongly() throws {
     let cells = ["1735689600000000", "1735776000000000"]
     #expect(
       message { _ = try times(cells, as: "unix-ms") }
@@ -61,17 +68,20 @@ struct EpochTests {
     #expect(try times(cells, as: "unix-us") == ["2025-01-01", "2025-01-02"])
   }
 
-  @Test func theUnitIsSaid() throws {
+  @Test("The unit of times since 1970 is noted in the summary") func theUnitIsSaid() throws {
     let source = try panel("time,close\n1735689600000000,1\n1735776000000000,2\n").source
     #expect(source.summary[1] == "a.csv: times in microseconds since 1970")
   }
 
-  @Test(arguments: ["9999999999999999999", "18446744073709551617", "123456.5", "1e18"])
+  @Test(
+    "Numbers that fit no unit since 1970 are no times",
+    arguments: ["9999999999999999999", "18446744073709551617", "123456.5", "1e18"])
   func numbersThatAreNoTimes(_ cell: String) {
     #expect(message { _ = try times([cell]) }.contains("'\(cell)' is not a time"))
   }
 
   @Test(
+    "A column named by a time format such as yyyymm is read by it",
     arguments: [
       ("yyyymm", ["192601", "192602"], ["1926-01-01", "1926-02-01"]),
       ("YYYYMMDD", ["19260102", "19260104"], ["1926-01-02", "1926-01-04"]),
@@ -98,13 +108,15 @@ struct EpochTests {
     #expect(labels(try panel(text) { $0.target = "y" }) == read)
   }
 
-  @Test func aNameThatWritesDownTheFormIsStrict() {
+  @Test("A cell that breaks the format in its column's name is an error")
+  func aNameThatWritesDownTheFormIsStrict() {
     #expect(
       message { _ = try panel("yyyymm,y\n192612,1\n192613,2\n") }
         == "a.csv:3:1: error: there is no date '192613' (column 'yyyymm'); hint: correct the date")
   }
 
   @Test(
+    "Dates with a clock in digits alone are read, and unclear ones are not",
     arguments: [
       (["20181231160500", "20181231160600"], ["2018-12-31 16:05:00", "2018-12-31 16:06:00"]),
       (["201812311605", "201812311606"], ["2018-12-31 16:05:00", "2018-12-31 16:06:00"]),

@@ -39,14 +39,16 @@ struct FooterTests {
     ("Month,Costs\n2019-01,1\n2019-02,2\n", 3),
   ]
 
-  /// What is longer than the rows above it is no footer.
-  @Test func aWholeTableIsNoFooter() {
+  @Test("Lines that outnumber the rows above are an error and not offered as a footer")
+  func aWholeTableIsNoFooter() {
     let rows = (2...40).map { "2nd row \($0),1\n" }.joined()
     let found = message { _ = try panel("ds,y\n2024-01-01,1\n" + rows) }
-    #expect(!found.contains("--skip-footer"), "\(found)")
+    #expect(found.contains("error: ") && !found.contains("--skip-footer"), "\(found)")
   }
 
-  @Test(arguments: texts, ["\n", "\r\n", "\r"])
+  @Test(
+    "Lines below the table after a blank line are left out and counted", arguments: texts,
+    ["\n", "\r\n", "\r"])
   func isSetOffByABlankLine(_ text: (text: String, lines: Int), lineEnd: String) throws {
     let found = try read(Self.rows + "\n" + text.text, lineEnd: lineEnd)
     #expect(found.values == [98.5, 99, 100.25])
@@ -54,7 +56,8 @@ struct FooterTests {
     #expect(found.notes == ["\(lines) below the table, from line 6, left out"])
   }
 
-  @Test(arguments: ["\n", "\r\n", "\r"]) func linesThatAreLeftOutAsTold(_ lineEnd: String) throws {
+  @Test("Lines at the end are left out as an option tells", arguments: ["\n", "\r\n", "\r"])
+  func linesThatAreLeftOutAsTold(_ lineEnd: String) throws {
     for (text, lines) in Self.texts {
       let found = try read(Self.rows + text, skipped: lines, lineEnd: lineEnd)
       #expect(found.values == [98.5, 99, 100.25])
@@ -67,8 +70,8 @@ struct FooterTests {
     #expect(try read(Self.rows + "\n \n\n", skipped: 1).values == [98.5, 99])
   }
 
-  /// Without a blank line it is an error, whose hint works.
   @Test(
+    "A footer without a blank line is an error whose hint leaves it out",
     arguments: [
       ("Total,297.75\n", 1, "5:1: error: 'Total' is not a time (column 'Month')"),
       ("End of file\n", 1, "5:1: error: this row has 1 field, the header has 2"),
@@ -84,8 +87,8 @@ struct FooterTests {
     #expect(try read(Self.rows + text, skipped: lines).values == [98.5, 99, 100.25])
   }
 
-  /// What has rows below it is no end of the table.
   @Test(
+    "A wrong line with rows below it is an error, not the end of the table",
     arguments: [
       ("\n2O19-04,5\n2019-05,6\n", "6:1: error: '2O19-04' begins a line that is no row"),
       ("\nYear 2020\n2020-01,6\n2020-02,6\n", "6:1: error: this row has 1 field"),
@@ -101,8 +104,8 @@ struct FooterTests {
     #expect(found.hasPrefix("a.csv:\(problem)"), "\(found)")
   }
 
-  /// A mistake after a blank line stays one.
   @Test(
+    "A wrong row after a blank line is an error, not a footer",
     arguments: [
       ("\n2019-04,1,234\n", "6:3: error: this row has 3 fields, the header has 2"),
       ("\n2019-04\n", "6:1: error: this row has 1 field, the header has 2"),
@@ -114,21 +117,21 @@ struct FooterTests {
     #expect(found.hasPrefix("a.csv:\(problem)"), "\(found)")
   }
 
-  @Test func blankLinesBetweenRows() throws {
+  @Test("Blank lines between rows do not end the table") func blankLinesBetweenRows() throws {
     let text = "id,ds,y\nA,1,5\n\nA,2,6\n\nA,3,\n\nB,1,7\n"
     #expect(try table(text).rowCount == 4)
     let words = "word,other\none,two\n\nthree,four\n\n"
     #expect(try table(words).rowCount == 2)
   }
 
-  /// The rows above a wider table are the table, not lines above it.
-  @Test func aWiderTableBelow() throws {
+  @Test("A wider table below is left out, and the rows above it are read")
+  func aWiderTableBelow() throws {
     let below = "\nYear,a,b,c\n" + (2000...2020).map { "\($0),1,2,3\n" }.joined()
     #expect(try read(Self.rows + below).values == [98.5, 99, 100.25])
   }
 
   /// The end of the table and of the file may be in different pieces.
-  @Test func longFiles() throws {
+  @Test("Thousands of lines below a long table are left out") func longFiles() throws {
     let rows = (0..<30_000).map { "\($0),\($0 % 10),note\n" }.joined()
     let text = "ds,y,x\n" + rows
     let below = "\nNotes\n" + String(repeating: "Some words, and more\n", count: 20_000)

@@ -7,7 +7,8 @@ import Testing
 /// The files that the fuzzer found worth keeping (`make fuzz`): each takes a way of its own through
 /// the reader.
 struct FuzzCorpusTests {
-  @Test func allAreReadOrRefused() throws {
+  @Test("Every file that the fuzzer kept is read or refused with an error")
+  func allAreReadOrRefused() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fuzz/Corpus").standardized
     let files = try FileManager.default.contentsOfDirectory(

@@ -80,7 +80,8 @@ struct HeaderRowsTests {
     ),
   ]
 
-  @Test(arguments: heads) func areRecognised(_ head: String, names: [String]) throws {
+  @Test("Several rows of column names are recognised and joined to one name each", arguments: heads)
+  func areRecognised(_ head: String, names: [String]) throws {
     let text = head + Self.rows
     let parsed = try table(text)
     #expect(parsed.header == names)
@@ -97,7 +98,8 @@ struct HeaderRowsTests {
     }
   }
 
-  @Test func whatIsRecognisedIsSaid() throws {
+  @Test("Several rows of column names are noted with an example")
+  func whatIsRecognisedIsSaid() throws {
     #expect(
       try table(Self.heads[0].head + Self.rows).dialect.notes
         == ["column names of 2 rows, such as 'Close AAA'"])
@@ -107,9 +109,9 @@ struct HeaderRowsTests {
     #expect(try table("Date,a,b,c,d\n" + Self.rows).dialect.notes == [])
   }
 
-  /// A name may be asked for with what all columns have, by the parts that are only its own, and
-  /// turned round.
+  /// Also with what all columns have, and turned round.
   @Test(
+    "A column is found by parts of its name in any order, if unique",
     arguments: [
       (0, "Close AAA", 1), (0, "AAA Close", 1), (0, "Close", nil), (0, "AAA", nil),
       (2, "Close", 1), (2, "Close AAA", 1), (3, "AAA Close", 1), (11, "Temp", 1),
@@ -119,7 +121,8 @@ struct HeaderRowsTests {
     #expect(try table(Self.heads[head].head + Self.rows).column(named: name) == column)
   }
 
-  @Test func thePartOfSeveralNames() {
+  @Test("Part of a name that two columns have is an error that offers both")
+  func thePartOfSeveralNames() {
     let found = message {
       _ = try panel(Self.heads[0].head + Self.rows) { $0.target = "Close" }
     }
@@ -131,6 +134,7 @@ struct HeaderRowsTests {
 
   /// As told, words need not stand over numbers.
   @Test(
+    "The number of header rows that is told is used",
     arguments: [
       ("id,Sales,,Costs,\n,North,South,North,South\nA,1,2,3,4\n", 2, "Sales South"),
       ("id,x,x,x,x\nid,1,2,3,4\nA,1,2,3,4\n", 2, "2"),
@@ -149,15 +153,16 @@ struct HeaderRowsTests {
       parsed.rowCount == text.split(separator: "\n").count - (text.contains("Date,") ? 3 : rows))
   }
 
-  @Test func rowsUnderThemCanBeLeftOutToo() throws {
+  @Test("Rows under several header rows can be left out too")
+  func rowsUnderThemCanBeLeftOutToo() throws {
     let parsed = try table("Date,A,A\n,x,y\nsource,1,2\n2024-01-02,3,4\n", 2, skipped: 1)
     #expect(parsed.header == ["Date", "x", "y"])
     #expect(parsed.column(named: "A y") == 2)
     #expect(try parsed.numbers(2) == [4])
   }
 
-  /// Rows that may be data are none of names.
   @Test(
+    "Rows that may be data are not taken as column names",
     arguments: [
       "date,a,b\n2018-01-01,x,y\n2018-01-02,1,2\n",
       "name,a,b\nA,x,y\nB,1,2\nC,3,4\n",

@@ -98,7 +98,9 @@ struct MalformedTests {
         + "milliseconds (column 'unix')"),
   ]
 
-  @Test(arguments: cases, ["\n", "\r\n", "\r"])
+  @Test(
+    "A file with one mistake is an error at its line and field, however read", arguments: cases,
+    ["\n", "\r\n", "\r"])
   func isAtItsPlace(_ malformed: Case, lineEnd: String) throws {
     let text = malformed.text.map { $0 == "\n" ? lineEnd : String($0) }.joined()
     let escaped = lineEnd.map { $0 == "\r\n" ? "\\r\\n" : $0 == "\r" ? "\\r" : "\\n" }.joined()

@@ -8,7 +8,8 @@ struct NumberParserTests {
     try table("x\n" + texts.map { "\"\($0)\"\n" }.joined()).numbers(0)
   }
 
-  @Test func agreesWithTheStandardLibraryToTheBit() throws {
+  @Test("100,000 numbers of many forms are read as by the standard library")
+  func agreesWithTheStandardLibraryToTheBit() throws {
     var generator = SeededGenerator(seed: 7)
     var texts: [String] = []
     for index in 0..<100_000 {
@@ -34,8 +35,10 @@ struct NumberParserTests {
     #expect(wrong.isEmpty, "\(wrong.prefix(5))")
   }
 
-  /// Every length and every place of the mark, between other digits and without quotes.
-  @Test(arguments: [DecimalMark.point, .comma])
+  /// Between other digits and without quotes.
+  @Test(
+    "Numbers of every length and place of the mark are read to the bit",
+    arguments: [DecimalMark.point, .comma])
   func everyShapeAgreesToTheBit(mark: DecimalMark) throws {
     var texts: [String] = []
     for count in 1...18 {
@@ -54,7 +57,7 @@ struct NumberParserTests {
   }
 
   /// 17 to 19 digits, where about one quotient in a thousand looks like a tie and is none.
-  @Test func longDecimalsAgreeToTheBit() throws {
+  @Test("Decimals of 17 to 19 digits are read to the bit") func longDecimalsAgreeToTheBit() throws {
     var generator = SeededGenerator(seed: 8)
     let texts = (0..<100_000).map { _ in
       var digits = String(UInt64.random(in: 1 << 54...9_999_999_999_999_999_999, using: &generator))
@@ -66,38 +69,47 @@ struct NumberParserTests {
     #expect(wrong.isEmpty, "\(wrong.prefix(5))")
   }
 
-  @Test(arguments: [
-    "0.1", "-0", "+1", ".5", "5.", "1E5", "1e+05", "9007199254740993", "9007199254740993.0",
-    "9007199254740992.5", "0.30000000000000004", "17.976931348623157e307", "4.9e-324",
-    "2.2250738585072011e-308", "1e-400", "12345678901234567.5", "1844674407370955161.5",
-    "9999999999999999999.9", "0.0000000000000000000000000", "8.41",
-    "5.827000141143799", "30.5310001373291", "0.000000001234567890123456789",
-  ])
+  @Test(
+    "Numbers at the limits of doubles are read to the bit",
+    arguments: [
+      "0.1", "-0", "+1", ".5", "5.", "1E5", "1e+05", "9007199254740993", "9007199254740993.0",
+      "9007199254740992.5", "0.30000000000000004", "17.976931348623157e307", "4.9e-324",
+      "2.2250738585072011e-308", "1e-400", "12345678901234567.5", "1844674407370955161.5",
+      "9999999999999999999.9", "0.0000000000000000000000000", "8.41",
+      "5.827000141143799", "30.5310001373291", "0.000000001234567890123456789",
+    ])
   func edges(_ text: String) throws {
     let expected = try #require(Double(text))
     #expect(try numbers([text])[0].bitPattern == expected.bitPattern)
   }
 
-  @Test(arguments: [
-    "", " ", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "-", "#N/A",
-  ])
+  @Test(
+    "Empty cells, NA, null and the like are missing",
+    arguments: [
+      "", " ", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "-", "#N/A",
+    ])
   func missing(_ text: String) throws {
     #expect(try numbers([text, "1"])[0].isNaN)
   }
 
-  @Test func spacesAroundANumberDoNotCount() throws {
+  @Test("Spaces and tabs around a number do not count")
+  func spacesAroundANumberDoNotCount() throws {
     #expect(try numbers([" 1.5\t"]) == [1.5])
   }
 
-  @Test(arguments: [
-    "abc", "1e", "e5", "1.2.3", "--1", "+-1", "0x10", "1_000", "1 00", "1e5.5", "1e+", "+", "1..",
-    "1f", "nay", "Infinity5", "12a",
-  ])
+  @Test(
+    "Text that only resembles a number is no number",
+    arguments: [
+      "abc", "1e", "e5", "1.2.3", "--1", "+-1", "0x10", "1_000", "1 00", "1e5.5", "1e+", "+", "1..",
+      "1f", "nay", "Infinity5", "12a",
+    ])
   func notANumber(_ text: String) {
     #expect(message { _ = try numbers([text]) }.contains("is not a number"))
   }
 
-  @Test(arguments: ["inf", "-inf", "Infinity", "+INF", "1e999", "-1e309"])
+  @Test(
+    "An infinite or overflowing number is an error",
+    arguments: ["inf", "-inf", "Infinity", "+INF", "1e999", "-1e309"])
   func notFinite(_ text: String) {
     #expect(message { _ = try numbers([text]) }.contains("is not a finite number"))
   }

@@ -30,7 +30,10 @@ struct StreamTests {
   }
 
   /// The padding moves every byte over the end of the first piece.
-  @Test(arguments: ["\n", "\r\n", "\r"]) func pieces(_ lineEnd: String) throws {
+  @Test(
+    "A file read in pieces gives the panel and errors of one read whole",
+    arguments: ["\n", "\r\n", "\r"])
+  func pieces(_ lineEnd: String) throws {
     try inTemporaryFolder { folder in
       for padding in stride(from: 0, to: 60, by: 3) {
         let bytes = Array(Self.text(size: 270_000, lineEnd: lineEnd, padding: padding).utf8)
@@ -49,8 +52,7 @@ struct StreamTests {
     }
   }
 
-  /// Longer than a piece: one field, and the name of a column.
-  @Test func longRecords() throws {
+  @Test("A field and a column name longer than a piece are read") func longRecords() throws {
     let long = String(repeating: "line\r\n", count: 100_000)
     let text = "ds,y,\"\(long)\"\n1,2,\"\(long)\"\n2,3,x\n"
     try inTemporaryFolder { folder in
@@ -64,7 +66,8 @@ struct StreamTests {
     }
   }
 
-  @Test func longFilesWithSeriesMixed() throws {
+  @Test("Series mixed in a long file are read in pieces as from the whole")
+  func longFilesWithSeriesMixed() throws {
     var text = "unique_id,ds,y\n"
     for row in 0..<40_000 { text += "s\(row * 7 % 11),\(row),\(row % 100)\n" }
     try inTemporaryFolder { folder in
@@ -82,8 +85,8 @@ struct StreamTests {
     }
   }
 
-  /// Missing values and dates that only the last row decides.
-  @Test func lateDecisions() throws {
+  @Test("The last row decides the order of day and month for all rows")
+  func lateDecisions() throws {
     let days = (1...12).flatMap { month in (1...12).map { day in (month, day) } }
     let rows = days.enumerated().map { "\($1.0)/\($1.1)/2018,\($0 % 7 == 0 ? "" : "\($0)")\n" }
     let text = "date,y\n" + rows.joined() + "12/31/2018,5\n"
@@ -97,8 +100,8 @@ struct StreamTests {
     return Array(try Data(contentsOf: folder.appending(path: "Corpus/\(name)")))
   }
 
-  /// Cut or changed anywhere, compressed data are read as before or refused; nothing traps.
-  @Test func damagedGzip() throws {
+  @Test("Damaged gzip data are refused or read as before, and nothing traps")
+  func damagedGzip() throws {
     let bytes = try Self.gzip("compressed.csv.gz")
     let whole = try CSVTable(bytes: bytes, name: "a.csv.gz")
     for count in 3..<bytes.count {

@@ -18,11 +18,13 @@ struct TextEncodingTests {
     }
   }
 
-  @Test(arguments: [
-    "Datum;Schlu\u{DF}kurs", "A\u{F1}o;Precio", "Ann\u{E9}e;\u{C9}t\u{E9}", "ds;Preis \u{20AC}",
-    "ds;L\u{2019}or",
-    "ds;T \u{B0}C", "ds;\u{160}koda",
-  ])
+  @Test(
+    "Column names in Windows-1252 are recognised, with a note",
+    arguments: [
+      "Datum;Schlu\u{DF}kurs", "A\u{F1}o;Precio", "Ann\u{E9}e;\u{C9}t\u{E9}", "ds;Preis \u{20AC}",
+      "ds;L\u{2019}or",
+      "ds;T \u{B0}C", "ds;\u{160}koda",
+    ])
   func windowsIsRecognised(_ names: String) throws {
     let rows = (1...9).map { "\($0);9\($0),5\n" }.joined()
     let parsed = try CSVTable(bytes: windows(names + "\n" + rows), name: "a.csv")
@@ -32,7 +34,8 @@ struct TextEncodingTests {
     #expect(try parsed.numbers(1)[0] == 91.5)
   }
 
-  @Test func idsAndWordsAreReadToo() throws {
+  @Test("Series ids in Windows-1252 are read with their characters")
+  func idsAndWordsAreReadToo() throws {
     let text =
       "unique_id,ds,y\n" + ["M\u{FC}nchen", "K\u{F6}ln"].map { "\($0),1,5\n\($0),2,6\n" }.joined()
     let parsed = try CSVTable(bytes: windows(text), name: "a.csv")
@@ -40,7 +43,7 @@ struct TextEncodingTests {
     #expect(found.series.map(\.id) == ["M\u{FC}nchen", "K\u{F6}ln"])
   }
 
-  @Test func anOptionSaysIt() throws {
+  @Test("The encoding that an option names is used") func anOptionSaysIt() throws {
     let bytes: [UInt8] = Array("ds,".utf8) + [0x80, 0xE4, 0x0A] + Array("1,2\n".utf8)
     func names(_ encoding: TextEncoding) throws -> [String] {
       try CSVTable(bytes: bytes, name: "a.csv", options: CSVOptions(encoding: encoding)).header
@@ -53,8 +56,9 @@ struct TextEncodingTests {
     #expect(utf8.header == ["ds", "\u{C3}\u{A4}"])
   }
 
-  /// The same in pieces of a stream as in memory, with characters at their edges.
-  @Test func streamsAgreeWithTables() throws {
+  /// With characters at the edges of the pieces.
+  @Test("A Windows-1252 file read in pieces gives the panel of one read whole")
+  func streamsAgreeWithTables() throws {
     let rows = (0..<40_000).map { "B\u{E4}r\($0 % 7),\($0 / 7),\($0)\n" }
     let bytes = windows("unique_id,ds,y\n" + rows.joined())
     try inTemporaryFolder { folder in
@@ -66,9 +70,9 @@ struct TextEncodingTests {
     }
   }
 
-  /// Cyrillic, Greek and Japanese in other encodings, damaged UTF-8: names with a sign for what is
-  /// unknown, and a remark, but no guess.
+  /// Cyrillic, Greek and Japanese, and damaged UTF-8.
   @Test(
+    "Names in other encodings are kept with a replacement sign and a note",
     arguments: [
       [0xD6, 0xE5, 0xED, 0xE0], [0xD4, 0xE9, 0xEC, 0xDE], [0x89, 0xBF, 0x8A, 0x69],
       [0xC3, 0xA4, 0x61, 0xE4, 0x61],
@@ -83,8 +87,7 @@ struct TextEncodingTests {
         == ["column names that are not UTF-8 (--encoding)"])
   }
 
-  /// Bytes that are no characters in a column that nobody uses stop nothing.
-  @Test func brokenNotesStopNothing() throws {
+  @Test("Broken bytes in an unused column stop no reading") func brokenNotesStopNothing() throws {
     let bytes =
       Array("ds,y,note\n1,2,ok\n2,3,".utf8) + [0xFF, 0xFE, 0xE9] + Array("\n3,4,\"".utf8) + [0xC0]
       + Array("\"\n".utf8)
@@ -97,10 +100,12 @@ struct TextEncodingTests {
     }
   }
 
-  @Test(arguments: [
-    ("unique_id,ds,y\nA,1,2\n", ",2,3\n", "3:1"), ("y,ds\n2,1\n3,", "\n", "3:2"),
-    ("ds,y\n1,2\n2,", "\n", "3:2"),
-  ])
+  @Test(
+    "Broken bytes in a column in use are an error with their place",
+    arguments: [
+      ("unique_id,ds,y\nA,1,2\n", ",2,3\n", "3:1"), ("y,ds\n2,1\n3,", "\n", "3:2"),
+      ("ds,y\n1,2\n2,", "\n", "3:2"),
+    ])
   func brokenCellsOfColumnsInUseAreErrors(_ before: String, after: String, place: String) {
     let bytes = Array(before.utf8) + [0xE0, 0xE1, 0xE2] + Array(after.utf8)
     let found = message {

@@ -24,21 +24,23 @@ struct ThousandsTests {
     return (panel.series[0].target.values, panel.source.files[0].notes.map(\.description))
   }
 
-  @Test func dotsBesideWholeNumbersWithoutThemAreThousands() throws {
+  @Test("Dots are between thousands where smaller whole numbers have none")
+  func dotsBesideWholeNumbersWithoutThemAreThousands() throws {
     let (numbers, notes) = try values(["960", "998", "1.009", "1.010", "12.345"])
     #expect(numbers == [960, 998, 1009, 1010, 12_345])
     #expect(notes == ["dots between thousands (960 beside 1.010)"])
     #expect(try values(["-960", "-1.010"]).numbers == [-960, -1010])
   }
 
-  @Test func commasAlike() throws {
+  @Test("Commas are between thousands where smaller whole numbers have none")
+  func commasAlike() throws {
     let (numbers, notes) = try values(["960", "998", "1,009", "1,010"])
     #expect(numbers == [960, 998, 1009, 1010])
     #expect(notes == ["commas between thousands (960 beside 1,010)"])
   }
 
-  /// Three decimals in every row are an ordinary English file, unless commas do not separate its fields.
-  @Test func threeDecimalsInEveryRowAreDecimals() throws {
+  @Test("Three decimals in every row are decimals between commas, and asked about elsewhere")
+  func threeDecimalsInEveryRowAreDecimals() throws {
     #expect(try values(["1.234", "12.250", "100.000"]).numbers == [1.234, 12.25, 100])
     for separator in ["\t", "|", ";"] {
       #expect(
@@ -47,45 +49,49 @@ struct ThousandsTests {
     }
   }
 
-  /// A price that is typed without decimals among others, and a mark for what is missing, are no thousands.
-  @Test(arguments: [
-    (["150.010", "151", "151.020", "150.990"], 151.02),
-    (["1.010", "1", "1.001", "1.060"], 1.001), (["-1.010", "-1", "-1.001"], -1.001),
-  ])
+  @Test(
+    "A whole price among prices with three decimals leaves them decimals",
+    arguments: [
+      (["150.010", "151", "151.020", "150.990"], 151.02),
+      (["1.010", "1", "1.001", "1.060"], 1.001), (["-1.010", "-1", "-1.001"], -1.001),
+    ])
   func aWholePriceAmongPricesIsOne(_ cells: [String], third: Double) throws {
     #expect(try values(cells).numbers[2] == third)
   }
 
-  /// Whole numbers that lie far from the others with either meaning tell nothing.
-  @Test(arguments: [
-    ["1.200", "1.202", "-999", "1.210"], ["101.200", "-99", "101.210"],
-    ["900", "910", "1.200", "1.210"], ["0", "1.101", "2.010"], ["3", "1.500", "12", "2.010"],
-  ])
+  @Test(
+    "Numbers far from the others with either meaning are asked about",
+    arguments: [
+      ["1.200", "1.202", "-999", "1.210"], ["101.200", "-99", "101.210"],
+      ["900", "910", "1.200", "1.210"], ["0", "1.101", "2.010"], ["3", "1.500", "12", "2.010"],
+    ])
   func whatIsFarWithBothMeaningsIsAsked(_ cells: [String]) {
     #expect(message { _ = try values(cells) }.contains("may be decimal or between thousands"))
   }
 
-  /// Thousands by all that came before, and then a number that has decimals.
-  @Test func whatContradictsItselfIsAsked() {
+  @Test("Thousands before a number with other decimals are asked about")
+  func whatContradictsItselfIsAsked() {
     #expect(
       message { _ = try values(["960", "970", "1.000", "1.010", "1.35"]) }
         .contains("the dot of '1.000' may be decimal or between thousands: '960' has none"))
   }
 
-  /// Thousands without a mark and other numbers of decimals are beside decimals, and so are zeros where no
-  /// decimal at the end is one.
-  @Test(arguments: [
-    (["0", "1.234", "0", "2.451"], [0, 1.234, 0, 2.451]), (["5", "1.230", "1.5"], [5, 1.23, 1.5]),
-    (["5", "0.125", "1.230"], [5, 0.125, 1.23]), (["1234", "5", "1.230"], [1234, 5, 1.23]),
-    (["5", "1.230", "1234.567"], [5, 1.23, 1234.567]), (["5", "1.230", ".5"], [5, 1.23, 0.5]),
-    (["5", "1.230", "1e-3"], [5, 1.23, 0.001]),
-  ])
+  /// Also thousands without a mark, and zeros where no decimal at the end is one.
+  @Test(
+    "Other numbers of decimals, or zeros, show that a dot is decimal",
+    arguments: [
+      (["0", "1.234", "0", "2.451"], [0, 1.234, 0, 2.451]),
+      (["5", "1.230", "1.5"], [5, 1.23, 1.5]),
+      (["5", "0.125", "1.230"], [5, 0.125, 1.23]), (["1234", "5", "1.230"], [1234, 5, 1.23]),
+      (["5", "1.230", "1234.567"], [5, 1.23, 1234.567]), (["5", "1.230", ".5"], [5, 1.23, 0.5]),
+      (["5", "1.230", "1e-3"], [5, 1.23, 0.001]),
+    ])
   func otherNumbersShowDecimals(_ cells: [String], numbers: [Double]) throws {
     #expect(try values(cells).numbers == numbers)
   }
 
-  /// The place is that of the first number that leaves it open, wherever it is.
-  @Test func whatNothingSettlesIsAsked() {
+  @Test("A mark that nothing settles is an error at its first number")
+  func whatNothingSettlesIsAsked() {
     #expect(
       message { _ = try values(["960", "975", "1.009"]) }
         == "a.csv:4:2: error: the dot of '1.009' may be decimal or between thousands: '960' has none "
@@ -105,7 +111,8 @@ struct ThousandsTests {
     #expect(message { _ = try values(sold, separator: ";") }.contains("--decimal comma for 12025"))
   }
 
-  @Test func anOptionSettlesIt() throws {
+  @Test("A decimal mark given as an option settles the meaning of a mark")
+  func anOptionSettlesIt() throws {
     let comma = CSVOptions(decimalMark: .comma)
     #expect(try values(["960", "1.009"], options: comma).numbers == [960, 1009])
     #expect(try values(["12.025"], separator: ";", options: comma).numbers == [12_025])
@@ -114,8 +121,8 @@ struct ThousandsTests {
     #expect(try values(["12.025"], separator: ";", options: point).numbers == [12.025])
   }
 
-  /// Another column shows the mark of the file, unless the column itself contradicts it.
-  @Test func theFileShowsIt() throws {
+  @Test("Another column shows the decimal mark, unless the column itself contradicts it")
+  func theFileShowsIt() throws {
     func read(_ text: String) throws -> [Double] {
       try panel(text) { $0.target = "y" }.series[0].target.values
     }
@@ -133,7 +140,8 @@ struct ThousandsTests {
   }
 
   /// In a file with its times across, a row is a series, and no column has both.
-  @Test func timesAcrossShowItTogether() {
+  @Test("Whole numbers in another column of times across leave a mark open")
+  func timesAcrossShowItTogether() {
     #expect(
       message { _ = try panel("name,2018,2019\nA,960,1.009\nB,975,1.023\n") }
         .hasPrefix(
@@ -141,7 +149,8 @@ struct ThousandsTests {
   }
 
   /// The evidence comes after the piece of the file that is in memory when its mark is decided.
-  @Test func lateRowsOfALongFileAreAsked() throws {
+  @Test("A mark in the late rows of a long file is asked about too")
+  func lateRowsOfALongFileAreAsked() throws {
     let rows = (0..<30_000).map { "\($0),\($0 < 29_000 ? "980" : "1.010")\n" }
     try inTemporaryFolder { folder in
       let path = try folder.write(Array(("ds,y\n" + rows.joined()).utf8), to: "a.csv")

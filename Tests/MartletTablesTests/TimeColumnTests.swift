@@ -11,6 +11,7 @@ struct TimeColumnTests {
   }
 
   @Test(
+    "A time in a usual notation is read as that time, or stays a number",
     arguments: [
       (["2018-12-31"], ["2018-12-31"]),
       (["0999-01-01", "9999-12-31"], ["0999-01-01", "9999-12-31"]),
@@ -51,6 +52,7 @@ struct TimeColumnTests {
   }
 
   @Test(
+    "A time that is wrong, unclear or in mixed notation is an error",
     arguments: [
       (
         ["2023-02-30"],
@@ -127,7 +129,8 @@ struct TimeColumnTests {
     #expect(message { _ = try labels(cells) } == "\(problem); hint: \(hint)")
   }
 
-  @Test func ticksAreDaysAndSecondsSince1970() throws {
+  @Test("Ticks of dates are days since 1970, of times seconds")
+  func ticksAreDaysAndSecondsSince1970() throws {
     #expect(try table("t\n2018-12-31\n").times(0).ticks == [day("2018-12-31")])
     let (kind, ticks) = try table("t\n2018-12-31 16:00\n").times(0)
     #expect(kind == .dateTime)

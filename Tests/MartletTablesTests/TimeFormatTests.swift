@@ -15,6 +15,7 @@ struct TimeFormatTests {
   }
 
   @Test(
+    "Months, quarters, named months and times since 1970 are recognised",
     arguments: [
       (["201812", "201901"], ["2018-12-01", "2019-01-01"]),
       (["201812", "201813"], ["201812", "201813"]),
@@ -58,6 +59,7 @@ struct TimeFormatTests {
   }
 
   @Test(
+    "Times are read by the format that is told",
     arguments: [
       (["31/12/18", "1/1/69"], "%d/%m/%y", ["2018-12-31", "1969-01-01"]),
       (["03/04/2018"], "%m/%d/%Y", ["2018-03-04"]),
@@ -76,10 +78,12 @@ struct TimeFormatTests {
     #expect(try labels(cells, format) == read)
   }
 
-  @Test(arguments: [
-    "", "%", "%Q", "%d/%m", "%Y%Y", "%Y-%b-%m", "%Y %d", "%Y-%m %H", "%Y-%m-%d %I", "%Y-%m-%d %p",
-    "%Y-%m-%d %z", "%Y %y", "%Y %H %I %p", "dd/mm/yyyy",
-  ])
+  @Test(
+    "A pattern that is no complete format is an error with examples",
+    arguments: [
+      "", "%", "%Q", "%d/%m", "%Y%Y", "%Y-%b-%m", "%Y %d", "%Y-%m %H", "%Y-%m-%d %I", "%Y-%m-%d %p",
+      "%Y-%m-%d %z", "%Y %y", "%Y %H %I %p", "dd/mm/yyyy",
+    ])
   func wrongPatterns(_ text: String) {
     #expect(
       message { _ = try TimePattern(parsing: text) }
@@ -88,6 +92,7 @@ struct TimeFormatTests {
   }
 
   @Test(
+    "A time that does not fit the format told is an error",
     arguments: [
       (["2018-12-31x"], "%Y-%m-%d", "'2018-12-31x' is not a time"),
       (["2018-13-01"], "%Y-%m-%d", "there is no date '2018-13-01'"),
@@ -102,6 +107,7 @@ struct TimeFormatTests {
   }
 
   @Test(
+    "A time with a short year or label is an error that offers its format",
     arguments: [
       ("31/12/18", "--time-format %d/%m/%y or --time-format %m/%d/%y"),
       ("31-Dec-18", "--time-format %d-%b-%y"), ("Dec-18", "--time-format %b-%y"),
@@ -116,6 +122,7 @@ struct TimeFormatTests {
   }
 
   @Test(
+    "Columns of year with month, quarter or day are read as times",
     arguments: [
       (
         "year,month,y\n2018,11,1\n2018,12,2\n2019,1,3\n",
@@ -130,7 +137,8 @@ struct TimeFormatTests {
     #expect((0..<series.count).map { series.axis.label(row: $0) } == times)
   }
 
-  @Test func partsThatAreNamed() throws {
+  @Test("Columns named for year and month are read as times, one twice is an error")
+  func partsThatAreNamed() throws {
     let text = "jahr,monat,y\n2018,11,1\n2018,12,2\n"
     let series = try panel(text) {
       $0.timeColumn = "jahr,monat"

@@ -7,6 +7,7 @@ import Testing
 /// Labels of periods, names of days and fractions of a second.
 struct TimeLabelTests {
   @Test(
+    "Labels of periods, weekday names and fractions of seconds are read",
     arguments: [
       (["FY2012 Q1", "FY2012 Q4"], ["2012-01-01", "2012-10-01"]),
       (["FY2012Q1", "FY2012-Q2"], ["2012-01-01", "2012-04-01"]),
@@ -57,6 +58,7 @@ struct TimeLabelTests {
   }
 
   @Test(
+    "Labels of periods and weekday names are read by the format told",
     arguments: [
       (["1Q20", "2Q20"], "%qQ%y", ["2020-01-01", "2020-04-01"]),
       (["Q1-20", "Q4-20"], "Q%q-%y", ["2020-01-01", "2020-10-01"]),
@@ -76,6 +78,7 @@ struct TimeLabelTests {
   }
 
   @Test(
+    "A weekday name that does not fit its date is an error",
     arguments: [
       ("Wed, 02 Jan 2024", nil), ("2024-01-02 Wed", nil),
       ("Wed 02 Jan 2024", "%a %d %b %Y"), ("3 2024-01-02", "%u %Y-%m-%d"),
@@ -87,16 +90,19 @@ struct TimeLabelTests {
         + "hint: correct the date, or the name of its day")
   }
 
-  @Test(arguments: [
-    "FY2012 Q5", "2002-H3", "2002-S0", "5Q2020", "H3 2002", "Tue", "Tue, May", "Mon 2018",
-    "S1 2002",
-    "2024-01-02 25", "20240102 17000", "2024-01-02 16:00:00.", "FY12",
-  ])
+  @Test(
+    "A label of an impossible period or clock is no time",
+    arguments: [
+      "FY2012 Q5", "2002-H3", "2002-S0", "5Q2020", "H3 2002", "Tue", "Tue, May", "Mon 2018",
+      "S1 2002",
+      "2024-01-02 25", "20240102 17000", "2024-01-02 16:00:00.", "FY12",
+    ])
   func areNone(_ cell: String) {
     #expect(message { _ = try times([cell]) }.contains("'\(cell)' is not a time"))
   }
 
   @Test(
+    "Fiscal years and cut fractions of seconds are noted",
     arguments: [
       ("period,y\nFY2012 Q1,1\nFY2012 Q2,2\n", "fiscal years, dated as if they began in January"),
       ("time,y\n2024-05-01T09:30:00.25,1\n2024-05-01T09:30:01,2\n", "fractions of a second cut"),
@@ -106,15 +112,15 @@ struct TimeLabelTests {
     #expect(try panel(text).source.files[0].notes.map(\.description) == (note.map { [$0] } ?? []))
   }
 
-  @Test func halvesAreSixMonths() throws {
+  @Test("Half years have a frequency of six months") func halvesAreSixMonths() throws {
     let text = "period,y\n" + (2002...2010).map { "\($0)-H1,1\n\($0)-H2,2\n" }.joined()
     let axis = try panel(text).series[0].axis
     #expect(axis.frequency.alias == "6MS")
     #expect(try axis.future(steps: 2).map { axis.label($0) } == ["2011-01-01", "2011-07-01"])
   }
 
-  /// The hint reads the cell that it is for.
   @Test(
+    "The format in the hint for an unread time reads it",
     arguments: [
       (["01/02/2024 09:30:00 AM", "01/03/2024 09:30:00 AM"], "%m/%d/%Y %I:%M:%S %p"),
       (["01/02/2024 09:30", "01/03/2024 09:30"], "%m/%d/%Y %H:%M"),
@@ -126,13 +132,14 @@ struct TimeLabelTests {
     #expect(try times(cells, as: format).count == 2)
   }
 
-  @Test func yearsOfTwoHalvesAreTheFirst() {
+  @Test("A year of two halves is an error that offers its first year")
+  func yearsOfTwoHalvesAreTheFirst() {
     #expect(
       message { _ = try times(["1980-81", "1981-82"]) }.hasSuffix(
         "; hint: write a year of two halves as its first one, 1980"))
   }
 
-  @Test func timesThatAreCutMayNotMeet() {
+  @Test("Two times within one second are an error") func timesThatAreCutMayNotMeet() {
     let text = "time,y\n2024-05-01T09:30:00.25,1\n2024-05-01T09:30:00.75,2\n"
     #expect(
       message { _ = try panel(text) }

@@ -6,6 +6,7 @@ import Testing
 /// Weeks of ISO 8601; the dates are those of Python's `date.fromisocalendar`.
 struct WeekTimeTests {
   @Test(
+    "ISO weeks are dated on their Monday or on the day given",
     arguments: [
       (["2020-W52", "2020-W53", "2021-W01"], ["2020-12-21", "2020-12-28", "2021-01-04"]),
       (["2018W52", "2019W1"], ["2018-12-24", "2018-12-31"]),
@@ -22,6 +23,7 @@ struct WeekTimeTests {
   }
 
   @Test(
+    "Weeks are read by the format told, by ISO or from Sunday",
     arguments: [
       (["2020-W53", "2021-W01"], "%G-W%V", ["2020-12-28", "2021-01-04"]),
       (["2020-W53-7"], "%G-W%V-%u", ["2021-01-03"]),
@@ -38,6 +40,7 @@ struct WeekTimeTests {
   }
 
   @Test(
+    "A week that its year does not have is an error",
     arguments: [
       ("2021-W53", nil), ("2021-W00", nil), ("2020-W53-8", nil), ("2021-W53", "%G-W%V"),
       ("9999-W52-7", nil),
@@ -47,12 +50,15 @@ struct WeekTimeTests {
       message { _ = try times([cell], as: format) }.contains("error: there is no date '\(cell)'"))
   }
 
-  @Test(arguments: ["%Y-W%V", "%G-%m", "%G", "%V", "%G-%V-%W", "%Y-%m-%W", "%Y-%u", "%G-%V-%j"])
+  @Test(
+    "A pattern that mixes weeks with the wrong year is refused",
+    arguments: ["%Y-W%V", "%G-%m", "%G", "%V", "%G-%V-%W", "%Y-%m-%W", "%Y-%u", "%G-%V-%j"])
   func patternsThatAreNone(_ pattern: String) {
     #expect(message { _ = try TimePattern(parsing: pattern) }.contains("is not a way of writing"))
   }
 
-  @Test func aWeekGoesWithTheYearOfWeeks() {
+  @Test("A calendar year with an ISO week is an error that offers %G-W%V")
+  func aWeekGoesWithTheYearOfWeeks() {
     #expect(
       message { _ = try TimePattern(parsing: "%Y-W%V") }
         == "error: '%Y-W%V' is not a way of writing times; "
@@ -60,6 +66,7 @@ struct WeekTimeTests {
   }
 
   @Test(
+    "Year and week columns are read as weeks dated on Monday",
     arguments: [
       "week,year,y\n52,2020,1\n53,2020,2\n1,2021,3\n",
       "year,week,y\n2020,52,1\n2020,53,2\n2021,1,3\n",
@@ -73,9 +80,12 @@ struct WeekTimeTests {
     #expect(panel.source.summary[1] == "a.csv: weeks of ISO 8601, dated on their Monday")
   }
 
-  @Test(arguments: [
-    "year,week", "week,year", "Jahr,KW", "iso_year,ISO week", "year,Week_Number", "Year,weekOfYear",
-  ])
+  @Test(
+    "Year and week columns that are named are read as weeks",
+    arguments: [
+      "year,week", "week,year", "Jahr,KW", "iso_year,ISO week", "year,Week_Number",
+      "Year,weekOfYear",
+    ])
   func columnsThatAreNamed(_ names: String) throws {
     let cells = names.hasPrefix("week") ? ["52,2020", "53,2020"] : ["2020,52", "2020,53"]
     let text = "\(names),y\n\(cells[0]),1\n\(cells[1]),2\n"
@@ -87,7 +97,9 @@ struct WeekTimeTests {
         }) == ["2020-12-21", "2020-12-28"])
   }
 
-  @Test(arguments: ["period", "week of month", "no", "day_of_week", "x"])
+  @Test(
+    "A second column beside the year is a part only by its name",
+    arguments: ["period", "week of month", "no", "day_of_week", "x"])
   func aSecondColumnIsNoMonthUnlessItsNameSaysSo(_ name: String) {
     let found = message {
       _ = try panel("year,\(name),y\n2020,1,1\n2020,2,2\n") {
@@ -99,7 +111,8 @@ struct WeekTimeTests {
       found.hasPrefix("a.csv:1:1: error: year, \(name) are no parts of one time by their names"))
   }
 
-  @Test func aColumnCalledWeekIsNeverAMonth() throws {
+  @Test("Digits in a column called week are weeks, not months")
+  func aColumnCalledWeekIsNeverAMonth() throws {
     #expect(try times(["2020-01", "2020-02"], named: "week") == ["2019-12-30", "2020-01-06"])
     #expect(try times(["202001", "202002"], named: "week") == ["2019-12-30", "2020-01-06"])
     #expect(try times(["202052", "202053"], named: "yyyyww") == ["2020-12-21", "2020-12-28"])
@@ -109,13 +122,15 @@ struct WeekTimeTests {
         .contains("there is no date '2021-53'"))
   }
 
-  @Test func aColumnCalledWeekMayHoldDates() throws {
+  @Test("A column called week may hold dates or whole numbers")
+  func aColumnCalledWeekMayHoldDates() throws {
     #expect(
       try times(["2020-01-05", "2020-01-12"], named: "week") == ["2020-01-05", "2020-01-12"])
     #expect(try times(["1", "2", "53"], named: "week") == ["1", "2", "53"])
   }
 
-  @Test func fiftyThreeWeeksAreToldByTheYearAlone() throws {
+  @Test("Only the long ISO years from 1990 to 2030 have a week 53")
+  func fiftyThreeWeeksAreToldByTheYearAlone() throws {
     // Those from 1990 to 2030, by Python's isocalendar of 28 December.
     let long = [1992, 1998, 2004, 2009, 2015, 2020, 2026]
     for year in 1990...2030 {

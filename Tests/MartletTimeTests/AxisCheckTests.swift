@@ -24,7 +24,8 @@ struct AxisCheckTests {
     message { _ = try panel(file(days)) { $0.frequency = try Frequency(alias: alias) } }
   }
 
-  @Test func noRowOnTheDayOfTheWeek() {
+  @Test("Monday rows contradict a frequency of Sundays, and the error names W-MON")
+  func noRowOnTheDayOfTheWeek() {
     #expect(
       refusal(weeks("2022-08-01", 80), "W")
         == "a.csv:1:1: error: the frequency W-SUN contradicts the rows: 0 of 80 rows are on a "
@@ -32,6 +33,7 @@ struct AxisCheckTests {
   }
 
   @Test(
+    "Monthly, quarterly and yearly rows refuse a frequency that contradicts them",
     arguments: [
       ("M", 1, "0 of 40 rows are on the last day of a month, these are MS; hint: --freq MS"),
       ("BM", 1, "0 of 40 rows are on the last weekday of a month, these are MS; hint: --freq MS"),
@@ -61,7 +63,7 @@ struct AxisCheckTests {
     #expect(said.contains("contradicts the rows: \(words)"), "\(said)")
   }
 
-  @Test func rowsWithinADay() {
+  @Test("Hourly rows contradict 15min and D, and the error offers h") func rowsWithinADay() {
     let hours = (0..<60).map { "\(TimeKind.dateTime.label(Int64($0) * 3600)),1\n" }.joined()
     func refusal(_ alias: String) -> String {
       message { _ = try panel("ds,y\n" + hours) { $0.frequency = try Frequency(alias: alias) } }
@@ -76,7 +78,8 @@ struct AxisCheckTests {
         + "h; hint: --freq h (and no --calendar), or --resample D to make bars of the rows")
   }
 
-  @Test func barsAreOfferedForLongerPeriods() {
+  @Test("Weekday rows contradict W-FRI, and the error offers bars of them")
+  func barsAreOfferedForLongerPeriods() {
     let days = (day("2024-01-01")...day("2024-03-29")).filter {
       !Weekday(daysSinceEpoch: $0).isWeekend
     }
@@ -86,7 +89,8 @@ struct AxisCheckTests {
           + "bars of the rows"))
   }
 
-  @Test func whatAgreesInPartIsSaid() throws {
+  @Test("A frequency that part of the rows follow is taken, with a note")
+  func whatAgreesInPartIsSaid() throws {
     func notes(_ days: [Int64], _ alias: String) throws -> [String] {
       try panel(file(days)) { $0.frequency = try Frequency(alias: alias) }.source.notes
         .map(\.description)
@@ -111,7 +115,8 @@ struct AxisCheckTests {
     #expect(try notes(sundayToThursday, "SUN-THU").isEmpty)
   }
 
-  @Test func rowsWithoutARuleTakeTheOneGiven() throws {
+  @Test("Irregular rows take the frequency given, which dates their future")
+  func rowsWithoutARuleTakeTheOneGiven() throws {
     // Nothing else would date a forecast.
     let days = [0, 1, 5, 6, 7, 19, 20, 31, 32, 50].map { day("2024-01-01") + Int64($0) }
     #expect(Frequency.inferred(from: days, kind: .date) == .irregular)
@@ -121,12 +126,14 @@ struct AxisCheckTests {
     #expect(weekly.source.notes == ["2 of 10 rows are on a Sunday"])
   }
 
-  @Test func threeRowsAreTooFewToRefuse() throws {
+  @Test("Three rows are too few to contradict the frequency given")
+  func threeRowsAreTooFewToRefuse() throws {
     let found = try panel(file(months("2024-01-01", 3))) { $0.frequency = .monthEnd }
     #expect(found.series[0].axis.frequency == .monthEnd)
   }
 
-  @Test func mostSeriesOfAPanelDecide() throws {
+  @Test("A frequency is refused only where most series of a panel contradict it")
+  func mostSeriesOfAPanelDecide() throws {
     func rows(_ id: String, _ days: [Int64]) -> String {
       days.map { "\(id),\(CivilDate(daysSinceEpoch: $0).label),1\n" }.joined()
     }
@@ -148,6 +155,7 @@ struct AxisCheckTests {
   }
 
   @Test(
+    "A season that does not fit the frequency is doubted, with what would fit",
     arguments: [
       ("B", 7, "a week of these rows has 5"), ("XNYS", 7, "a week of these rows has 5"),
       ("MON-SAT", 7, "a week of these rows has 6"), ("D", 5, "a week of these rows has 7"),

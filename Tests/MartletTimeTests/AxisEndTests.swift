@@ -6,6 +6,7 @@ import Testing
 /// Whatever is written can be read back: years have four digits.
 struct AxisEndTests {
   @Test(
+    "Times ahead end with the year 9999, and one step more is an error",
     arguments: [
       ("9999-12-29", "D", ["9999-12-30", "9999-12-31"]), ("9999-12-30", "B", ["9999-12-31"]),
       ("9999-12-20", "W-MON", ["9999-12-27"]), ("9999-11-01", "MS", ["9999-12-01"]),
@@ -36,7 +37,8 @@ struct AxisEndTests {
         + "\(axis.label(row: 0)) lead beyond it; hint: --horizon \(ahead.count)")
   }
 
-  @Test func nothingComesAfterTheLastDay() throws {
+  @Test("A step after 9999-12-31 is an error that asks for earlier times")
+  func nothingComesAfterTheLastDay() throws {
     let text = "t,y\n9999-12-30,1\n9999-12-31,2\n"
     let axis = try panel(text) {
       $0.timeColumn = "t"
@@ -48,7 +50,8 @@ struct AxisEndTests {
         + "hint: give earlier times: nothing can be written after these")
   }
 
-  @Test func wholeNumbersEndToo() throws {
+  @Test("Whole-number times end with 18 digits, and a step beyond is an error")
+  func wholeNumbersEndToo() throws {
     let numbers = TimeAxis(
       kind: .integer, ticks: [999_999_999_999_999_997, 999_999_999_999_999_998])
     #expect(try numbers.future(steps: 1) == [999_999_999_999_999_999])
@@ -58,6 +61,7 @@ struct AxisEndTests {
   }
 
   @Test(
+    "A time outside the years 0000 to 9999 is an error that quotes it",
     arguments: [
       "9999-12-31 23:30-05:00", "0000-01-01 00:30+05:00", "9999-12-31 24:00", "0000-00-01",
       "9999-W52-7",
@@ -67,7 +71,7 @@ struct AxisEndTests {
       message { _ = try times([cell]) }.contains("error: there is no date '\(cell)'"))
   }
 
-  @Test func bothEndsAreRead() throws {
+  @Test("The first day of year 0 and the last of 9999 are read") func bothEndsAreRead() throws {
     let cells = ["0000-01-01", "9999-12-31"]
     #expect(try times(cells) == cells)
     #expect(

@@ -3,7 +3,8 @@ import MartletTime
 import Testing
 
 struct CivilDateTests {
-  @Test func everyDayOfNineHundredYears() {
+  @Test("Every day from 1500 to 2399 converts to its number and weekday and back")
+  func everyDayOfNineHundredYears() {
     var expected = CivilDate(year: 1500, month: 1, day: 1)
     var number = day("1500-01-01")
     var weekday = Weekday(daysSinceEpoch: number).rawValue
@@ -28,7 +29,8 @@ struct CivilDateTests {
     #expect(number == day("2400-01-01"))
   }
 
-  @Test func knownDays() {
+  @Test("Known dates have their day numbers and weekdays, and impossible dates are none")
+  func knownDays() {
     #expect(CivilDate(daysSinceEpoch: 0).label == "1970-01-01")
     #expect(CivilDate(year: 2000, month: 2, day: 29).daysSinceEpoch == 11016)
     #expect(Weekday(daysSinceEpoch: day("2018-12-31")) == .monday)
@@ -39,7 +41,8 @@ struct CivilDateTests {
     #expect(CivilDate(checkingYear: 2018, month: 4, day: 31) == nil)
   }
 
-  @Test func addingMonthsStaysInTheMonth() {
+  @Test("Adding months to a 31st ends on the last day of a shorter month")
+  func addingMonthsStaysInTheMonth() {
     let end = CivilDate(year: 2023, month: 12, day: 31)
     #expect(end.adding(months: 2).label == "2024-02-29")
     #expect(end.adding(months: -10).label == "2023-02-28")

@@ -15,7 +15,7 @@ struct FrequencyGoldenTests {
     return (hasClock ? .dateTime : .date, ticks)
   }
 
-  @Test(arguments: FrequencyGolden.all)
+  @Test("An alias gives the future dates of pandas", arguments: FrequencyGolden.all)
   func aliasGivesTheDatesOfPandas(_ golden: FrequencyGolden) throws {
     let (kind, ticks) = axis(golden)
     let frequency = try Frequency(alias: golden.alias)
@@ -27,8 +27,9 @@ struct FrequencyGoldenTests {
     #expect(report.gapCount == 0)
   }
 
-  /// What is inferred goes on as what pandas infers, whatever its name.
-  @Test(arguments: FrequencyGolden.all)
+  @Test(
+    "A frequency inferred from dates goes on as the one that pandas infers",
+    arguments: FrequencyGolden.all)
   func inferenceAgreesWithPandas(_ golden: FrequencyGolden) throws {
     let (kind, ticks) = axis(golden)
     let ours = TimeAxis(kind: kind, ticks: ticks)
@@ -38,12 +39,14 @@ struct FrequencyGoldenTests {
     #expect(ours.frequency.seasonLength == theirs.frequency.seasonLength)
   }
 
-  @Test(arguments: [
-    ("2W-FRI", 26, "every 2 weeks on Friday"), ("6MS", 2, "every 6 months on the first day"),
-    ("2Q", 2, "every 2 quarters on the last day"), ("10D", 1, "every 10 days"),
-    ("10YS", 1, "every 10 years in January on the first day"), ("2B", 1, "every 2 weekdays"),
-    ("XNYS", 5, "sessions of New York (XNYS)"),
-  ])
+  @Test(
+    "An alias has a season length and a description in words",
+    arguments: [
+      ("2W-FRI", 26, "every 2 weeks on Friday"), ("6MS", 2, "every 6 months on the first day"),
+      ("2Q", 2, "every 2 quarters on the last day"), ("10D", 1, "every 10 days"),
+      ("10YS", 1, "every 10 years in January on the first day"), ("2B", 1, "every 2 weekdays"),
+      ("XNYS", 5, "sessions of New York (XNYS)"),
+    ])
   func words(_ alias: String, season: Int, words: String) throws {
     let frequency = try Frequency(alias: alias)
     #expect(frequency.seasonLength == season)

@@ -18,7 +18,7 @@ struct FrequencyTests {
     Frequency.inferred(from: ticks, kind: kind).alias
   }
 
-  @Test func daily() {
+  @Test("Rows of each day are daily, and rows that skip weekends are of weekdays") func daily() {
     #expect(inferred(days("2018-01-01", "2018-01-20") { _, _ in true }) == "D")
     #expect(inferred(days("2018-01-01", "2018-03-20") { date, _ in date.day % 7 != 0 }) == "D")
     let sessions = days("2018-01-01", "2018-12-31") { _, weekday in !weekday.isWeekend }
@@ -32,7 +32,8 @@ struct FrequencyTests {
     #expect(inferred(days("2018-01-01", "2018-01-05") { _, _ in true }) == "D")
   }
 
-  @Test func weekly() {
+  @Test("Friday rows are weekly with one moved for a holiday, not with a third moved")
+  func weekly() {
     let fridays = days("2018-01-01", "2018-12-31") { _, weekday in weekday == .friday }
     #expect(inferred(fridays) == "W-FRI")
     // Good Friday: the row moves to Thursday.
@@ -43,7 +44,8 @@ struct FrequencyTests {
     #expect(inferred(everyThirdMoved) == "irregular")
   }
 
-  @Test func monthlyQuarterlyAndYearly() {
+  @Test("Rows on one day of months, quarters or years have its frequency")
+  func monthlyQuarterlyAndYearly() {
     func months(_ isIncluded: (CivilDate, Weekday) -> Bool) -> [Int64] {
       days("2010-01-01", "2018-12-31", where: isIncluded)
     }
@@ -73,7 +75,8 @@ struct FrequencyTests {
       inferred(months { date, _ in [1, 6].contains(date.month) && date.day == 1 }) == "irregular")
   }
 
-  @Test func clocksAndIntegers() {
+  @Test("Rows with clocks or whole numbers have the frequency of their steps")
+  func clocksAndIntegers() {
     #expect(inferred((0..<48).map { $0 * 3600 }, .dateTime) == "h")
     #expect(inferred((0..<48).map { $0 * 900 }, .dateTime) == "15min")
     #expect(inferred((0..<48).map { $0 * 5 }, .dateTime) == "5s")
@@ -94,6 +97,7 @@ struct FrequencyTests {
   }
 
   @Test(
+    "Future dates of an alias follow the last row by its calendar rule",
     arguments: [
       ("D", 7, "2018-12-31", ["2019-01-01", "2019-01-02"]),
       ("B", 5, "2018-12-27", ["2018-12-28", "2018-12-31"]),
@@ -121,7 +125,8 @@ struct FrequencyTests {
     #expect(try axis.future(steps: 2).map { axis.label($0) } == expected)
   }
 
-  @Test func futureTimesKeepTheClock() throws {
+  @Test("Future times of a close at 16:00 keep the clock or step from it")
+  func futureTimesKeepTheClock() throws {
     let friday = day("2018-12-28") * 86_400 + 16 * 3600
     for (alias, expected) in [
       ("B", "2018-12-31 16:00:00"), ("h", "2018-12-28 17:00:00"), ("15min", "2018-12-28 16:15:00"),
@@ -133,6 +138,7 @@ struct FrequencyTests {
   }
 
   @Test(
+    "An alias, old or new, is printed in its canonical form",
     arguments: [
       ("W", "W-SUN"), ("M", "ME"), ("BM", "BME"), ("Q", "QE"), ("Q-DEC", "QE"), ("QS-APR", "QS"),
       ("Q-AUG", "QE-NOV"), ("A", "YE"), ("Y", "YE"), ("AS", "YS"), ("A-JUN", "YE-JUN"), ("H", "h"),
@@ -145,9 +151,11 @@ struct FrequencyTests {
     #expect(try Frequency(alias: written).alias == canonical)
   }
 
-  @Test(arguments: [
-    "", "X", "W-ABC", "MS-JAN", "QE-XXX", "0h", "-1", "h15", "month-32", "D-MON", "QES",
-  ])
+  @Test(
+    "An unknown alias is an error that lists the frequencies",
+    arguments: [
+      "", "X", "W-ABC", "MS-JAN", "QE-XXX", "0h", "-1", "h15", "month-32", "D-MON", "QES",
+    ])
   func unknownAliases(_ alias: String) {
     let expected =
       "error: '\(alias)' is not a frequency; hint: "
@@ -155,12 +163,15 @@ struct FrequencyTests {
     #expect(message { _ = try Frequency(alias: alias) } == expected)
   }
 
-  @Test(arguments: [("h", 24), ("2h", 12), ("min", 60), ("15min", 96), ("s", 60), ("10s", 6)])
+  @Test(
+    "The season of a frequency within a day is a day, hour or minute",
+    arguments: [("h", 24), ("2h", 12), ("min", 60), ("15min", 96), ("s", 60), ("10s", 6)])
   func seasonsWithinADay(_ alias: String, season: Int) throws {
     #expect(try Frequency(alias: alias).seasonLength == season)
   }
 
-  @Test func irregularAxesHaveNoFuture() {
+  @Test("An irregular time axis has no future dates, and the error offers --freq")
+  func irregularAxesHaveNoFuture() {
     let axis = TimeAxis(kind: .integer, ticks: [1, 2, 7, 19])
     #expect(
       message { _ = try axis.future(steps: 1) }
@@ -168,7 +179,7 @@ struct FrequencyTests {
         + "hint: --freq, such as --freq B or --freq MS")
   }
 
-  @Test func prefixKeepsTheRule() {
+  @Test("A prefix of an axis keeps the frequency of the whole") func prefixKeepsTheRule() {
     let axis = TimeAxis(kind: .integer, ticks: [1, 3, 5, 7])
     #expect(axis.prefix(1).frequency == .step(2))
     #expect(axis.prefix(2).ticks == [1, 3])

@@ -31,7 +31,8 @@ struct OpenHoursTests {
     try axis.future(steps: steps).map { String(axis.label($0).dropLast(3)) }
   }
 
-  @Test func aSessionOfHours() throws {
+  @Test("Hourly rows of a daily session continue at its opening on the next day")
+  func aSessionOfHours() throws {
     let hours = clocks("09:30", "15:30", every: 60)
     let axis = axis(ticks("2024-05-01", "2024-06-11", at: hours))
     #expect(
@@ -45,7 +46,8 @@ struct OpenHoursTests {
     #expect(AxisReport(of: axis).gapCount == 0)
   }
 
-  @Test func ratesFromSundayNightToFriday() throws {
+  @Test("Hourly rates from Sunday night to Friday continue after the weekend")
+  func ratesFromSundayNightToFriday() throws {
     let week = ticks(
       "2024-05-05", "2024-05-24", at: clocks("00:00", "23:00", every: 60), where: { _ in true }
     ).filter { tick in
@@ -67,7 +69,9 @@ struct OpenHoursTests {
     }
   }
 
-  @Test(arguments: [5, 15, 30])
+  @Test(
+    "Bars of a morning and an afternoon session skip the break between them",
+    arguments: [5, 15, 30])
   func twoSessionsADay(minutes: Int) throws {
     let morning = clocks("09:00", "11:00", every: minutes)
     let both = morning + clocks("12:30", "14:30", every: minutes)
@@ -83,7 +87,8 @@ struct OpenHoursTests {
         == "every \(minutes) minutes, 09:00 to 11:00 and 12:30 to 14:30, Monday to Friday")
   }
 
-  @Test func aNightWithABreak() throws {
+  @Test("Futures with a daily break and closed Saturdays continue around both")
+  func aNightWithABreak() throws {
     // Futures: from Sunday 18:00 to Friday 16:00, closed at 17:00 each day.
     let rows = ticks(
       "2024-04-07", "2024-05-02", at: clocks("00:00", "23:00", every: 60), where: { _ in true }
@@ -102,7 +107,8 @@ struct OpenHoursTests {
     #expect(axis.frequency.seasonLength == 23)
   }
 
-  @Test func aShopWithShortSaturdays() throws {
+  @Test("A shop that closes early on Saturdays has short Saturdays ahead")
+  func aShopWithShortSaturdays() throws {
     let week = ticks("2024-03-01", "2024-04-12", at: clocks("08:00", "18:00", every: 60))
     let saturdays = ticks(
       "2024-03-01", "2024-04-12", at: clocks("08:00", "12:00", every: 60),
@@ -114,7 +120,8 @@ struct OpenHoursTests {
     #expect(axis.frequency.seasonLength == 11)
   }
 
-  @Test func barsThatDoNotFollowOneStep() throws {
+  @Test("Bars of unequal length continue at the clocks of their days")
+  func barsThatDoNotFollowOneStep() throws {
     // The first bar of a day is half an hour long, and two rows a day are no step of eight hours.
     let first = [34_200] + clocks("10:00", "15:00", every: 60)
     let axis = axis(ticks("2024-05-06", "2024-05-21", at: first))
@@ -124,7 +131,8 @@ struct OpenHoursTests {
     #expect(twice.frequency.seasonLength == 2)
   }
 
-  @Test func holidaysHalfDaysAndMissingBarsChangeNothing() throws {
+  @Test("Holidays, half days and missing bars do not change the open hours")
+  func holidaysHalfDaysAndMissingBarsChangeNothing() throws {
     let hours = clocks("09:30", "15:30", every: 30)
     let whole = ticks("2023-11-01", "2024-01-12", at: hours)
     let closed = ["2023-11-23", "2023-12-25", "2024-01-01"].map(day)
@@ -139,7 +147,8 @@ struct OpenHoursTests {
     #expect(axis.frequency.seasonLength == 13)
   }
 
-  @Test func hoursInUTCMoveWithTheClocksOfThePlace() throws {
+  @Test("Sessions in UTC move with summer time, and those with a time zone do not")
+  func hoursInUTCMoveWithTheClocksOfThePlace() throws {
     // New York in UTC: from 14:30, and from 13:30 after 10 March.
     let winter = ticks("2023-11-06", "2024-03-08", at: clocks("14:30", "20:30", every: 60))
     let summer = ticks("2024-03-11", "2024-04-26", at: clocks("13:30", "19:30", every: 60))
@@ -150,7 +159,8 @@ struct OpenHoursTests {
     #expect(try home.future(steps: 1).map { home.label($0) } == ["2024-03-11 09:30:00-04:00"])
   }
 
-  @Test func aWeekendThatDidNotComeIsClosedLikeTheNights() throws {
+  @Test("A weekend not among the rows is closed where nights are, with a note")
+  func aWeekendThatDidNotComeIsClosedLikeTheNights() throws {
     let hours = clocks("09:30", "15:30", every: 30)
     let rows = ticks("2024-05-06", "2024-05-10", at: hours)
     #expect(try future(axis(rows), 1) == ["2024-05-13 09:30"])
@@ -166,13 +176,15 @@ struct OpenHoursTests {
     #expect(try future(axis(six), 1) == ["2024-05-13 09:30"])
   }
 
-  @Test func theRowsOfAnUnfinishedDayAreGoneOnFrom() throws {
+  @Test("Future times go on within the unfinished last day of a session")
+  func theRowsOfAnUnfinishedDayAreGoneOnFrom() throws {
     let hours = clocks("09:30", "15:30", every: 60)
     let rows = ticks("2024-05-01", "2024-06-11", at: hours).dropLast(4)
     #expect(try future(axis(Array(rows)), 2) == ["2024-06-11 12:30", "2024-06-11 13:30"])
   }
 
-  @Test func rowsAroundTheClockHaveNoHours() {
+  @Test("Rows around the clock, or of only two days, have no open hours")
+  func rowsAroundTheClockHaveNoHours() {
     let hours = Array(
       stride(from: day("2024-01-01") * 86_400, to: day("2024-02-01") * 86_400, by: 3600))
     #expect(axis(hours).frequency == .seconds(3600))
@@ -186,7 +198,8 @@ struct OpenHoursTests {
     #expect(axis(two).frequency == .seconds(3600))
   }
 
-  @Test func whatIsNotPlainIsSaid() throws {
+  @Test("Hourly rows by no weekly pattern are hourly, with a note that says so")
+  func whatIsNotPlainIsSaid() throws {
     let hours = stride(from: day("2024-01-01") * 86_400, to: day("2024-03-01") * 86_400, by: 3600)
     // Rows come and go by no pattern of the week.
     let rows = hours.filter { $0 / 3600 % 11 < 5 || $0 / 3600 % 13 < 4 }
@@ -200,7 +213,8 @@ struct OpenHoursTests {
       })
   }
 
-  @Test func hoursAreSaid() throws {
+  @Test("The summary, notes and season doubts of a file name its open hours")
+  func hoursAreSaid() throws {
     let rows = ticks("2024-05-01", "2024-06-11", at: clocks("09:30", "15:30", every: 60))
     let text = "time,y\n" + rows.map { "\(label($0)),1\n" }.joined()
     let found = try panel(text)

@@ -13,7 +13,8 @@ struct PanelCalendarTests {
   private let newYork = (day("2017-01-03")...day("2018-12-31")).filter(
     TradingCalendar(.newYork).isSession)
 
-  @Test func anExchangeIsInferredAndSaid() throws {
+  @Test("Sessions of New York are inferred, said in the summary, and may be ignored")
+  func anExchangeIsInferredAndSaid() throws {
     let found = try panel(file(newYork))
     #expect(found.series[0].axis.frequency == .sessions(TradingCalendar(.newYork)))
     #expect(
@@ -26,7 +27,8 @@ struct PanelCalendarTests {
     #expect(try ignored.series[0].axis.future(steps: 1) == [day("2019-01-01")])
   }
 
-  @Test func aCalendarThatContradictsTheRowsIsSaid() throws {
+  @Test("Rows on closed days of a calendar are counted in a note")
+  func aCalendarThatContradictsTheRowsIsSaid() throws {
     let found = try panel(file(newYork)) {
       $0.frequency = .sessions(TradingCalendar(.london))
     }
@@ -38,7 +40,8 @@ struct PanelCalendarTests {
     #expect(one.source.notes.last == "1 row on days without trading by XNYS, the first 2018-07-04")
   }
 
-  @Test func aCalendarIsForDailyRows() throws {
+  @Test("A calendar for monthly rows is an error that says to leave it out")
+  func aCalendarIsForDailyRows() throws {
     let months = (0..<20).map {
       CivilDate(year: 2017, month: 1, day: 1).adding(months: $0).daysSinceEpoch
     }

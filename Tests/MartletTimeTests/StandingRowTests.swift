@@ -5,7 +5,7 @@ import MartletTime
 import Testing
 
 /// What nearly all rows have in common is the rule, and an odd last row is no exception.
-struct StandingRowTests {
+@Suite("Odd rows and last rows") struct StandingRowTests {
   private let weekdays = (day("2024-01-02")...day("2024-03-25")).filter {
     !Weekday(daysSinceEpoch: $0).isWeekend
   }
@@ -22,8 +22,8 @@ struct StandingRowTests {
     }
   }
 
-  /// Three rows of four at one clock are the rule, whatever the last row is at.
-  @Test func aQuarterOfTheRowsIsOdd() throws {
+  @Test("The clock of three rows of four is the rule, whatever the last one's")
+  func aQuarterOfTheRowsIsOdd() throws {
     let ticks = (0..<60).map { row in
       Int64(row) * 86_400 + (row % 4 == 3 ? 65_100 : 36_000)
     }
@@ -31,7 +31,8 @@ struct StandingRowTests {
     #expect(try axis.future(steps: 1).map(axis.label) == ["1970-03-02 10:00:00"])
   }
 
-  @Test func theClockOfTheLastRowIsNoRule() throws {
+  @Test("An odd clock of the last row or of a few does not move the forecast")
+  func theClockOfTheLastRowIsNoRule() throws {
     #expect(try next(closes(10, but: [0: 18.25])) == "2024-03-26 10:00:00")
     #expect(try next(closes(10, but: [0: 18.25, 20: 18.25, 41: 18.25])) == "2024-03-26 10:00:00")
     #expect(try next(closes(16, but: [0: 13])) == "2024-03-26 16:00:00")
@@ -39,20 +40,23 @@ struct StandingRowTests {
     #expect(try next(closes(16, but: [3: 13])) == "2024-03-26 16:00:00")
   }
 
-  @Test func aNewHabitOrSummerTimeIsOne() throws {
+  @Test("Five rows at a new clock, or two an hour off in March, are followed")
+  func aNewHabitOrSummerTimeIsOne() throws {
     let five = Dictionary(uniqueKeysWithValues: (0..<5).map { ($0, 15.0) })
     #expect(try next(closes(10, but: five)) == "2024-03-26 15:00:00")
     // An hour, in March and in UTC: the clocks of the place were set.
     #expect(try next(closes(21, but: [0: 20, 1: 20])) == "2024-03-26 20:00:00")
   }
 
-  @Test func aDayThatIsThereTwice() throws {
+  @Test("A second row on the last day does not move the next day's clock")
+  func aDayThatIsThereTwice() throws {
     var rows = closes(10, but: [:])
     rows.append(rows[rows.count - 1] + 8 * 3600)
     #expect(try next(rows) == "2024-03-26 10:00:00")
   }
 
-  @Test func anHourThatIsNotOver() throws {
+  @Test("A last row between full hours does not move the next one, with a note")
+  func anHourThatIsNotOver() throws {
     let hours = (0..<100).map { day("2024-05-01") * 86_400 + Int64($0) * 3600 }
     #expect(try next(hours) == "2024-05-05 04:00:00")
     let last = hours[99] + 2096
@@ -68,7 +72,7 @@ struct StandingRowTests {
       ])
   }
 
-  @Test func oddRowsAreSaid() throws {
+  @Test("A note counts the rows at odd clocks and names the last") func oddRowsAreSaid() throws {
     func notes(_ ticks: [Int64]) throws -> [String] {
       let rows = ticks.map { "\(TimeKind.dateTime.label($0)),1\n" }.joined()
       return try panel("ds,y\n" + rows).source.notes.map(\.commandLine)
@@ -95,7 +99,8 @@ struct StandingRowTests {
     #expect(try notes(closes(10, but: [:])).isEmpty)
   }
 
-  @Test func aWeekThatIsNotOver() throws {
+  @Test("A last row within an unfinished week stands for that week")
+  func aWeekThatIsNotOver() throws {
     let fridays = (0..<40).map { day("2023-06-02") + 7 * Int64($0) }
     #expect(try next(fridays, .date) == "2024-03-08")
     // A Wednesday stands for its Friday, and so does a Thursday before a holiday.
@@ -108,7 +113,8 @@ struct StandingRowTests {
     #expect(try next(mondays.dropLast() + [day("2024-02-27")], .date) == "2024-03-04")
   }
 
-  @Test func aMonthThatIsNotOver() throws {
+  @Test("A last row within an unfinished month stands for that month")
+  func aMonthThatIsNotOver() throws {
     let ends = (0..<30).map { MonthDay.lastDay($0) }
     #expect(try next(ends, .date) == "2023-07-31")
     #expect(try next(ends + [day("2023-07-14")], .date) == "2023-08-31")

@@ -7,15 +7,18 @@ import Testing
   private let days = TimeAxis(
     kind: .date, ticks: ["2018-01-31", "2018-02-01", "2018-02-28", "2018-03-01"].map(day))
 
-  @Test(arguments: [
-    ("2018-02-01..2018-02-28", 1..<3), ("2018-02..2018-02", 1..<3), ("2018..2018", 0..<4),
-    ("2018-02..2018-03-01", 1..<4), ("1900..2018-01-31", 0..<1), ("2018-02-28..2100", 2..<4),
-  ])
+  @Test(
+    "A range of days, months or years selects the rows from first to last",
+    arguments: [
+      ("2018-02-01..2018-02-28", 1..<3), ("2018-02..2018-02", 1..<3), ("2018..2018", 0..<4),
+      ("2018-02..2018-03-01", 1..<4), ("1900..2018-01-31", 0..<1), ("2018-02-28..2100", 2..<4),
+    ])
   func daysWithBothEnds(text: String, rows: Range<Int>) throws {
     #expect(try TimeRange(parsing: text).rows(of: days) == rows)
   }
 
-  @Test func clocksAndIntegers() throws {
+  @Test("A range of clocks or whole numbers selects the rows from first to last")
+  func clocksAndIntegers() throws {
     let hours = TimeAxis(kind: .dateTime, ticks: (0..<48).map { $0 * 3600 })
     #expect(try TimeRange(parsing: "1970-01-01 23:00..1970-01-02T01").rows(of: hours) == 23..<26)
     #expect(try TimeRange(parsing: "1970-01-02..1970-01-02").rows(of: hours) == 24..<48)
@@ -24,11 +27,13 @@ import Testing
     #expect(try TimeRange(parsing: "6..2018").rows(of: steps) == 3..<4)
   }
 
-  @Test(arguments: [
-    "", "..", "2018", "2018..", "..2018", "2018-13..2019", "2018-02-30..2019", "2018-2-1..2019",
-    "2018-01-01 25:00..2019", "2018 16:00..2019", "a..b", "1...2",
-    "9223372036854775807..9223372036854775807", "2018-01-01-01..2019",
-  ])
+  @Test(
+    "Text that is no range of times is an error with examples",
+    arguments: [
+      "", "..", "2018", "2018..", "..2018", "2018-13..2019", "2018-02-30..2019", "2018-2-1..2019",
+      "2018-01-01 25:00..2019", "2018 16:00..2019", "a..b", "1...2",
+      "9223372036854775807..9223372036854775807", "2018-01-01-01..2019",
+    ])
   func unreadable(text: String) {
     #expect(
       message { _ = try TimeRange(parsing: text) }.hasSuffix(
@@ -36,7 +41,8 @@ import Testing
           + "hint: --rows 2018-02-01..2018-03-31, or 10..20 where times are whole numbers"))
   }
 
-  @Test func wrongWayRoundAndOutside() {
+  @Test("A reversed range, or one without rows, is an error with a correction")
+  func wrongWayRoundAndOutside() {
     #expect(
       message { _ = try TimeRange(parsing: "2018-03..2018-02-28") }
         == "error: the rows from 2018-03 cannot end with 2018-02-28 before it; "

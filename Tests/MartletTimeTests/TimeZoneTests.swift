@@ -12,7 +12,7 @@ struct TimeZoneTests {
     return day(String(parts[0])) * 86_400 + clock[0] * 3600 + clock[1] * 60
   }
 
-  @Test func offsetsAreThoseOfPython() throws {
+  @Test("UTC offsets of zones are those of Python") func offsetsAreThoseOfPython() throws {
     for (name, expected) in ZoneGolden.offsets {
       let zone = try zone(name)
       let found = expected.indices.map {
@@ -22,7 +22,8 @@ struct TimeZoneTests {
     }
   }
 
-  @Test func localTimesComeOnceTwiceOrNever() throws {
+  @Test("A local time of New York comes once, twice in autumn or never in spring")
+  func localTimesComeOnceTwiceOrNever() throws {
     let newYork = try zone("America/New_York")
     #expect(newYork.instants(ofLocal: seconds("2018-07-01 12:00")) == [seconds("2018-07-01 16:00")])
     // Clocks were set back at 02:00 on 4 November and forward at 02:00 on 11 March.
@@ -35,9 +36,11 @@ struct TimeZoneTests {
     #expect(newYork.instants(ofLocal: seconds("2090-07-01 12:00")) == [seconds("2090-07-01 16:00")])
   }
 
-  @Test(arguments: [
-    "Mars/Olympus", "", "/etc/passwd", "../../../etc/passwd", "America", "tzdata.zi",
-  ])
+  @Test(
+    "An unknown time zone, or a path, is an error with an example",
+    arguments: [
+      "Mars/Olympus", "", "/etc/passwd", "../../../etc/passwd", "America", "tzdata.zi",
+    ])
   func unknownZones(_ name: String) {
     #expect(
       message { _ = try zone(name) }
@@ -60,7 +63,8 @@ struct TimeZoneTests {
     return bytes + Array("NZST\0\nNZST-12NZDT,M9.5.0,M4.1.0/3\n".utf8)
   }()
 
-  @Test func aRuleGoesOnForEver() throws {
+  @Test("The rule at the end of a zone file gives offsets up to 2150")
+  func aRuleGoesOnForEver() throws {
     let zone = try #require(TimeZoneRules(name: "Pacific/Auckland", bytes: Self.auckland))
     #expect(zone.offset(at: seconds("1940-01-01 00:00")) == 41_400)
     // Summer time began at 14:00 UTC on 29 September 2018 and ended at 14:00 UTC on 6 April 2019.
@@ -71,7 +75,8 @@ struct TimeZoneTests {
     #expect(zone.offset(at: seconds("2150-01-01 00:00")) == 46_800)
   }
 
-  @Test func brokenFilesAreRefused() {
+  @Test("A truncated zone file is refused, and a damaged byte does not crash")
+  func brokenFilesAreRefused() {
     for count in Self.auckland.indices {
       #expect(TimeZoneRules(name: "x", bytes: Array(Self.auckland.prefix(count))) == nil)
     }
@@ -91,8 +96,8 @@ struct TimeZoneTests {
     }
   }
 
-  /// The night in which an hour comes twice, and the one in which an hour is missing.
-  @Test func hoursThroughBothChanges() throws {
+  @Test("Hourly rows through the repeated and the missing hour have no gap")
+  func hoursThroughBothChanges() throws {
     let autumn = try hours(
       [
         "2018-11-03 23:00", "2018-11-04 00:00", "2018-11-04 01:00", "2018-11-04 01:00",
@@ -121,7 +126,8 @@ struct TimeZoneTests {
     #expect(halves.frequency == .seconds(1800))
   }
 
-  @Test func rowsNewestFirstAreUnderstoodToo() throws {
+  @Test("Rows newest first give the same instants through the repeated hour")
+  func rowsNewestFirstAreUnderstoodToo() throws {
     let zone = try zone("America/New_York")
     let clocks = ["00:00", "01:00", "01:00", "02:00"].map { seconds("2018-11-04 " + $0) }
     let forward = zone.instants(ofRows: clocks)
@@ -131,7 +137,8 @@ struct TimeZoneTests {
     #expect(zone.instants(ofRows: []) == [])
   }
 
-  @Test func eachSeriesOfALongFileHasItsOwnHour() throws {
+  @Test("Each series of a long file has its own repeated hour")
+  func eachSeriesOfALongFileHasItsOwnHour() throws {
     let clocks = ["00:00", "01:00", "01:00", "02:00"]
     let rows = clocks.flatMap { ["a,2018-11-04 \($0),1", "b,2018-11-04 \($0),2"] }
     let panel = try panel("unique_id,ds,y\n" + rows.joined(separator: "\n")) {
@@ -141,7 +148,8 @@ struct TimeZoneTests {
     #expect(panel.series[0].axis.frequency == .seconds(3600))
   }
 
-  @Test func errorsNameTheClocks() throws {
+  @Test("A clock that a zone skipped, or repeated too often, is an error that says why")
+  func errorsNameTheClocks() throws {
     #expect(
       message { _ = try hours(["2018-03-11 01:00", "2018-03-11 02:00"], zone: "America/New_York") }
         == "a.csv:3:1: error: clocks of America/New_York never showed '2018-03-11 02:00:00': they were "
@@ -159,8 +167,8 @@ struct TimeZoneTests {
         "a.csv:4:1: error: the time 2018-11-04 01:00:00-05:00 is also on line 3; "))
   }
 
-  /// Daily closes keep the time that clocks show; offsets in the file win over the zone.
-  @Test func closesKeepTheirClock() throws {
+  @Test("Daily closes in a zone keep their local clock, with offsets and without")
+  func closesKeepTheirClock() throws {
     for offset in [("", ""), ("-05:00", "-04:00")] {
       let axis = try hours(
         [
@@ -183,8 +191,8 @@ struct TimeZoneTests {
     #expect(AxisReport(of: sydney).gapCount == 0)
   }
 
-  /// A day is known when it is over where it happens.
-  @Test func daysEndAtHome() throws {
+  @Test("A daily value is known once its day is over in the zone of the rows")
+  func daysEndAtHome() throws {
     let hours = "date,y\n2018-01-02 18:00,1\n2018-01-02 23:00,2\n2018-01-03 00:00,3\n"
     let days = "date,x\n2018-01-01,1\n2018-01-02,2\n2018-01-03,3\n"
     for (name, expected) in [("America/New_York", [1.0, 1, 2]), ("UTC", [1, 1, 2])] {

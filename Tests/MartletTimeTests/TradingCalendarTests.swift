@@ -3,8 +3,8 @@ import MartletTime
 import Testing
 
 struct TradingCalendarTests {
-  /// Every closed weekday of several decades, against lists of other packages.
   @Test(
+    "The closed weekdays of an exchange are those that other packages list",
     arguments: [
       (.newYork, CalendarGolden.newYork), (.london, CalendarGolden.london),
       (.frankfurt, CalendarGolden.frankfurt), (.tokyo, CalendarGolden.tokyo),
@@ -26,7 +26,7 @@ struct TradingCalendarTests {
     }
   }
 
-  @Test func weekendsAreNoSessions() {
+  @Test("Saturdays and Sundays are no sessions of any exchange") func weekendsAreNoSessions() {
     for exchange in TradingCalendar.Exchange.allCases {
       let calendar = TradingCalendar(exchange)
       #expect(!calendar.isSession(day("2018-06-02")) && !calendar.isSession(day("2018-06-03")))
@@ -35,12 +35,13 @@ struct TradingCalendarTests {
   }
 
   /// What the packages do not say: unions kept Frankfurt closed on the day that was to be a session.
-  @Test func unityDayOf2000() {
+  @Test("Frankfurt was closed on Unity Day of 2000, and open in 2001") func unityDayOf2000() {
     #expect(!TradingCalendar(.frankfurt).isSession(day("2000-10-03")))
     #expect(TradingCalendar(.frankfurt).isSession(day("2001-10-03")))
   }
 
-  @Test func futureSessionsSkipHolidays() throws {
+  @Test("Future sessions skip the holidays of the exchange and keep the clock")
+  func futureSessionsSkipHolidays() throws {
     func next(_ code: String, _ last: String) throws -> [String] {
       let axis = TimeAxis(
         kind: .date, ticks: [day(last)], frequency: try Frequency(alias: code))
@@ -65,7 +66,9 @@ struct TradingCalendarTests {
     (day(first)...day(last)).filter(calendar.isSession)
   }
 
-  @Test(arguments: TradingCalendar.Exchange.allCases.filter { $0 != .target })
+  @Test(
+    "Sessions of an exchange are recognised, unless too many rows are missing",
+    arguments: TradingCalendar.Exchange.allCases.filter { $0 != .target })
   func isRecognised(_ exchange: TradingCalendar.Exchange) {
     let calendar = TradingCalendar(exchange)
     for (first, last) in [("2001-01-02", "2019-12-30"), ("2017-03-01", "2018-02-28")] {
@@ -81,7 +84,8 @@ struct TradingCalendarTests {
     }
   }
 
-  @Test func isNotRecognisedWithoutNeed() {
+  @Test("Plain weekdays, and a quarter of sessions, are not taken for an exchange")
+  func isNotRecognisedWithoutNeed() {
     let weekdays = (day("2018-01-01")...day("2018-12-31")).filter {
       !Weekday(daysSinceEpoch: $0).isWeekend
     }
@@ -91,7 +95,8 @@ struct TradingCalendarTests {
     #expect(Frequency.inferred(from: short, kind: .date) == .weekdays)
   }
 
-  @Test func anotherExchangeMayBeMeant() {
+  @Test("Sessions that another exchange may have too are taken as weekdays")
+  func anotherExchangeMayBeMeant() {
     // Milan: Frankfurt's holidays and the middle of August, which few rows show.
     let frankfurt = TradingCalendar(.frankfurt)
     func milan(_ first: String, _ last: String) -> [Int64] {
@@ -115,7 +120,8 @@ struct TradingCalendarTests {
     #expect(Frequency.inferred(from: many, kind: .date) == .sessions(TradingCalendar(.newYork)))
   }
 
-  @Test func daysOfTheEuroAreThoseOfParis() throws {
+  @Test("TARGET days are taken for Paris sessions unless the rows tell them apart")
+  func daysOfTheEuroAreThoseOfParis() throws {
     let days = sessions(TradingCalendar(.target), "2022-01-03", "2024-12-31")
     #expect(Frequency.inferred(from: days, kind: .date) == .sessions(TradingCalendar(.paris)))
     // The last day of 2001 tells them apart.
@@ -127,7 +133,8 @@ struct TradingCalendarTests {
     #expect(amsterdam.alias == "XAMS")
   }
 
-  @Test func hongKongGoesOnAfterEaster() throws {
+  @Test("Sessions of Hong Kong go on after Easter, and its storms are closed days")
+  func hongKongGoesOnAfterEaster() throws {
     let days = sessions(TradingCalendar(.hongKong), "2023-01-03", "2024-03-28")
     let axis = TimeAxis(kind: .date, ticks: days)
     #expect(axis.frequency.alias == "XHKG")
@@ -136,7 +143,8 @@ struct TradingCalendarTests {
     #expect(!TradingCalendar(.hongKong).isSession(day("2023-09-08")))
   }
 
-  @Test func beyondTheTableOnlyDatesOfTheSunAreKnown() {
+  @Test("Beyond the tables only fixed dates and Easter are holidays")
+  func beyondTheTableOnlyDatesOfTheSunAreKnown() {
     func closed(_ exchange: TradingCalendar.Exchange, _ year: Int) -> [String] {
       (day("\(year)-01-01")...day("\(year)-12-31")).filter {
         !TradingCalendar(exchange).isSession($0) && !Weekday(daysSinceEpoch: $0).isWeekend
@@ -151,7 +159,7 @@ struct TradingCalendarTests {
       closed(.bombay, 2027) == ["01-26", "03-26", "04-14"])
   }
 
-  @Test func sessionsWithoutRowsAreGaps() {
+  @Test("Sessions without rows are gaps, holidays are not") func sessionsWithoutRowsAreGaps() {
     let calendar = TradingCalendar(.newYork)
     let days = sessions(calendar, "2010-01-04", "2018-12-31")
     let holes = [day("2011-07-05"), day("2011-07-06"), day("2016-02-29")]
@@ -165,7 +173,8 @@ struct TradingCalendarTests {
     #expect(report.largestGaps[0].steps == 2)
   }
 
-  @Test func fitCountsBothKindsOfMistakes() {
+  @Test("A calendar's fit counts sessions without rows and rows on closed days")
+  func fitCountsBothKindsOfMistakes() {
     let calendar = TradingCalendar(.newYork)
     var days = Set(sessions(calendar, "2018-01-02", "2018-12-31"))
     days.remove(day("2018-03-05"))
@@ -178,7 +187,8 @@ struct TradingCalendarTests {
 
   // MARK: - Files of holidays
 
-  @Test func holidaysOfAnotherWeek() throws {
+  @Test("Holidays of a file hold for a week from Sunday to Thursday")
+  func holidaysOfAnotherWeek() throws {
     let file = try TradingCalendar(bytes: Array("2024-04-23\n2024-04-29\n".utf8), name: "tase.txt")
     let week = WorkingWeek([.sunday, .monday, .tuesday, .wednesday, .thursday])
     let calendar = try #require(file.inWeek(week))
@@ -195,7 +205,8 @@ struct TradingCalendarTests {
     #expect(TradingCalendar(.newYork).inWeek(week) == nil)
   }
 
-  @Test func filesOfHolidays() throws {
+  @Test("A file of holidays may have comments, names, quotes and blank lines")
+  func filesOfHolidays() throws {
     let text =
       "\u{FEFF}# closed\r\n2018-12-25,Christmas\r\n\r\n2018/1/1 ; New Year\n\"2018-05-01\"\n"
     let calendar = try TradingCalendar(bytes: Array(text.utf8), name: "a/closed.txt")
@@ -210,6 +221,7 @@ struct TradingCalendarTests {
   }
 
   @Test(
+    "A holiday file without dates, or with a wrong one, is an error",
     arguments: [
       ("2018-01-01\nholiday\n", "c.txt:2: error: 'holiday' is not a date"),
       ("2018-02-30\n", "c.txt:1: error: '2018-02-30' is not a date"),
@@ -222,7 +234,7 @@ struct TradingCalendarTests {
         == expected + "; hint: write one date a line, 2018-12-25")
   }
 
-  @Test func unknownNames() {
+  @Test("An unknown calendar is an error that lists the calendars") func unknownNames() {
     #expect(
       message { _ = try TradingCalendar(named: "XWAR") }
         == "error: there is no calendar and no file 'XWAR'; hint: "

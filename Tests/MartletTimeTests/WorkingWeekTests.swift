@@ -18,7 +18,7 @@ struct WorkingWeekTests {
     try axis.future(steps: steps).map { axis.label($0) }
   }
 
-  @Test func mondayToSaturday() throws {
+  @Test("Rows from Monday to Saturday have a week of six days") func mondayToSaturday() throws {
     let axis = axis("2024-01-08", "2024-04-12") { $0 != .sunday }
     #expect(axis.frequency.alias == "MON-SAT")
     #expect("\(axis.frequency)" == "Monday to Saturday (other days are not rows)")
@@ -28,6 +28,7 @@ struct WorkingWeekTests {
   }
 
   @Test(
+    "Rows on other weekdays have the alias, season and future of their week",
     arguments: [
       ("SUN-THU", [.friday, .saturday], 5, ["2024-05-26", "2024-05-27", "2024-05-28"]),
       ("SAT-WED", [.thursday, .friday], 5, ["2024-05-25", "2024-05-26", "2024-05-27"]),
@@ -50,8 +51,9 @@ struct WorkingWeekTests {
     #expect(try Frequency(alias: alias) == axis.frequency)
   }
 
-  /// A week that was given up counts no more, whatever share of the rows it has.
-  @Test(arguments: ["2023-05-26", "2024-02-15", "2012-06-30"])
+  @Test(
+    "A working week that was given up counts no more, however long it lasted",
+    arguments: ["2023-05-26", "2024-02-15", "2012-06-30"])
   func theNewestWeekCounts(change: String) throws {
     let axis = axis("2022-05-21", "2024-05-23") { _ in true }
     let days = axis.ticks.filter {
@@ -62,7 +64,7 @@ struct WorkingWeekTests {
       try future(TimeAxis(kind: .date, ticks: days)) == ["2024-05-26", "2024-05-27", "2024-05-28"])
   }
 
-  @Test func holidaysAreGaps() {
+  @Test("Missing working days of a Sunday to Thursday week are gaps") func holidaysAreGaps() {
     let days = axis("2023-01-01", "2023-12-31") { ![.friday, .saturday].contains($0) }.ticks
     let axis = TimeAxis(kind: .date, ticks: days.filter { $0 % 23 != 5 })
     #expect(axis.frequency.alias == "SUN-THU")
@@ -70,14 +72,16 @@ struct WorkingWeekTests {
     #expect(report.expected == days.count)
   }
 
-  @Test func aFewRowsOnClosedDaysAreNoWorkingDays() throws {
+  @Test("Two Sunday rows in two years do not make Sunday a working day")
+  func aFewRowsOnClosedDaysAreNoWorkingDays() throws {
     let days = axis("2022-01-03", "2024-05-24") { $0 != .sunday }.ticks
     let sundays = ["2022-12-18", "2023-12-17"].map(day)
     let axis = TimeAxis(kind: .date, ticks: (days + sundays).sorted())
     #expect(axis.frequency.alias == "MON-SAT")
   }
 
-  @Test func aChangedWeekGoesOnAsItIsNow() {
+  @Test("Rows whose weekend moved by a day, either way, go on with the new one")
+  func aChangedWeekGoesOnAsItIsNow() {
     // Dubai moved its weekend at the end of 2021.
     let before = axis("2019-01-01", "2021-12-31") { ![.friday, .saturday].contains($0) }.ticks
     let after = axis("2022-01-03", "2023-06-30") { !$0.isWeekend }.ticks
@@ -87,7 +91,8 @@ struct WorkingWeekTests {
     #expect(Frequency.inferred(from: mondays + back, kind: .date).alias == "SUN-THU")
   }
 
-  @Test func weeksThatAreNotPlainStayAsTheyWere() {
+  @Test("Short, irregular or half-open weeks are no working week")
+  func weeksThatAreNotPlainStayAsTheyWere() {
     func alias(_ ticks: [Int64]) -> String { Frequency.inferred(from: ticks, kind: .date).alias }
     // Less than four weeks, gaps that fall on any weekday, every other day, weekends half open.
     #expect(alias(axis("2024-01-01", "2024-01-27") { $0 != .sunday }.ticks) == "D")
@@ -100,12 +105,15 @@ struct WorkingWeekTests {
     #expect(alias(axis("2024-01-01", "2024-06-30") { _ in true }.ticks) == "D")
   }
 
-  @Test(arguments: ["MON-SUN", "MON", "MON-MON", "MON,MON", "MON-XYZ", "MON,", "mon-sat"])
+  @Test(
+    "A malformed working week is no frequency",
+    arguments: ["MON-SUN", "MON", "MON-MON", "MON,MON", "MON-XYZ", "MON,", "mon-sat"])
   func noWeeks(_ alias: String) {
     #expect(throws: DataError.self) { _ = try Frequency(alias: alias) }
   }
 
-  @Test func barsEndWithTheWeek() throws {
+  @Test("Weekly bars of Sunday to Thursday rows are complete at the last Thursday")
+  func barsEndWithTheWeek() throws {
     // The last row is a Thursday, after which nothing comes before Sunday.
     let axis = axis("2024-01-07", "2024-03-28") { ![.friday, .saturday].contains($0) }
     let series = Series(
@@ -118,7 +126,8 @@ struct WorkingWeekTests {
     #expect(bars.count == 12)
   }
 
-  @Test func distancesBetweenRowsOfAWeek() {
+  @Test("The rows expected between two dates are counted in working days")
+  func distancesBetweenRowsOfAWeek() {
     let week = WorkingWeek([.sunday, .monday, .tuesday, .wednesday, .thursday])
     let rows = TimeAxis(
       kind: .date, ticks: [day("2024-01-04"), day("2024-01-07"), day("2024-01-21")],

@@ -57,27 +57,39 @@ import Testing
     return try #require(check).trainingLoss / variance
   }
 
-  @Test(arguments: Block.allCases, [UInt64(1), 2]) func tenLayersTrain(
+  @Test(
+    "Ten layers learn the target, whatever blocks they are made of", arguments: Block.allCases,
+    [UInt64(1), 2])
+  func tenLayersTrain(
     block: Block, seed: UInt64
   ) throws {
     #expect(try loss(block, depth: 10, seed: seed) < 0.2)
   }
 
-  @Test(arguments: [UInt64(1), 2]) func fiftyPlainLayersLearnNothing(seed: UInt64) throws {
+  @Test("Fifty plain layers learn nothing", arguments: [UInt64(1), 2])
+  func fiftyPlainLayersLearnNothing(seed: UInt64) throws {
     #expect(try loss(.plain, depth: 50, seed: seed) > 0.99)
   }
 
-  @Test(arguments: [UInt64(1), 2]) func fiftyNormsAloneLearnNothing(seed: UInt64) throws {
+  @Test(
+    "Fifty layers with batch norm but no way around learn next to nothing",
+    arguments: [UInt64(1), 2])
+  func fiftyNormsAloneLearnNothing(seed: UInt64) throws {
     #expect(try loss(.norm, depth: 50, seed: seed) > 0.9)
   }
 
-  @Test(arguments: [Block.residual, .residualWithNorm], [UInt64(1), 2])
+  @Test(
+    "Fifty residual blocks learn the target, with and without batch norm",
+    arguments: [Block.residual, .residualWithNorm], [UInt64(1), 2])
   func fiftyResidualBlocksTrain(block: Block, seed: UInt64) throws {
     #expect(try loss(block, depth: 50, seed: seed) < 0.25)
   }
 
   /// The gradient of the first hidden weights over that of the last ones that have any.
-  @Test(arguments: [UInt64(1), 2, 3]) func gradientsExplodeBehindNormsAlone(seed: UInt64) throws {
+  @Test(
+    "Gradients grow a thousandfold through fifty batch norms, not through residual blocks",
+    arguments: [UInt64(1), 2, 3])
+  func gradientsExplodeBehindNormsAlone(seed: UInt64) throws {
     func ratio(_ block: Block) throws -> Double {
       let network = block.network(depth: 50)
       let rows = (0..<64).map { Array(Self.examples.inputs[2 * $0..<2 * $0 + 2]) }
@@ -111,7 +123,8 @@ import Testing
   /// He: the mean over networks stays within a factor of 2; single ones scatter, the more the
   /// narrower they are (each layer adds a variance of about 5 / width to the logarithm). Glorot: half
   /// is lost in each layer, 2^-50 in all.
-  @Test func heKeepsTheVarianceAndGlorotDoesNot() {
+  @Test("He's initialisation keeps the variance through 50 ReLU layers, and Glorot's loses it")
+  func heKeepsTheVarianceAndGlorotDoesNot() {
     let he = (1...6).reduce(0) { $0 + gain(.heUniform, seed: $1) / 6 }
     #expect((0.5...2).contains(he), "\(he)")
     #expect(gain(.glorotUniform, seed: 1) < 1e-13)

@@ -48,14 +48,18 @@ import Testing
     }
   }
 
-  @Test("Optimisers") func optimizers() throws { try check(Optimizer.forms, Optimizer.self) }
-  @Test("Losses") func losses() throws { try check(Loss.forms, Loss.self) }
-  @Test("Schedules") func schedules() throws {
+  @Test("The text of an optimiser is read exactly where its numbers are in the listed ranges")
+  func optimizers() throws { try check(Optimizer.forms, Optimizer.self) }
+  @Test("The text of a loss is read exactly where its numbers are in the listed ranges")
+  func losses() throws { try check(Loss.forms, Loss.self) }
+  @Test("The text of a schedule is read exactly where its numbers are in the listed ranges")
+  func schedules() throws {
     try check(Schedule.Shape.forms, Schedule.Shape.self)
   }
-  @Test("Averages") func averages() throws { try check(WeightAverage.forms, WeightAverage.self) }
+  @Test("The text of an average is read exactly where its numbers are in the listed ranges")
+  func averages() throws { try check(WeightAverage.forms, WeightAverage.self) }
 
-  @Test("A list of numbers rises, and stands beside single ones")
+  @Test("The usage text of a form shows a list of numbers with dots")
   func lists() {
     let shape = FormShape(
       "multi-step", [.list("AT", .whole(1...9)), .init("FACTOR", .above(0))])

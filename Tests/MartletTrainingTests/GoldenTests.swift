@@ -4,7 +4,7 @@ import MartletTraining
 import Testing
 
 /// Against PyTorch, number by number.
-@Suite struct GoldenTests {
+@Suite("Networks and training against PyTorch") struct GoldenTests {
   private static let network = Network(
     inputs: 4,
     [
@@ -33,16 +33,18 @@ import Testing
     #expect(error <= 1, "\(name)")
   }
 
-  @Test func namesEverySlot() {
+  @Test("The network has exactly the parameters of its counterpart in PyTorch")
+  func namesEverySlot() {
     #expect(Set(Self.network.layout.slots.map(\.name)) == Set(NetworkGolden.parameters.keys))
   }
 
-  @Test func inference() throws {
+  @Test("Outputs in inference are those of PyTorch") func inference() throws {
     let y = Self.network.forward(Self.rows(NetworkGolden.inputs, width: 4), Self.parameters)
     try expectClose(y.flatMap { $0 }, NetworkGolden.inference, 1e-5, "y")
   }
 
-  @Test func trainingAndItsRunningStatistics() throws {
+  @Test("Outputs in training, and the running statistics after it, are those of PyTorch")
+  func trainingAndItsRunningStatistics() throws {
     var parameters = Self.parameters
     var tape = Tape(phase: .training)
     let x = tape.matrix(rows: Self.rows(NetworkGolden.inputs, width: 4))
@@ -60,7 +62,8 @@ import Testing
     (.quantile(0.9), NetworkGolden.quantile, NetworkGolden.quantileGradient),
   ]
 
-  @Test(arguments: losses.indices) func lossAndGradient(index: Int) throws {
+  @Test("Loss and gradient of the network are those of PyTorch", arguments: losses.indices)
+  func lossAndGradient(index: Int) throws {
     let (loss, golden, goldenGradient) = Self.losses[index]
     let (value, gradient) = Self.network.gradient(
       of: loss, Self.rows(NetworkGolden.inputs, width: 4),
@@ -72,7 +75,10 @@ import Testing
   }
 
   /// Whole runs of the trainer: initialisation, loss, backward, clipping, schedule, optimiser.
-  @Test(arguments: OptimizerGolden.all) func training(golden: OptimizerGolden) throws {
+  @Test(
+    "Twenty steps of the trainer have the losses and end at the parameters of PyTorch",
+    arguments: OptimizerGolden.all)
+  func training(golden: OptimizerGolden) throws {
     let network = Network(
       inputs: 3, [.linear(4, .glorotUniform), .activation(.tanh), .linear(2, .glorotUniform)])
     let trainer = Trainer(

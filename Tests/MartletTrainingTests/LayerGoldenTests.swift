@@ -4,7 +4,8 @@ import Testing
 
 /// Single layers against PyTorch, forward and backward.
 @Suite struct LayerGoldenTests {
-  @Test(arguments: LayerGolden.all) func agreesWithPyTorch(golden: LayerGolden) {
+  @Test("Outputs and gradients of a single layer are those of PyTorch", arguments: LayerGolden.all)
+  func agreesWithPyTorch(golden: LayerGolden) {
     var layout = ParameterLayout()
     let root = LayerSpec.build(
       [golden.spec], inputs: golden.x.count / 5, prefix: "", isFirst: false, in: &layout)

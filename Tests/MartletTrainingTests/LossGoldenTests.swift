@@ -4,7 +4,8 @@ import Testing
 
 /// Single losses against PyTorch, with weights.
 @Suite struct LossGoldenTests {
-  @Test(arguments: LossGolden.all) func agreesWithPyTorch(golden: LossGolden) {
+  @Test("A weighted loss and its gradient are those of PyTorch", arguments: LossGolden.all)
+  func agreesWithPyTorch(golden: LossGolden) {
     func rows(_ values: [Float], width: Int) -> [[Float]] {
       stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
     }

@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func gaussian() throws {
+  @Test("The Gaussian loss finds the mean and deviation of normal draws") func gaussian() throws {
     let draws = Self.normal(2000, seed: 1).map { 1.5 + 0.4 * $0 }
     let outputs = try outputs(.gaussian, draws)
     let mean = draws.reduce(0, +) / 2000
@@ -48,7 +48,9 @@ import Testing
     #expect(abs(variance.squareRoot() - 0.4) < 0.02)
   }
 
-  @Test(arguments: [Loss.studentT(), .studentT(degreesOfFreedom: 4)])
+  @Test(
+    "The Student-t loss finds location and quantiles of t-distributed draws",
+    arguments: [Loss.studentT(), .studentT(degreesOfFreedom: 4)])
   func studentT(loss: Loss) throws {
     let normal = Self.normal(10_000, seed: 2)
     // A normal number over the root of a mean of four squares has four degrees of freedom.
@@ -70,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func quantiles() throws {
+  @Test("The quantile loss finds the quantiles of log-normal draws") func quantiles() throws {
     let levels = [0.1, 0.3, 0.5, 0.95]
     let draws = Self.normal(2000, seed: 3).map { Double.exp($0) }
     let outputs = try outputs(.quantiles(levels), draws)
@@ -82,8 +84,8 @@ import Testing
     }
   }
 
-  /// Each loss of one output has a number of its own that it is smallest at.
-  @Test func whatEachLossIsAbout() throws {
+  @Test("Squared errors find the mean, absolute errors the median, log-cosh its own centre")
+  func whatEachLossIsAbout() throws {
     let draws: [Double] = [1, 2, 3, 4, 10]
     #expect(abs(try outputs(.mse, draws)[0] - 4) < 0.05)
     #expect(abs(try outputs(.mae, draws)[0] - 3) < 0.05)

@@ -26,7 +26,10 @@ import Testing
     zip(row.0, row.1).map { $1 > 0 ? $0 : Float.nan }
   }
 
-  @Test(arguments: Loss.examples) func everyLossIsLearnt(loss: Loss) throws {
+  @Test(
+    "Training lowers every loss, with weights and holes, and ends alike each time",
+    arguments: Loss.examples)
+  func everyLossIsLearnt(loss: Loss) throws {
     let trainer = Trainer(
       Self.network(loss),
       .with {
@@ -45,7 +48,8 @@ import Testing
   }
 
   /// Where the last batch is smaller and the weights are uneven, the mean over all stays one number.
-  @Test(arguments: Loss.examples) func validationIsTheSameForAnyBatchSize(loss: Loss) {
+  @Test("The validation loss is the same for batches of 1, 7 and 60", arguments: Loss.examples)
+  func validationIsTheSameForAnyBatchSize(loss: Loss) {
     let examples = Rows(
       inputs: Self.inputs, targets: Self.holes, weights: Self.weights, lookback: 5)
     let network = Self.network(loss)
@@ -61,8 +65,9 @@ import Testing
     for loss in losses { #expect(abs(loss - losses[2]) <= 1e-6 * abs(losses[2])) }
   }
 
-  /// Two batches of one step count by their weights, not by their sizes.
-  @Test(arguments: Loss.examples) func accumulatesByWeight(loss: Loss) throws {
+  @Test(
+    "Accumulated batches count by their weights, as one large batch does", arguments: Loss.examples)
+  func accumulatesByWeight(loss: Loss) throws {
     let examples = Rows(
       inputs: Self.inputs, targets: Self.holes, weights: Self.weights, lookback: 5)
     let runs = try [(60, 1), (25, 3)].map { batchSize, accumulation in
@@ -85,8 +90,8 @@ import Testing
     }
   }
 
-  /// Examples of weight 0 are as if they were not there.
-  @Test func uncountedExamplesTeachNothing() throws {
+  @Test("Examples of weight 0 train nothing, as if they were absent")
+  func uncountedExamplesTeachNothing() throws {
     let trainer = Trainer(Self.network(.mse), .with { $0.maxSteps = 30 })
     let nothing = Self.random(60, 2, seed: 9).map { $0.map { _ in Float.nan } }
     let weights = (0..<120).map { [Float](repeating: $0 < 60 ? 1 : 0, count: 2) }
@@ -99,7 +104,8 @@ import Testing
     for (a, b) in zip(masked.values, alone.values) { #expect(abs(a - b) < 1e-4) }
   }
 
-  @Test func weightsOfZeroEverywhereMoveNothing() throws {
+  @Test("Weights of 0 everywhere leave the parameters as initialised")
+  func weightsOfZeroEverywhereMoveNothing() throws {
     let network = Self.network(.mse)
     let zeros = Self.targets.map { $0.map { _ in Float(0) } }
     let examples = Rows(inputs: Self.inputs, targets: Self.targets, weights: zeros)
@@ -128,7 +134,9 @@ import Testing
     } catch { return error }
   }
 
-  @Test(arguments: Loss.examples, [Float.infinity, .nan])
+  @Test(
+    "An infinite or NaN target is an error unless its weight is 0", arguments: Loss.examples,
+    [Float.infinity, .nan])
   func aBadTargetIsNamedUnlessItDoesNotCount(loss: Loss, value: Float) {
     var targets = Self.targets
     targets[17][1] = value
@@ -144,8 +152,9 @@ import Testing
         == nil)
   }
 
-  /// Errors of 1e30 end in parameters or an error, never in a crash.
-  @Test(arguments: Loss.examples) func hugeTargets(loss: Loss) throws {
+  @Test(
+    "Targets of 1e30 end in parameters or in an error within ten steps", arguments: Loss.examples)
+  func hugeTargets(loss: Loss) throws {
     let targets = Self.targets.map { $0.map { $0 * 1e30 } }
     if let error = failure(loss, Rows(inputs: Self.inputs, targets: targets, lookback: 5)) {
       guard case .nonFinite(_, let step, _) = error else { return }
@@ -156,7 +165,10 @@ import Testing
   // MARK: - Memory
 
   /// In a process of its own, where no other test allocates.
-  @Test(.enabled(if: heapBytesInUse() != nil)) func aStepAllocatesNothing() async {
+  @Test(
+    "A training step allocates no memory once the heap has settled, whatever the loss",
+    .enabled(if: heapBytesInUse() != nil))
+  func aStepAllocatesNothing() async {
     await #expect(processExitsWith: .success) {
       for loss in Loss.examples {
         let line = Examples(50, width: 6, seed: 2) { row, _ in row[0] }

@@ -31,7 +31,9 @@ import Testing
     return Examples(inputs, targets: targets)
   }
 
-  @Test(arguments: [Optimizer.sgd(), .sgd(momentum: 0.9), .adam(), .adamW()], [1e30, 1e300])
+  @Test(
+    "A huge learning rate is an error that names what stopped being finite",
+    arguments: [Optimizer.sgd(), .sgd(momentum: 0.9), .adam(), .adamW()], [1e30, 1e300])
   func aHugeRateDiverges(optimizer: Optimizer, rate: Double) throws {
     let error = try #require(
       failure(
@@ -49,25 +51,29 @@ import Testing
     #expect((1...10).contains(step))
   }
 
-  @Test(arguments: [Float.nan, .infinity]) func namesABadTarget(value: Float) {
+  @Test(
+    "A target that is NaN or infinite is an error that names a target",
+    arguments: [Float.nan, .infinity])
+  func namesABadTarget(value: Float) {
     let error = failure(TrainingOptions(), Self.spoiled(target: value))
     #expect(error == .nonFinite(place: "a target", step: 1, learningRate: 1e-3))
   }
 
-  @Test func namesABadInput() {
+  @Test("An input that is NaN is an error that names an input") func namesABadInput() {
     let error = failure(TrainingOptions(), Self.spoiled(input: .nan))
     #expect(error == .nonFinite(place: "an input", step: 1, learningRate: 1e-3))
   }
 
-  /// Also where a batch norm has taken it into its running statistics.
-  @Test func namesABadInputOfABatchNorm() {
+  @Test("An infinite input is named, not the batch norm whose statistics took it in")
+  func namesABadInputOfABatchNorm() {
     let network = Network(inputs: 1, [.batchNorm, .linear(1)])
     let error = failure(TrainingOptions(), Self.spoiled(input: .infinity), network: network)
     #expect(error == .nonFinite(place: "an input", step: 1, learningRate: 1e-3))
   }
 
   /// The batch that holds the bad number comes in the first epoch, at whatever step.
-  @Test func namesTheStep() throws {
+  @Test("A bad target in a later batch is named with its step and learning rate")
+  func namesTheStep() throws {
     let error = try #require(
       failure(
         .with {
@@ -83,7 +89,8 @@ import Testing
   }
 
   /// Without a later loss to show it, the last step's damage is found in the parameters.
-  @Test func namesAParameterAfterTheLastStep() {
+  @Test("Parameters that the last step made infinite are an error that names them")
+  func namesAParameterAfterTheLastStep() {
     let options = TrainingOptions.with {
       $0.maxSteps = 1
       $0.optimizer = .sgd()
@@ -95,12 +102,14 @@ import Testing
   }
 
   /// A validation set with a bad number could choose no best weights.
-  @Test func namesABadValidationLoss() {
+  @Test("A validation loss that is not finite is an error at its step")
+  func namesABadValidationLoss() {
     let error = failure(TrainingOptions(), Self.line(), validation: Self.spoiled(target: .nan))
     #expect(error == .nonFinite(place: "the validation loss", step: 50, learningRate: 1e-3))
   }
 
-  @Test func saysWhatAndWhatToDo() {
+  @Test("The error of divergence names place, step and rate, and says what to change")
+  func saysWhatAndWhatToDo() {
     let error = TrainingError.nonFinite(place: "norm2.gamma", step: 12, learningRate: 0.5)
     #expect(
       error.description

@@ -30,13 +30,16 @@ import Testing
     return (before, parameters)
   }
 
-  @Test(arguments: optimizers) func nothingMovesWithoutAGradient(optimizer: Optimizer) {
+  @Test("Without gradient and weight decay no optimiser moves a parameter", arguments: optimizers)
+  func nothingMovesWithoutAGradient(optimizer: Optimizer) {
     let (before, after) = step(optimizer, weightDecay: 0, gradient: 0)
     #expect(before == after)
   }
 
-  /// Biases, scales and shifts of norms and running statistics do not decay; weights do.
-  @Test(arguments: optimizers) func onlyWeightsDecay(optimizer: Optimizer) {
+  @Test(
+    "Weight decay shrinks weights, and leaves biases, norms and running statistics alone",
+    arguments: optimizers)
+  func onlyWeightsDecay(optimizer: Optimizer) {
     let (before, after) = step(optimizer, weightDecay: 0.5, gradient: 0)
     for slot in Self.network.layout.slots {
       if slot.kind == .weight {
@@ -47,7 +50,10 @@ import Testing
     }
   }
 
-  @Test(arguments: optimizers) func stateAndPaddingAreNotTouched(optimizer: Optimizer) {
+  @Test(
+    "A step moves every trained parameter, and no running statistic or padding",
+    arguments: optimizers)
+  func stateAndPaddingAreNotTouched(optimizer: Optimizer) {
     var (before, after) = step(optimizer, weightDecay: 0.5, gradient: 1)
     for slot in Self.network.layout.slots where slot.kind != .state {
       #expect(before[slot] != after[slot], "\(slot.name)")
@@ -56,22 +62,24 @@ import Testing
     #expect(before == after)
   }
 
-  /// Decoupled decay: a factor of 1 - rate · λ, whatever the gradient.
-  @Test func adamWDecaysByTheRate() throws {
+  @Test("AdamW without a gradient shrinks weights by the factor 1 - rate · decay")
+  func adamWDecaysByTheRate() throws {
     let (before, after) = step(.adamW(), weightDecay: 0.5, gradient: 0)
     let slot = try #require(Self.network.layout.slots.first)
     for (old, new) in zip(before[slot], after[slot]) { #expect(abs(new / old - 0.95) < 1e-6) }
   }
 
-  /// The first step of Adam has the length of the rate, however large the gradient.
-  @Test(arguments: [Float(1e-3), 1, 1e3]) func adamStepsByTheRate(gradient: Float) throws {
+  @Test(
+    "The first step of Adam is as long as the rate, however large the gradient",
+    arguments: [Float(1e-3), 1, 1e3])
+  func adamStepsByTheRate(gradient: Float) throws {
     let (before, after) = step(.adam(), weightDecay: 0, gradient: gradient)
     let slot = try #require(Self.network.layout.slots.first)
     for (old, new) in zip(before[slot], after[slot]) { #expect(abs(old - new - 0.1) < 2e-6) }
   }
 
-  /// Twenty steps with a gradient that changes sign, against the formula in `Double`.
-  @Test func lionAgreesWithTheFormula() throws {
+  @Test("Twenty steps of Lion with gradients of both signs follow its formula")
+  func lionAgreesWithTheFormula() throws {
     let (rate, beta1, beta2, lambda) = (0.03125, 0.875, 0.96875, 0.5)
     let slot = try #require(Self.network.layout.slots.first)
     var parameters = Self.network.initialized(seed: 1)
@@ -93,7 +101,8 @@ import Testing
     #expect(largestError(parameters[slot], exact) { _ in 1e-6 } <= 1)
   }
 
-  @Test func theClipScalesTheGradient() throws {
+  @Test("A clip factor of 0.25 makes a step of SGD a quarter as long")
+  func theClipScalesTheGradient() throws {
     let (before, after) = step(.sgd(), weightDecay: 0, gradient: 2, clip: 0.25)
     let slot = try #require(Self.network.layout.slots.first)
     for (old, new) in zip(before[slot], after[slot]) { #expect(abs(old - new - 0.05) < 1e-6) }

@@ -32,14 +32,16 @@ import Testing
     ).train(on: source())
   }
 
-  @Test func changesNothing() throws {
+  @Test("Training with probes ends in the same parameters and checks as without")
+  func changesNothing() throws {
     let (parameters, record) = try Self.record(interval: nil)
     let (probed, probes) = try Self.record(interval: 2)
     #expect(parameters == probed && record.checks == probes.checks)
     #expect(record.probes.isEmpty && probes.probes.map(\.step) == [2, 4, 6])
   }
 
-  @Test func namesLayersAndSlots() throws {
+  @Test("A probe reads every layer and every trained parameter by name")
+  func namesLayersAndSlots() throws {
     let probe = try #require(try Self.record(interval: 6).1.probes.first)
     #expect(
       probe.layers.map(\.layer) == [
@@ -50,8 +52,7 @@ import Testing
         == Self.network.layout.slots.filter { $0.kind != .state }.map(\.name))
   }
 
-  /// The first step, computed by hand.
-  @Test func readsWhatIsThere() throws {
+  @Test("Readings of the first step are those computed by hand") func readsWhatIsThere() throws {
     let (after, record) = try Trainer(
       Self.network,
       .with {
@@ -96,7 +97,8 @@ import Testing
     #expect(abs((layers[6].gradientNorm ?? .nan) - 2 / 48 * (48 * loss).squareRoot()) < 1e-6)
   }
 
-  @Test func seesSaturation() throws {
+  @Test("A sigmoid layer with five of six units saturated reads as 5/6")
+  func seesSaturation() throws {
     let network = Network(inputs: 3, [.linear(6), .activation(.sigmoid), .linear(2)])
     var parameters = network.initialized(seed: 1)
     parameters[network.layout.slots[1]] = [9, -9, 9, -9, 9, 0]  // the bias of the first layer

@@ -3,7 +3,7 @@ import MartletTraining
 import Testing
 
 /// Rates against the theory of a quadratic, and the range test on it.
-@Suite struct RateTests {
+@Suite("Learning rates") struct RateTests {
   /// y = w x with x = ±1: L = (w − w*)² has the second derivative 2 in w, and none in the bias's
   /// direction that matters here; the sharpness of the loss is 2.
   private static let examples = MartletTraining.Examples(
@@ -12,7 +12,9 @@ import Testing
 
   /// Gradient descent at a rate above 2 / sharpness = 1 moves away from the minimum by the factor
   /// |1 − rate · sharpness| in each step, below it moves towards it.
-  @Test(arguments: [0.1, 0.5, 0.9, 0.99, 1.01, 1.1, 1.5])
+  @Test(
+    "Gradient descent diverges exactly above two over the sharpness",
+    arguments: [0.1, 0.5, 0.9, 0.99, 1.01, 1.1, 1.5])
   func divergesAboveTwoOverSharpness(rate: Double) throws {
     let trainer = Trainer(
       Self.network,
@@ -32,7 +34,8 @@ import Testing
 
   /// The curve falls, explodes once the rate has passed 2 / sharpness = 1, and every suggestion is a
   /// rate that converges.
-  @Test func rangeTestFindsRatesThatConverge() throws {
+  @Test("The range test suggests learning rates that converge")
+  func rangeTestFindsRatesThatConverge() throws {
     // Two of four noisy rows a step: the loss never reaches 0.
     let examples = MartletTraining.Examples(
       inputs: [[1], [-1], [1], [-1]], targets: [[3.01], [-3.01], [2.99], [-2.99]])
@@ -58,8 +61,8 @@ import Testing
     #expect(trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120) == test)
   }
 
-  /// A likelihood that falls below 0 has not exploded.
-  @Test func rangeTestOfALikelihood() throws {
+  @Test("The range test does not take a likelihood below 0 for an explosion")
+  func rangeTestOfALikelihood() throws {
     let network = Network(inputs: 1, [.linear(2, .zeros)])
     let rows = (0..<64).map { [Float($0 % 2) / 1000] }
     let examples = MartletTraining.Examples(inputs: rows.map { _ in [1] }, targets: rows)
@@ -72,8 +75,7 @@ import Testing
     }
   }
 
-  /// A loss that never falls suggests nothing.
-  @Test func rangeTestOfNothing() {
+  @Test("A loss that never falls gives no suggestion of a rate") func rangeTestOfNothing() {
     let constant = MartletTraining.Examples(inputs: [[0], [0]], targets: [[0], [0]])
     let trainer = Trainer(Self.network, .with { $0.optimizer = .sgd() })
     let test = trainer.rateRangeTest(on: constant, steps: 20, seeds: [1])

@@ -4,7 +4,8 @@ import Testing
 
 /// The order of examples, by example and by group.
 struct SamplingTests {
-  @Test func everyExampleOnceAnEpoch() {
+  @Test("Every example comes once an epoch, in batches of 4, 4 and 2")
+  func everyExampleOnceAnEpoch() {
     var order = BatchOrder(batchSize: 4, SplitMix64(seed: 1))
     order.start(on: 10)
     for _ in 0..<3 {
@@ -15,8 +16,8 @@ struct SamplingTests {
     #expect(order.epochs == 3)
   }
 
-  /// However long they are, and each example of a group as often.
-  @Test func groupsComeUpEquallyOften() {
+  /// And each example of a group as often as its others.
+  @Test("Groups of 1, 2 and 97 examples come up equally often") func groupsComeUpEquallyOften() {
     let groups = [0..<1, 1..<3, 3..<100]
     var order = BatchOrder(batchSize: 7, SplitMix64(seed: 1))
     order.start(on: 100, groups: groups)
@@ -28,7 +29,7 @@ struct SamplingTests {
     #expect(counts[3...].allSatisfy { abs($0 - 72) < 45 })
   }
 
-  @Test func aBatchIsNoLargerThanAllExamples() {
+  @Test("A batch of 64 from three examples has three") func aBatchIsNoLargerThanAllExamples() {
     var order = BatchOrder(batchSize: 64, SplitMix64(seed: 1))
     order.start(on: 3, groups: [0..<1, 1..<3])
     #expect(order.next().count == 3)

@@ -18,7 +18,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: goldens.indices) func agreesWithPyTorch(index: Int) {
+  @Test("Factors of a schedule over 100 steps are those of PyTorch", arguments: goldens.indices)
+  func agreesWithPyTorch(index: Int) {
     let (schedule, factors) = Self.goldens[index]
     #expect(factors.count == 100)
     for (step, factor) in factors.enumerated() {
@@ -35,7 +36,10 @@ import Testing
   ]
 
   /// Also for runs shorter than the warm-up or the first phase.
-  @Test(arguments: shapes, [0, 1, 5, 50]) func staysBetweenZeroAndOne(
+  @Test(
+    "Every schedule keeps its factor between 0 and 1 in runs of 1 to 40 steps", arguments: shapes,
+    [0, 1, 5, 50])
+  func staysBetweenZeroAndOne(
     shape: Schedule.Shape, warmupSteps: Int
   ) {
     let schedule = Schedule(shape, warmupSteps: warmupSteps)
@@ -47,18 +51,19 @@ import Testing
     }
   }
 
-  @Test func halvesAtTheStep() {
+  @Test("A step schedule of ten halves the rate at steps 10 and 20") func halvesAtTheStep() {
     let schedule = Schedule(.step(every: 10))
     let factors = [0, 9, 10, 19, 20].map { schedule.factor(step: $0, of: 30) }
     #expect(factors == [1, 1, 0.5, 0.5, 0.25])
   }
 
-  @Test func warmsUpInEqualSteps() {
+  @Test("A warm-up of three steps rises in quarters to the full rate") func warmsUpInEqualSteps() {
     let schedule = Schedule(.constant, warmupSteps: 3)
     #expect((0..<5).map { schedule.factor(step: $0, of: 5) } == [0.25, 0.5, 0.75, 1, 1])
   }
 
-  @Test func plateauAgreesWithPyTorch() {
+  @Test("The plateau schedule lowers the rate where PyTorch's does")
+  func plateauAgreesWithPyTorch() {
     var plateau = Plateau()
     let factors = ScheduleGoldens.plateauLosses.map { loss in
       plateau.saw(loss, .plateau(factor: 0.5, patience: 3))
@@ -68,8 +73,8 @@ import Testing
     #expect(Set(factors).count > 3, "it has to fall several times for this test to say anything")
   }
 
-  /// Below 0 an equal loss is no improvement either.
-  @Test func plateauOfALikelihood() {
+  @Test("An equal loss below 0 is no improvement for the plateau schedule")
+  func plateauOfALikelihood() {
     var plateau = Plateau()
     let factors = [-1, -1, -1.00001, -1.1, -1.1].map { loss in
       plateau.saw(loss, .plateau(factor: 0.5, patience: 0))

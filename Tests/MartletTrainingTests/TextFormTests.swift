@@ -18,18 +18,23 @@ import Testing
     ("lion/0.95/0.98", .lion(beta1: 0.95, beta2: 0.98), "lion/0.95/0.98"),
   ]
 
-  @Test(arguments: optimizers.indices) func optimizer(index: Int) {
+  @Test(
+    "The text of an optimiser reads as its value and prints in full", arguments: optimizers.indices)
+  func optimizer(index: Int) {
     let (text, value, printed) = Self.optimizers[index]
     #expect(Optimizer(text) == value)
     #expect(value.description == printed)
     #expect(Optimizer(printed) == value)
   }
 
-  @Test(arguments: [
-    "", "nesterov/1", "nesterov/-0.1", "nesterov/0.9/0.9", "radam/1", "radam/0.9/0.9/0",
-    "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "rmsprop/1", "rmsprop/0.9/0", "rmsprop/0.9/1e-8/1",
-    "rmsprop/0.9/1e-8/0/1", "lion/0.9/0.99/1e-8", "Lion",
-  ]) func noOptimizer(text: String) {
+  @Test(
+    "Text of an unknown optimiser, or with numbers out of range, is refused",
+    arguments: [
+      "", "nesterov/1", "nesterov/-0.1", "nesterov/0.9/0.9", "radam/1", "radam/0.9/0.9/0",
+      "radam/0.9/0.9/1e-8/1", "lion/0.9/1", "rmsprop/1", "rmsprop/0.9/0", "rmsprop/0.9/1e-8/1",
+      "rmsprop/0.9/1e-8/0/1", "lion/0.9/0.99/1e-8", "Lion",
+    ])
+  func noOptimizer(text: String) {
     #expect(Optimizer(text) == nil)
   }
 
@@ -46,20 +51,24 @@ import Testing
     ("student-t/2.5", .studentT(degreesOfFreedom: 2.5), "student-t/2.5"),
   ]
 
-  @Test(arguments: losses.indices) func loss(index: Int) {
+  @Test("The text of a loss reads as its value and prints in full", arguments: losses.indices)
+  func loss(index: Int) {
     let (text, value, printed) = Self.losses[index]
     #expect(Loss(text) == value)
     #expect(value.description == printed)
     #expect(Loss(printed) == value)
   }
 
-  @Test(arguments: [
-    "", "MSE", "mse/1", "huber/0", "huber/-1", "huber/1/1", "log-cosh/1", "logcosh", "smape/1",
-    "mase", "mase/0", "mase/-1", "mase/1.5", "mase/1e30", "mase/7/7", "quantile", "quantile/0",
-    "quantile/1", "quantile/0.1/0.9", "quantiles", "quantiles/", "quantiles/0.9/0.1",
-    "quantiles/0.5/0.5", "quantiles/0/0.5", "quantiles/0.5/1", "quantiles/0.5/x", "gaussian/1",
-    "student-t/2", "student-t/-3", "student-t/inf", "student-t/5/5", "studentt",
-  ]) func noLoss(text: String) {
+  @Test(
+    "Text of an unknown loss, or with numbers out of range, is refused",
+    arguments: [
+      "", "MSE", "mse/1", "huber/0", "huber/-1", "huber/1/1", "log-cosh/1", "logcosh", "smape/1",
+      "mase", "mase/0", "mase/-1", "mase/1.5", "mase/1e30", "mase/7/7", "quantile", "quantile/0",
+      "quantile/1", "quantile/0.1/0.9", "quantiles", "quantiles/", "quantiles/0.9/0.1",
+      "quantiles/0.5/0.5", "quantiles/0/0.5", "quantiles/0.5/1", "quantiles/0.5/x", "gaussian/1",
+      "student-t/2", "student-t/-3", "student-t/inf", "student-t/5/5", "studentt",
+    ])
+  func noLoss(text: String) {
     #expect(Loss(text) == nil)
   }
 
@@ -76,21 +85,25 @@ import Testing
     ("plateau/0.5/0", .plateau(factor: 0.5, patience: 0), "plateau/0.5/0"),
   ]
 
-  @Test(arguments: shapes.indices) func schedule(index: Int) {
+  @Test("The text of a schedule reads as its value and prints in full", arguments: shapes.indices)
+  func schedule(index: Int) {
     let (text, value, printed) = Self.shapes[index]
     #expect(Schedule.Shape(text) == value)
     #expect(value.description == printed)
     #expect(Schedule.Shape(printed) == value)
   }
 
-  @Test(arguments: [
-    "", "multi-step", "multi-step/0.1", "multi-step/30/20/0.1", "multi-step/30/30/0.1",
-    "multi-step/0/0.1", "multi-step/1.5/0.1", "multi-step/30/0", "multi-step/30/60/-1",
-    "exponential", "exponential/0", "exponential/1/1", "polynomial", "polynomial/0",
-    "cosine-restarts", "cosine-restarts/0", "cosine-restarts/1.5", "cosine-restarts/5/0",
-    "cosine-restarts/5/1.5", "cosine-restarts/5/1/1", "plateau/1", "plateau/0", "plateau/0.5/1.5",
-    "plateau/0.5/-1",
-  ]) func noSchedule(text: String) {
+  @Test(
+    "Text of an unknown schedule, or with numbers out of range, is refused",
+    arguments: [
+      "", "multi-step", "multi-step/0.1", "multi-step/30/20/0.1", "multi-step/30/30/0.1",
+      "multi-step/0/0.1", "multi-step/1.5/0.1", "multi-step/30/0", "multi-step/30/60/-1",
+      "exponential", "exponential/0", "exponential/1/1", "polynomial", "polynomial/0",
+      "cosine-restarts", "cosine-restarts/0", "cosine-restarts/1.5", "cosine-restarts/5/0",
+      "cosine-restarts/5/1.5", "cosine-restarts/5/1/1", "plateau/1", "plateau/0", "plateau/0.5/1.5",
+      "plateau/0.5/-1",
+    ])
+  func noSchedule(text: String) {
     #expect(Schedule.Shape(text) == nil)
   }
 
@@ -102,16 +115,19 @@ import Testing
     ("swa", .stochastic(from: 0.75), "swa/0.75"), ("swa/0", .stochastic(from: 0), "swa/0"),
   ]
 
-  @Test(arguments: averages.indices) func average(index: Int) {
+  @Test("The text of an average reads as its value and prints in full", arguments: averages.indices)
+  func average(index: Int) {
     let (text, value, printed) = Self.averages[index]
     #expect(WeightAverage(text) == value)
     #expect(value.description == printed)
     #expect(WeightAverage(printed) == value)
   }
 
-  @Test(arguments: [
-    "", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA", "polynomial/-1",
-  ])
+  @Test(
+    "Text of an unknown average, or with numbers out of range, is refused",
+    arguments: [
+      "", "none/1", "ema/1", "ema/-0.1", "ema/0.9/1", "swa/1", "swa/x", "EMA", "polynomial/-1",
+    ])
   func noAverage(text: String) {
     #expect(WeightAverage(text) == nil)
   }

@@ -19,7 +19,7 @@ import Testing
       .residual([.linear(8), .activation(.relu)]), .linear(1),
     ])
 
-  @Test func learnsALine() throws {
+  @Test("A linear network learns slope 2 and intercept -1 of a line") func learnsALine() throws {
     let network = Network(inputs: 1, [.linear(1)])
     let trainer = Trainer(network, .with { $0.learningRate = 0.05 })
     let (parameters, record) = try trainer.train(on: Self.line)
@@ -31,7 +31,8 @@ import Testing
     #expect(record.bestStep == nil && !record.stoppedEarly)
   }
 
-  @Test func sameSeedSameBits() async throws {
+  @Test("The same seed gives the same bits in parallel runs, another seed gives others")
+  func sameSeedSameBits() async throws {
     let trainer = Trainer(
       Self.everything,
       .with {
@@ -51,7 +52,8 @@ import Testing
     #expect(try trainer.train(on: Self.curve(50, seed: 2), seed: 8).parameters != parameters)
   }
 
-  @Test func usesTheLastIncompleteBatch() throws {
+  @Test("An epoch of 25 examples in batches of ten ends with one of five")
+  func usesTheLastIncompleteBatch() throws {
     let examples = Recorder(Self.curve(25, seed: 3))
     let trainer = Trainer(
       Self.everything,
@@ -69,7 +71,8 @@ import Testing
     #expect(record.epochs == 60 / 25.0)
   }
 
-  @Test func aBatchMayBeLargerThanTheData() throws {
+  @Test("A batch size above the number of examples takes them all")
+  func aBatchMayBeLargerThanTheData() throws {
     let examples = Recorder(Self.curve(9, seed: 3))
     let record = try Trainer(Self.everything, .with { $0.maxSteps = 3 }).train(on: examples).record
     #expect(examples.batches.map(\.count) == [9, 9, 9])
@@ -77,7 +80,9 @@ import Testing
   }
 
   /// One example a batch, and one left over: batch norm has no variance then.
-  @Test(arguments: [1, 4]) func trainsOnBatchesOfOne(batchSize: Int) throws {
+  @Test(
+    "Batches of one example train to finite parameters, also with batch norm", arguments: [1, 4])
+  func trainsOnBatchesOfOne(batchSize: Int) throws {
     let trainer = Trainer(
       Self.everything,
       .with {
@@ -89,7 +94,10 @@ import Testing
     #expect(record.checks.allSatisfy { $0.trainingLoss.isFinite })
   }
 
-  @Test(arguments: [nil, 3]) func returnsTheBestWeights(patience: Int?) throws {
+  @Test(
+    "Training returns the weights of the lowest validation loss, with and without patience",
+    arguments: [nil, 3])
+  func returnsTheBestWeights(patience: Int?) throws {
     let network = Network(inputs: 2, [.linear(32), .activation(.tanh), .linear(1)])
     let validation = Self.curve(40, seed: 5)
     let trainer = Trainer(
@@ -115,9 +123,8 @@ import Testing
     if let patience { #expect(losses.count == bestIndex + 1 + patience) }
   }
 
-  /// At a rate of 0 nothing moves: the training loss of a full batch and the validation loss of the
-  /// same examples are one number, in batches of any size.
   @Test(
+    "At rate 0 training and validation loss agree, in batches of any size",
     arguments: [Loss.mse, .mae, .huber(delta: 0.2), .quantile(0.1), .logCosh, .smape], [1, 7, 24])
   func validationLossIsOnTheScaleOfTraining(loss: Loss, batchSize: Int) throws {
     let network = Network(inputs: 2, [.linear(4), .activation(.silu), .linear(1)])
@@ -141,7 +148,10 @@ import Testing
   }
 
   /// In a process of its own, where no other test allocates: over incomplete batches and new epochs.
-  @Test(.enabled(if: heapBytesInUse() != nil)) func aStepAllocatesNothing() async {
+  @Test(
+    "A training step allocates no memory once the heap has settled",
+    .enabled(if: heapBytesInUse() != nil))
+  func aStepAllocatesNothing() async {
     await #expect(processExitsWith: .success) {
       let examples = Recorder(TrainerTests.curve(50, seed: 2), batches: 100)
       let trainer = Trainer(

@@ -49,7 +49,9 @@ import Testing
       .path()
   }
 
-  @Test(arguments: [1, 7, 13, 60]) func piecesMakeTheWhole(steps: Int) throws {
+  @Test(
+    "A run trained in pieces ends in the bits of one trained at once", arguments: [1, 7, 13, 60])
+  func piecesMakeTheWhole(steps: Int) throws {
     let whole = try Self.trainer.train(on: Self.examples, validation: Self.validation, seed: 7)
     var run = TrainingRun(Self.trainer, seed: 7)
     try Self.finish(&run, inSteps: steps)
@@ -59,7 +61,9 @@ import Testing
     #expect(Set(whole.record.checks.map(\.learningRate)).count > 2, "the plateau must have acted")
   }
 
-  @Test(arguments: [0, 1, 25, 59]) func goesOnFromAFile(stop: Int) throws {
+  @Test(
+    "A run that goes on from a file ends as if it had never stopped", arguments: [0, 1, 25, 59])
+  func goesOnFromAFile(stop: Int) throws {
     let whole = try Self.trainer.train(on: Self.examples, validation: Self.validation, seed: 7)
     let path = Self.temporaryPath()
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -74,7 +78,8 @@ import Testing
     #expect(second.record == whole.record)
   }
 
-  @Test func refusesWhatItDoesNotFit() throws {
+  @Test("A saved run of another network, other options or damaged bytes is refused")
+  func refusesWhatItDoesNotFit() throws {
     let path = Self.temporaryPath()
     defer { try? FileManager.default.removeItem(atPath: path) }
     var run = TrainingRun(Self.trainer, seed: 7)
@@ -102,14 +107,14 @@ import Testing
     #expect(throws: (any Error).self) { try run.write(to: "/nowhere/at/all.run") }
   }
 
-  @Test func startsFromGivenParameters() throws {
+  @Test("A run that is given parameters starts from them") func startsFromGivenParameters() throws {
     let given = Self.network.initialized(seed: 99)
     let run = TrainingRun(Self.trainer, seed: 7, from: given)
     #expect(run.result.parameters == given)
   }
 
-  /// Four batches of four rows and one batch of sixteen have one gradient.
-  @Test func accumulationIsALargeBatch() throws {
+  @Test("Small batches accumulated over an epoch train as one large batch")
+  func accumulationIsALargeBatch() throws {
     let network = Network(inputs: 2, [.linear(8), .activation(.tanh), .linear(1)])
     func losses(batchSize: Int, accumulation: Int, count: Int) throws -> [Double] {
       let trainer = Trainer(
@@ -134,7 +139,7 @@ import Testing
     }
   }
 
-  @Test func clipsEachNumber() throws {
+  @Test("A clip value bounds every number of the gradient") func clipsEachNumber() throws {
     let network = Network(inputs: 2, [.linear(1)])
     let trainer = Trainer(
       network,
@@ -156,7 +161,8 @@ import Testing
     #expect(readings.allSatisfy { $0.gradientNorm > 0.001 }, "it has to clip something")
   }
 
-  @Test(arguments: [1, 4]) func averagesByTheFormula(batchSize: Int) throws {
+  @Test("Weight averages over twenty steps are those of their formulas", arguments: [1, 4])
+  func averagesByTheFormula(batchSize: Int) throws {
     let network = Network(inputs: 2, [.linear(4), .batchNorm, .activation(.tanh), .linear(1)])
     func run(_ average: WeightAverage) throws -> TrainingRun {
       var run = TrainingRun(
@@ -203,7 +209,7 @@ import Testing
   }
 
   /// Threads share products of more than 1.5 · 2²⁷ multiplications and the optimiser's long passes.
-  @Test func threadsChangeNoBit() throws {
+  @Test("One to five threads train to the same bits") func threadsChangeNoBit() throws {
     let network = Network(
       inputs: 600, [.linear(600), .batchNorm, .activation(.relu), .linear(600), .linear(1)])
     let examples = Rows.curve(600, width: 600, seed: 5)

@@ -102,22 +102,26 @@ public struct Backtest: Sendable {
     var source = try cellSource(
       models, layout, sharing: cells.filter { models[$0.model].forecaster.isRandom }.count)
     source.neededLevels = nativePinballLevels
-    let outcomes = try await Workers.outcomes(
-      cells, jobs: jobs, group: \.model, isFailure: { $0.failure != nil }
-    ) { done, cell in
+    var gathered = GatheredCells(cells, of: source)
+    try await Workers.run(
+      cells, jobs: jobs, group: \.model, isFailure: { $0.failure != nil },
+      { [source] in source.result(of: $0) }
+    ) { done, index, result in
+      if let result { gathered.add(result, ofCell: index) }
+      let cell = cells[index]
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold
       progress(Progress(done: done, total: cells.count, label: label))
-    } _: { [source] in
-      source.result(of: $0)
     }
-    let (results, failures) = try Self.parted(cells, outcomes, models, seeds: seeds) {
-      !tooShort.contains($0) && (asked.isEmpty || asked.contains(models[$0].label))
-    }
+    let failures =
+      try gathered.failures {
+        !tooShort.contains($0) && (asked.isEmpty || asked.contains(models[$0].label))
+      } + short
+    let failed = Set(failures.map(\.place))
     return BacktestResult(
-      backtest: self, panel: panel, models: models, tasks: source.tasks, layout: layout,
-      paths: results,
-      failures: (short + failures).sorted { $0.place < $1.place })
+      backtest: self, panel: panel, layout: layout, gathered,
+      models: models.indices.filter { !failed.contains($0) },
+      failures: failures.sorted { $0.place < $1.place })
   }
 
   /// What each model is to do, with the threads that are left for each of its cells.

@@ -81,18 +81,19 @@ public struct Forecasting: Sendable {
       models, layout, sharing: finals.filter { models[$0.model].forecaster.isRandom }.count)
     source.pathCount = pathCount
     source.showsParts = showsParts
-    let outcomes = try await Workers.outcomes(
-      finals, jobs: backtest.jobs, group: \.model, isFailure: { $0.failure != nil }
-    ) { done, cell in
-      progress(
-        .init(done: cellCount + skipped + done, total: total, label: models[cell.model].label))
-    } _: { [source] in
-      source.result(of: $0)
+    var gathered = GatheredCells(finals, of: source)
+    try await Workers.run(
+      finals, jobs: backtest.jobs, group: \.model, isFailure: { $0.failure != nil },
+      { [source] in source.result(of: $0) }
+    ) { done, index, result in
+      if let result { gathered.add(result, ofCell: index) }
+      let label = models[finals[index].model].label
+      progress(.init(done: cellCount + skipped + done, total: total, label: label))
     }
 
-    let (results, failures) = try Backtest.parted(
-      finals, outcomes, models, seeds: backtest.seeds
-    ) { wanted.indices.contains($0) && able.contains($0) && failed[models[$0].label] == nil }
+    let failures = try gathered.failures {
+      wanted.indices.contains($0) && able.contains($0) && failed[models[$0].label] == nil
+    }
     let missing =
       short + failures
       + models.indices.compactMap { place in
@@ -103,14 +104,9 @@ public struct Forecasting: Sendable {
     let left = models.indices.filter { place in !missing.contains { $0.place == place } }
     let forecasts = left.map { model in
       let place = calibration?.models.firstIndex { $0.label == models[model].label }
-      var seeds = [[SeedForecast]](repeating: [], count: panel.series.count)
-      for (place, result) in results where place.model == model {
-        for (index, series) in place.series.enumerated() {
-          seeds[series].append(SeedForecast(result, at: index))
-        }
-      }
+      let all = seedForecasts(gathered[model])
       let series = panel.series.indices.map { series in
-        forecast(seeds[series]) { path, level in
+        forecast(all[series]) { path, level in
           guard let place, let own = places[series] else { return nil }
           return calibration?.intervals(around: path, model: place, series: own, level: level)
         } quantile: { path, level in
@@ -121,7 +117,7 @@ public struct Forecasting: Sendable {
       return ModelForecast(
         label: models[model].label, isAdded: !wanted.indices.contains(model),
         task: source.tasks[model],
-        series: series, choices: Backtest.choices(of: model, results))
+        series: series, choices: gathered.choices(of: model))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,
@@ -184,16 +180,27 @@ public struct Forecasting: Sendable {
 
   /// What one seed says of one series.
   private struct SeedForecast {
-    let path: [Double]
-    let quantiles: [[Double]]
-    let draws: [[Double]]
-    let parts: ForecastDecomposition?
+    var path: [Double]
+    var quantiles: [[Double]]
+    var draws: [[Double]] = []
+    var parts: ForecastDecomposition?
+  }
 
-    init(_ result: CellResult, at series: Int) {
-      path = result.paths[0][series]
-      quantiles = result.quantiles?[0][series] ?? []
-      draws = result.draws?[series] ?? []
-      parts = result.parts?[series] ?? nil
+  /// What all seeds of a model say, by series.
+  private func seedForecasts(_ own: GatheredCells.Own) -> [[SeedForecast]] {
+    var all = (0..<own.paths.series).map { series in
+      (0..<own.paths.seeds).map { seed in
+        SeedForecast(
+          path: Array(own.paths[seed, series, 0]),
+          quantiles: own.quantiles.map { Array($0[seed, series, 0]) })
+      }
     }
+    for (place, result) in own.withDraws {
+      for (rank, series) in place.series.enumerated() {
+        all[series][place.seed].draws = result.draws?[rank] ?? []
+        all[series][place.seed].parts = result.parts?[rank] ?? nil
+      }
+    }
+    return all
   }
 }

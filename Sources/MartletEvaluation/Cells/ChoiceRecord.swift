@@ -18,20 +18,3 @@ public struct ChoiceRecord: Sendable, Hashable {
     self.choice = choice
   }
 }
-
-extension Backtest {
-  /// The choices of a model, fit by fit.
-  ///
-  /// - Parameter model: Its place among those of the cells.
-  static func choices(
-    of model: Int, _ cells: [(place: CellPlace, result: CellResult)]
-  ) -> [ChoiceRecord] {
-    cells.filter { $0.place.model == model }.compactMap { _, result in
-      guard let choice = result.choice, let series = result.cell.series.first,
-        let cutoff = result.cell.cutoffs.first
-      else { return nil }
-      return ChoiceRecord(
-        series: series, cutoff: cutoff.label, seed: result.cell.seed, choice: choice)
-    }
-  }
-}

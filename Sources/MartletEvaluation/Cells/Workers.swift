@@ -1,6 +1,6 @@
-/// Runs pieces of work on several cores and gathers the results in the order of the pieces.
+/// Runs pieces of work on several cores.
 enum Workers {
-  /// What became of each piece; nil for one that was not begun, since another of its group had failed.
+  /// Computes each piece, but those of a group in which another has failed.
   ///
   /// Pieces start in order, so that the first failure of a group in that order is the same one whatever
   /// the number of jobs.
@@ -8,24 +8,26 @@ enum Workers {
   /// - Parameters:
   ///   - jobs: Pieces that run at a time.
   ///   - group: What fails together.
-  ///   - finished: Called after each piece with the number done so far, one call at a time.
   ///   - isFailure: Whether a result is a failure of its group.
-  /// - Throws: `CancellationError` when the task is cancelled; pieces under way are waited for.
-  static func outcomes<Piece: Sendable, Result: Sendable>(
+  ///   - finished: Called after each piece, one call at a time, with the number done so far, the place of the
+  ///     piece, and its result; nil for one that was not begun.
+  /// - Throws: What `finished` throws, and `CancellationError` when the task is cancelled; pieces under way are
+  ///   waited for.
+  static func run<Piece: Sendable, Result: Sendable>(
     _ pieces: [Piece], jobs: Int, group: (Piece) -> Int, isFailure: (Result) -> Bool,
-    finished: (Int, Piece) -> Void, _ work: @escaping @Sendable (Piece) -> Result
-  ) async throws -> [Result?] {
-    var outcomes = [Result?](repeating: nil, count: pieces.count)
+    _ work: @escaping @Sendable (Piece) -> Result,
+    finished: (_ done: Int, _ index: Int, Result?) throws -> Void
+  ) async throws {
     var failed: Set<Int> = []
     try await withThrowingTaskGroup(of: (Int, Result).self) { tasks in
       var (next, done) = (0, 0)
-      func finish(_ index: Int) {
+      func finish(_ index: Int, _ result: Result?) throws {
         done += 1
-        finished(done, pieces[index])
+        try finished(done, index, result)
       }
-      func startNext() {
+      func startNext() throws {
         while next < pieces.count, failed.contains(group(pieces[next])) {
-          finish(next)
+          try finish(next, nil)
           next += 1
         }
         guard next < pieces.count, !Task.isCancelled else { return }
@@ -33,15 +35,13 @@ enum Workers {
         tasks.addTask { (index, work(piece)) }
         next += 1
       }
-      for _ in 0..<max(jobs, 1) { startNext() }
-      while let (index, outcome) = try await tasks.next() {
-        outcomes[index] = outcome
-        if isFailure(outcome) { failed.insert(group(pieces[index])) }
-        finish(index)
-        startNext()
+      for _ in 0..<max(jobs, 1) { try startNext() }
+      while let (index, result) = try await tasks.next() {
+        if isFailure(result) { failed.insert(group(pieces[index])) }
+        try finish(index, result)
+        try startNext()
       }
     }
     try Task.checkCancellation()
-    return outcomes
   }
 }

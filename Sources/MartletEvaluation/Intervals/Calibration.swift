@@ -15,16 +15,23 @@ extension BacktestResult {
   /// - Returns: One interval a step, or nil when the model has none, or there are too few such folds for
   ///   the level.
   public func intervals(model: Int, series: Int, fold: Int, level: Double) -> [Interval]? {
+    intervals(model: model, series: series, fold: fold, levels: [level])[0]
+  }
+
+  /// The same of several levels, from the same past errors.
+  func intervals(model: Int, series: Int, fold: Int, levels: [Double]) -> [[Interval]?] {
     guard backtest.intervals == .conformal else {
-      let ends = Backtest.ends(of: level)
-      guard let lower = nativeQuantile(ends.lower, model: model, series: series, fold: fold),
-        let upper = nativeQuantile(ends.upper, model: model, series: series, fold: fold)
-      else { return nil }
-      return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
+      return levels.map { level in
+        let ends = Backtest.ends(of: level)
+        guard let lower = nativeQuantile(ends.lower, model: model, series: series, fold: fold),
+          let upper = nativeQuantile(ends.upper, model: model, series: series, fold: fold)
+        else { return nil }
+        return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
+      }
     }
     return intervals(
       around: models[model].meanPath(series: series, fold: fold), model: model, series: series,
-      from: ended(series: series, by: fold), level: level)
+      from: ended(series: series, by: fold), levels: levels)
   }
 
   /// A quantile of each step of a fold: the model's own, or the forecast and the quantile of its signed
@@ -60,7 +67,8 @@ extension BacktestResult {
     around path: [Double], model: Int, series: Int, level: Double
   ) -> [Interval]? {
     intervals(
-      around: path, model: model, series: series, from: layout.folds(of: series), level: level)
+      around: path, model: model, series: series, from: layout.folds(of: series), levels: [level])[
+        0]
   }
 
   /// A quantile for a path that starts after the last row, from all folds.
@@ -71,16 +79,17 @@ extension BacktestResult {
   }
 
   private func intervals(
-    around path: [Double], model: Int, series: Int, from calibration: [Int], level: Double
-  ) -> [Interval]? {
+    around path: [Double], model: Int, series: Int, from calibration: [Int], levels: [Double]
+  ) -> [[Interval]?] {
     let errors = pastErrors(model: model, series: series, in: calibration)
-    guard let halves = errors.halfWidths(level: level, rises: !movesBySeason[series]) else {
-      return nil
-    }
     let scale = scale(of: model)
-    return zip(path, halves).map { value, half in
-      Interval(
-        lower: scale.back(scale.to(value) - half), upper: scale.back(scale.to(value) + half))
+    return levels.map { level in
+      errors.halfWidths(level: level, rises: !movesBySeason[series]).map { halves in
+        zip(path, halves).map { value, half in
+          Interval(
+            lower: scale.back(scale.to(value) - half), upper: scale.back(scale.to(value) + half))
+        }
+      }
     }
   }
 

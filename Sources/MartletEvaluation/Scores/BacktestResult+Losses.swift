@@ -116,8 +116,9 @@ extension BacktestResult {
     }
     let point = backtest.metric.facts.point
     return Descriptive.mean(
-      models[model].paths.map { seed in
-        let path = observed(seed[series][fold], series: series, fold: fold)
+      (0..<models[model].seedCount).map { seed in
+        let path = observed(
+          models[model].path(seed: seed, series: series, fold: fold), series: series, fold: fold)
         return point.map { meanOverPairs(happened, path, $0) } ?? qlike(happened, path)
       })
   }
@@ -133,8 +134,8 @@ extension BacktestResult {
       }
     } else {
       let point = backtest.metric.facts.point
-      rows = models[model].paths.map { seed in
-        zip(happened, seed[series][fold]).map { value, forecast in
+      rows = (0..<models[model].seedCount).map { seed in
+        zip(happened, models[model].paths[seed, series, fold]).map { value, forecast in
           point.map { $0(value, forecast) } ?? qlike([value], [forecast])
         }
       }

@@ -5,24 +5,25 @@ extension BacktestResult {
   ///
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, seed: Int, step: Int? = nil) -> Scores {
-    let naive = models[naiveIndex].paths[0]
-    var paths: [ScoredPath] = []
+    let (own, naive) = (models[model].paths, models[naiveIndex].paths)
+    var scored = ScoredPaths()
     for series in panel.series.indices {
+      let target = panel.series[series].target
       for fold in layout.folds(of: series) {
-        let steps = observedSteps(series: series, fold: fold, of: step)
-        guard !steps.isEmpty else { continue }
         let first = lastRow(series: series, fold: fold) + 1
-        paths.append(
-          ScoredPath(
-            actual: steps.map { panel.series[series].target.values[first + $0] },
-            forecast: steps.map { models[model].paths[seed][series][fold][$0] },
-            naive: steps.map { naive[series][fold][$0] },
-            last: last(series: series, fold: fold), naiveScale: inSampleScales[series][fold],
-            errorScale: errorScales[series]))
+        scored.begin(
+          last: last(series: series, fold: fold), naiveScale: inSampleScales[series][fold],
+          errorScale: errorScales[series])
+        for step in observedSteps(series: series, fold: fold, of: step) {
+          scored.append(
+            target.values[first + step],
+            forecast: own.value(seed: seed, series: series, fold: fold, step: step),
+            naive: naive.value(seed: 0, series: series, fold: fold, step: step))
+        }
       }
     }
     return Scores(
-      paths, naiveIsExact: isExact(model: naiveIndex),
+      scored, naiveIsExact: isExact(model: naiveIndex),
       isVariance: panel.source.volatility?.isVariance)
   }
 
@@ -35,6 +36,6 @@ extension BacktestResult {
   /// - Parameter step: The step of the horizon from 0; nil for all steps together.
   public func scores(model: Int, step: Int? = nil) -> SeedScores {
     SeedScores(
-      seeds: models[model].paths.indices.map { scores(model: model, seed: $0, step: step) })
+      seeds: (0..<models[model].seedCount).map { scores(model: model, seed: $0, step: step) })
   }
 }

@@ -1,4 +1,4 @@
-public import MartletForecasting
+import MartletForecasting
 public import MartletPanels
 
 /// All forecasts of a walk-forward evaluation, beside what happened.
@@ -57,36 +57,22 @@ public struct BacktestResult: Sendable {
     units = madeUnits()
   }
 
-  /// Sorts what the cells computed by model, seed, series and fold.
+  /// The result of what all cells computed.
   init(
-    backtest: Backtest, panel: Panel, models: [Model], tasks: [ForecastTask],
-    layout: FoldLayout, paths: [(place: CellPlace, result: CellResult)], failures: [ModelFailure]
+    backtest: Backtest, panel: Panel, layout: FoldLayout, _ cells: GatheredCells, models: [Int],
+    failures: [ModelFailure]
   ) {
-    let failed = Set(failures.map(\.place))
-    func forecasts(_ index: Int, _ own: [(place: CellPlace, result: CellResult)]) -> ModelForecasts
-    {
-      ModelForecasts(
-        model: models[index], task: tasks[index], folds: backtest.folds.count,
-        series: panel.series.count, own, choices: Backtest.choices(of: index, own))
-    }
     self.init(
-      backtest: backtest, panel: panel,
-      models: models.indices.filter { !failed.contains($0) }.map { index in
-        forecasts(index, paths.filter { $0.place.model == index })
-      }, failures: failures, layout: layout)
-    for failure in failures where !failure.before.isEmpty {
-      partial[failure.place] = forecasts(failure.place, failure.before)
-    }
+      backtest: backtest, panel: panel, models: models.map(cells.forecasts), failures: failures,
+      layout: layout)
+    for failure in failures { partial[failure.place] = cells.forecasts(of: failure.place) }
   }
 
   /// What a model that failed had forecast from the cutoffs before that.
   ///
   /// - Returns: nil where it did not reach the fold with all its seeds.
   package func forecasts(of failure: ModelFailure, series: Int, fold: Int) -> ModelForecasts? {
-    partial[failure.place].flatMap { forecasts in
-      forecasts.seedCount == failure.seedCount
-        && forecasts.paths.allSatisfy { !$0[series][fold].isEmpty } ? forecasts : nil
-    }
+    partial[failure.place].flatMap { $0.paths.hasAll(series: series, fold: fold) ? $0 : nil }
   }
 
   /// Where `Naive` stands among the models.
@@ -151,95 +137,13 @@ extension BacktestResult {
     guard models.contains(where: { $0.seedCount > 1 }) else { return self }
     let means = models.map { model -> ModelForecasts in
       guard model.seedCount > 1 else { return model }
-      let paths = panel.series.indices.map { series in
-        folds.map { model.meanPath(series: series, fold: $0.index) }
-      }
-      let quantiles = panel.series.indices.map { series in
-        folds.map { fold in
-          backtest.nativeLevels.indices.map {
-            model.quantile($0, series: series, fold: fold.index) ?? []
-          }
-        }
-      }
       var mean = model
-      (mean.paths, mean.quantiles) = ([paths], [quantiles])
+      mean.paths = model.paths.ofMeans
+      mean.quantiles = model.quantiles.map(\.ofMeans)
       return mean
     }
     return BacktestResult(
       backtest: backtest, panel: panel, models: means, failures: failures, layout: layout)
-  }
-}
-
-/// The forecasts of one model in a walk-forward evaluation.
-public struct ModelForecasts: Sendable {
-  /// The column of the forecasts.
-  public let label: String
-  /// The model as it is written on the command line, with every option and the label.
-  public let text: String
-  /// Whether chance plays a part, so that several seeds say more than one.
-  public let isRandom: Bool
-  let isNaive: Bool
-  /// Rows that a series must have before a cutoff to be forecast.
-  let rowsNeeded: Int
-  /// The task with the model's own options.
-  public let task: ForecastTask
-  /// Seed, series, fold, step; no step where the series takes no part in the fold.
-  public internal(set) var paths: [[[[Double]]]]
-  /// The model's own quantiles, where they were asked for: seed, series, fold, level, step; empty where
-  /// it has none.
-  var quantiles: [[[[[Double]]]]]
-  /// Wall-clock seconds of a fit, averaged over the cells. The only number that differs from run to
-  /// run.
-  public let meanFitSeconds: Double
-  /// What an automatic choice found in each of its fits; empty for other models.
-  public let choices: [ChoiceRecord]
-
-  package init(
-    model: Model, task: ForecastTask, paths: [[[[Double]]]],
-    quantiles: [[[[[Double]]]]] = [], meanFitSeconds: Double, choices: [ChoiceRecord] = []
-  ) {
-    label = model.label
-    text = model.text
-    isRandom = model.forecaster.isRandom
-    isNaive = model.isNaive
-    rowsNeeded = model.forecaster.rowsOfEach(for: task)
-    self.task = task
-    self.paths = paths
-    self.quantiles = quantiles
-    self.meanFitSeconds = meanFitSeconds
-    self.choices = choices
-  }
-
-  /// How often the model was fitted in each fold, with different seeds; 1 where chance plays no
-  /// part.
-  public var seedCount: Int { paths.count }
-
-  /// The forecast of the model: the mean over its seeds, step by step.
-  public func meanPath(series: Int, fold: Int) -> [Double] {
-    guard seedCount > 1 else { return paths[0][series][fold] }
-    return paths[0][series][fold].indices.map { mean(series: series, fold: fold, step: $0) }
-  }
-
-  /// The model's own quantile of a level by its place: the mean over its seeds, step by step; nil where
-  /// it has none.
-  func quantile(_ place: Int, series: Int, fold: Int) -> [Double]? {
-    let seeds = quantiles.map { seed in
-      seed[series][fold].indices.contains(place) ? seed[series][fold][place] : []
-    }
-    return Self.mean(seeds)
-  }
-
-  /// The mean of paths, step by step; nil where one is empty, or there is none.
-  static func mean(_ paths: [[Double]]) -> [Double]? {
-    guard let first = paths.first, !paths.contains(where: \.isEmpty) else { return nil }
-    return first.indices.map { step in
-      paths.reduce(0) { $0 + $1[step] } / Double(paths.count)
-    }
-  }
-
-  /// One step of it.
-  func mean(series: Int, fold: Int, step: Int) -> Double {
-    paths.reduce(0) { $0 + $1[series][fold][step] } / Double(seedCount)
   }
 }
 

@@ -44,11 +44,12 @@ extension BacktestTable {
     let forecasts = result.places.flatMap {
       Forecast.all(of: $0, result, series: place, fold: fold)
     }
+    let origin = series.axis.label(row: cutoff)
     return actual.indices.flatMap { step in
-      forecasts.map { forecast in
+      let time = series.axis.label(row: cutoff + 1 + step)
+      return forecasts.map { forecast in
         BacktestRow(
-          series: series.id, time: series.axis.label(row: cutoff + 1 + step),
-          cutoff: series.axis.label(row: cutoff), fold: fold + 1, step: step + 1,
+          series: series.id, time: time, cutoff: origin, fold: fold + 1, step: step + 1,
           truth: observed.contains(step) ? actual[step] : .nan, model: forecast.label,
           seed: forecast.seed, mean: forecast.path?[step] ?? .nan,
           intervals: forecast.intervals.map { $0?[step] ?? Interval(lower: .nan, upper: .nan) },
@@ -81,6 +82,8 @@ extension BacktestTable {
         known = result.forecasts(of: failure, series: series, fold: fold)
         (label, count) = (failure.label, failure.seedCount)
       }
+      let levels = result.backtest.levels
+      let none = levels.map { _ in [Interval]?.none }
       return seeds(count).map { seed in
         // The forecast of the model is the mean over its seeds: that alone has intervals.
         let isMean = seed == 0 || count == 1
@@ -88,12 +91,13 @@ extension BacktestTable {
           label: label, seed: seed,
           path: known.map {
             isMean
-              ? $0.meanPath(series: series, fold: fold) : $0.paths[seed - 1][series][fold]
+              ? $0.meanPath(series: series, fold: fold)
+              : $0.path(seed: seed - 1, series: series, fold: fold)
           },
-          intervals: result.backtest.levels.map { level in
-            guard isMean, let index else { return nil }
-            return result.intervals(model: index, series: series, fold: fold, level: level)
-          },
+          intervals: isMean
+            ? index.map {
+              result.intervals(model: $0, series: series, fold: fold, levels: levels)
+            } ?? none : none,
           quantiles: result.backtest.quantiles.map { level in
             guard isMean, let index else { return nil }
             return result.quantile(level, model: index, series: series, fold: fold)

@@ -11,9 +11,9 @@ extension BacktestTable {
   ///   - step: The step of the horizon from 1; nil for all steps together.
   public func scores(model: String, seed: Int = 1, step: Int? = nil) -> Scores {
     let naivePaths = paths(model: naive, seed: 1)
-    let isExact = !naivePaths.isEmpty && naivePaths.allSatisfy(\.isExact)
     return Scores(
-      paths(model: model, seed: seed, step: step), naiveIsExact: isExact, isVariance: isVariance)
+      paths(model: model, seed: seed, step: step), naiveIsExact: naivePaths.isExact,
+      isVariance: isVariance)
   }
 
   /// The scores of every seed of a model.
@@ -24,39 +24,39 @@ extension BacktestTable {
   }
 
   /// What happened and was forecast, series by series and fold by fold.
-  private func paths(model: String, seed: Int, step: Int? = nil) -> [ScoredPath] {
-    var paths: [ScoredPath] = []
+  private func paths(model: String, seed: Int, step: Int? = nil) -> ScoredPaths {
+    var scored = ScoredPaths()
     var known = origins[...]
     var before: BacktestRow?
-    var path: ScoredPath?
-    for row in rows {
+    // The rows of a point are those of all models.
+    for start in stride(from: 0, to: rows.count, by: max(rowsOfPoint, 1)) {
+      let point = rows[start...].prefix(rowsOfPoint)
+      let row = rows[start]
       // The next series, or the next fold.
-      if before.map({ $0.series != row.series || $0.fold != row.fold || $0.step > row.step })
-        ?? true
-      {
-        if let path, !path.actual.isEmpty { paths.append(path) }
+      if before.map({ $0.series != row.series || $0.fold != row.fold }) ?? true {
         let origin = known.popFirst()
-        path = ScoredPath(
+        scored.begin(
           last: origin?.last ?? .nan, naiveScale: origin?.naiveScale ?? .nan,
           errorScale: origin?.errorScale ?? 1)
       }
       before = row
-      guard !row.truth.isNaN, step.map({ $0 == row.step }) ?? true else { continue }
-      if row.model == self.naive, row.seed == 1 { path?.naive.append(row.mean) }
-      if row.model == model, row.seed == seed {
-        path?.actual.append(row.truth)
-        path?.forecast.append(row.mean)
-      }
+      guard !row.truth.isNaN, step.map({ $0 == row.step }) ?? true,
+        let own = point.first(where: { $0.model == model && $0.seed == seed }),
+        let naive = point.first(where: { $0.model == self.naive && $0.seed == 1 })
+      else { continue }
+      scored.append(row.truth, forecast: own.mean, naive: naive.mean)
     }
-    if let path, !path.actual.isEmpty { paths.append(path) }
-    return paths
+    return scored
   }
 }
 
-extension ScoredPath {
-  /// Whether the forecast is what happened, but for rounding.
-  var isExact: Bool {
-    let rounding = 4 * (actual.map(\.magnitude).max() ?? 0).ulp
-    return zip(actual, forecast).allSatisfy { abs($0 - $1) <= rounding }
+extension ScoredPaths {
+  /// Whether every forecast is what happened, but for rounding; not where nothing happened.
+  fileprivate var isExact: Bool {
+    !actual.isEmpty
+      && paths.allSatisfy { path in
+        let rounding = 4 * (actual[path.values].map(\.magnitude).max() ?? 0).ulp
+        return path.values.allSatisfy { abs(actual[$0] - forecast[$0]) <= rounding }
+      }
   }
 }

@@ -50,8 +50,9 @@ extension BacktestResult {
         scoredFolds(of: series).allSatisfy { fold in
           let actual = observed(series: series, fold: fold)
           let rounding = 4 * (actual.map(\.magnitude).max() ?? 0).ulp
-          return models[model].paths.allSatisfy { paths in
-            zip(actual, observed(paths[series][fold], series: series, fold: fold))
+          return (0..<models[model].seedCount).allSatisfy { seed in
+            let path = models[model].path(seed: seed, series: series, fold: fold)
+            return zip(actual, observed(path, series: series, fold: fold))
               .allSatisfy { abs($0 - $1) <= rounding }
           }
         }

@@ -119,7 +119,7 @@ extension BacktestResult {
       layout.folds(of: series).map { fold in
         (
           lastRow(series: series, fold: fold),
-          models[model].mean(series: series, fold: fold, step: horizon - 1)
+          models[model].paths.mean(series: series, fold: fold, step: horizon - 1)
         )
       }
     }

@@ -15,8 +15,8 @@ package enum BacktestCSV {
     // Series by series: the rows of all of a large panel at once would be a lot.
     for series in result.panel.series.indices {
       for fold in result.folds where result.takesPart(series: series, fold: fold.index) {
-        text += records(
-          BacktestTable.rows(of: result, series: series, fold: fold.index), of: table)
+        append(
+          BacktestTable.rows(of: result, series: series, fold: fold.index), of: table, to: &text)
       }
     }
     return text
@@ -24,7 +24,9 @@ package enum BacktestCSV {
 
   /// The same of a table.
   package static func text(_ table: BacktestTable) -> String {
-    CSVText.record(header(of: table)) + records(table.rows, of: table)
+    var text = CSVText.record(header(of: table))
+    append(table.rows, of: table, to: &text)
+    return text
   }
 
   static func header(of table: BacktestTable) -> [String] {
@@ -38,25 +40,35 @@ package enum BacktestCSV {
       + (model.seedCount > 1 ? (1...model.seedCount).map { "\(model.label)-seed-\($0)" } : [])
   }
 
-  /// One record for each point, which has rows of all models.
-  private static func records(_ rows: [BacktestRow], of table: BacktestTable) -> String {
-    var text = ""
-    for start in stride(from: 0, to: rows.count, by: table.rowsOfPoint) {
+  /// Appends one record for each point, which has rows of all models.
+  private static func append(_ rows: [BacktestRow], of table: BacktestTable, to text: inout String)
+  {
+    for start in stride(from: 0, to: rows.count, by: max(table.rowsOfPoint, 1)) {
       let first = rows[start]
-      var fields = [first.series, first.time, first.cutoff, CSVText.number(first.truth)]
+      text += CSVText.field(first.series)
+      func append(_ field: String) {
+        text += ","
+        text += field
+      }
+      append(CSVText.field(first.time))
+      append(CSVText.field(first.cutoff))
+      append(CSVText.number(first.truth))
       var place = start
       for model in table.models {
         // Intervals are of the model, which comes first, and not of single seeds.
-        fields += [CSVText.number(rows[place].mean)]
-        fields += rows[place].intervals.flatMap { [$0.lower, $0.upper] }.map(CSVText.number)
-        fields += rows[place].quantiles.map(CSVText.number)
+        append(CSVText.number(rows[place].mean))
+        for interval in rows[place].intervals {
+          append(CSVText.number(interval.lower))
+          append(CSVText.number(interval.upper))
+        }
+        for quantile in rows[place].quantiles { append(CSVText.number(quantile)) }
         let next = place + BacktestTable.seeds(model.seedCount).count
-        fields += rows[(place + 1)..<next].map { CSVText.number($0.mean) }
+        for row in rows[(place + 1)..<next] { append(CSVText.number(row.mean)) }
         place = next
       }
-      text += CSVText.record(fields + ["\(first.fold)", "\(first.step)"])
+      append("\(first.fold)")
+      append("\(first.step)\n")
     }
-    return text
   }
 
   /// `["<Model>-lo-80", "<Model>-hi-80"]`.

@@ -17,12 +17,14 @@ struct BacktestErrorTests {
   }
 
   /// 8 rows to look back, 3 to forecast, and 9 after the first cutoff.
-  @Test(arguments: [(Transform.none, 20), (.log, 20), (.difference, 21), (.logReturn, 21)])
+  @Test(
+    "A network runs on the fewest rows, and one row less is an error with remedies",
+    arguments: [(Transform.none, 20), (.log, 20), (.difference, 21), (.logReturn, 21)])
   func theFewestRows(transform: Transform, rows: Int) async throws {
     let backtest = try makeBacktest(transform: transform)
     let models = [Model.mlp(hidden: 8)]
     let result = try await backtest.run(models, on: panel(walk(rows, seed: 1)))
-    #expect(result.models[1].paths.joined().joined().joined().allSatisfy { $0.isFinite })
+    #expect(result.models[1].nested.joined().joined().joined().allSatisfy { $0.isFinite })
 
     let error = await message {
       _ = try await backtest.run(models, on: panel(walk(rows - 1, seed: 1)))
@@ -34,7 +36,8 @@ struct BacktestErrorTests {
     )
   }
 
-  @Test func theShortestSeriesOfAFileIsNamed() async throws {
+  @Test("Too few rows in a panel are an error that names the shortest series")
+  func theShortestSeriesOfAFileIsNamed() async throws {
     let backtest = try makeBacktest()
     let error = message {
       try backtest.check([.seasonalNaive], on: panel(walk(30, seed: 1), walk(12, seed: 2)))
@@ -45,7 +48,8 @@ struct BacktestErrorTests {
         + "hint: take at most 2 folds (--n-windows 2), or shorten --horizon")
   }
 
-  @Test func aGapAndValidationRowsCount() async throws {
+  @Test("A gap, validation rows and a rolling window count towards the fewest rows")
+  func aGapAndValidationRowsCount() async throws {
     var backtest = try makeBacktest([("val-size", "5")])
     backtest.folds.gap = 2
     try backtest.check([.mlp()], on: panel(walk(27, seed: 1)))
@@ -61,7 +65,8 @@ struct BacktestErrorTests {
     }
   }
 
-  @Test func foldsBeforeTheSeries() async throws {
+  @Test("Folds that begin before the series are an error with the largest count")
+  func foldsBeforeTheSeries() async throws {
     let error = await message {
       _ = try await makeBacktest(count: 50).run([], on: panel(walk(30, seed: 1)))
     }
@@ -70,14 +75,16 @@ struct BacktestErrorTests {
         + "train on and Naive needs 1; hint: take at most 9 folds (--n-windows 9)")
   }
 
-  @Test func noFolds() async throws {
+  @Test("A count of no folds is an error that asks for one or more") func noFolds() async throws {
     let error = await message {
       _ = try await makeBacktest(count: 0).run([.mlp()], on: panel(walk(30, seed: 1)))
     }
     #expect(error == "error: there are no folds; hint: --n-windows 1 or more")
   }
 
-  @Test(arguments: [["mlp", "mlp"], ["mlp:label=Naive", "drift"]])
+  @Test(
+    "Two models with one label are an error that asks for other labels",
+    arguments: [["mlp", "mlp"], ["mlp:label=Naive", "drift"]])
   func labelsAreUnique(texts: [String]) async throws {
     let models = try Model.list(parsing: texts)
     let error = await message {
@@ -89,7 +96,8 @@ struct BacktestErrorTests {
         + "hint: tell them apart with label=NAME, for example mlp:label=wide,hidden=512")
   }
 
-  @Test func aBadTaskIsFoundBeforeTraining() async throws {
+  @Test("Fewer validation rows than the horizon are an error of the check before training")
+  func aBadTaskIsFoundBeforeTraining() async throws {
     let models = [try Model(parsing: "mlp:val-size=2")]
     let error = message { try makeBacktest().check(models, on: panel(walk(60, seed: 1))) }
     #expect(
@@ -99,8 +107,9 @@ struct BacktestErrorTests {
 
   // MARK: - Cells that fail
 
-  /// The first cell that fails is named, whichever fails first in time.
-  @Test(arguments: [1, 2, 4])
+  @Test(
+    "Divergence is an error that names the first cell, whichever fails first in time",
+    arguments: [1, 2, 4])
   func divergence(jobs: Int) async throws {
     var backtest = try makeBacktest([("learning-rate", "1e30"), ("schedule", "constant")])
     backtest.jobs = jobs
@@ -140,7 +149,8 @@ struct BacktestErrorTests {
     }
   }
 
-  @Test(arguments: [1, 2, 4])
+  @Test(
+    "The first of several cells that fail is named, also where it ends last", arguments: [1, 2, 4])
   func theFirstCellToFailIsNotTheFirstToEnd(jobs: Int) async throws {
     var backtest = try makeBacktest()
     backtest.jobs = jobs
@@ -152,7 +162,8 @@ struct BacktestErrorTests {
   }
 
   /// 0 would first be trained on in fold 3, by the models that take logarithms.
-  @Test func aValueThatTheTransformDoesNotTakeIsFoundBeforeTraining() async throws {
+  @Test("A zero under a logarithm is an error that names series, row and remedy")
+  func aValueThatTheTransformDoesNotTakeIsFoundBeforeTraining() async throws {
     let backtest = try makeBacktest(count: 4, transform: .log)
     var values = walk(60, seed: 1)
     values[52] = 0

@@ -16,11 +16,12 @@ struct BacktestRunTests {
 
   // MARK: - Same bits
 
-  /// Fold k of many has the bits of a run that ends with it and has it alone: no fold knows others.
-  @Test func eachFoldStartsAfresh() async throws {
+  @Test("Each fold of many has the bits of its own run that ends with it")
+  func eachFoldStartsAfresh() async throws {
     let backtest = try makeBacktest()
     let models = try everyModel()
     let many = try await backtest.run(models, on: panel(values))
+    #expect(many.models.count == models.count)
     for fold in many.folds {
       let end = fold.lastRow(of: values.count) + 1 + backtest.task.horizon
       let alone = try await makeBacktest(count: 1).run(
@@ -34,7 +35,8 @@ struct BacktestRunTests {
     }
   }
 
-  @Test func neitherJobsNorOrderChangeABit() async throws {
+  @Test("Neither the number of jobs nor the order of models changes a bit")
+  func neitherJobsNorOrderChangeABit() async throws {
     var backtest = try makeBacktest()
     let models = try everyModel()
     let two = panel(values, walk(50, seed: 2))
@@ -47,13 +49,15 @@ struct BacktestRunTests {
     }
   }
 
-  @Test func labelsChangeNoBit() async throws {
+  @Test("The label of a model changes no bit of its forecasts")
+  func labelsChangeNoBit() async throws {
     let result = try await makeBacktest().run(
       Model.list(parsing: ["mlp:hidden=8", "mlp:hidden=8,label=other"]), on: panel(values))
     #expect(result.bits("MLP") == result.bits("other"))
   }
 
-  @Test func seedsSeriesAndFoldsHaveTheirOwnChance() async throws {
+  @Test("Seeds, series and runs of another seed have random numbers of their own")
+  func seedsSeriesAndFoldsHaveTheirOwnChance() async throws {
     var backtest = try makeBacktest(seeds: 3)
     backtest.task.scope = .local
     let models = [Model.mlp(hidden: 8)]
@@ -67,8 +71,8 @@ struct BacktestRunTests {
     #expect(Set(paths.joined().joined()).isDisjoint(with: other.joined().joined()))
   }
 
-  /// What is forecast is what the model forecasts, fitted on nothing but the training rows.
-  @Test func pathsAreThoseOfTheModels() async throws {
+  @Test("Forecasts of simple models are those computed by hand from the training rows")
+  func pathsAreThoseOfTheModels() async throws {
     let result = try await makeBacktest().run(try everyModel(), on: panel(values))
     for fold in result.folds {
       let cutoff = fold.lastRow(of: values.count)
@@ -94,20 +98,23 @@ struct BacktestRunTests {
     }
   }
 
-  @Test func rollingAveragesForgetTheStart() async throws {
+  @Test("A rolling window with a gap averages only the rows within it")
+  func rollingAveragesForgetTheStart() async throws {
     var backtest = Backtest(horizon: 2, folds: .rolling(trainSize: 5, count: 2), seeds: 1)
     backtest.folds.gap = 1
     let result = try await backtest.run([.historicAverage], on: panel((0..<20).map(Double.init)))
     // Cutoffs 15 and 17; trained on 10 … 14 and 12 … 16.
-    #expect(result.models[1].paths[0][0] == [[12, 12], [14, 14]])
+    #expect(result.models[1].nested[0][0] == [[12, 12], [14, 14]])
   }
 
   // MARK: - Refit
 
-  @Test(arguments: [
-    (Folds.Refit.never, [0, 0, 0, 0, 0]), (.every(2), [0, 0, 2, 2, 4]),
-    (.everyFold, [0, 1, 2, 3, 4]), (.every(9), [0, 0, 0, 0, 0]),
-  ])
+  @Test(
+    "Each fold uses the newest fit by its refit rule, as computed by hand",
+    arguments: [
+      (Folds.Refit.never, [0, 0, 0, 0, 0]), (.every(2), [0, 0, 2, 2, 4]),
+      (.everyFold, [0, 1, 2, 3, 4]), (.every(9), [0, 0, 0, 0, 0]),
+    ])
   func theNewestFitIsUsed(refit: Folds.Refit, fits: [Int]) async throws {
     var backtest = try makeBacktest(count: 5, seeds: 1)
     backtest.folds.refit = refit
@@ -119,7 +126,7 @@ struct BacktestRunTests {
       let cutoff = fold.lastRow(of: values.count)
       let slope = (values[fitCutoff] - values[0]) / Double(fitCutoff)
       let mean = values[...fitCutoff].reduce(0, +) / Double(fitCutoff + 1)
-      let paths = result.models.map { $0.paths[0][0][fold.index] }
+      let paths = result.models.map { $0.path(seed: 0, series: 0, fold: fold.index) }
       #expect(paths[0][0] == values[cutoff])
       #expect(isClose(paths[1][2], values[cutoff] + 3 * slope))
       #expect(isClose(paths[2][0], mean))
@@ -136,7 +143,8 @@ struct BacktestRunTests {
 
   // MARK: - Naive, progress
 
-  @Test func naiveIsAlwaysThere() async throws {
+  @Test("A run adds Naive where it is not among the models")
+  func naiveIsAlwaysThere() async throws {
     let backtest = try makeBacktest(count: 2, seeds: 1)
     func labels(_ models: [Model]) async throws -> [String] {
       try await backtest.run(models, on: panel(values)).models.map(\.label)
@@ -150,7 +158,7 @@ struct BacktestRunTests {
     #expect(result.naiveIndex == 1)
   }
 
-  @Test(arguments: [1, 2, 4])
+  @Test("Progress counts every cell once, whatever the number of jobs", arguments: [1, 2, 4])
   func progressCountsEveryCellOnce(jobs: Int) async throws {
     var backtest = try makeBacktest(count: 3, seeds: 2)
     backtest.jobs = jobs
@@ -173,7 +181,8 @@ struct BacktestRunTests {
     #expect(labels["Naive fold 1"] == 2)
   }
 
-  @Test func onlyNetworksHaveSeeds() async throws {
+  @Test("Only random models have a forecast for each seed")
+  func onlyNetworksHaveSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run(try everyModel(), on: panel(values))
     for model in result.models {
       #expect(model.seedCount == (model.isRandom ? 3 : 1))
@@ -181,12 +190,14 @@ struct BacktestRunTests {
     }
   }
 
-  @Test func theMeanPathIsTheMeanOverSeeds() async throws {
+  @Test("The mean path of a network is the mean over its seeds")
+  func theMeanPathIsTheMeanOverSeeds() async throws {
     let result = try await makeBacktest(seeds: 3).run([.mlp(hidden: 8)], on: panel(values))
     let mlp = result.models[1]
+    let paths = mlp.nested
     for step in 0..<3 {
       let mean =
-        (mlp.paths[0][0][1][step] + mlp.paths[1][0][1][step] + mlp.paths[2][0][1][step]) / 3
+        (paths[0][0][1][step] + paths[1][0][1][step] + paths[2][0][1][step]) / 3
       #expect(isClose(mlp.meanPath(series: 0, fold: 1)[step], mean))
     }
   }

@@ -67,10 +67,21 @@ func everyModel() throws -> [Model] {
   ])
 }
 
+extension ModelForecasts {
+  /// Every forecast: seed, series, fold, step.
+  var nested: [[[[Double]]]] {
+    (0..<paths.seeds).map { seed in
+      (0..<paths.series).map { series in
+        (0..<paths.folds).map { path(seed: seed, series: series, fold: $0) }
+      }
+    }
+  }
+}
+
 extension BacktestResult {
   /// Every forecast of a model to the bit: seed, series, fold, step.
   func bits(_ label: String) -> [[[[UInt64]]]] {
-    models.first { $0.label == label }?.paths
+    models.first { $0.label == label }?.nested
       .map { $0.map { $0.map { $0.map(\.bitPattern) } } } ?? []
   }
 
@@ -81,7 +92,7 @@ extension BacktestResult {
       let failed = failures.first { $0.label == label }
         .flatMap { forecasts(of: $0, series: 0, fold: fold) }
       let found = models.first { $0.label == label } ?? failed
-      return found?.paths[0][0][fold].map(\.bitPattern) ?? []
+      return found?.paths[0, 0, fold].map(\.bitPattern) ?? []
     }
   }
 
@@ -110,7 +121,7 @@ func result(
   return BacktestResult(
     backtest: backtest, panel: panel,
     models: all.map {
-      ModelForecasts(model: $0.1, task: backtest.task, paths: $0.2, meanFitSeconds: 0)
+      ModelForecasts(model: $0.1, task: backtest.task, paths: PathTable($0.2), meanFitSeconds: 0)
     })
 }
 

@@ -32,7 +32,8 @@ struct CalendarCutoffTests {
   }
 
   /// Cutoffs on days 47, 50, 53 and 56.
-  @Test func whoTakesPart() async throws {
+  @Test("Series with too few rows before or after a calendar cutoff take no part")
+  func whoTakesPart() async throws {
     let result = try await makeBacktest().run(models, on: makePanel())
     let takesPart = result.panel.series.indices.map { series in
       result.folds.indices.map { result.takesPart(series: series, fold: $0) }
@@ -47,15 +48,15 @@ struct CalendarCutoffTests {
         [true, true, true, true],
       ])
     for model in result.models {
-      let steps = model.paths[0].map { $0.map(\.count) }
+      let steps = model.nested[0].map { $0.map(\.count) }
       #expect(steps == takesPart.map { $0.map { $0 ? 3 : 0 } })
     }
     #expect((0..<4).map { result.cutoff(series: 0, fold: $0).row } == [47, 50, 53, 56])
     #expect((0..<4).map { result.cutoff(series: 3, fold: $0).row } == [7, 10, 13, 16])
   }
 
-  /// Scores are means over what was forecast, and over nothing else.
-  @Test func scoresAreOfWhatWasForecast() async throws {
+  @Test("Scores are means over what was forecast, and over nothing else")
+  func scoresAreOfWhatWasForecast() async throws {
     let panel = makePanel()
     let result = try await makeBacktest().run([], on: panel)
     var errors: [Double] = []
@@ -69,8 +70,8 @@ struct CalendarCutoffTests {
     #expect(abs(result.scores(model: 0, seed: 0).mae - mean) < 1e-12)
   }
 
-  /// A series that had ended is learnt from: its values move the forecasts of the others.
-  @Test func whoHadEndedIsLearntFrom() async throws {
+  @Test("A series that had ended is learnt from by models across series")
+  func whoHadEndedIsLearntFrom() async throws {
     let clean = try await makeBacktest().run(models, on: makePanel())
     let other = try await makeBacktest().run(
       models, on: makePanel { id, day, value in id == "gone" && day == 20 ? value * 1.2 : value })
@@ -79,9 +80,8 @@ struct CalendarCutoffTests {
     #expect(clean.bits("HistoricAverage")[0][0] == other.bits("HistoricAverage")[0][0])
   }
 
-  /// Nothing after a cutoff moves a bit of what is forecast there: no value of any series, nor whether one
-  /// goes on.
-  @Test func nothingAfterACutoffIsSeen() async throws {
+  @Test("No value after a cutoff, nor whether a series goes on, moves its forecasts")
+  func nothingAfterACutoffIsSeen() async throws {
     let clean = try await makeBacktest().run(models, on: makePanel())
     for (fold, cutoff) in [47, 50, 53, 56].enumerated() {
       let poisoned = try await makeBacktest().run(
@@ -106,15 +106,15 @@ struct CalendarCutoffTests {
     }
   }
 
-  /// Forecasts beyond the last row are of those that go on.
-  @Test func theForecastIsOfWhoGoesOn() async throws {
+  @Test("Forecasts beyond the last row are of the series that go on")
+  func theForecastIsOfWhoGoesOn() async throws {
     let result = try await Forecasting(calibratedBy: makeBacktest()).run(models, on: makePanel())
     #expect(result.times.map(\.count) == [3, 0, 0, 3])
     for model in result.models { #expect(model.series.map(\.path.count) == [3, 0, 0, 3]) }
   }
 
-  /// A day without a row, as holidays are, keeps nobody out of the last fold.
-  @Test func aHolidayIsNoEnd() async throws {
+  @Test("A holiday without a row keeps no series out of the last fold")
+  func aHolidayIsNoEnd() async throws {
     let live = makePanel().series[0]
     let holiday = Series(
       id: "holiday",
@@ -127,7 +127,8 @@ struct CalendarCutoffTests {
     #expect((0..<2).map { result.cutoff(series: 1, fold: $0).row } == [52, 55])
   }
 
-  @Test func theRoomIsWhereSomeoneCanBeForecast() throws {
+  @Test("The room for calendar folds is the largest count that passes the check")
+  func theRoomIsWhereSomeoneCanBeForecast() throws {
     let room = try makeBacktest(1).foldRoom(models, on: makePanel())
     try makeBacktest(room).check(models, on: makePanel())
     #expect(throws: BacktestError.self) {
@@ -136,7 +137,8 @@ struct CalendarCutoffTests {
     #expect(room > 10)
   }
 
-  @Test func wholeNumbersHaveNoCalendar() async throws {
+  @Test("Calendar cutoffs for whole-number times are an error")
+  func wholeNumbersHaveNoCalendar() async throws {
     let backtest = try makeBacktest()
     let error = message {
       try backtest.check(models, on: panel(walk(60, seed: 1), walk(40, seed: 2)))

@@ -33,7 +33,8 @@ struct CalibrationTests {
   }
 
   /// Errors of 1, 2, 3 and so on: with n of them the half width at 0.8 is the ⌈0.8 (n + 1)⌉-th.
-  @Test func intervalsComeFromEarlierFolds() {
+  @Test("Intervals have the width of the conformal rank among earlier folds' errors")
+  func intervalsComeFromEarlierFolds() {
     let made = made(errors: (1...12).map(Double.init))
     for fold in 0..<12 {
       let rank = ((fold + 1) * 8 + 9) / 10
@@ -51,7 +52,8 @@ struct CalibrationTests {
 
   /// A fold whose horizon reaches past the cutoff has errors that nobody knows there yet, and of those that
   /// had ended four must not overlap.
-  @Test(arguments: [1, 2, 3, 4, 6])
+  @Test(
+    "Only folds that had ended by the cutoff count for its intervals", arguments: [1, 2, 3, 4, 6])
   func onlyFoldsThatHadEndedCount(step: Int) {
     let horizon = 4
     let made = made(errors: (1...20).map(Double.init), horizon: horizon, step: step)
@@ -66,15 +68,15 @@ struct CalibrationTests {
     }
   }
 
-  /// Later errors change no interval.
-  @Test func laterErrorsAreNotUsed() {
+  @Test("Errors after a fold change no interval of it") func laterErrorsAreNotUsed() {
     let errors = (1...12).map(Double.init)
     let (one, other) = (made(errors: errors), made(errors: errors.prefix(8) + [99, 99, 99, 99]))
     for fold in 0...8 { #expect(width(one, fold: fold) == width(other, fold: fold)) }
     #expect(width(one, fold: 11) != width(other, fold: 11))
   }
 
-  @Test func eachStepHasItsOwnWidth() async throws {
+  @Test("Each step of the horizon has an interval of its own width")
+  func eachStepHasItsOwnWidth() async throws {
     let values = (0..<40).map { Double($0) }
     var backtest = Backtest(horizon: 3, folds: Folds(count: 8), seeds: 1)
     backtest.levels = [0.8]
@@ -85,7 +87,9 @@ struct CalibrationTests {
     #expect(intervals.map(\.lower) == [35, 34, 33])
   }
 
-  @Test(arguments: [Transform.log, .logReturn])
+  @Test(
+    "Intervals under a logarithm are factors of the forecast and stay above 0",
+    arguments: [Transform.log, .logReturn])
   func logarithmsKeepIntervalsPositive(transform: Transform) {
     // Errors of a factor of e⁵: around the value itself the lower end would be below 0.
     let made = made(errors: (1...12).map { $0.isMultiple(of: 2) ? 5 : -5 }, transform: transform)
@@ -99,7 +103,9 @@ struct CalibrationTests {
     }
   }
 
-  @Test(arguments: [0.5, 0.8, 0.95])
+  @Test(
+    "Intervals of exchangeable errors cover their level within three standard errors",
+    arguments: [0.5, 0.8, 0.95])
   func coverageOfExchangeableErrorsIsNominal(level: Double) throws {
     var generator = SeededGenerator(seed: 4)
     let made = made(errors: generator.bell(count: 400), horizon: 1, levels: [level])
@@ -110,7 +116,8 @@ struct CalibrationTests {
     #expect(abs(coverage.share - level) < tolerance, "\(coverage.share)")
   }
 
-  @Test func coverageCountsPointsInside() throws {
+  @Test("Coverage is the share of actual values inside the intervals")
+  func coverageCountsPointsInside() throws {
     // The fifth fold has a half width of 4 and an error of 9; the sixth one of 9 and 1.
     let made = made(errors: [1, 2, 3, 4, 9, 1])
     let coverage = try #require(made.coverage(model: 1, level: 0.8))
@@ -119,8 +126,8 @@ struct CalibrationTests {
     #expect(made.coverage(model: 1, level: 0.95) == nil)
   }
 
-  /// The interval is that of the mean over the seeds, calibrated by the errors of such means.
-  @Test func seedsAreAveragedFirst() {
+  @Test("The interval of several seeds is calibrated by the errors of their mean")
+  func seedsAreAveragedFirst() {
     let values = walk(40, seed: 2)
     let backtest = Backtest(horizon: 1, folds: Folds(count: 6), seeds: 2)
     func paths(_ error: Double) -> [[[Double]]] { [(0..<6).map { [values[34 + $0] + error] }] }

@@ -41,8 +41,11 @@ struct CalmSeriesTests {
     }
   }
 
-  /// Flat but for one move of .01, before the first fold or after it: it has no scale, and is named.
-  @Test(arguments: [3, 60, 99, 105, 119]) func oneMoveIsNoScale(row: Int) {
+  /// One move of .01, before the first fold or after it.
+  @Test(
+    "A series flat but for one move has no scale and is named as unscaled",
+    arguments: [3, 60, 99, 105, 119])
+  func oneMoveIsNoScale(row: Int) {
     let flat = (0..<Self.rows).map { $0 < row ? 50 : 50.01 }
     let made = made(flat, error: 0.02)
     #expect(made.verdict(model: 1).unscaled == ["odd"])
@@ -50,8 +53,10 @@ struct CalmSeriesTests {
     #expect(made.comparison(of: 1, against: 0).seriesCount == 12)
   }
 
-  /// Calm before the first fold and not after it: the scale is nothing beside what comes.
-  @Test(arguments: Metric.allCases.filter { $0 == .mae || $0 == .mse })
+  /// The scale is nothing beside what comes.
+  @Test(
+    "A series calm only before the first fold does not decide the skill of twelve",
+    arguments: Metric.allCases.filter { $0 == .mae || $0 == .mse })
   func calmInTraining(metric: Metric) {
     let odd = noise { $0 < Self.rows - Self.folds ? 0.001 : 1 }
     let made = made(odd, factor: 1.4, metric: metric)
@@ -61,14 +66,15 @@ struct CalmSeriesTests {
     #expect(made.ranking == [1, 0])
   }
 
-  /// Calm after the first fold: nothing is a multiple of how calm.
-  @Test func calmInTheFolds() {
+  /// Nothing is a multiple of how calm.
+  @Test("A series calm only after the first fold does not decide the skill of twelve")
+  func calmInTheFolds() {
     let odd = noise { $0 < Self.rows - Self.folds ? 1 : 0.001 }
     #expect(skill(made(odd, error: 0.05)) > 0.08)
   }
 
-  /// With as many calm series as others both count.
-  @Test func unitsOfManyKinds() {
+  @Test("Series in units of 1e-6, 1 and 1e6 count alike in the skill, unlike pooled")
+  func unitsOfManyKinds() {
     let units = [1e-6, 1, 1e6]
     let columns = units.map { unit in walk(Self.rows, seed: 4).map { $0 * unit } }
     let backtest = Backtest(horizon: 1, folds: Folds(count: Self.folds), seeds: 1)

@@ -15,14 +15,14 @@ struct EstimateTests {
     return try backtest.estimatedSeconds(models, on: all, forecasts: true)
   }
 
-  @Test func manyFitsAreTried() throws {
+  @Test("The time of many fits is estimated from a few") func manyFitsAreTried() throws {
     let theta = [try Model(parsing: "theta")]
     #expect(try estimate(theta, series: 60, folds: 5) ?? 0 > 0)
     #expect(try estimate(theta, series: 300, folds: 0) ?? 0 > 0)
   }
 
   /// Nothing that ends at once, and no network: its time does not grow with the series.
-  @Test func fewFitsAreNot() throws {
+  @Test("Few fits, and networks, get no estimate of time") func fewFitsAreNot() throws {
     #expect(try estimate([try Model(parsing: "theta")], series: 60, folds: 2) == nil)
     #expect(try estimate([try Model(parsing: "theta")], series: 3, folds: 5) == nil)
     #expect(try estimate([.mlp()], series: 60, folds: 5) == nil)

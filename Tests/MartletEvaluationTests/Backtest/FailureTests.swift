@@ -52,7 +52,9 @@ struct FailureTests {
   }
 
   /// In the fourth of five folds.
-  @Test(arguments: [1, 2, 4])
+  @Test(
+    "A model that fails in one fold is a failure in its place, the others unchanged",
+    arguments: [1, 2, 4])
   func oneFold(jobs: Int) async throws {
     let models = [Model(Failing(rows: 54)), .randomWalkWithDrift]
     let result = try await backtest(jobs: jobs).run(models, on: panel(values))
@@ -69,7 +71,7 @@ struct FailureTests {
     #expect(failure.label == "Failing")
   }
 
-  @Test(arguments: [1, 2, 4])
+  @Test("A model that fails on one series is a failure that names it", arguments: [1, 2, 4])
   func oneSeries(jobs: Int) async throws {
     let two = panel(values, [7] + values)
     let result = try await backtest(jobs: jobs).run(
@@ -79,8 +81,9 @@ struct FailureTests {
       result.failures.map { "\($0.error)" } == ["Failing on 'b' at cutoff 45, seed 1: Failure()"])
   }
 
-  /// A fifth of the fits of each seed, by chance: the first of them is the same one for any number of jobs.
-  @Test func oneSeed() async throws {
+  /// A fifth of the fits of each seed fail, by chance.
+  @Test("The failure named among random ones is the same for any number of jobs")
+  func oneSeed() async throws {
     let models = [Model(Failing(share: 0.2)), .randomWalkWithDrift]
     var found: Set<String> = []
     for jobs in [1, 2, 3, 8] {
@@ -91,8 +94,8 @@ struct FailureTests {
     #expect(found.count == 1)
   }
 
-  /// What a model forecast before it failed is there, from cutoffs that know nothing of the failure.
-  @Test(arguments: [1, 3]) func whatCameBeforeStays(jobs: Int) async throws {
+  @Test("Forecasts from before the fold in which a model failed are kept", arguments: [1, 3])
+  func whatCameBeforeStays(jobs: Int) async throws {
     let models = [Model(Failing(rows: 54)), .randomWalkWithDrift]
     let result = try await backtest(jobs: jobs).run(models, on: panel(values))
     let whole = try await backtest().run(
@@ -110,8 +113,8 @@ struct FailureTests {
     #expect(reached.contains { $0 != nil })
   }
 
-  /// Only where nothing is left that was asked for is it an error: the first one.
-  @Test func allThatWereAskedFor() async throws {
+  @Test("A run in which every model asked for fails is an error: the earliest failure")
+  func allThatWereAskedFor() async throws {
     let error = await message {
       _ = try await backtest().run(
         [Model(Failing(rows: 54)), Model(Failing(rows: 51), label: "Other")], on: panel(values))
@@ -121,7 +124,8 @@ struct FailureTests {
     #expect(withNaive.failures.count == 1)
   }
 
-  @Test func progressReachesTheEnd() async throws {
+  @Test("Progress reaches the total although a model fails")
+  func progressReachesTheEnd() async throws {
     var seen: [Int] = []
     _ = try await backtest().run([Model(Failing(rows: 48)), .historicAverage], on: panel(values)) {
       seen.append($0.done)
@@ -130,7 +134,8 @@ struct FailureTests {
     #expect(seen == Array(1...15))
   }
 
-  @Test func cancellationStops() async throws {
+  @Test("A run in a cancelled task stops with a cancellation error")
+  func cancellationStops() async throws {
     let task = Task { [values] in
       withUnsafeCurrentTask { $0?.cancel() }
       return try await backtest().run([.historicAverage], on: panel(values))
@@ -140,8 +145,10 @@ struct FailureTests {
 
   // MARK: - Forecasts
 
-  /// On the past, or beyond the last row: its column stays, empty, and the others go on.
-  @Test(arguments: [54, 60])
+  /// On the past, or beyond the last row.
+  @Test(
+    "A model that fails in a forecast leaves the others' paths and intervals unchanged",
+    arguments: [54, 60])
   func aForecastGoesOn(rows: Int) async throws {
     let forecast = try await Forecasting(calibratedBy: backtest()).run(
       [Model(Failing(rows: rows)), .randomWalkWithDrift], on: panel(values))
@@ -159,8 +166,8 @@ struct FailureTests {
     #expect(forecast.models[0].series[0].intervals == alone.models[0].series[0].intervals)
   }
 
-  /// Where no model can be fitted on the past, the forecast is as without folds.
-  @Test func aForecastNeedsNoFolds() async throws {
+  @Test("Where no model can be fitted on the past, the forecast is as without folds")
+  func aForecastNeedsNoFolds() async throws {
     let failing = Model(Failing(rows: 54))
     let forecast = try await Forecasting(calibratedBy: backtest()).run([failing], on: panel(values))
     #expect(forecast.calibration == nil && forecast.failures.isEmpty)
@@ -173,7 +180,8 @@ struct FailureTests {
     #expect(alone.pastFailure == nil)
   }
 
-  @Test func aForecastWithoutAModelIsAnError() async throws {
+  @Test("A forecast in which every model fails is an error")
+  func aForecastWithoutAModelIsAnError() async throws {
     let error = await message {
       _ = try await Forecasting(calibratedBy: backtest()).run(
         [Model(Failing(rows: 60)), Model(Failing(rows: 54), label: "Other")], on: panel(values))

@@ -40,7 +40,9 @@ struct FilledRowsTests {
 
   /// Of a walk with a third of its rows missing naive's error is that of the rows that there are, and
   /// drift is no worse than it is.
-  @Test(arguments: rules) func aSparseWalk(rule: Missing) async throws {
+  @Test(
+    "On a walk with missing rows only the rows that there are count in scores", arguments: rules)
+  func aSparseWalk(rule: Missing) async throws {
     let backtest = Backtest(horizon: 1, folds: .expanding(count: 100))
     var (ratios, losses) = ([Double](), 0)
     for seed in 1...12 as ClosedRange<UInt64> {
@@ -65,9 +67,8 @@ struct FilledRowsTests {
     #expect(losses <= 1)
   }
 
-  /// Every score of every kind is that of the rows that there are: the same panel with any number in the
-  /// filled rows of its folds has the same.
-  @Test(arguments: rules) func scoresByHand(rule: Missing) async throws {
+  @Test("Scores, scales and folds with filled rows are those computed by hand", arguments: rules)
+  func scoresByHand(rule: Missing) async throws {
     let cells: [Double?] =
       (0..<20).map { Double(($0 * 7) % 5 + $0) } + [nil, 30, nil, nil, 24, 33, 29, nil]
     var backtest = Backtest(horizon: 4, folds: .expanding(count: 2))
@@ -97,8 +98,8 @@ struct FilledRowsTests {
     #expect(result.intervals(model: 0, series: 0, fold: 1, level: 0.5) == nil)
   }
 
-  /// Nothing happened in a fold of rows that are all filled.
-  @Test func aFoldOfNothing() async throws {
+  @Test("A fold of only filled rows is not scored, and without others nothing is tested")
+  func aFoldOfNothing() async throws {
     var cells: [Double?] = (0..<30).map { Double(($0 * 7) % 5) }
     for row in 24..<26 { cells[row] = nil }
     let backtest = Backtest(horizon: 2, folds: .expanding(count: 5))
@@ -114,8 +115,7 @@ struct FilledRowsTests {
     #expect(none.verdict(model: 1).outcome == .untested)
   }
 
-  /// Rows stay filled through bars, volatilities, and rows left out at the start.
-  @Test func filledRowsOfWhatIsMade() throws {
+  @Test("Filled rows stay marked in returns and in bars") func filledRowsOfWhatIsMade() throws {
     let text = (1...21).map { (day: Int) -> String in
       let cell = [5, 9, 14].contains(day) ? "" : "\(day)"
       return "2024-01-\(day < 10 ? "0" : "")\(day),\(cell)\n"
@@ -139,7 +139,8 @@ struct FilledRowsTests {
   }
 
   /// Earlier folds' errors on a line to a value after the cutoff would look ahead.
-  @Test(arguments: rules) func intervalsKnowNoLaterValue(rule: Missing) async throws {
+  @Test("Filled rows let no later value into earlier forecasts and intervals", arguments: rules)
+  func intervalsKnowNoLaterValue(rule: Missing) async throws {
     var cells: [Double?] = walk(60, seed: 3).map { $0 }
     for row in 51..<56 { cells[row] = nil }
     var later = cells
@@ -152,8 +153,8 @@ struct FilledRowsTests {
     for fold in before.folds where before.cutoff(series: 0, fold: fold.index).row < 56 {
       for model in before.models.indices {
         #expect(
-          before.models[model].paths[0][0][fold.index]
-            == after.models[model].paths[0][0][fold.index])
+          before.models[model].paths[0, 0, fold.index]
+            == after.models[model].paths[0, 0, fold.index])
         for level in [0.5, 0.8] {
           #expect(
             before.intervals(model: model, series: 0, fold: fold.index, level: level)

@@ -68,7 +68,7 @@ struct FoldPlanTests {
     var backtest = Backtest(task: try smallBacktestTask(), folds: .at([17570, 17585, 17587]))
     let result = try await backtest.run([], on: makePanel())
     #expect(result.folds.map { result.cutoff(series: 0, fold: $0.index).row } == [38, 53, 55])
-    #expect(result.models[0].paths[0][0].map(\.count) == [3, 3, 3])
+    #expect(result.models[0].nested[0][0].map(\.count) == [3, 3, 3])
     // A horizon of 3 with 2 rows between the last two.
     #expect(result.overlap == 2)
 

@@ -4,8 +4,9 @@ import MartletTestSupport
 import Testing
 
 struct FoldRoomTests {
-  /// The room is the largest count that the check lets pass.
-  @Test(arguments: [6, 7, 8, 13, 30, 60], [nil, 1, 4])
+  @Test(
+    "The room for folds is the largest count that the check lets pass",
+    arguments: [6, 7, 8, 13, 30, 60], [nil, 1, 4])
   func theLargestCountThatPasses(rows: Int, step: Int?) throws {
     for gap in [0, 2] {
       var backtest = Backtest(horizon: 3, folds: Folds(count: 1, step: step))

@@ -5,7 +5,9 @@ import Testing
 struct FoldsTests {
   /// As Nixtla lays cross-validation out: the test part holds horizon + step (n − 1) rows, window i
   /// starts i steps into it.
-  @Test(arguments: [1, 2, 7], [1, 3, 5])
+  @Test(
+    "Cutoffs of folds are laid out as Nixtla lays out cross-validation", arguments: [1, 2, 7],
+    [1, 3, 5])
   func cutoffs(count: Int, horizon: Int) {
     let rows = 60
     for step in [nil, 1, 2, horizon, 6] {
@@ -20,7 +22,9 @@ struct FoldsTests {
     }
   }
 
-  @Test(arguments: [0, 1, 4], [nil, 1, 9, 30, 100])
+  @Test(
+    "Training rows end at the cutoff less the gap and fill the window", arguments: [0, 1, 4],
+    [nil, 1, 9, 30, 100])
   func trainingRowsEndAtTheCutoffLessTheGap(gap: Int, size: Int?) {
     var folds = size.map { Folds.rolling(trainSize: $0, count: 5, step: 2) } ?? .expanding(count: 5)
     folds.gap = gap
@@ -34,7 +38,8 @@ struct FoldsTests {
     }
   }
 
-  @Test func aFoldBeforeTheSeriesTrainsOnNothing() {
+  @Test("A fold that begins before the series trains on no row")
+  func aFoldBeforeTheSeriesTrainsOnNothing() {
     let plan = FoldPlan(horizon: 5, Folds(count: 3))
     let first = plan.folds[0]
     #expect(first.rowsAfter == 15)
@@ -44,8 +49,9 @@ struct FoldsTests {
     #expect(plan.trainingRows(in: first, of: 16) == 0..<1)
   }
 
-  /// How many neighbouring folds hold one row of the series in their horizons.
-  @Test(arguments: [1, 2, 3, 5, 8], 1...9)
+  @Test(
+    "The overlap is the number of folds whose horizons hold one row", arguments: [1, 2, 3, 5, 8],
+    1...9)
   func overlap(horizon: Int, step: Int) {
     let backtest = Backtest(horizon: horizon, folds: Folds(count: 20, step: step))
     let rows = 200
@@ -58,7 +64,7 @@ struct FoldsTests {
     #expect(result(panel(values), backtest, []).overlap == holding)
   }
 
-  @Test func overlapWithoutStepIsOne() {
+  @Test("Folds one horizon apart have an overlap of one") func overlapWithoutStepIsOne() {
     #expect(
       result(panel(walk(30, seed: 1)), Backtest(horizon: 4, folds: Folds(count: 3)), []).overlap
         == 1)

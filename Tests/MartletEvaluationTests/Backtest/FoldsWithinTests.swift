@@ -20,7 +20,7 @@ struct FoldsWithinTests {
     #expect(FoldLayout(within: panel, horizon: horizon, most: 2).folds.count == min(count, 2))
   }
 
-  @Test("They stand where the folds of an evaluation of the same rows stand, with one fit for all")
+  @Test("Folds within known rows stand where those of an evaluation do, with one fit")
   func sameAsAnEvaluation() {
     let all = Panel(series: [
       datedSeries("a", walk(50, seed: 1)), datedSeries("b", walk(48, seed: 2)),
@@ -74,7 +74,7 @@ struct FoldsWithinTests {
     #expect(layout.withRoom(each: 99, longest: 99).folds.isEmpty)
   }
 
-  @Test("What was filled did not happen")
+  @Test("A filled row in a fold has no actual value")
   func filledRows() throws {
     let rows = (0..<20).map { "\($0),\($0 == 15 ? "" : "\($0 * $0)")\n" }
     let text = "ds,y\n" + rows.joined()

@@ -12,8 +12,9 @@ struct ForecastLimitTests {
     ForecastLimit.limit(of: values[...], horizon: horizon)
   }
 
-  /// What goes on as it was lies below: growth of any rate, straight or swinging, for any horizon.
-  @Test(arguments: [0.01, 0.1, 0.5, 1, 2])
+  @Test(
+    "Growth at any rate, straight or swinging, stays below the limit for any horizon",
+    arguments: [0.01, 0.1, 0.5, 1, 2])
   func growthGoesOn(rate: Double) {
     for rows in [6, 20, 60] {
       for horizon in [1, 6, 24, 80] {
@@ -32,8 +33,8 @@ struct ForecastLimitTests {
     }
   }
 
-  /// Trends, walks and series that hardly move are nowhere near.
-  @Test func plainSeriesAreFarBelow() {
+  @Test("The limit of trends and walks is a million times their largest value")
+  func plainSeriesAreFarBelow() {
     let trend = (1...60).map(Double.init)
     #expect(limit(trend, horizon: 12) == 60e6)
     #expect(limit([5, 5, 5, 5], horizon: 2) == 5e6)
@@ -46,14 +47,14 @@ struct ForecastLimitTests {
     }
   }
 
-  /// A jump of 100 is no growth that a forecast of 1e14 goes on with.
-  @Test func jumpsAreNoGrowth() {
+  @Test("A jump of 100 does not raise the limit as growth does") func jumpsAreNoGrowth() {
     let jump = (0..<60).map { row in Double(row % 3) + (row < 40 ? 0 : 100) }
     #expect(limit(jump, horizon: 6) < 1e9)
   }
 
-  /// A model that runs away in one fold is a row with a reason; the rest goes on.
-  @Test(arguments: [Double.infinity, -.infinity, .nan, 1e9])
+  @Test(
+    "A model that runs away in one fold is a failure with a reason",
+    arguments: [Double.infinity, -.infinity, .nan, 1e9])
   func aModelThatRunsAway(value: Double) async throws {
     let wild = Model(Runaway(value: value, from: 36), label: "Wild")
     let backtest = Backtest(horizon: 2, folds: .expanding(count: 4, step: 2))
@@ -70,8 +71,8 @@ struct ForecastLimitTests {
     #expect(result.scores(model: 1).spread(of: \.mae).mean.isFinite)
   }
 
-  /// One that no fold makes run away stays.
-  @Test func aModelThatDoesNot() async throws {
+  @Test("A model that stays below the limit in every fold is no failure")
+  func aModelThatDoesNot() async throws {
     let model = Model(Runaway(value: 1e5, from: 0))
     let backtest = Backtest(horizon: 2, folds: .expanding(count: 4, step: 2))
     let result = try await backtest.run([model], on: panel(walk(40, seed: 1)))

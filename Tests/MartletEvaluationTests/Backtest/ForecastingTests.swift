@@ -16,8 +16,8 @@ struct ForecastingTests {
     return backtest
   }
 
-  /// A forecast is the fold that stands at the last row.
-  @Test func aForecastIsTheNextFold() async throws {
+  @Test("A forecast is the fold that stands at the last row")
+  func aForecastIsTheNextFold() async throws {
     let backtest = try makeBacktest()
     let models = try everyModel()
     let forecast = try await Forecasting(calibratedBy: backtest).run(models, on: panel(values))
@@ -31,7 +31,8 @@ struct ForecastingTests {
     }
   }
 
-  @Test func intervalsComeFromAllFolds() async throws {
+  @Test("Intervals of a forecast come from the errors of all folds, if enough")
+  func intervalsComeFromAllFolds() async throws {
     let line = (0..<60).map(Double.init)
     let forecast = try await Forecasting(calibratedBy: makeBacktest()).run(
       [.naive], on: panel(line))
@@ -46,7 +47,8 @@ struct ForecastingTests {
     #expect(naive.intervals[2] == nil)
   }
 
-  @Test func intervalsWidenWithTheLevel() async throws {
+  @Test("Intervals of a forecast widen with the level and begin below the path")
+  func intervalsWidenWithTheLevel() async throws {
     let forecast = try await Forecasting(calibratedBy: makeBacktest(count: 20)).run(
       [.mlp(hidden: 8)], on: panel(walk(120, seed: 3)))
     let network = forecast.models[0].series[0]
@@ -58,8 +60,8 @@ struct ForecastingTests {
     }
   }
 
-  /// Calibrated by the same numbers that `backtest` gives; naive is there even when not asked for.
-  @Test func theCalibrationIsTheBacktest() async throws {
+  @Test("A forecast is calibrated by the bits of the backtest, with Naive added")
+  func theCalibrationIsTheBacktest() async throws {
     let backtest = try makeBacktest()
     let forecast = try await Forecasting(calibratedBy: backtest).run(
       [.mlp(hidden: 8)], on: panel(values))
@@ -70,7 +72,8 @@ struct ForecastingTests {
     #expect(forecast.models.map(\.isAdded) == [false, true])
   }
 
-  @Test func sameBitsForAnyJobs() async throws {
+  @Test("A forecast has the same bits for one job and four")
+  func sameBitsForAnyJobs() async throws {
     var backtest = try makeBacktest()
     let models = try everyModel()
     let two = panel(values, walk(50, seed: 2))
@@ -86,7 +89,8 @@ struct ForecastingTests {
     #expect(first.models[0].series[0].path != first.models[0].series[1].path)
   }
 
-  @Test func datesFollowTheAxisOfEachSeries() async throws {
+  @Test("Forecast dates follow the time axis of each series")
+  func datesFollowTheAxisOfEachSeries() async throws {
     func dated(_ id: String, _ last: Int64, _ frequency: Frequency) -> Series {
       let ticks =
         frequency == .weekdays
@@ -107,7 +111,8 @@ struct ForecastingTests {
     #expect(labels[1] == ["2018-12-29", "2018-12-30", "2018-12-31"])
   }
 
-  @Test func anIrregularAxisHasNoFuture() async throws {
+  @Test("A forecast on an irregular axis is an error before any fit")
+  func anIrregularAxisHasNoFuture() async throws {
     let ticks = (0..<60).map { Int64($0 * $0) }
     let irregular = Series(
       id: "a", axis: TimeAxis(kind: .integer, ticks: ticks, frequency: .irregular),
@@ -121,7 +126,8 @@ struct ForecastingTests {
     #expect(cells == 0)
   }
 
-  @Test func progressGoesOnToTheForecasts() async throws {
+  @Test("Progress counts the cells of the folds and of the forecast")
+  func progressGoesOnToTheForecasts() async throws {
     var seen: [Int] = []
     _ = try await Forecasting(calibratedBy: makeBacktest()).run(
       [.mlp(hidden: 8), .historicAverage], on: panel(values)
@@ -132,7 +138,8 @@ struct ForecastingTests {
     #expect(seen == Array(1...28))
   }
 
-  @Test func aRollingWindowHoldsForTheForecast() async throws {
+  @Test("A forecast is fitted on the rolling window of its folds")
+  func aRollingWindowHoldsForTheForecast() async throws {
     var backtest = try makeBacktest()
     backtest.folds.window = .rolling(4)
     let forecast = try await Forecasting(calibratedBy: backtest).run(
@@ -141,7 +148,8 @@ struct ForecastingTests {
   }
 
   /// The last value is trained on in no fold, but by the forecast itself: found before anything is.
-  @Test func aValueThatTheTransformDoesNotTakeIsAnErrorAtTheLastRowToo() async throws {
+  @Test("A zero in the last row under a logarithm is an error with a remedy")
+  func aValueThatTheTransformDoesNotTakeIsAnErrorAtTheLastRowToo() async throws {
     var zeroAtTheEnd = values
     zeroAtTheEnd[59] = 0
     let error = await message { [zeroAtTheEnd] in
@@ -155,8 +163,8 @@ struct ForecastingTests {
         + "hint: --transform none or --transform diff")
   }
 
-  /// The gap holds for the forecast as it does for the folds that calibrate it.
-  @Test func aGapHoldsForTheForecast() async throws {
+  @Test("A forecast leaves out the gap that its folds leave out")
+  func aGapHoldsForTheForecast() async throws {
     var backtest = try makeBacktest()
     backtest.folds.gap = 10
     let forecast = try await Forecasting(calibratedBy: backtest).run(

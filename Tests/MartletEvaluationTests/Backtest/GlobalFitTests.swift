@@ -27,27 +27,30 @@ struct GlobalFitTests {
       target: Column(name: "y", role: .target, values: values))
   }
 
-  @Test func oneFitForAllSeries() async throws {
+  @Test("A network is fitted once for all series, other models once for each")
+  func oneFitForAllSeries() async throws {
     let two = panel(walk(50, seed: 1), walk(60, seed: 2))
     // Three folds: two seeds of one network, and two other models on two series.
     #expect(try makeBacktest().cellCount(models, on: two) == 3 * (2 + 2 + 2))
     #expect(try makeBacktest(.local).cellCount(models, on: two) == 3 * (4 + 2 + 2))
     let result = try await makeBacktest().run(models, on: two)
     for model in result.models {
-      #expect(model.paths[0].map { $0.map(\.count) } == [[3, 3, 3], [3, 3, 3]])
+      #expect(model.nested[0].map { $0.map(\.count) } == [[3, 3, 3], [3, 3, 3]])
     }
     let alone = try await makeBacktest(.local).run(models, on: two)
     #expect(result.bits("MLP") != alone.bits("MLP"))
     #expect(result.bits("HistoricAverage") == alone.bits("HistoricAverage"))
   }
 
-  @Test func ofOneSeriesItIsTheSame() async throws {
+  @Test("Of one series the global and the local fit have the same bits")
+  func ofOneSeriesItIsTheSame() async throws {
     let one = panel(walk(50, seed: 1))
     let alone = try await makeBacktest(.local).run(models, on: one).bits
     #expect(try await makeBacktest().run(models, on: one).bits == alone)
   }
 
-  @Test(arguments: ["window", "series"], [1, 2, 3])
+  @Test(
+    "The number of jobs changes no bit of a global fit", arguments: ["window", "series"], [1, 2, 3])
   func jobsChangeNoBit(sampling: String, jobs: Int) async throws {
     let two = panel(walk(50, seed: 1), walk(90, seed: 2))
     var backtest = try makeBacktest()
@@ -57,17 +60,17 @@ struct GlobalFitTests {
     #expect(try await backtest.run(models, on: two).bits == once)
   }
 
-  /// A series in other units is forecast in these units, by the same network.
-  @Test func unitsDoNotMatter() async throws {
+  @Test("A series in other units is forecast in these units by the same network")
+  func unitsDoNotMatter() async throws {
     let values = walk(60, seed: 1)
     let result = try await makeBacktest(seeds: 1)
       .run([.mlp(hidden: 8)], on: panel(values, values.map { $0 * 1024 }))
-    let paths = result.models[1].paths[0]
+    let paths = result.models[1].nested[0]
     #expect(paths[1] == paths[0].map { $0.map { $0 * 1024 } })
   }
 
-  /// What comes after the earliest cutoff of a fold is not learnt from, in whatever series.
-  @Test func nothingIsLearntFromAnotherSeriesFuture() async throws {
+  @Test("A global fit learns nothing from after the earliest cutoff of a fold")
+  func nothingIsLearntFromAnotherSeriesFuture() async throws {
     let (long, short) = (walk(80, seed: 1), walk(70, seed: 2))
     let backtest = try makeBacktest(seeds: 1)
     // The first ends ten days later, so that its cutoffs are ten days later too.
@@ -89,7 +92,8 @@ struct GlobalFitTests {
   }
 
   /// Whole numbers count each series by itself: M3 and M4 begin all of theirs with 1.
-  @Test func wholeNumbersAreNotCompared() async throws {
+  @Test("Whole-number times of one series do not limit what another teaches")
+  func wholeNumbersAreNotCompared() async throws {
     let backtest = try makeBacktest(seeds: 1)
     let values = walk(80, seed: 1)
     let changed = values.enumerated().map { $0 == 65 ? $1 * 1.1 : $1 }
@@ -99,13 +103,14 @@ struct GlobalFitTests {
       try await backtest.run(models, on: panel(changed, short)).bits("MLP")[0][1] != clean[0][1])
   }
 
-  @Test func shortSeriesAreForecastButNotAlone() async throws {
+  @Test("A series without a training window is forecast beside a longer one, not alone")
+  func shortSeriesAreForecastButNotAlone() async throws {
     // Nine rows before the first cutoff are a lookback, and no window to train on.
     let folds = Folds(count: 1)
     var backtest = Backtest(task: try smallBacktestTask(), folds: folds, seeds: 1)
     let both = panel(walk(12, seed: 1), walk(40, seed: 2))
     let result = try await backtest.run([.mlp(hidden: 8)], on: both)
-    #expect(result.models[1].paths[0].map { $0[0].count } == [3, 3])
+    #expect(result.models[1].nested[0].map { $0[0].count } == [3, 3])
     #expect(
       await message { _ = try await backtest.run([.mlp(hidden: 8)], on: panel(walk(12, seed: 1))) }
         .contains("MLP needs 11"))
@@ -117,11 +122,12 @@ struct GlobalFitTests {
     backtest.task.isPadded = true
     let padded = try await backtest.run(
       [.mlp(hidden: 8)], on: panel(walk(5, seed: 1), walk(40, seed: 2)))
-    let values = padded.models[1].paths[0].flatMap { $0.flatMap { $0 } }
+    let values = padded.models[1].nested[0].flatMap { $0.flatMap { $0 } }
     #expect(values.count == 6 && values.allSatisfy { $0.isFinite })
   }
 
-  @Test func foldsFitTheShortestSeries() throws {
+  @Test("The room for folds of a global fit is what the shortest series leaves")
+  func foldsFitTheShortestSeries() throws {
     let backtest = try makeBacktest()
     let both = panel(walk(23, seed: 1), walk(80, seed: 2))
     let room = try backtest.foldRoom([.mlp(hidden: 8)], on: both)

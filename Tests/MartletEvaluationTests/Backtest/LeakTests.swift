@@ -60,17 +60,22 @@ struct LeakTests {
     }
   }
 
-  @Test(arguments: Self.combinations)
+  @Test(
+    "Garbage after a cutoff changes no bit of any model's forecasts there",
+    arguments: Self.combinations)
   func garbageAfterACutoffIsNotSeen(transform: Transform, scaler: WindowScaler) async throws {
     try await expectNoLeak(makeBacktest(transform, scaler))
   }
 
-  @Test func norByModelsOfDemand() async throws {
+  @Test("Garbage after a cutoff changes no bit of forecasts by models of demand")
+  func norByModelsOfDemand() async throws {
     try await expectNoLeak(
       makeBacktest(.none, .last), Model.list(parsing: ["croston", "sba", "tsb"]))
   }
 
-  @Test(arguments: [Folds.Refit.never, .every(2), .everyFold], [nil, 24])
+  @Test(
+    "Garbage after a cutoff changes no bit under any refit, gap and window",
+    arguments: [Folds.Refit.never, .every(2), .everyFold], [nil, 24])
   func norInOtherLayouts(refit: Folds.Refit, trainSize: Int?) async throws {
     var backtest = try makeBacktest(.log, .standard)
     backtest.folds.refit = refit
@@ -81,7 +86,9 @@ struct LeakTests {
 
   /// The control: the last two values known are seen by every model, in the fold and later where a
   /// model looks back at all, and by networks in the covariates too.
-  @Test(arguments: Self.combinations)
+  @Test(
+    "The last known values change every model's forecast, covariates those of networks",
+    arguments: Self.combinations)
   func whatIsKnownIsSeen(transform: Transform, scaler: WindowScaler) async throws {
     let backtest = try makeBacktest(transform, scaler)
     let models = try everyModel()
@@ -119,14 +126,14 @@ struct LeakTests {
     }
   }
 
-  /// A row in the gap is known to the forecast and taught to nothing: the slope stays.
-  @Test func theGapIsNotTrainedOn() async throws {
+  @Test("A row in the gap is known to the forecast and trained on by no model")
+  func theGapIsNotTrainedOn() async throws {
     var backtest = Backtest(horizon: 1, folds: Folds(count: 1), seeds: 1)
     backtest.folds.gap = 2
     let values = (0..<20).map { $0 < 17 ? Double($0) : 100 }  // cutoff 18, trained up to 16
     let result = try await backtest.run(
       [.randomWalkWithDrift, .historicAverage], on: panel(values))
-    #expect(result.models[1].paths[0][0] == [[101]])
-    #expect(result.models[2].paths[0][0] == [[8]])
+    #expect(result.models[1].nested[0][0] == [[101]])
+    #expect(result.models[2].nested[0][0] == [[8]])
   }
 }

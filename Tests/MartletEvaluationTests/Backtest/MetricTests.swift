@@ -42,7 +42,8 @@ struct MetricTests {
     return 1 - sums[1] / sums[0]
   }
 
-  @Test func theSkillIsOfTheLoss() throws {
+  @Test("Skill and ranking are of the losses of the chosen metric")
+  func theSkillIsOfTheLoss() throws {
     let squares = { (y: [Double], f: [Double]) in
       zip(y, f).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
     }
@@ -62,8 +63,7 @@ struct MetricTests {
     #expect(try made(.mse).ranking == [0, 1])
   }
 
-  /// A volatility is squared before its QLIKE is taken.
-  @Test func qlikeIsOfVariances() throws {
+  @Test("A volatility is squared before its QLIKE is taken") func qlikeIsOfVariances() throws {
     let made = try made(.qlike, volatility: VolatilityTarget(.given))
     let square = { (values: [Double]) in values.map { $0 * $0 } }
     let expected = skill(made) { model, fold, actual in
@@ -72,8 +72,9 @@ struct MetricTests {
     #expect(isClose(made.comparison(of: 1, against: 0).skill, expected, relative: 1e-9))
   }
 
-  /// Over the folds that have all quantiles, which past errors give from the fifth on.
-  @Test func pinballIsOfTheQuantiles() throws {
+  /// Past errors give them from the fifth fold on.
+  @Test("Pinball skill is over the folds that have all quantiles")
+  func pinballIsOfTheQuantiles() throws {
     let made = try made(.pinball)
     let levels = made.backtest.quantiles
     let expected = skill(made) { model, fold, actual in
@@ -92,8 +93,8 @@ struct MetricTests {
     #expect(comparison.foldCount == scored && 0 < scored && scored < Self.folds)
   }
 
-  /// A last value of 0 is no variance.
-  @Test func aLossThatIsInfiniteIsSaid() throws {
+  @Test("A forecast of variance 0 has infinite QLIKE, is untested and ranks last")
+  func aLossThatIsInfiniteIsSaid() throws {
     var backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
     backtest.metric = .qlike
     let values = (0..<30).map { Double($0 % 5 + 1) }
@@ -108,7 +109,7 @@ struct MetricTests {
     #expect(made.ranking == [1, 0, 2])
   }
 
-  @Test func qlikeNeedsAVolatility() async {
+  @Test("QLIKE of a target that is no volatility is an error") func qlikeNeedsAVolatility() async {
     var backtest = Backtest(horizon: 1, folds: Folds(count: 3), seeds: 1)
     backtest.metric = .qlike
     let text = await message {
@@ -117,8 +118,9 @@ struct MetricTests {
     #expect(text.hasPrefix("error: --metric qlike is a loss of variances"))
   }
 
-  /// A network without a distribution has no quantiles of its own: it fails, and others do not.
-  @Test func pinballNeedsQuantiles() async throws {
+  /// Without a distribution it has none of its own.
+  @Test("A network without quantiles fails under pinball loss, and others do not")
+  func pinballNeedsQuantiles() async throws {
     var backtest = Backtest(task: try smallBacktestTask(), folds: Folds(count: 2), seeds: 1)
     (backtest.metric, backtest.intervals, backtest.levels) = (.pinball, .native, [0.8])
     let result = try await backtest.run(
@@ -131,8 +133,8 @@ struct MetricTests {
     #expect(text.contains("says nothing of its own of the quantiles"))
   }
 
-  /// The quantiles of several seeds are their means, whoever asks.
-  @Test func pinballOfSeveralSeeds() async throws {
+  @Test("Pinball skill of several seeds is that of their mean quantiles")
+  func pinballOfSeveralSeeds() async throws {
     let task = try smallBacktestTask([("loss", "student-t")])
     var backtest = Backtest(task: task, folds: Folds(count: 3), seeds: 2)
     (backtest.metric, backtest.intervals, backtest.levels) = (.pinball, .native, [0.8])

@@ -7,8 +7,8 @@ import Testing
 
 /// What models say they look at is what they look at.
 struct ModelUsesTests {
-  /// Other values of a covariate move the forecasts of just those that say they use covariates.
-  @Test func covariatesMoveThoseThatUseThem() async throws {
+  @Test("Other covariates move the forecasts of just the models that say they use them")
+  func covariatesMoveThoseThatUseThem() async throws {
     let values = walk(60, seed: 1)
     func run(_ seed: UInt64) async throws -> BacktestResult {
       try await Backtest(task: try smallBacktestTask(), folds: Folds(count: 1), seeds: 1)
@@ -22,11 +22,12 @@ struct ModelUsesTests {
     }
   }
 
-  /// Models that take no option of the task are not moved by any.
-  @Test(arguments: [
-    ("input-size", "5"), ("max-steps", "7"), ("scaler", "robust"), ("window-stride", "3"),
-    ("half-life", "9"), ("batch-size", "4"), ("learning-rate", "0.1"), ("loss", "mae"),
-  ])
+  @Test(
+    "An option of the task moves no model that says it does not take it",
+    arguments: [
+      ("input-size", "5"), ("max-steps", "7"), ("scaler", "robust"), ("window-stride", "3"),
+      ("half-life", "9"), ("batch-size", "4"), ("learning-rate", "0.1"), ("loss", "mae"),
+    ])
   func optionsMoveNobodyWithoutThem(name: String, value: String) async throws {
     let one = panel(walk(60, seed: 1))
     let models = try everyModel().filter { !$0.forecaster.uses.options.contains(name) }
@@ -37,7 +38,8 @@ struct ModelUsesTests {
     #expect(try await plain.run(models, on: one).bits == changed.run(models, on: one).bits)
   }
 
-  @Test func whatIsMadeOfModelsUsesWhatTheyUse() throws {
+  @Test("An ensemble or a choice of models uses what its models use")
+  func whatIsMadeOfModelsUsesWhatTheyUse() throws {
     func uses(_ text: String) throws -> ModelUses { try Model(parsing: text).forecaster.uses }
     #expect(try !uses("auto:models=theta+ses").covariates)
     #expect(try uses("auto:models=theta+ridge").covariates)

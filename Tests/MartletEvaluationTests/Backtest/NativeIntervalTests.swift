@@ -18,8 +18,8 @@ struct NativeIntervalTests {
     return backtest
   }
 
-  /// Coverage, width and losses against plain Python.
-  @Test func agreesWithPython() async throws {
+  @Test("Coverage, width and losses of native intervals are those of plain Python")
+  func agreesWithPython() async throws {
     let result = try await backtest(8).run([], on: panel(NativeGolden.values))
     let coverage = try #require(result.coverage(model: 0, level: 0.8))
     #expect(coverage.folds == 8)
@@ -33,8 +33,8 @@ struct NativeIntervalTests {
     #expect(isClose(last[2].lower, NativeGolden.lastLower, relative: 1e-9))
   }
 
-  /// Every fold has them, the first too, and one seed more changes them.
-  @Test func quantilesAreAveragedOverSeeds() async throws {
+  @Test("Native quantiles are averaged over seeds, and every fold has them")
+  func quantilesAreAveragedOverSeeds() async throws {
     let model = Model.mlp(hidden: 8)
     let both = try await backtest(3, seeds: 2).run([model], on: panel(walk(60, seed: 1)))
     let one = try await backtest(3, seeds: 1).run([model], on: panel(walk(60, seed: 1)))
@@ -52,7 +52,8 @@ struct NativeIntervalTests {
     }
   }
 
-  @Test func aModelWithoutThem() async throws {
+  @Test("A model without native intervals has no coverage and no quantile score")
+  func aModelWithoutThem() async throws {
     let result = try await backtest(3, loss: "mse").run(
       [.mlp(hidden: 8)], on: panel(walk(60, seed: 1)))
     #expect(result.coverage(model: 0, level: 0.8)?.folds == 3)
@@ -60,8 +61,8 @@ struct NativeIntervalTests {
     #expect(result.quantileScore(model: 1, level: 0.5) == nil)
   }
 
-  /// A forecast with them is the fold that stands at the last row, with folds or without.
-  @Test func aForecastNeedsNoFolds() async throws {
+  @Test("Native intervals of a forecast are those of a fold there, with folds or without")
+  func aForecastNeedsNoFolds() async throws {
     let values = walk(60, seed: 1)
     let models: [Model] = [.naive, .mlp(hidden: 8), Model(AutoARIMA())]
     let later = try await backtest(1, seeds: 2).run(models, on: panel(values + [0.1, 9, 1]))
@@ -80,15 +81,16 @@ struct NativeIntervalTests {
     }
   }
 
-  @Test func aBacktestWithoutFoldsIsAnError() async throws {
+  @Test("A backtest without folds is an error also with native intervals")
+  func aBacktestWithoutFoldsIsAnError() async throws {
     let message = await message {
       _ = try await backtest(0).run([], on: panel(walk(60, seed: 1)))
     }
     #expect(message == "error: there are no folds; hint: --n-windows 1 or more")
   }
 
-  /// Too few rows are told without folds too.
-  @Test func tooFewRows() async throws {
+  @Test("Too few rows for a forecast without folds are an error with a remedy")
+  func tooFewRows() async throws {
     let message = await message {
       _ = try await Forecasting(calibratedBy: backtest(0)).run(
         [.mlp(hidden: 8)], on: panel([1, 2, 3, 4, 5]))
@@ -98,8 +100,9 @@ struct NativeIntervalTests {
         + "hint: look back less (--input-size 2)")
   }
 
-  /// What happens after a cutoff changes no quantile of a forecast from there.
-  @Test(arguments: ["none", "diff"]) func nothingLooksAhead(transform: String) async throws {
+  @Test(
+    "Values after a cutoff change no native quantile of its forecasts", arguments: ["none", "diff"])
+  func nothingLooksAhead(transform: String) async throws {
     let models = try ["mlp:hidden=8", "theta", "drift", "auto-arima"].map {
       try Model(parsing: $0)
     }
@@ -124,8 +127,8 @@ struct NativeIntervalTests {
     }
   }
 
-  /// Paths are those of the seeds in turn, and the same for any number of threads.
-  @Test func samplePaths() async throws {
+  @Test("Sample paths differ by draw and are the same for any number of threads")
+  func samplePaths() async throws {
     let models: [Model] = [.naive, .mlp(hidden: 8), try Model(parsing: "croston")]
     var made: [ForecastResult] = []
     for jobs in [1, 3] {

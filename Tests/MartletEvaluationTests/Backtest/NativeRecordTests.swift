@@ -16,13 +16,17 @@ struct NativeRecordTests {
     let paths = stands.map { [Double](repeating: $0, count: horizon) }
     // Of the normal distribution, at .025, .1, .9 and .975.
     let scores = [-1.959963984540054, -1.2815515655446004, 1.2815515655446004, 1.959963984540054]
-    let quantiles = stands.map { last in
-      scores.map { score in
-        (1...horizon).map { last + factor * score * Double($0).squareRoot() }
-      }
+    let quantiles = scores.map { score in
+      PathTable([
+        [
+          stands.map { last in
+            (1...horizon).map { last + factor * score * Double($0).squareRoot() }
+          }
+        ]
+      ])
     }
     let naive = ModelForecasts(
-      model: .naive, task: backtest.task, paths: [[paths]], quantiles: [[quantiles]],
+      model: .naive, task: backtest.task, paths: PathTable([[paths]]), quantiles: quantiles,
       meanFitSeconds: 0)
     return BacktestResult(backtest: backtest, panel: panel(values), models: [naive])
   }
@@ -43,20 +47,23 @@ struct NativeRecordTests {
     }
   }
 
-  /// At most one calibrated model in twenty, whatever the horizon and the overlap.
-  @Test(arguments: [(1, 20, nil), (5, 20, nil), (5, 10, nil), (5, 60, 1), (20, 20, nil)])
+  @Test(
+    "At most one calibrated model in twenty is said to fall short, whatever the overlap",
+    arguments: [(1, 20, nil), (5, 20, nil), (5, 10, nil), (5, 60, 1), (20, 20, nil)])
   func aCalibratedModelIsLeftAlone(horizon: Int, folds: Int, step: Int?) {
     let count = accused(horizon: horizon, folds: folds, step: step)
     #expect(count <= 20, "\(count) of 400")
   }
 
   /// Intervals of 70 % of their width hold 63 and 83 %.
-  @Test func intervalsThatAreTooNarrowAreFound() {
+  @Test("Intervals of 70 % of their width are found to fall short")
+  func intervalsThatAreTooNarrowAreFound() {
     let count = accused(horizon: 5, folds: 30, factor: 0.7)
     #expect(count > 320, "\(count) of 400")
   }
 
-  @Test func fewFoldsCannotTell() {
+  @Test("Fewer than ten folds apart cannot tell whether intervals fall short")
+  func fewFoldsCannotTell() {
     var generator = SeededGenerator(seed: 2)
     let walk = generator.bell(count: 80)
     let few = made(walk, horizon: 2, folds: 9, factor: 0.01)

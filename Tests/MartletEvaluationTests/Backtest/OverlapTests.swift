@@ -25,8 +25,9 @@ struct OverlapTests {
     }
   }
 
-  /// The last fold by its definition, in Python.
-  @Test func agreesWithPython() async throws {
+  /// The last fold by its definition.
+  @Test("Intervals and quantiles from overlapping errors are those of Python")
+  func agreesWithPython() async throws {
     func check(_ result: BacktestResult, _ halves: [Double], _ offsets: [[Double]]) throws {
       let fold = result.folds.count - 1
       let last = result.last(series: 0, fold: fold)
@@ -57,11 +58,13 @@ struct OverlapTests {
   }
 
   /// Twenty folds of 20 steps that stand a row apart are hardly more than one.
-  @Test(arguments: [
-    (1, 20, 0.8, false), (1, 20, 0.95, false), (20, 20, 0.8, true), (20, 20, 0.95, true),
-    (1, 61, 0.8, true), (1, 60, 0.8, false), (1, 361, 0.95, true), (1, 360, 0.95, false),
-    (15, 7, 0.8, true), (15, 6, 0.8, false),
-  ])
+  @Test(
+    "Folds that overlap give a band only where enough of them do not",
+    arguments: [
+      (1, 20, 0.8, false), (1, 20, 0.95, false), (20, 20, 0.8, true), (20, 20, 0.95, true),
+      (1, 61, 0.8, true), (1, 60, 0.8, false), (1, 361, 0.95, true), (1, 360, 0.95, false),
+      (15, 7, 0.8, true), (15, 6, 0.8, false),
+    ])
   func foldsThatOverlapCountOnce(step: Int, folds: Int, level: Double, hasBand: Bool) async throws {
     let backtest = backtest(20, folds: folds, step: step, levels: [level])
     let forecast = try await Forecasting(calibratedBy: backtest).run(
@@ -71,7 +74,8 @@ struct OverlapTests {
 
   /// Coverage of the last fold at 80 %, by 41 folds of 10 steps of which four do not overlap, over 200
   /// random walks. With all errors of ten such folds counted as if none overlapped it was 70 % at the last step.
-  @Test func coverageOfFoldsThatOverlap() async throws {
+  @Test("Intervals from overlapping folds cover near 80 % at every step")
+  func coverageOfFoldsThatOverlap() async throws {
     var generator = SeededGenerator(seed: 8)
     let draws = 200
     var inside = [Int](repeating: 0, count: 10)
@@ -91,7 +95,8 @@ struct OverlapTests {
 
   /// Of exponential noise the quantiles hold what they say, at 38 folds too, where a place among the errors
   /// is rarely a whole number: as the ends of intervals around the forecast those at 5 and 90 % held .4 and 86 %.
-  @Test func quantilesOfSkewedNoise() async throws {
+  @Test("Quantiles of exponential noise hold the share that they say")
+  func quantilesOfSkewedNoise() async throws {
     var generator = SeededGenerator(seed: 7)
     let draws = 1000
     let levels = [0.05, 0.5, 0.9]
@@ -111,9 +116,8 @@ struct OverlapTests {
     }
   }
 
-  /// No later step is surer than an earlier one where no season says so, and the widths are the same on
-  /// average.
-  @Test func widthsDoNotFall() async throws {
+  @Test("Intervals do not narrow along the horizon of a random walk")
+  func widthsDoNotFall() async throws {
     var generator = SeededGenerator(seed: 4)
     var falls = 0
     for _ in 0..<20 {

@@ -5,18 +5,25 @@ import Testing
 
 /// What one time says of many series: how many, and nothing of chance.
 struct PanelVerdictTests {
-  private func made(series count: Int, folds: Int = 1) -> BacktestResult {
+  /// Every second series in its own unit.
+  private func made(series count: Int, folds: Int = 1, unit: Double = 1) -> BacktestResult {
     let golden = PanelVerdictGolden.self
-    let columns = golden.values.prefix(count)
+    func scaled(_ columns: ArraySlice<[Double]>) -> [[Double]] {
+      columns.enumerated().map { place, values in
+        place.isMultiple(of: 2) ? values : values.map { $0 * unit }
+      }
+    }
+    let columns = scaled(golden.values.prefix(count))
     let panel = Panel(series: columns.enumerated().map { series($1, id: "s\($0)") })
     let backtest = Backtest(horizon: 4, folds: Folds(count: folds), seeds: 1)
-    let paths = golden.forecasts.prefix(count).map { path in
+    let paths = scaled(golden.forecasts.prefix(count)).map { path in
       (0..<folds).map { _ in path }
     }
     return result(panel, backtest, [("M", [Array(paths)])])
   }
 
-  @Test func agreesWithNumpy() throws {
+  @Test("Skill and better series of forty series at one time are those of NumPy")
+  func agreesWithNumpy() throws {
     let made = made(series: 40)
     let comparison = made.comparison(of: 1, against: 0)
     #expect(isClose(comparison.skill, PanelVerdictGolden.skill, relative: 1e-9))
@@ -27,8 +34,9 @@ struct PanelVerdictTests {
     #expect(verdict.unscaled == ["s39"])
   }
 
-  /// No test, no interval and no win from one time, however many series there are.
-  @Test(arguments: [9, 10, 40]) func seriesAreNoObservations(count: Int) {
+  @Test(
+    "From one time there is no test, interval or win, however many series", arguments: [9, 10, 40])
+  func seriesAreNoObservations(count: Int) {
     let made = made(series: count)
     let comparison = made.comparison(of: 1, against: 0)
     #expect(comparison.pValue == nil && comparison.interval == nil && !comparison.isSignificant)
@@ -39,7 +47,10 @@ struct PanelVerdictTests {
 
   /// Fifty series whose errors have shocks in common, and a model that is no better than naive but by what
   /// one time gave all of them: a t test over series called it better or worse in 12, 30 and 59 % of draws.
-  @Test(arguments: [0.1, 0.3, 0.6]) func correlatedSeriesSayNothingOfChance(rho: Double) {
+  @Test(
+    "Fifty correlated series at one time are untested, without an interval",
+    arguments: [0.1, 0.3, 0.6])
+  func correlatedSeriesSayNothingOfChance(rho: Double) {
     for seed in 1...20 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
       let common = generator.bell(count: 2)
@@ -65,14 +76,16 @@ struct PanelVerdictTests {
     }
   }
 
-  /// A factor on a series changes nothing.
-  @Test func unitsPlayNoPart() {
+  @Test("A factor on every second series changes no loss and no ranking") func unitsPlayNoPart() {
     let losses = made(series: 40).seriesLosses(model: 1)
     #expect(losses.count == 39 && losses.allSatisfy { $0 < 100 })
-    #expect(made(series: 40).ranking == [1, 0])
+    let other = made(series: 40, unit: 1024)
+    #expect(areClose(other.seriesLosses(model: 1), losses, relative: 1e-9))
+    #expect(other.ranking == [1, 0] && made(series: 40).ranking == [1, 0])
   }
 
-  @Test func twiceTheSameModel() throws {
+  @Test("A model compared with itself has skill 0 and no better series")
+  func twiceTheSameModel() throws {
     let made = made(series: 40)
     #expect(made.comparison(of: 1, against: 1).skill == 0)
     #expect(made.comparison(of: 1, against: 1).betterSeries == 0)

@@ -59,7 +59,9 @@ struct ScoresTests {
     return sum / Double(6 * steps.count)
   }
 
-  @Test(arguments: [0, 1], [nil, 0, 1])
+  @Test(
+    "Eight scores of a seed, over all steps or one, are those of plain loops", arguments: [0, 1],
+    [nil, 0, 1])
   func allSeven(seed: Int, step: Int?) {
     let scores = made.scores(model: 1, seed: seed, step: step)
     let steps = step.map { $0...$0 } ?? 0...1
@@ -84,13 +86,13 @@ struct ScoresTests {
         == ["mae", "mse", "rmse", "qlike", "mape", "smape", "mase", "direction", "r2"])
   }
 
-  @Test func naiveScores() {
+  @Test("Naive has an R2 of 0 against itself and no direction") func naiveScores() {
     let scores = made.scores(model: 0, seed: 0)
     #expect(scores.r2 == 0)
     #expect(scores.direction.isNaN)
   }
 
-  @Test(arguments: [nil, 0, 1])
+  @Test("Mean and deviation of a score over two seeds are those by hand", arguments: [nil, 0, 1])
   func spreadOverSeeds(step: Int?) {
     for (name, path) in Scores.all {
       let (a, b) = (
@@ -105,7 +107,8 @@ struct ScoresTests {
     }
   }
 
-  @Test func foldLossesOfOneSeriesAreInItsUnits() {
+  @Test("Fold losses of one series are mean errors in its units")
+  func foldLossesOfOneSeriesAreInItsUnits() {
     let one = result(panel(columns[0]), backtest, [("M", paths.map { [$0[0]] })])
     for fold in 0..<3 {
       let cutoff = cutoffs[0][fold]
@@ -121,7 +124,8 @@ struct ScoresTests {
 
   /// In units of how each moved before its first fold, at least so large that none counts for more than twice
   /// the other.
-  @Test func foldLossesOfSeveralSeriesAreInScales() {
+  @Test("Fold losses of several series are in scales of how each moved")
+  func foldLossesOfSeveralSeriesAreInScales() {
     func loss(_ series: Int, _ fold: Int, _ path: [Double]) -> Double {
       zip(columns[series].dropFirst(cutoffs[series][fold] + 1), path)
         .reduce(0) { $0 + abs($1.0 - $1.1) } / 2
@@ -161,8 +165,8 @@ struct ScoresTests {
     )
   }
 
-  /// A training part no longer than a season has no scale: the fold is left out of that score.
-  @Test func aFoldWithoutScaleIsLeftOut() {
+  @Test("A fold trained on no more than a season is left out of MASE")
+  func aFoldWithoutScaleIsLeftOut() {
     let values: [Double] = [1, 2, 4, 7, 11, 16, 22]
     var task = ForecastTask(horizon: 1, seasonLength: 5)
     let paths: [[[[Double]]]] = [[[[11], [18]]]]

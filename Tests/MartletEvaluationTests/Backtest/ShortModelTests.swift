@@ -17,7 +17,8 @@ struct ShortModelTests {
     return backtest
   }
 
-  @Test func itFailsAlone() async throws {
+  @Test("A model that needs more rows than the first fold leaves fails alone")
+  func itFailsAlone() async throws {
     let models = [Model.mlp(hidden: 4), .randomWalkWithDrift]
     let result = try await backtest().run(models, on: panel(values))
     #expect(result.models.map(\.label) == ["Naive", "RandomWalkWithDrift"])
@@ -34,7 +35,8 @@ struct ShortModelTests {
     #expect(try backtest().cellCount(models, on: panel(values)) == 20)
   }
 
-  @Test func aloneItIsAnError() async throws {
+  @Test("Too few rows for the only model asked for are an error")
+  func aloneItIsAnError() async throws {
     let text = await message {
       _ = try await backtest().run([.mlp(hidden: 4)], on: panel(values))
     }
@@ -42,13 +44,14 @@ struct ShortModelTests {
   }
 
   /// Naive that nobody asked for is no other model; one that was asked for is.
-  @Test func naiveThatIsAskedForFits() async throws {
+  @Test("Naive that was asked for runs where the network beside it fails")
+  func naiveThatIsAskedForFits() async throws {
     let result = try await backtest().run([.naive, .mlp(hidden: 4)], on: panel(values))
     #expect(result.failures.map(\.place) == [1])
   }
 
-  /// A series that is too short for one model stops no other, in a panel too; it may be left out instead.
-  @Test func inAPanel() async throws {
+  @Test("A series too short for one model stops no other, or is left out")
+  func inAPanel() async throws {
     let long = panel(walk(80, seed: 1), values)
     let models = [Model.mlp(hidden: 4), .randomWalkWithDrift]
     let result = try await backtest().run(models, on: long)

@@ -4,7 +4,7 @@ import MartletTestSupport
 import Testing
 
 /// Ratios to something that is 0, and numbers whose squares are none.
-struct StillTests {
+@Suite("Series that stand still") struct StillTests {
   private func made(_ columns: [[Double]], folds: Int, _ errors: [Double]) -> BacktestResult {
     let panel = Panel(series: columns.enumerated().map { series($1, id: "s\($0)") })
     let backtest = Backtest(horizon: 1, folds: Folds(count: folds), seeds: 1)
@@ -14,8 +14,8 @@ struct StillTests {
     return result(panel, backtest, [("M", [paths])])
   }
 
-  /// A price that stands after the first rows is compared in units of how it had moved.
-  @Test func aSeriesThatStoppedHasTheScaleOfItsPast() {
+  @Test("A series that stopped moving is compared in units of how it had moved")
+  func aSeriesThatStoppedHasTheScaleOfItsPast() {
     let moving = (0..<20).map { Double($0 % 2) }
     let stopped = [0.0, 2000] + [Double](repeating: 4000, count: 18)
     let scale = 4000.0 / 9  // of the ten rows before the first fold
@@ -28,8 +28,8 @@ struct StillTests {
     #expect(made.comparison(of: 1, against: 0).skill > 0)
   }
 
-  /// One that never moved has no scale at all, and is in no comparison with others.
-  @Test func aSeriesThatNeverMovedIsLeftOut() {
+  @Test("A series that never moved is left out of comparisons with others")
+  func aSeriesThatNeverMovedIsLeftOut() {
     let moving = (0..<20).map { Double($0 % 2) }
     let constant = [Double](repeating: 7.8, count: 20)
     let made = made([moving, constant], folds: 10, [0.5, 1e6])
@@ -41,8 +41,8 @@ struct StillTests {
     #expect(self.made([constant], folds: 10, [1]).verdict(model: 1).unscaled == [])
   }
 
-  /// 100 and its neighbour by turns: what is rounding is no movement.
-  @Test func roundingIsNoMovement() {
+  @Test("Movement by rounding alone counts as none, so that naive is exact")
+  func roundingIsNoMovement() {
     let values = (0..<20).map { $0.isMultiple(of: 2) ? 100 : 100.00000000000001 }
     let made = made([values], folds: 10, [0.5])
     #expect(made.isExact(model: 0))
@@ -53,8 +53,9 @@ struct StillTests {
     #expect(!self.made([small], folds: 10, [0.5]).isExact(model: 0))
   }
 
-  /// The same numbers in units of 1e-200 and 1e140 have the same ratios.
-  @Test(arguments: [0x1p-660, 0x1p465])
+  @Test(
+    "Ratios, skill and p-value are the same in units of 1e-200 and 1e140",
+    arguments: [0x1p-660, 0x1p465])
   func ratiosHaveNoUnit(unit: Double) throws {
     let values = (0..<30).map { Double(($0 * 7) % 11) + 5 }
     let one = made([values], folds: 12, [2])
@@ -70,7 +71,9 @@ struct StillTests {
     #expect(isClose(second.pValue ?? .nan, p, relative: 1e-9))
   }
 
-  @Test(arguments: [(0.4671, 0.4673, true), (9.99, 10, false), (9.996, 10, true), (1.004, 1, true)])
+  @Test(
+    "Losses that agree to three digits are called the same",
+    arguments: [(0.4671, 0.4673, true), (9.99, 10, false), (9.996, 10, true), (1.004, 1, true)])
   func threeDigits(one: Double, other: Double, isSame: Bool) {
     let values = (0..<30).map { Double($0) * other }
     let backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)

@@ -32,7 +32,8 @@ struct UnequalEndsTests {
   ])
 
   /// The early one leaves 'a' 20 days less to learn from.
-  @Test func theRoomIsWhatTheEarliestCutoffLeaves() throws {
+  @Test("The room for folds of a network is what the series that ends first leaves")
+  func theRoomIsWhatTheEarliestCutoffLeaves() throws {
     let room = try makeBacktest(1).foldRoom(network, on: early)
     #expect(room == 4)
     try makeBacktest(room).check(network, on: early)
@@ -42,7 +43,8 @@ struct UnequalEndsTests {
     #expect(try makeBacktest(1).foldRoom([.historicAverage], on: early) == 13)
   }
 
-  @Test func theOneThatEndsFirstIsLeftOut() throws {
+  @Test("The series that ends first is the one to leave out, with a reason")
+  func theOneThatEndsFirstIsLeftOut() throws {
     let failures = try makeBacktest(5).failures(network, on: early)
     #expect(failures.map(\.series) == ["early"])
     #expect(
@@ -53,8 +55,8 @@ struct UnequalEndsTests {
     #expect(try makeBacktest(5).failures(network, on: left).isEmpty)
   }
 
-  /// One young series among three old ones is what is left out, not the three.
-  @Test func theFewestAreLeftOut() throws {
+  @Test("One young series among three old ones is left out, not the three")
+  func theFewestAreLeftOut() throws {
     let old = (1...3).map { datedSeries("old\($0)", walk(60, seed: UInt64($0))) }
     let young = datedSeries("young", walk(60, seed: 9), from: 17552)
     let failures = try makeBacktest(12).failures(network, on: Panel(series: old + [young]))
@@ -66,8 +68,8 @@ struct UnequalEndsTests {
         + "from nothing later, and needs 8")
   }
 
-  /// One ended before the other began: no number of folds helps, and the hint does.
-  @Test func seriesThatNeverMeet() throws {
+  @Test("Series that never meet leave no room, and the error offers calendar cutoffs")
+  func seriesThatNeverMeet() throws {
     let panel = Panel(series: [
       datedSeries("old", walk(60, seed: 1)), datedSeries("new", walk(60, seed: 2), from: 18000),
     ])
@@ -83,7 +85,8 @@ struct UnequalEndsTests {
     try backtest.check(network, on: panel)
   }
 
-  @Test func equalEndsLimitNothing() throws {
+  @Test("Series with equal ends are limited only by their own length")
+  func equalEndsLimitNothing() throws {
     let panel = Panel(series: [
       datedSeries("a", walk(60, seed: 1)), datedSeries("b", walk(40, seed: 2), from: 17552),
     ])
@@ -97,7 +100,8 @@ struct UnequalEndsTests {
   }
 
   /// Padded, a series needs a single row, and still one of them must be long enough to learn from.
-  @Test func aShortOneThatKeepsOthersFromLearning() throws {
+  @Test("A short old series that keeps padded others from learning is left out")
+  func aShortOneThatKeepsOthersFromLearning() throws {
     let panel = Panel(series: [
       datedSeries("a", walk(60, seed: 1)), datedSeries("short", walk(6, seed: 2)),
     ])

@@ -84,7 +84,7 @@ struct CellTests {
           let series = id == "a" ? 0 : 1
           #expect(
             result.paths[fold][place].map(\.bitPattern)
-              == model.paths[cell.seed - 1][series][index.index].map(\.bitPattern))
+              == model.paths[cell.seed - 1, series, index.index].map(\.bitPattern))
         }
       }
     }

@@ -28,8 +28,10 @@ struct KnownTruthTests {
 
   // MARK: - Whatever comes
 
-  /// A finite forecast, with finite quantiles where there are any, or one error with a hint. Never a NaN.
-  @Test(arguments: names) func aFiniteForecastOrAnError(name: String) throws {
+  @Test(
+    "Every model gives a finite forecast with ordered quantiles, or an error with a hint",
+    arguments: names)
+  func aFiniteForecastOrAnError(name: String) throws {
     let entry = try Model.entry(called: name)
     let model = try entry.small()
     for series in KnownSeries.all where !(series.isBeyondNetworks && entry.seesWindows) {
@@ -61,8 +63,8 @@ struct KnownTruthTests {
     }
   }
 
-  /// Series of one row to a window's length are forecast, or refused with the number of rows that it takes.
-  @Test(arguments: names) func shortSeries(name: String) async throws {
+  @Test("A series of 1 to 13 rows is forecast, or refused with the rows it takes", arguments: names)
+  func shortSeries(name: String) async throws {
     let model = try Model.entry(called: name).small()
     for rows in 1...13 {
       let backtest = Backtest(task: task(steps: 5), folds: Folds(count: 1), seeds: 1)
@@ -86,7 +88,8 @@ struct KnownTruthTests {
 
   /// On noise around a level nothing is better than the mean so far: the R2 out of sample against it is
   /// not significantly above 0.
-  @Test(arguments: networks) func noiseCannotBeForecast(name: String) async throws {
+  @Test("No network is significantly better than the mean on noise", arguments: networks)
+  func noiseCannotBeForecast(name: String) async throws {
     let model = try Model.entry(called: name).small()
     var backtest = Backtest(task: task(horizon: 2, steps: 60), folds: Folds(count: 60), seeds: 1)
     backtest.folds.refit = .never
@@ -112,7 +115,8 @@ struct KnownTruthTests {
 
   /// On a random walk naive wins or ties, and the verdict says so: chance lets one in twenty win on either
   /// side of a test at 5 %, and it is asked of all models together.
-  @Test func naiveIsNotBeatenOnARandomWalk() async throws {
+  @Test("Few models beat naive on random walks, and each on one at most")
+  func naiveIsNotBeatenOnARandomWalk() async throws {
     var outcomes: [String: [Verdict.Outcome]] = [:]
     for seed in [31, 32, 33] as [UInt64] {
       var level = 0.0
@@ -144,13 +148,15 @@ struct KnownTruthTests {
 
   // MARK: - All to learn
 
-  /// A season on a trend leaves next to no error to what can say it.
-  @Test(arguments: [
-    ("ridge", 1e-3), ("ar", 1e-3), ("auto-arima", 0.02), ("holt-winters", 0.02), ("auto-ets", 0.02),
-    ("theta", 0.2), ("linear", 0.1), ("nlinear", 0.1), ("dlinear", 0.1), ("rlinear", 0.1),
-    ("mlp", 0.2), ("resmlp", 0.2), ("nbeats", 0.2), ("nbeats-interpretable", 0.3), ("nhits", 0.2),
-    ("tide:dropout=0", 0.2), ("tsmixer:dropout=0", 0.2), ("tsmixerx:dropout=0", 0.3),
-  ])
+  @Test(
+    "A season on a trend leaves next to no error to models that can say it",
+    arguments: [
+      ("ridge", 1e-3), ("ar", 1e-3), ("auto-arima", 0.02), ("holt-winters", 0.02),
+      ("auto-ets", 0.02),
+      ("theta", 0.2), ("linear", 0.1), ("nlinear", 0.1), ("dlinear", 0.1), ("rlinear", 0.1),
+      ("mlp", 0.2), ("resmlp", 0.2), ("nbeats", 0.2), ("nbeats-interpretable", 0.3), ("nhits", 0.2),
+      ("tide:dropout=0", 0.2), ("tsmixer:dropout=0", 0.2), ("tsmixerx:dropout=0", 0.3),
+    ])
   func aSeasonOnATrendIsForecast(name: String, share: Double) async throws {
     let hasWidth =
       !name.contains("linear")
@@ -171,11 +177,12 @@ struct KnownTruthTests {
     #expect(result.verdict(model: 1).outcome == .beats)
   }
 
-  /// After a step the new level is forecast, within a tenth of the step, by what follows a level.
-  @Test(arguments: [
-    "naive", "seasonal-naive", "naive2", "ses", "holt", "damped-holt", "ets", "auto-ets", "theta",
-    "optimised-theta", "auto-arima", "nlinear", "rlinear", "ridge", "mlp", "nbeats", "nhits",
-  ])
+  @Test(
+    "After a step the new level is forecast within a tenth of the step",
+    arguments: [
+      "naive", "seasonal-naive", "naive2", "ses", "holt", "damped-holt", "ets", "auto-ets", "theta",
+      "optimised-theta", "auto-arima", "nlinear", "rlinear", "ridge", "mlp", "nbeats", "nhits",
+    ])
   func aStepIsFollowed(name: String) throws {
     let model = try Model.entry(called: name).small()
     let values = zip(0..., bell(100, seed: 41)).map { ($0 < 60 ? 20.0 : 120) + $1 }
@@ -186,8 +193,8 @@ struct KnownTruthTests {
     #expect(path.allSatisfy { abs($0 - 120) < 10 }, "\(name): \(path)")
   }
 
-  /// A constant is forecast as that constant by all that take one.
-  @Test(arguments: names) func aConstantIsItself(name: String) throws {
+  @Test("A constant is forecast as that constant, or refused as one", arguments: names)
+  func aConstantIsItself(name: String) throws {
     let model = try Model.entry(called: name).small()
     let known = AsOfPanel(histories: [
       series([Double](repeating: 250, count: 80)).asOf(row: 79)

@@ -15,7 +15,8 @@ import Testing
   }
 
   /// Every resample there is, one of each: 5 folds in blocks of 2 are 5³ choices of starts.
-  @Test func agreesWithEnumeration() throws {
+  @Test("The interval drawn is that of all 125 choices of blocks")
+  func agreesWithEnumeration() throws {
     let model: [Double] = [1, 5, 2, 8, 3]
     let naive: [Double] = [2, 4, 4, 5, 7]
     var skills: [Double] = []
@@ -28,8 +29,8 @@ import Testing
     #expect((drawn.upperBound - Descriptive.quantile(skills, 0.9)).magnitude < 0.01)
   }
 
-  /// With many folds the interval is that of the delta method for a ratio of means.
-  @Test func agreesWithNormalTheory() throws {
+  @Test("With many folds the interval is that of the delta method for a ratio")
+  func agreesWithNormalTheory() throws {
     var generator = SeededGenerator(seed: 3)
     let n = 400
     let naive = generator.bell(count: n).map { 10 + $0 }
@@ -44,7 +45,8 @@ import Testing
   }
 
   /// Losses in runs: independent draws of single folds are too sure of themselves.
-  @Test func blocksWidenTheIntervalOfDependentLosses() throws {
+  @Test("Blocks widen the interval of losses that come in runs")
+  func blocksWidenTheIntervalOfDependentLosses() throws {
     let model = (0..<60).map { $0 / 10 % 2 == 0 ? 2.0 : 1.0 }
     let naive = Array(repeating: 1.5, count: 60)
     let single = try #require(interval(model, naive, blockLength: 1))
@@ -52,13 +54,14 @@ import Testing
     #expect(blocks.upperBound - blocks.lowerBound > 1.5 * (single.upperBound - single.lowerBound))
   }
 
-  @Test func aBlockOfAllFoldsOnlyRotatesThem() throws {
+  @Test("A block of all folds gives an interval of one point")
+  func aBlockOfAllFoldsOnlyRotatesThem() throws {
     let drawn = try #require(interval([1, 2, 3], [2, 2, 4], blockLength: 3))
     #expect(drawn == 0.25...0.25)
     #expect(interval([1, 2, 3], [2, 2, 4], blockLength: 99) == drawn)
   }
 
-  @Test func sameSeedSameBits() {
+  @Test("The same seed draws the same interval, another seed another") func sameSeedSameBits() {
     let model: [Double] = [1, 5, 2, 8, 3, 9, 4]
     let naive: [Double] = [2, 4, 4, 5, 7, 6, 3]
     let first = interval(model, naive, blockLength: 2)
@@ -66,7 +69,7 @@ import Testing
     #expect(first != interval(model, naive, blockLength: 2, seed: 2))
   }
 
-  @Test func edges() {
+  @Test("One fold, or naive without loss, has no interval") func edges() {
     #expect(interval([1], [2], blockLength: 1) == nil)
     #expect(interval([], [], blockLength: 1) == nil)
     #expect(interval([0, 0], [0, 0], blockLength: 1) == 0...0)

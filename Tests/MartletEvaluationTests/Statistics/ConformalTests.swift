@@ -3,9 +3,11 @@ import MartletTestSupport
 import Testing
 
 @Suite struct ConformalTests {
-  @Test(arguments: [
-    (0.5, 1), (0.8, 4), (0.9, 9), (0.95, 19), (0.99, 99), (0.999, 999), (0.85, 6), (0.07, 1),
-  ])
+  @Test(
+    "The fewest errors of a level give their largest, and one less gives none",
+    arguments: [
+      (0.5, 1), (0.8, 4), (0.9, 9), (0.95, 19), (0.99, 99), (0.999, 999), (0.85, 6), (0.07, 1),
+    ])
   func minimumCount(level: Double, expected: Int) {
     #expect(Conformal.minimumCount(level: level) == expected)
     let errors = (1...expected).map { Double($0) }
@@ -14,7 +16,8 @@ import Testing
   }
 
   /// Every level of whole percents and every count: k is ⌈(n + 1) percent / 100⌉ in whole numbers.
-  @Test func rankIsExact() {
+  @Test("The half width is the error of the exact rank for every whole percent")
+  func rankIsExact() {
     for percent in 1...99 {
       let level = Double(percent) / 100
       let wrong = (1...210).filter { count in
@@ -26,8 +29,9 @@ import Testing
     }
   }
 
-  /// Of all n + 1 ways to leave one value out, the rest covers at least the level.
-  @Test(arguments: [0.5, 0.8, 0.9])
+  @Test(
+    "Each error is within the interval of the others as often as the level says",
+    arguments: [0.5, 0.8, 0.9])
   func coversTheLevel(level: Double) throws {
     var generator = SeededGenerator(seed: 11)
     let errors = generator.bell(count: 41).map(\.magnitude)
@@ -42,7 +46,8 @@ import Testing
   }
 
   /// Of errors that overlap as many must not as a level takes in all; then twice as many count.
-  @Test func errorsThatOverlap() {
+  @Test("Overlapping errors widen the interval, and too few apart give none")
+  func errorsThatOverlap() {
     let errors = (1...60).map { Double($0) }
     #expect(Conformal.halfWidth(errors, level: 0.8, apart: 3) == nil)
     // ⌈60 · 9/8 · 0.8⌉, ⌈60 · 41/40 · 0.8⌉, and from 30 on all of them.
@@ -59,7 +64,8 @@ import Testing
 
   /// Every whole percent and every count: place (n + 1) q, and nothing where that is before the first or
   /// behind the last.
-  @Test func placesOfQuantilesAreExact() {
+  @Test("Quantile offsets stand at exact places for every whole percent")
+  func placesOfQuantilesAreExact() {
     for percent in 1...99 {
       let level = Double(percent) / 100
       let wrong = (1...210).filter { count in
@@ -78,8 +84,10 @@ import Testing
     #expect(Conformal.minimumCount(quantile: 0.05) == 19)
   }
 
-  /// The higher of two levels is never below the lower, however much errors overlap.
-  @Test(arguments: [nil, 20, 27]) func quantilesDoNotCross(apart: Int?) {
+  @Test(
+    "Quantiles of higher levels are never below lower ones, however errors overlap",
+    arguments: [nil, 20, 27])
+  func quantilesDoNotCross(apart: Int?) {
     var generator = SeededGenerator(seed: 3)
     for count in 27...60 {
       let errors = generator.bell(count: count)

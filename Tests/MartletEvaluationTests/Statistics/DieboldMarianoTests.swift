@@ -17,7 +17,9 @@ import Testing
 
   private struct Untested: Error { var outcome: DieboldMariano.Outcome }
 
-  @Test(arguments: dieboldMarianoGoldens)
+  @Test(
+    "Statistic and p-value are those of R by either variance estimator",
+    arguments: dieboldMarianoGoldens)
   func agreesWithR(_ golden: DieboldMarianoGolden) throws {
     let bartlett = try #require(golden.bartlett)
     let byBartlett = try result(
@@ -38,20 +40,21 @@ import Testing
     #expect(isClose(byDefault.meanDifference, Descriptive.mean(golden.differences)))
   }
 
-  @Test func theFallbackIsCovered() {
+  @Test("The cases from R cover the fallback to Bartlett's estimator") func theFallbackIsCovered() {
     #expect(dieboldMarianoGoldens.count { $0.rectangular == nil } >= 3)
     #expect(dieboldMarianoGoldens.count { $0.rectangular != nil } >= 20)
   }
 
   /// d = 1, 2, 3, 6: mean 3, γ(0) 3.5, γ(1) 0.5.
-  @Test func byHand() throws {
+  @Test("The statistic of four differences is the square root of three") func byHand() throws {
     let test = try result([1, 2, 3, 6], horizon: 2)
     // k² = (4 + 1 - 4 + 2/4) / 4 = 0.375, V = 3.5 + 2 · 0.5 = 4.5, DM = 3 √(0.375 · 4 / 4.5) = √3
     #expect(isClose(test.statistic, 3.0.squareRoot()))
     #expect(test.meanDifference == 3)
   }
 
-  @Test func noTestIsTyped() {
+  @Test("Equal, constant or too few differences are each an outcome without a test")
+  func noTestIsTyped() {
     #expect(DieboldMariano.test([0, 0, 0, 0], horizon: 1) == .identical)
     #expect(DieboldMariano.test([2, 2, 2, 2], horizon: 1) == .constant(difference: 2))
     #expect(DieboldMariano.test([], horizon: 1) == .tooFew(count: 0))
@@ -59,12 +62,14 @@ import Testing
     #expect(DieboldMariano.test([0, 0, 0], horizon: 3) == .tooFew(count: 3))
   }
 
-  @Test func nanIsNotSwallowed() throws {
+  @Test("A NaN among differences makes statistic and p-value NaN") func nanIsNotSwallowed() throws {
     let test = try result([1, .nan, 3, 4], horizon: 1)
     #expect(test.statistic.isNaN && test.pValue.isNaN)
   }
 
-  @Test(arguments: 1...5 as ClosedRange<UInt64>, [1, 3, 12])
+  @Test(
+    "Swapped models flip the sign of the statistic, and scale changes nothing",
+    arguments: 1...5 as ClosedRange<UInt64>, [1, 3, 12])
   func symmetricAndFreeOfScale(seed: UInt64, horizon: Int) throws {
     var generator = SeededGenerator(seed: seed)
     let differences = generator.bell(count: 40)
@@ -76,8 +81,7 @@ import Testing
     #expect(try result(differences.map { $0 * 1024 }, horizon: horizon).statistic == test.statistic)
   }
 
-  /// Under equal accuracy p-values are uniform: about one in ten is below 0.1.
-  @Test func sizeIsRight() throws {
+  @Test("Under equal accuracy about one p-value in ten is below 0.1") func sizeIsRight() throws {
     var generator = SeededGenerator(seed: 7)
     var rejected = 0
     for _ in 0..<2000 where try result(generator.bell(count: 20), horizon: 1).pValue < 0.1 {

@@ -5,7 +5,7 @@ import Testing
 
 /// What intervals from past errors are made with, and what they are judged by, against scipy.
 struct IntervalStatisticsTests {
-  @Test func risingMeans() {
+  @Test("Rising means are those of isotonic regression in SciPy") func risingMeans() {
     let rising = RisingMeans.of(ConformalGolden.values)
     for (own, expected) in zip(rising, ConformalGolden.rising) { #expect(isClose(own, expected)) }
     #expect(rising.count == ConformalGolden.rising.count)
@@ -14,7 +14,8 @@ struct IntervalStatisticsTests {
     #expect(RisingMeans.of([4, 3, 2, 7, 5]) == [3, 3, 3, 6, 6])
   }
 
-  @Test func movementByTheSeason() throws {
+  @Test("The p-value of seasonal movement is that of SciPy, or none for few rows")
+  func movementByTheSeason() throws {
     for (season, expected) in [(2, ConformalGolden.movement2), (7, ConformalGolden.movement7)] {
       let own = try #require(SeasonalMovement.pValue(ConformalGolden.steps, seasonLength: season))
       #expect(isClose(own, expected, relative: 1e-9))
@@ -27,7 +28,8 @@ struct IntervalStatisticsTests {
       SeasonalMovement.pValue(ConformalGolden.steps + [Double.nan], seasonLength: 2) == nil)
   }
 
-  @Test func sharesBelowALevel() throws {
+  @Test("The p-value of shares below a level is that of SciPy, and needs ten")
+  func sharesBelowALevel() throws {
     let own = try #require(CoverageTest.pValue(ConformalGolden.shares.map { $0 - 0.8 }))
     #expect(isClose(own, ConformalGolden.shortfall, relative: 1e-9))
     #expect(CoverageTest.pValue([Double](repeating: -0.1, count: 9)) == nil)

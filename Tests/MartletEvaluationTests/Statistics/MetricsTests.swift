@@ -3,7 +3,7 @@ import MartletTestSupport
 import Testing
 
 @Suite struct MetricsTests {
-  @Test(arguments: metricsGoldens)
+  @Test("Every metric agrees with its reference implementation", arguments: metricsGoldens)
   func agreesWithOracles(_ golden: MetricsGolden) {
     let (y, f) = (golden.actual, golden.forecast)
     let (lower, upper) = (golden.lower, golden.upper)
@@ -26,7 +26,7 @@ import Testing
     #expect(isClose(pinballLoss(y, f, level: golden.level), golden.pinballLoss))
   }
 
-  @Test func byHand() {
+  @Test("Metrics of a few numbers are those computed by hand") func byHand() {
     #expect(mae([1, 2, 4], [1, 4, 1]) == 5.0 / 3)
     #expect(rmse([0, 0], [3, 4]) == 12.5.squareRoot())
     #expect(mape([2, -4], [1, -6]) == 50)
@@ -36,7 +36,8 @@ import Testing
     #expect(winklerScore([0, 5, 11], lower: [1, 1, 1], upper: [9, 9, 9], level: 0.5) == 12)
   }
 
-  @Test func zeroDenominators() {
+  @Test("Ratios with a zero or vanishing denominator are 0, left out or NaN")
+  func zeroDenominators() {
     #expect(mape([0, 10], [7, 11]) == 10)
     #expect(mape([0, 0], [1, 0]).isNaN)
     #expect(smape([0, 0], [0, 3]) == 100)
@@ -52,8 +53,8 @@ import Testing
     #expect(outOfSampleR2([1], [1], naive: [1]).isNaN)
   }
 
-  /// A measured variance of 0 has no loss, a forecast of 0 or below no end of it.
-  @Test func varianceForecasts() {
+  @Test("QLIKE leaves out a measured variance of 0, and is infinite for forecasts of 0")
+  func varianceForecasts() {
     #expect(qlike([2, 2], [2, 2]) == 0)
     #expect(qlike([0, 2], [5, 2]) == 0)
     #expect(qlike([0, 0], [1, 2]).isNaN)
@@ -64,7 +65,7 @@ import Testing
     #expect(qlike([], []).isNaN && qlike([.nan, 1], [1, 1]).isNaN && qlike([1], [.nan]).isNaN)
   }
 
-  @Test func noPointsGiveNaN() {
+  @Test("Metrics of no points are NaN") func noPointsGiveNaN() {
     for value in [
       mae([], []), rmse([], []), mape([], []), smape([], []), mase([], [], scale: 1),
       outOfSampleR2([], [], naive: []), directionalAccuracy([], [], last: []),
@@ -75,7 +76,8 @@ import Testing
     }
   }
 
-  @Test func nanIsNeverSwallowed() {
+  @Test("A NaN makes the metric NaN, and counts as outside an interval")
+  func nanIsNeverSwallowed() {
     for (y, f) in [([1, .nan], [1, 2]), ([1, 2], [1, .nan])] as [([Double], [Double])] {
       #expect(mae(y, f).isNaN)
       #expect(rmse(y, f).isNaN)
@@ -87,7 +89,7 @@ import Testing
     #expect(coverage([.nan, 1], lower: [0, 0], upper: [1, 1]) == 0.5)
   }
 
-  @Test func direction() {
+  @Test("Directional accuracy is the share of moves forecast the right way") func direction() {
     // Right, wrong way, said no move, did not move (left out), right.
     let last: [Double] = [1, 1, 1, 1, 5]
     #expect(directionalAccuracy([2, 2, 2, 1, 4], [9, 0, 1, 7, 3], last: last) == 0.5)
@@ -96,11 +98,13 @@ import Testing
     #expect(directionalAccuracy([2, 0, 3], [1, 1, 0], last: 1) == 0)
   }
 
-  @Test func intervalEndsAreInside() {
+  @Test("A value on the end of an interval counts as inside") func intervalEndsAreInside() {
     #expect(coverage([1, 3, 0.9, 3.1], lower: [1, 1, 1, 1], upper: [3, 3, 3, 3]) == 0.5)
   }
 
-  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "Metrics keep their symmetries under shift, scale and order",
+    arguments: 1...5 as ClosedRange<UInt64>)
   func invariances(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let n = 50

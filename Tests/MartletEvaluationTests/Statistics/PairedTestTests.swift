@@ -18,7 +18,7 @@ struct PairedTestTests {
     #expect(PairedTest.pValue([0, 0, 0]) == 1)
   }
 
-  @Test("It is one side of the Diebold-Mariano test of folds that do not overlap")
+  @Test("The p-value is one side of the Diebold-Mariano test of folds that do not overlap")
   func sameAsDieboldMariano() throws {
     let differences = noise(30, seed: 2).map { $0 + 0.4 }
     guard case .tested(let test) = DieboldMariano.test(differences, horizon: 1) else {

@@ -12,7 +12,9 @@ import Testing
     return (-2000...2000).map { Float($0) * 0.05 } + KernelSupport.everyKind(5000, &generator)
   }()
 
-  @Test(arguments: KernelSupport.variants, Activation.allCases)
+  @Test(
+    "Each activation is within its allowed rounding of the formula, for numbers of every kind",
+    arguments: KernelSupport.variants, Activation.allCases)
   func agreesWithTheFormula(variant: String, activation: Activation) throws {
     let kernels = try KernelSupport.named(variant)
     let y = run(Self.inputs) { activation.forward(kernels, $0, $1, Self.inputs.count) }
@@ -26,7 +28,9 @@ import Testing
     #expect(worst <= 1, "of what is allowed")
   }
 
-  @Test(arguments: KernelSupport.variants, Activation.allCases)
+  @Test(
+    "Each activation's backward pass is within its allowed rounding of the derivative",
+    arguments: KernelSupport.variants, Activation.allCases)
   func backwardAgreesWithTheFormula(variant: String, activation: Activation) throws {
     let kernels = try KernelSupport.named(variant)
     let count = Self.inputs.count
@@ -52,7 +56,9 @@ import Testing
 
   /// A number's result does not depend on where in the array it stands: the body of a loop and its
   /// tail agree to the bit, at any length and address.
-  @Test(arguments: KernelSupport.variants, Activation.allCases)
+  @Test(
+    "An activation gives a number the same bits wherever it stands in an array",
+    arguments: KernelSupport.variants, Activation.allCases)
   func placeDoesNotMatter(variant: String, activation: Activation) throws {
     let kernels = try KernelSupport.named(variant)
     let alone = Self.inputs.map { x in

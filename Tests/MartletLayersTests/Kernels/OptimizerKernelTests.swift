@@ -25,7 +25,9 @@ import Testing
     Exact(Double(factor) * term.value, scale: abs(Double(factor)) * term.scale)
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "A step of SGD is within 8 ulps of its formula, with momentum, clipping and decay",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func sgd(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     let (p, v, g) = (everyKind(count, "p"), everyKind(count, "v"), everyKind(count, "g"))
@@ -48,7 +50,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "A step of Nesterov momentum is within 8 ulps of its formula",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func nesterov(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     let (p, v, g) = (everyKind(count, "p"), everyKind(count, "v"), everyKind(count, "g"))
@@ -71,7 +75,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "A step of Lion is within 8 ulps of its formula", arguments: KernelSupport.variants,
+    KernelSupport.sizes)
   func lion(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     let (p, m, g) = (everyKind(count, "p"), everyKind(count, "m"), everyKind(count, "g"))
@@ -101,7 +107,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "A step of Adam is within 8 ulps of its formula", arguments: KernelSupport.variants,
+    KernelSupport.sizes)
   func adam(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     let (p, m, g) = (everyKind(count, "p"), everyKind(count, "m"), everyKind(count, "g"))
@@ -141,7 +149,10 @@ import Testing
   }
 
   /// Padding is 0 and stays 0, with a gradient of 0.
-  @Test(arguments: KernelSupport.variants) func zeroStaysZero(variant: String) throws {
+  @Test(
+    "Parameters, moments and gradients of 0 stay 0 in a step of every optimiser",
+    arguments: KernelSupport.variants)
+  func zeroStaysZero(variant: String) throws {
     let kernels = try KernelSupport.named(variant)
     let zeros = [Float](repeating: 0, count: 17)
     let (p, m, v, g) = (Strip(zeros), Strip(zeros), Strip(zeros), Strip(zeros))

@@ -19,7 +19,9 @@ import Testing
     (0..<data.columns).map { c in body(c, (0..<data.rows).map { $0 * data.columns + c }) }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel repeat_row copies the given row exactly into every row of a matrix",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func repeatRow(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 31)
@@ -32,7 +34,9 @@ import Testing
     #expect(sameBits(b.values, bias))
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel outer gives products of columns and rows within one ulp, with and without bias",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func outer(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 44)
@@ -51,7 +55,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel row_dots gives each row's dot product with the weights within rounding",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func rowDots(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 45)
@@ -68,7 +74,9 @@ import Testing
     #expect(worstUlps(y.values, exact) <= Double(data.columns + 2))
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel affine is within rounding of exact sums for any number of outputs",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func affine(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 46)
@@ -94,8 +102,9 @@ import Testing
     }
   }
 
-  /// The sums of a row are those that it has alone, wherever it stands among however many.
-  @Test(arguments: KernelSupport.variants, [1, 7, 16, 33, 100])
+  @Test(
+    "The kernel affine gives a row the same bits alone as among other rows",
+    arguments: KernelSupport.variants, [1, 7, 16, 33, 100])
   func affineTakesEachRowByItself(variant: String, columns: Int) throws {
     let kernels = try KernelSupport.named(variant)
     var generator = SplitMix64(seed: 47)
@@ -115,7 +124,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel column_sums adds column sums to the kept share of the old ones",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func columnSums(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 32)
@@ -133,7 +144,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes.filter { $0[0] > 0 })
+  @Test(
+    "The kernel column_moments gives each column's mean and variance within rounding",
+    arguments: KernelSupport.variants, KernelSupport.shapes.filter { $0[0] > 0 })
   func columnMoments(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 33)
@@ -159,7 +172,9 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel batch_norm is within rounding of its formula, with equal bits in place",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func batchNorm(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 34)
@@ -195,7 +210,9 @@ import Testing
     #expect(sameBits(both.values, y.values) && sameBits(again.values, xhat.values))
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes)
+  @Test(
+    "The kernel batch_norm_sums gives the gradients of γ and β within rounding",
+    arguments: KernelSupport.variants, KernelSupport.shapes)
   func batchNormSums(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 35)
@@ -214,7 +231,9 @@ import Testing
     #expect(worstUlps(dbeta.values, exactBeta) <= Double(data.rows + 2))
   }
 
-  @Test(arguments: KernelSupport.variants, KernelSupport.shapes.filter { $0[0] > 0 })
+  @Test(
+    "The kernel batch_norm_backward is within rounding of its formula, with equal bits in place",
+    arguments: KernelSupport.variants, KernelSupport.shapes.filter { $0[0] > 0 })
   func batchNormBackward(variant: String, shape: [Int]) throws {
     let data = try data(variant, shape)
     var generator = SplitMix64(seed: 36)

@@ -31,9 +31,10 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, shapes) func forward(variant: String, shape: [Int])
-    throws
-  {
+  @Test(
+    "Layer and RMS norm are within rounding of their formulas, with equal bits in place",
+    arguments: KernelSupport.variants, shapes)
+  func forward(variant: String, shape: [Int]) throws {
     let kernels = try KernelSupport.named(variant)
     let (rows, columns) = (shape[0], shape[1])
     let values = finite(rows * columns, "x")
@@ -75,9 +76,10 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, shapes) func backward(
-    variant: String, shape: [Int]
-  ) throws {
+  @Test(
+    "Layer and RMS norm backward are within rounding of their formulas, also in place",
+    arguments: KernelSupport.variants, shapes)
+  func backward(variant: String, shape: [Int]) throws {
     let kernels = try KernelSupport.named(variant)
     let (rows, columns) = (shape[0], shape[1])
     let (gradient, normalised) = (finite(rows * columns, "dy"), finite(rows * columns, "xhat"))
@@ -112,8 +114,9 @@ import Testing
     }
   }
 
-  /// NaN and ∞ make NaN of their row, and of no other.
-  @Test(arguments: KernelSupport.variants, [Float.nan, .infinity])
+  @Test(
+    "In layer and RMS norm a NaN or infinity spoils only its own row",
+    arguments: KernelSupport.variants, [Float.nan, .infinity])
   func notANumberStaysInItsRow(variant: String, value: Float) throws {
     let kernels = try KernelSupport.named(variant)
     let shape = [3, 17]

@@ -14,9 +14,10 @@ import Testing
   }
 
   /// e^d for d = x − max x has the rounding of d, times d, in its last places.
-  @Test(arguments: KernelSupport.variants, shapes) func forward(variant: String, shape: [Int])
-    throws
-  {
+  @Test(
+    "Softmax is within rounding of its formula, with the same bits in place",
+    arguments: KernelSupport.variants, shapes)
+  func forward(variant: String, shape: [Int]) throws {
     let kernels = try KernelSupport.named(variant)
     let (rows, columns) = (shape[0], shape[1])
     for values in [
@@ -43,9 +44,10 @@ import Testing
     }
   }
 
-  @Test(arguments: KernelSupport.variants, shapes) func backward(variant: String, shape: [Int])
-    throws
-  {
+  @Test(
+    "Softmax backward is within rounding of its formula, with the same bits in place",
+    arguments: KernelSupport.variants, shapes)
+  func backward(variant: String, shape: [Int]) throws {
     let kernels = try KernelSupport.named(variant)
     let (rows, columns) = (shape[0], shape[1])
     let (gradient, shares) = (finite(rows * columns, "dy"), finite(rows * columns, "y"))
@@ -68,7 +70,10 @@ import Testing
   }
 
   /// NaN, +∞ and a row of −∞ make NaN of their row and of no other; −∞ among numbers is a share of 0.
-  @Test(arguments: KernelSupport.variants) func notANumberStaysInItsRow(variant: String) throws {
+  @Test(
+    "In softmax NaN and infinity spoil only their own row, −∞ has share 0",
+    arguments: KernelSupport.variants)
+  func notANumberStaysInItsRow(variant: String) throws {
     let kernels = try KernelSupport.named(variant)
     let columns = 17
     let ordinary = (0..<columns).map { Float($0 % 5) }

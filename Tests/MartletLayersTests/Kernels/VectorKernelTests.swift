@@ -5,8 +5,9 @@ import MartletTestSupport
 import Testing
 
 @Suite struct VectorKernelTests {
-  /// Each tested kernel is a field of the table: a new one has to come with its test.
-  @Test func everyKernelIsTested() {
+  /// By number: a new kernel is a new field of the table, and fails this until it is on the list.
+  @Test("The kernel table has as many functions as the list of tested kernels")
+  func everyKernelIsTested() {
     let tested = [
       "repeat_row", "outer", "row_dots", "affine", "column_sums", "add", "multiply", "scale",
       "blend", "clamp",
@@ -22,7 +23,8 @@ import Testing
     #expect(fields == tested.count + 1)  // and the name of the variant
   }
 
-  @Test func variantsAreFoundByName() throws {
+  @Test("Kernel variants are found by name, an unknown name finds none")
+  func variantsAreFoundByName() throws {
     #expect(!KernelSupport.variants.isEmpty)
     for variant in KernelSupport.variants {
       let kernels = try KernelSupport.named(variant)
@@ -32,8 +34,9 @@ import Testing
     #expect(KernelSupport.variants.contains(Kernels.variant))
   }
 
-  /// One rounding each: exact to the bit.
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "The kernels add, multiply and scale are exact to the bit, also in place",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func additionAndProducts(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     var generator = SplitMix64(seed: UInt64(count), path: ["vectors"])
@@ -60,7 +63,9 @@ import Testing
   }
 
   /// y + a (x − y), with one rounding or two.
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "The kernel blend moves y by the given share towards x and leaves x alone",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func blends(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     var generator = SplitMix64(seed: UInt64(count), path: ["blends"])
@@ -74,8 +79,9 @@ import Testing
     }
   }
 
-  /// Exact, and NaN stays NaN.
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "The kernel clamp limits every number exactly and keeps NaN", arguments: KernelSupport.variants,
+    KernelSupport.sizes)
   func clamps(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     var generator = SplitMix64(seed: UInt64(count), path: ["clamps"])
@@ -88,7 +94,9 @@ import Testing
   }
 
   /// Squares are exact in `Double`; the sum is within 1e-13 of them.
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "The kernel sum_of_squares agrees with a sum in double precision, also with NaN and infinity",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func sumOfSquares(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     var generator = SplitMix64(seed: UInt64(count), path: ["squares"])
@@ -104,7 +112,9 @@ import Testing
   }
 
   /// The mask is a function of seed and place alone, the same in each variant.
-  @Test(arguments: KernelSupport.variants, KernelSupport.sizes)
+  @Test(
+    "The dropout mask depends on seed and place alone, also in place and in pieces",
+    arguments: KernelSupport.variants, KernelSupport.sizes)
   func dropoutMask(variant: String, count: Int) throws {
     let kernels = try KernelSupport.named(variant)
     for seed: UInt64 in [0, 1, 0xFFFF_FFFF, 0x1_0000_0000, .max] {

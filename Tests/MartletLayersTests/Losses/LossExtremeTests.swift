@@ -17,7 +17,10 @@ import Testing
   }
 
   /// The square of 1e30 is beyond single precision: infinite, but never NaN.
-  @Test(arguments: Loss.examples) func finiteNumbersGiveNoNaN(loss: Loss) {
+  @Test(
+    "No loss of finite outputs and targets is NaN, and only MSE overflows below 1e31",
+    arguments: Loss.examples)
+  func finiteNumbersGiveNoNaN(loss: Loss) {
     for output in Self.extremes {
       for target in Self.extremes {
         let sum = evaluate(loss, output, target).sum
@@ -29,7 +32,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Loss.examples) func gradientsOfUsualErrorsAreFinite(loss: Loss) {
+  @Test(
+    "Gradients are finite for outputs up to 10,000 and targets up to 100", arguments: Loss.examples)
+  func gradientsOfUsualErrorsAreFinite(loss: Loss) {
     for raw: Float in [-1e4, -100, -20, 20, 100, 1e4] {
       for target: Float in [-100, -1, 1, 100] {
         var trial = LossTrial(loss, rows: 1)
@@ -40,7 +45,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Loss.examples) func nonFiniteStaysSo(loss: Loss) {
+  @Test(
+    "A NaN or infinite output or target makes the loss NaN or infinite", arguments: Loss.examples)
+  func nonFiniteStaysSo(loss: Loss) {
     for bad in [Float.nan, .infinity, -.infinity] {
       #expect(!evaluate(loss, bad, 0).sum.isFinite, "output \(bad)")
       #expect(!evaluate(loss, 0, bad).sum.isFinite, "target \(bad)")

@@ -8,7 +8,8 @@ import Testing
   /// Two targets, block by block.
   private static let row: [Float] = [1, 2, -0.5, 3, 0.25, 40]
 
-  @Test func thePointIsTheMiddle() {
+  @Test("A loss's point forecast is its median, its location, or the level trained nearest")
+  func thePointIsTheMiddle() {
     #expect(Loss.mse.point(of: [1, 2]) == [1, 2])
     #expect(Loss.quantile(0.9).point(of: [1, 2]) == [1, 2])
     #expect(Loss.quantiles([0.1, 0.5, 0.9]).point(of: Self.row) == [1, 2])
@@ -17,7 +18,8 @@ import Testing
     #expect(Loss.studentT().point(of: Self.row) == [1, 2])
   }
 
-  @Test(arguments: Loss.examples) func theMedianIsThePoint(loss: Loss) {
+  @Test("Wherever a loss gives a median it equals the point forecast", arguments: Loss.examples)
+  func theMedianIsThePoint(loss: Loss) {
     var generator = SplitMix64(seed: 4)
     let row = generator.floats(5 * loss.outputsPerTarget, in: -3...3)
     // Between the two levels of `quantiles([0.1, 0.9])` the forecast is still the lower one.
@@ -25,7 +27,8 @@ import Testing
     #expect(median == loss.point(of: row))
   }
 
-  @Test func onlyWhatWasTrainedIsKnown() {
+  @Test("A loss gives no quantile of a level outside of what was trained")
+  func onlyWhatWasTrainedIsKnown() {
     for loss in Loss.examples.prefix(8) { #expect(loss.quantile(0.5, of: [1]) == nil) }
     #expect(Loss.quantile(0.9).quantile(0.9, of: [1]) == [1])
     #expect(Loss.quantile(0.9).quantile(0.8, of: [1]) == nil)
@@ -33,8 +36,9 @@ import Testing
     #expect(Loss.quantiles([0.1, 0.9]).quantile(0.95, of: [1, 2]) == nil)
   }
 
-  /// Between two levels that were trained a quantile is on the line.
-  @Test(arguments: [0.1, 0.15, 0.2, 0.4, 0.5, 0.65, 0.7])
+  @Test(
+    "A quantile between two trained levels is interpolated linearly",
+    arguments: [0.1, 0.15, 0.2, 0.4, 0.5, 0.65, 0.7])
   func betweenTwoLevels(level: Double) throws {
     let levels = [0.1, 0.2, 0.5, 0.7]
     let exact = Loss.exactQuantiles([0.25, 1, -2, 0.5])
@@ -46,7 +50,8 @@ import Testing
     #expect(abs(value[0] - expected) < 1e-12)
   }
 
-  @Test func quantilesFollowTheLink() throws {
+  @Test("Trained quantiles are those of the exact link function of the raw outputs")
+  func quantilesFollowTheLink() throws {
     let levels = [0.05, 0.2, 0.5, 0.7, 0.99]
     let raw: [Float] = [0.7, 0.3, -2, 5, -1]
     let exact = Loss.exactQuantiles(raw.map { Double($0) })
@@ -57,9 +62,10 @@ import Testing
   }
 
   /// Whatever a network puts out, up to the ends of single precision.
-  @Test(arguments: [Float(0.001), 1, 100, 1e10, 1e30, 1e38]) func quantilesNeverCross(size: Float)
-    throws
-  {
+  @Test(
+    "Quantiles of raw outputs of any size are finite and never cross",
+    arguments: [Float(0.001), 1, 100, 1e10, 1e30, 1e38])
+  func quantilesNeverCross(size: Float) throws {
     var generator = SplitMix64(seed: 5)
     for count in 1...9 {
       let levels = (1...count).map { Double($0) / Double(count + 1) }
@@ -78,7 +84,9 @@ import Testing
   }
 
   /// The share of the density below a quantile, by adding up slices of exp(−loss).
-  @Test(arguments: [Loss.gaussian, .studentT(), .studentT(degreesOfFreedom: 5)], [0.1, 0.8])
+  @Test(
+    "The density of a likelihood loss below its quantile integrates to the level",
+    arguments: [Loss.gaussian, .studentT(), .studentT(degreesOfFreedom: 5)], [0.1, 0.8])
   func quantilesAreThoseOfTheLikelihood(loss: Loss, level: Double) throws {
     let raw: [Float] = [0.5, 0.3, 2]
     let row = Array(raw.prefix(loss.outputsPerTarget))
@@ -92,7 +100,7 @@ import Testing
     #expect(abs(share - level) < 5e-3)
   }
 
-  @Test func nonFiniteOutputsGiveNoNumber() {
+  @Test("A NaN output gives a NaN quantile") func nonFiniteOutputsGiveNoNumber() {
     for loss in [Loss.gaussian, .studentT(), .quantiles([0.1, 0.5, 0.9])] {
       let row = [Float](repeating: .nan, count: loss.outputsPerTarget)
       #expect(loss.quantile(0.9, of: row).map { $0[0].isNaN } == true)

@@ -11,7 +11,9 @@ import Testing
     .quantiles([0.1, 0.5, 0.9]), .gaussian, .studentT(), .studentT(degreesOfFreedom: 4),
   ]
 
-  @Test(arguments: losses, [1, 2, 7, 64])
+  @Test(
+    "A network's gradient under each loss agrees with central differences of the formula",
+    arguments: losses, [1, 2, 7, 64])
   func theGradientIsTheDerivative(loss: Loss, rows: Int) {
     let trial = LossTrial(loss, rows: rows, weighted: true, seed: 21)
     let network = Network(

@@ -3,7 +3,10 @@ import MartletTestSupport
 import Testing
 
 @Suite struct LossTests {
-  @Test(arguments: Loss.examples, [1, 2, 7, 64]) func isTheFormula(loss: Loss, rows: Int) {
+  @Test(
+    "Each loss agrees with its formula in double precision, weighted and not",
+    arguments: Loss.examples, [1, 2, 7, 64])
+  func isTheFormula(loss: Loss, rows: Int) {
     for weighted in [false, true] {
       let trial = LossTrial(loss, rows: rows, weighted: weighted)
       let (value, exact) = (trial.evaluate().loss.mean, trial.exact())
@@ -12,7 +15,9 @@ import Testing
   }
 
   /// Central differences of the formula in `Double`; of every seventh output in the largest batch.
-  @Test(arguments: Loss.examples, [1, 2, 7, 64])
+  @Test(
+    "Each loss's gradient agrees with central differences, weighted and not",
+    arguments: Loss.examples, [1, 2, 7, 64])
   func theGradientIsTheDerivative(loss: Loss, rows: Int) {
     for weighted in [false, true] {
       let trial = LossTrial(loss, rows: rows, weighted: weighted)
@@ -41,20 +46,25 @@ import Testing
     return (loss.mean, gradient)
   }
 
-  @Test(arguments: Loss.examples.filter { $0.outputsPerTarget == 1 })
+  @Test(
+    "A perfect point forecast has loss 0 and gradient 0",
+    arguments: Loss.examples.filter { $0.outputsPerTarget == 1 })
   func aPerfectForecastCostsNothing(loss: Loss) {
     #expect(evaluate(loss, [1, -2, 0], [1, -2, 0]) == (0, [0, 0, 0]))
   }
 
   /// Errors ten times as large make the loss 10ᵈ times as large; of huber and log cosh those far from 0.
-  @Test(arguments: Loss.examples.filter { $0.degree > 0 }) func degree(loss: Loss) {
+  @Test(
+    "Errors ten times as large make a loss 10 or 100 times as large, by degree",
+    arguments: Loss.examples.filter { $0.degree > 0 })
+  func degree(loss: Loss) {
     let far: Float = loss.outputsPerTarget == 1 ? 1e6 : 100
     let one = evaluate(loss, [Float](repeating: far, count: loss.outputsPerTarget), [0]).mean
     let ten = evaluate(loss, [Float](repeating: 10 * far, count: loss.outputsPerTarget), [0]).mean
     #expect(abs(ten / one / (loss.degree == 2 ? 100 : 10) - 1) < 1e-4)
   }
 
-  @Test func knownValues() {
+  @Test("Each loss has the value and gradient computed by hand") func knownValues() {
     #expect(evaluate(.mse, [3, 0], [1, 0]) == (2, [2, 0]))
     #expect(evaluate(.mae, [3, 0], [1, 2]) == (2, [0.5, -0.5]))
     #expect(evaluate(.huber(delta: 1), [3, 0.5], [0, 0]) == (1.3125, [0.5, 0.25]))
@@ -64,25 +74,27 @@ import Testing
     #expect(abs(evaluate(.mase(season: 1), [3, 0], [1, 0]).mean - 5) < 1e-12)
   }
 
-  /// At |e| = δ the two branches of Huber's loss meet, with one slope.
-  @Test func huberIsSmooth() {
+  @Test("At an error of δ both branches of Huber's loss have one value and slope")
+  func huberIsSmooth() {
     #expect(evaluate(.huber(delta: 2), [2], [0]) == (2, [2]))
     #expect(evaluate(.huber(delta: 2), [-2], [0]) == (2, [-2]))
   }
 
   /// ½ e² where e is small, |e| − log 2 where it is large.
-  @Test func logCoshIsExactAtBothEnds() {
+  @Test("Log cosh is half the squared error near 0 and the absolute error far away")
+  func logCoshIsExactAtBothEnds() {
     #expect(abs(evaluate(.logCosh, [1e-6], [0]).mean / 0.5e-12 - 1) < 1e-6)
     #expect(abs(evaluate(.logCosh, [-1e6], [0]).mean - 1e6) < 1)
     #expect(evaluate(.logCosh, [-1e30], [0]).gradient == [-1])
   }
 
-  @Test func smapeOfNothingIsNothing() {
+  @Test("sMAPE of a forecast and target that are both 0 has no loss or gradient")
+  func smapeOfNothingIsNothing() {
     #expect(evaluate(.smape, [0, 0, -0.5], [0, 0.5, 0]) == (4 / 3.0, [0, -4 / 3, 0]))
   }
 
-  /// An example whose past never changed gives no scale: it is left out, of the mean too.
-  @Test func maseLeavesOutAConstantPast() {
+  @Test("MASE leaves out an example whose past is constant, also from the mean")
+  func maseLeavesOutAConstantPast() {
     #expect(evaluate(.mase(season: 1), [3, 0], [1, 0], past: [2]) == (0, [0, 0]))
     var trial = LossTrial(.mase(season: 1), rows: 2)
     let alone = evaluate(
@@ -95,8 +107,8 @@ import Testing
     #expect(gradient == alone.gradient + [0, 0, 0])
   }
 
-  /// A window scaled or moved, with its target and its forecast, has the same MASE.
-  @Test func maseHasNoUnits() {
+  @Test("MASE does not change when window, target and forecast are scaled and shifted")
+  func maseHasNoUnits() {
     var trial = LossTrial(.mase(season: 3), rows: 7)
     let loss = trial.evaluate().loss.mean
     func moved(_ values: [Float]) -> [Float] { values.map { 8 * $0 + 16 } }
@@ -106,7 +118,8 @@ import Testing
     #expect(abs(trial.evaluate().loss.mean / loss - 1) < 1e-5)
   }
 
-  @Test func validity() {
+  @Test("Losses with parameters outside of their ranges are invalid, the examples valid")
+  func validity() {
     #expect(Loss.examples.allSatisfy { $0.isValid })
     let invalid: [Loss] = [
       .huber(delta: 0), .mase(season: 0), .quantile(0), .quantile(1), .quantiles([]),

@@ -3,7 +3,8 @@ import MartletTestSupport
 import Testing
 
 @Suite struct LossWeightTests {
-  @Test(arguments: Loss.examples) func weightsOfOneChangeNothing(loss: Loss) {
+  @Test("Weights of 1 change neither loss nor gradient", arguments: Loss.examples)
+  func weightsOfOneChangeNothing(loss: Loss) {
     var trial = LossTrial(loss, rows: 8)
     let plain = trial.evaluate()
     trial.weights = [Float](repeating: 1, count: trial.targets.count)
@@ -11,8 +12,10 @@ import Testing
     #expect(weighted.loss == plain.loss && weighted.gradient == plain.gradient)
   }
 
-  /// A weight of 3 is an example seen three times.
-  @Test(arguments: Loss.examples) func aWeightIsARepetition(loss: Loss) {
+  @Test(
+    "A weight of 3 counts as an example seen three times, in loss and gradient",
+    arguments: Loss.examples)
+  func aWeightIsARepetition(loss: Loss) {
     var trial = LossTrial(loss, rows: 4)
     let width = trial.outputs.count / 4
     var repeated = LossTrial(loss, rows: 10)
@@ -40,7 +43,8 @@ import Testing
   }
 
   /// Targets of weight 0 are not read, and batches of any size add up.
-  @Test(arguments: Loss.examples) func sumsAddUp(loss: Loss) {
+  @Test("Losses of parts of a batch add up to that of the whole", arguments: Loss.examples)
+  func sumsAddUp(loss: Loss) {
     let whole = LossTrial(loss, rows: 9, weighted: true)
     let width = whole.outputs.count / 9
     var total = LossSum()
@@ -57,7 +61,9 @@ import Testing
     #expect(abs(total.weight - loss.weight) <= 1e-12 * loss.weight)
   }
 
-  @Test(arguments: Loss.examples) func weightsOfZeroAreNoLoss(loss: Loss) {
+  @Test(
+    "Targets of weight 0 give loss 0 and gradient 0, whatever they are", arguments: Loss.examples)
+  func weightsOfZeroAreNoLoss(loss: Loss) {
     var trial = LossTrial(loss, rows: 2)
     trial.weights = [Float](repeating: 0, count: 6)
     trial.targets = [Float](repeating: .nan, count: 6)

@@ -4,7 +4,7 @@ import RealModule
 import Testing
 
 @Suite struct StudentTTests {
-  @Test func agreesWithMpmath() {
+  @Test("Student's t probabilities agree with mpmath to 12 digits") func agreesWithMpmath() {
     #expect(studentTGoldens.count > 150)
     for (degrees, t, p) in studentTGoldens {
       let distribution = StudentT(degreesOfFreedom: degrees)
@@ -13,15 +13,14 @@ import Testing
     }
   }
 
-  /// With one and two degrees of freedom the distribution has a closed form.
-  @Test func closedForms() {
+  @Test("Student's t with 1 and 2 degrees of freedom agrees with closed forms") func closedForms() {
     #expect(isClose(StudentT(degreesOfFreedom: 1).cumulative(1), 0.75))
     #expect(
       isClose(
         StudentT(degreesOfFreedom: 2).cumulative(2.0.squareRoot()), 0.5 + 0.25 * 2.0.squareRoot()))
   }
 
-  @Test func ends() {
+  @Test("Student's t probabilities are exact at 0 and at infinity, NaN gives NaN") func ends() {
     let distribution = StudentT(degreesOfFreedom: 5)
     #expect(distribution.twoSided(0) == 1)
     #expect(distribution.cumulative(0) == 0.5)
@@ -32,7 +31,9 @@ import Testing
     #expect(distribution.twoSided(.nan).isNaN)
   }
 
-  @Test(arguments: [1, 2.5, 30, 40, 5000])
+  @Test(
+    "Student's t distribution function rises strictly and is symmetric around 0",
+    arguments: [1, 2.5, 30, 40, 5000])
   func symmetricAndMonotone(degrees: Double) {
     let distribution = StudentT(degreesOfFreedom: degrees)
     var previous = 0.0
@@ -44,8 +45,8 @@ import Testing
     }
   }
 
-  /// The goldens backwards.
-  @Test func quantilesAreTheInverse() {
+  @Test("Student's t quantiles invert its distribution function to 9 digits")
+  func quantilesAreTheInverse() {
     for (degrees, t, p) in studentTGoldens where t >= 0.01 {
       let distribution = StudentT(degreesOfFreedom: degrees)
       #expect(isClose(distribution.quantile(p / 2), -t, relative: 1e-9), "\(degrees), \(t)")
@@ -54,7 +55,10 @@ import Testing
   }
 
   /// Against a difference of the logarithms of Γ, which is exact while ν is small.
-  @Test(arguments: [2.01, 3, 7.5, 31, 33, 100, 5000]) func peak(degrees: Double) {
+  @Test(
+    "Student's t peak density and its slope agree with differences of log Γ",
+    arguments: [2.01, 3, 7.5, 31, 33, 100, 5000])
+  func peak(degrees: Double) {
     func exact(_ nu: Double) -> Double {
       Double.logGamma((nu + 1) / 2) - Double.logGamma(nu / 2) - Double.log(nu * .pi) / 2
     }
@@ -65,8 +69,8 @@ import Testing
     #expect(abs(distribution.logPeakSlope - slope) < 1e-6 * slope + 1e-10)
   }
 
-  /// The limit is the normal distribution.
-  @Test func manyDegreesOfFreedom() {
+  @Test("Student's t with 1e12 degrees of freedom has the peak of the normal distribution")
+  func manyDegreesOfFreedom() {
     let distribution = StudentT(degreesOfFreedom: 1e12)
     #expect(isClose(distribution.logPeak, -Double.log(2 * .pi) / 2, relative: 1e-11))
     #expect(abs(distribution.logPeakSlope) < 1e-20)

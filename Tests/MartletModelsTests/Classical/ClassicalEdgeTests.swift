@@ -47,7 +47,10 @@ struct ClassicalEdgeTests {
     return list
   }()
 
-  @Test(arguments: texts) func aFiniteForecastOrAnError(text: String) throws {
+  @Test(
+    "On degenerate series a model gives a finite forecast or an error with a hint", arguments: texts
+  )
+  func aFiniteForecastOrAnError(text: String) throws {
     let model = try Model(parsing: text)
     let task = ForecastTask(horizon: 6, seasonLength: 4)
     for (name, values) in Self.series {
@@ -71,9 +74,10 @@ struct ClassicalEdgeTests {
     }
   }
 
-  /// A change of unit by a power of two changes no bit, one of sign is mirrored where nothing
-  /// multiplies.
-  @Test(arguments: texts) func unitsPlayNoPart(text: String) throws {
+  @Test(
+    "A series scaled by a quarter gives the forecast scaled by a quarter, to the bit",
+    arguments: texts)
+  func unitsPlayNoPart(text: String) throws {
     let model = try Model(parsing: text)
     let task = ForecastTask(horizon: 3, seasonLength: 4)
     let path = try model.forecaster.forecast(known(Self.wave), task)[0]
@@ -82,8 +86,8 @@ struct ClassicalEdgeTests {
     #expect(scaled == expected)
   }
 
-  /// A later panel moves the states on, with the parameters of the fit.
-  @Test(arguments: texts) func newValuesMoveTheStatesOn(text: String) throws {
+  @Test("A fitted classical model forecasts otherwise once later rows are known", arguments: texts)
+  func newValuesMoveTheStatesOn(text: String) throws {
     let model = try Model(parsing: text)
     let task = ForecastTask(horizon: 4, seasonLength: 4)
     let fitted = try model.forecaster.fit(known(Self.wave), task, randomness: SplitMix64(seed: 1))
@@ -93,7 +97,7 @@ struct ClassicalEdgeTests {
     #expect(moved != early || text == "garch")
   }
 
-  @Test func messages() {
+  @Test("Each error of a classical model says what it needs") func messages() {
     let table: [(ModelError, String)] = [
       (.valueNotFinite(time: "3"), "the value at 3 is not a finite number"),
       (.forecastNotFinite, "the forecast is not a finite number"),
@@ -108,7 +112,7 @@ struct ClassicalEdgeTests {
     for (error, text) in table { #expect("\(error)" == text) }
   }
 
-  @Test func aSeasonIsNeeded() throws {
+  @Test("Holt-Winters on rows without a season is an error") func aSeasonIsNeeded() throws {
     do {
       _ = try ExponentialSmoothing.holtWinters.forecast(
         known(Self.wave), ForecastTask(horizon: 2))
@@ -118,7 +122,8 @@ struct ClassicalEdgeTests {
     }
   }
 
-  @Test func optionsOfClassicalModels() throws {
+  @Test("Wrong options of classical models are errors that say what there is")
+  func optionsOfClassicalModels() throws {
     let model = try Model(parsing: "ets:form=MAdM")
     #expect(model.options.first?.value == "MAdM")
     #expect(

@@ -7,7 +7,9 @@ import RealModule
 import Testing
 
 struct ClassicalGoldenTests {
-  @Test(arguments: ClassicalGoldens.arima.indices)
+  @Test(
+    "ARIMA likelihoods and forecasts agree with statsmodels",
+    arguments: ClassicalGoldens.arima.indices)
   func likelihoodsAndForecastsOfARIMA(index: Int) throws {
     let (name, parts, hasConstant, likelihood, ahead) = ClassicalGoldens.arima[index]
     let golden = try #require(SmoothingGolden.all.first { $0.name == name })
@@ -25,7 +27,8 @@ struct ClassicalGoldenTests {
     #expect(areClose(path, ahead, relative: 2e-3), "\(name): \(path), statsmodels \(ahead)")
   }
 
-  @Test func autoregressionOfStatsmodels() throws {
+  @Test("AR of sunspots has the order and coefficients of statsmodels")
+  func autoregressionOfStatsmodels() throws {
     let sunspots = try #require(SmoothingGolden.all.first { $0.name == "sunspots" })
     let fitted = try AR(most: 9).fit(
       known(sunspots.values), ForecastTask(horizon: 1), randomness: SplitMix64(seed: 1))
@@ -37,7 +40,8 @@ struct ClassicalGoldenTests {
     #expect(isClose(constant, ClassicalGoldens.autoregression[0], relative: 1e-8))
   }
 
-  @Test func intermittentDemandOfStatsforecast() throws {
+  @Test("Croston, SBA and TSB forecast as statsforecast does")
+  func intermittentDemandOfStatsforecast() throws {
     let panel = known(ClassicalGoldens.demand)
     for (kind, expected) in [
       (Croston.Kind.classic, ClassicalGoldens.croston), (.corrected, ClassicalGoldens.sba),
@@ -58,7 +62,8 @@ struct ClassicalGoldenTests {
     }
   }
 
-  @Test func volatilityOfArch() throws {
+  @Test("GARCH of S&P 500 returns has the parameters, likelihood and forecasts of arch")
+  func volatilityOfArch() throws {
     let returns = try returns
     let panel = known(returns)
     let fitted = try GARCH(output: .variance).fit(
@@ -79,7 +84,9 @@ struct ClassicalGoldenTests {
 
   /// Of squared returns as the target, or of absolute ones, it is arch's model without a mean; neither
   /// the option nor a transform changes what is forecast.
-  @Test(arguments: [true, false]) func measuredVolatilityOfArch(isVariance: Bool) throws {
+  @Test(
+    "GARCH of a volatility target agrees with arch's zero-mean model", arguments: [true, false])
+  func measuredVolatilityOfArch(isVariance: Bool) throws {
     let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let prices = try Panel(csv: "/\(root)/datasets/sp500.csv", target: "Close")
     let panel = try prices.forecasting(VolatilityTarget(.returns, isVariance: isVariance))
@@ -102,7 +109,8 @@ struct ClassicalGoldenTests {
         == GARCH().forecast(panel, ForecastTask(horizon: 5)))
   }
 
-  @Test func heterogeneousAutoregressionOfArch() throws {
+  @Test("HAR has the coefficients and forecasts of arch")
+  func heterogeneousAutoregressionOfArch() throws {
     let panel = known(try returns.map(\.magnitude))
     let fitted = try HAR().fit(panel, ForecastTask(horizon: 3), randomness: SplitMix64(seed: 1))
     let fit = try #require(fitted.members[0].fit as? HAR.Fit)

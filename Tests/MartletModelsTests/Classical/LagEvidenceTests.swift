@@ -25,10 +25,12 @@ struct LagEvidenceTests {
     return max(least - low, high - most, 0) / (most - least)
   }
 
-  @Test(arguments: [
-    "ar", "ar:max-order=40", "har", "ridge", "ridge:form=linear", "ridge:form=rlinear",
-    "ridge:form=mean", "auto-arima",
-  ])
+  @Test(
+    "After a constant price starts to move no forecast goes beyond 12 times the range",
+    arguments: [
+      "ar", "ar:max-order=40", "har", "ridge", "ridge:form=linear", "ridge:form=rlinear",
+      "ridge:form=mean", "auto-arima",
+    ])
   func aPegThatIsLetGoDoesNotExplode(text: String) throws {
     let model = try Model(parsing: text)
     for (held, moving) in [(80, 18), (28, 4), (71, 5), (45, 17), (120, 30), (40, 3), (90, 9)] {
@@ -42,7 +44,8 @@ struct LagEvidenceTests {
   }
 
   /// The order that fits the moving rows all but exactly is 17, and its forecast is in the thousands.
-  @Test func aPegOfEightyDays() throws {
+  @Test("AR after 80 constant rows and 18 moving ones stays near the last values")
+  func aPegOfEightyDays() throws {
     let moves = [
       2.997, 3.176, 4.21, 5.438, 6.383, 6.421, 6.685, 6.489, 5.445, 5.074, 5.83, 6.028, 5.775,
       4.935,
@@ -55,8 +58,8 @@ struct LagEvidenceTests {
     #expect(path.allSatisfy { $0 > 4.2 && $0 < 5.1 }, "\(path)")
   }
 
-  /// What does grow is forecast to go on growing.
-  @Test(arguments: [1.05, 1.3, 2, 10]) func growthGoesOn(factor: Double) throws {
+  @Test("AR of exponential growth continues it by the same factor", arguments: [1.05, 1.3, 2, 10])
+  func growthGoesOn(factor: Double) throws {
     var values = [1.0]
     for _ in 0..<40 { values.append(values[values.count - 1] * factor) }
     let path = try AR().forecast(known(values), ForecastTask(horizon: 2))[0]
@@ -65,7 +68,8 @@ struct LagEvidenceTests {
   }
 
   /// A series that hardly ever moves may still have a rule: one row in twelve.
-  @Test func sparseRowsOfARuleAreStillFound() throws {
+  @Test("AR finds a spike that comes every twelve rows")
+  func sparseRowsOfARuleAreStillFound() throws {
     let values = (0..<96).map { $0 % 12 == 3 ? 10.0 : 0 }
     let path = try AR().forecast(known(values), ForecastTask(horizon: 12))[0]
     for (step, value) in path.enumerated() {
@@ -73,15 +77,17 @@ struct LagEvidenceTests {
     }
   }
 
-  /// A rate that was changed once stays where it is.
-  @Test func oneStepIsKept() throws {
+  @Test("AR after one step of the level forecasts the new level") func oneStepIsKept() throws {
     let values = [Double](repeating: 1.5, count: 60) + [Double](repeating: 1.75, count: 20)
     let path = try AR().forecast(known(values), ForecastTask(horizon: 3))[0]
     #expect(path.allSatisfy { abs($0 - 1.75) < 0.05 }, "\(path)")
   }
 
   /// A rate that was raised a few times, each time by more, and a price that was held before a crisis.
-  @Test(arguments: ["ar", "har", "ar:max-order=1"]) func aFewStepsDoNotGoOn(text: String) throws {
+  @Test(
+    "AR and HAR do not extrapolate a few ever larger steps beyond twice their range",
+    arguments: ["ar", "har", "ar:max-order=1"])
+  func aFewStepsDoNotGoOn(text: String) throws {
     let rates: [(Double, Int)] = [(1.75, 40), (2, 30), (2.25, 10), (2.5, 5), (3, 3), (4.5, 2)]
     let held = [Double](repeating: 1, count: 150)
     let crisis = held + (1...7).map { row in (0..<row).reduce(1.0) { value, _ in value * 1.3 } }
@@ -92,8 +98,8 @@ struct LagEvidenceTests {
     }
   }
 
-  /// A penalty that was given is kept.
-  @Test func aGivenPenaltyIsKept() throws {
+  @Test("Ridge keeps a given penalty where it would choose a larger one")
+  func aGivenPenaltyIsKept() throws {
     let values = released(held: 28, moving: 4, noise: 1e-15, seed: 28)
     let task = ForecastTask(horizon: 6)
     let given = try Ridge(penalty: .fixed(1e-6)).fit(

@@ -23,10 +23,12 @@ struct LevelTests {
     return try #require(try fitted.ranges(known(values), level: 0.8)[0])
   }
 
-  @Test(arguments: [
-    "ses", "holt", "damped-holt", "holt-winters", "ets:form=ANA", "ar", "auto-arima", "theta",
-    "optimised-theta", "optimised-theta:dynamic=false", "naive2",
-  ])
+  @Test(
+    "Intervals keep their width and place when up to 1e13 is added to the series",
+    arguments: [
+      "ses", "holt", "damped-holt", "holt-winters", "ets:form=ANA", "ar", "auto-arima", "theta",
+      "optimised-theta", "optimised-theta:dynamic=false", "naive2",
+    ])
   func intervalsAreAsWideAtEveryLevel(text: String) throws {
     let usual = try ranges(text, Self.base.map { $0 + 1000 })
     for level in [1e7, 1e9, 1e11, 1e13] {
@@ -47,11 +49,12 @@ struct LevelTests {
     }
   }
 
-  /// Where errors are small beside the level it is the same whether they are added or multiply.
-  @Test(arguments: [
-    ("holt-winters:season=multiplicative", "holt-winters"), ("ets:form=MNN", "ets:form=ANN"),
-    ("ets:form=MAM", "ets:form=AAA"), ("ets:form=MAdN", "ets:form=AAdN"),
-  ])
+  @Test(
+    "At a large level multiplicative forms have the intervals of additive ones",
+    arguments: [
+      ("holt-winters:season=multiplicative", "holt-winters"), ("ets:form=MNN", "ets:form=ANN"),
+      ("ets:form=MAM", "ets:form=AAA"), ("ets:form=MAdN", "ets:form=AAdN"),
+    ])
   func formsThatMultiplyHaveTheWidthsOfThoseThatAdd(multiplied: String, added: String) throws {
     for level in [1e6, 1e8, 1e10] {
       let values = Self.base.map { $0 + level }
@@ -64,10 +67,10 @@ struct LevelTests {
     }
   }
 
-  /// A trend far beyond the noise leaves the noise its width.
-  @Test(arguments: ["theta", "optimised-theta", "holt"]) func aTrendAtALargeLevel(text: String)
-    throws
-  {
+  @Test(
+    "A steep trend at a large level leaves the interval its width",
+    arguments: ["theta", "optimised-theta", "holt"])
+  func aTrendAtALargeLevel(text: String) throws {
     let trend = Self.base.enumerated().map { $1 + 50 * Double($0) }
     let usual = try ranges(text, trend.map { $0 + 1e5 })[0]
     let range = try ranges(text, trend.map { $0 + 1e10 })[0]
@@ -76,8 +79,8 @@ struct LevelTests {
         range.upperBound - range.lowerBound, usual.upperBound - usual.lowerBound, relative: 0.02))
   }
 
-  /// A search that rounding keeps from its end stops all the same.
-  @Test func aSearchAmongRoundingErrorsEnds() {
+  @Test("Nelder-Mead ends near the minimum of a function with rounding noise")
+  func aSearchAmongRoundingErrorsEnds() {
     // The last digits of a number of this size are noise beyond the tolerance.
     let function = { (point: [Double]) -> Double in
       let (x, y) = (point[0] - 0.3, point[1] + 0.2)
@@ -93,8 +96,8 @@ struct LevelTests {
     #expect(abs(search.best[0] - 0.3) < 0.1 && abs(search.best[1] + 0.2) < 0.1)
   }
 
-  /// What nears its end is not given up, and what cannot reach its rival is.
-  @Test func aHopelessSearchIsGivenUp() {
+  @Test("Nelder-Mead gives up early on a target out of reach, and otherwise ends as ever")
+  func aHopelessSearchIsGivenUp() {
     let function = { (point: [Double]) -> Double in
       point.reduce(0) { $0 + ($1 - 0.5) * ($1 - 0.5) }
     }

@@ -16,7 +16,7 @@ struct SmoothingTests {
     return (member, try #require(member.fit as? ETSFit))
   }
 
-  @Test(arguments: SmoothingGolden.all)
+  @Test("ETS parameters and likelihoods agree with statsmodels", arguments: SmoothingGolden.all)
   func parametersAndLikelihoodsOfStatsmodels(golden: SmoothingGolden) throws {
     let form = try #require(ETSForm(golden.form))
     let (member, fit) = try fit(
@@ -34,7 +34,9 @@ struct SmoothingTests {
     }
   }
 
-  @Test(arguments: SmoothingGolden.all)
+  @Test(
+    "Theta, optimised Theta and AutoETS forecast as statsforecast does",
+    arguments: SmoothingGolden.all)
   func forecastsOfStatsforecast(golden: SmoothingGolden) throws {
     let task = ForecastTask(horizon: 6, seasonLength: golden.season)
     let panel = known(golden.values)

@@ -15,7 +15,10 @@ struct RidgeTests {
     try ridge.fit(panel, task, randomness: SplitMix64(seed: 1))
   }
 
-  @Test(arguments: RidgeGolden.cases.indices) func agreesWithScikitLearn(index: Int) throws {
+  @Test(
+    "Ridge chooses the penalty and makes the forecasts of scikit-learn",
+    arguments: RidgeGolden.cases.indices)
+  func agreesWithScikitLearn(index: Int) throws {
     let golden = RidgeGolden.cases[index]
     let panel =
       switch golden.name {
@@ -33,8 +36,8 @@ struct RidgeTests {
 
   // MARK: - Validation
 
-  /// Rows that are held back choose the penalty, and teach nothing.
-  @Test func heldRowsAreNotLearntFrom() throws {
+  @Test("Validation rows of ridge choose the penalty and do not change the weights")
+  func heldRowsAreNotLearntFrom() throws {
     var held = task()
     held.validationSize = 12
     let y = walk(80, seed: 1)
@@ -49,8 +52,8 @@ struct RidgeTests {
     #expect(Ridge.Penalty.grid.contains(chosen.penalty))
   }
 
-  /// Where rows are noise weights are held back, where they follow a rule they are not.
-  @Test func thePenaltyFollowsTheData() throws {
+  @Test("Ridge chooses a large penalty for noise and a small one for a rule")
+  func thePenaltyFollowsTheData() throws {
     let held = try fit(Ridge(form: .linear), known(noise(150, seed: 3)), task(3, 60))
     let rule = try fit(
       Ridge(form: .linear), known((0..<200).map { Double($0 * $0 % 12) }), task(3, 24))
@@ -60,7 +63,9 @@ struct RidgeTests {
 
   // MARK: - Scale
 
-  @Test(arguments: Ridge.Form.allCases, [1e150, 1e-150, 1e9])
+  @Test(
+    "Ridge forecasts scale with the series from 1e-150 to 1e150", arguments: Ridge.Form.allCases,
+    [1e150, 1e-150, 1e9])
   func forecastsScaleWithTheSeries(form: Ridge.Form, factor: Double) throws {
     let y = walk(80, seed: 1)
     let ridge = Ridge(form: form, penalty: .fixed(0.1))
@@ -69,7 +74,9 @@ struct RidgeTests {
     #expect(areClose(scaled, path.map { $0 / 100 * factor }, relative: 1e-9))
   }
 
-  @Test(arguments: Ridge.Form.allCases, [0.0, 250, -3, 1e150, 1e-300])
+  @Test(
+    "Ridge forecasts a constant series as that constant", arguments: Ridge.Form.allCases,
+    [0.0, 250, -3, 1e150, 1e-300])
   func aConstantSeriesStaysConstant(form: Ridge.Form, value: Double) throws {
     for count in [9, 12, 40] {
       let y = [Double](repeating: value, count: count)
@@ -78,8 +85,9 @@ struct RidgeTests {
     }
   }
 
-  /// One window, one row and one step, covariates that are copies of the target: always finite.
-  @Test(arguments: Ridge.Form.allCases, [(1, 1), (1, 3), (6, 1), (6, 3), (30, 2)])
+  @Test(
+    "Ridge gives finite forecasts from the fewest rows, even with copied covariates",
+    arguments: Ridge.Form.allCases, [(1, 1), (1, 3), (6, 1), (6, 3), (30, 2)])
   func fewWindowsAreEnough(form: Ridge.Form, size: (lookback: Int, horizon: Int)) throws {
     let own = task(size.horizon, size.lookback)
     let least = Ridge(form: form).minimumRows(for: own)
@@ -91,7 +99,9 @@ struct RidgeTests {
     }
   }
 
-  @Test(arguments: Transform.examples, Ridge.Form.allCases)
+  @Test(
+    "Ridge gives finite forecasts under every transform", arguments: Transform.examples,
+    Ridge.Form.allCases)
   func everyTransformGivesFiniteForecasts(transform: Transform, form: Ridge.Form) throws {
     var own = ForecastTask(horizon: 3, inputSize: 8, transform: transform)
     own.halfLife = 20
@@ -100,8 +110,8 @@ struct RidgeTests {
     #expect(path.count == 3 && path.allSatisfy { $0.isFinite })
   }
 
-  /// Series too short for a lookback learn and are forecast with a mask.
-  @Test func paddedSeries() throws {
+  @Test("Ridge with padding forecasts a series shorter than the lookback")
+  func paddedSeries() throws {
     var own = task()
     own.isPadded = true
     let paths = try Ridge().forecast(known(walk(60, seed: 1), walk(4, seed: 2)), own)
@@ -111,7 +121,8 @@ struct RidgeTests {
 
   // MARK: - Bits
 
-  @Test func threadsChangeNoBit() throws {
+  @Test("Ridge forecasts the same bits on one, two and three threads")
+  func threadsChangeNoBit() throws {
     let y = walk(700, seed: 1)
     let paths = try [1, 2, 3].map { threads in
       var own = task(24, 200)
@@ -121,7 +132,8 @@ struct RidgeTests {
     #expect(paths[0] == paths[1] && paths[0] == paths[2])
   }
 
-  @Test func aForecastIsThatOfItsSeriesAlone() throws {
+  @Test("Ridge forecasts of panels together are those of each alone")
+  func aForecastIsThatOfItsSeriesAlone() throws {
     let panel = known(walk(60, seed: 1), walk(80, seed: 2))
     let fitted = try fit(Ridge(), panel, task())
     let earlier = known(walk(50, seed: 1), walk(80, seed: 2))
@@ -133,7 +145,8 @@ struct RidgeTests {
 
   // MARK: - Errors
 
-  @Test func aPenaltyThatRoundsAway() throws {
+  @Test("A ridge penalty too small to have an effect is an error")
+  func aPenaltyThatRoundsAway() throws {
     let y = walk(40, seed: 2)
     let error = optionError {
       _ = try Ridge(form: .linear, penalty: .fixed(1e-300))
@@ -146,7 +159,7 @@ struct RidgeTests {
       ])
   }
 
-  @Test func rowsThatAreTooWide() throws {
+  @Test("Ridge windows of more than 10,000 numbers are an error") func rowsThatAreTooWide() throws {
     let error = optionError {
       _ = try Ridge().forecast(known(walk(10_100, seed: 1)), task(1, 10_001))
     }
@@ -157,19 +170,22 @@ struct RidgeTests {
       ])
   }
 
-  @Test(arguments: [
-    (
-      "ridge:form=dlinear", "'dlinear' is no value for 'form'",
-      "give linear, nlinear, rlinear, mean"
-    ),
-    ("ridge:penalty=0", "'0' is no value for 'penalty'", "give auto, or a number above 0"),
-    ("ridge:penalty=inf", "'inf' is no value for 'penalty'", "give auto, or a number above 0"),
-    (
-      "ridge:scaler=last", "there is no option 'scaler'",
-      "the options are form, penalty, input-size, scope, max-rows, window-stride, half-life, pad, "
-        + "val-size, label"
-    ),
-  ]) func mistakesInOptions(text: String, message: String, hint: String) {
+  @Test(
+    "A wrong ridge option is an error that says what to give",
+    arguments: [
+      (
+        "ridge:form=dlinear", "'dlinear' is no value for 'form'",
+        "give linear, nlinear, rlinear, mean"
+      ),
+      ("ridge:penalty=0", "'0' is no value for 'penalty'", "give auto, or a number above 0"),
+      ("ridge:penalty=inf", "'inf' is no value for 'penalty'", "give auto, or a number above 0"),
+      (
+        "ridge:scaler=last", "there is no option 'scaler'",
+        "the options are form, penalty, input-size, scope, max-rows, window-stride, half-life, pad, "
+          + "val-size, label"
+      ),
+    ])
+  func mistakesInOptions(text: String, message: String, hint: String) {
     #expect(optionError { _ = try Model(parsing: text) } == [text, message, hint])
   }
 }

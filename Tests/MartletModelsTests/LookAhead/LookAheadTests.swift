@@ -7,7 +7,10 @@ struct LookAheadTests {
   private static let cutoffs: [Int64] = ["2018-03-16", "2018-03-28", "2018-04-03", "2018-04-27"]
     .map { text in (0..<200).map { Fixture.start + $0 }.first { Fixture.text($0) == text } ?? 0 }
 
-  @Test(arguments: LookAheadCase.all) func nothingComesFromTheFuture(way: LookAheadCase) throws {
+  @Test(
+    "Changing what is not yet available leaves a network's input the same bits",
+    arguments: LookAheadCase.all)
+  func nothingComesFromTheFuture(way: LookAheadCase) throws {
     for cutoff in Self.cutoffs {
       let clean = try way.received(on: cutoff, texts: way.fixture.texts())
       for poison in Fixture.Poison.allCases {
@@ -20,7 +23,8 @@ struct LookAheadTests {
   }
 
   /// The control: what is available is received.
-  @Test(arguments: LookAheadCase.all) func whatIsAvailableIsReceived(way: LookAheadCase) throws {
+  @Test("Changing what is available changes what a network receives", arguments: LookAheadCase.all)
+  func whatIsAvailableIsReceived(way: LookAheadCase) throws {
     for cutoff in Self.cutoffs {
       let clean = try way.received(on: cutoff, texts: way.fixture.texts())
       let changed = way.fixture.changed(way.column, availableOn: cutoff)
@@ -28,8 +32,7 @@ struct LookAheadTests {
     }
   }
 
-  /// The fixture's own calendar.
-  @Test func days() {
+  @Test("The fixture's calendar gives the right dates") func days() {
     #expect(Fixture.text(Fixture.start) == "2018-01-01")
     #expect(Fixture.text(Fixture.month(1)) == "2018-02-01")
     #expect(Fixture.text(Fixture.start + 365) == "2019-01-01")

@@ -22,12 +22,14 @@ struct NetworkForecastTests {
   /// A season of twelve rows on a trend, and what it would be after its end.
   private let season = (0..<312).map { 0.05 * Double($0) + Double.sin(2 * .pi * Double($0) / 12) }
 
-  @Test(arguments: [
-    "linear", "nlinear", "dlinear", "rlinear", "mlp:hidden=32,dropout=0",
-    "resmlp:hidden=32,dropout=0", "nbeats:hidden=32", "nbeats-interpretable:hidden=32",
-    "nhits:hidden=32,dropout=0",
-    "tide:hidden=32,dropout=0", "tsmixer:dropout=0", "tsmixerx:hidden=16,dropout=0",
-  ])
+  @Test(
+    "Every network learns a season with a trend to an error below 0.1",
+    arguments: [
+      "linear", "nlinear", "dlinear", "rlinear", "mlp:hidden=32,dropout=0",
+      "resmlp:hidden=32,dropout=0", "nbeats:hidden=32", "nbeats-interpretable:hidden=32",
+      "nhits:hidden=32,dropout=0",
+      "tide:hidden=32,dropout=0", "tsmixer:dropout=0", "tsmixerx:hidden=16,dropout=0",
+    ])
   func learnsASeasonWithATrend(model: String) throws {
     var task = ForecastTask(horizon: 12, inputSize: 24)
     task.training.maxSteps = 600
@@ -40,7 +42,9 @@ struct NetworkForecastTests {
     #expect(error < 0.1, "\(model): \(error)")  // naive: 0.68
   }
 
-  @Test(arguments: NetworkStructureTests.small, [Loss.gaussian, .quantiles([0.1, 0.5, 0.9])])
+  @Test(
+    "Every network gives finite forecasts under likelihood and quantile losses",
+    arguments: NetworkStructureTests.small, [Loss.gaussian, .quantiles([0.1, 0.5, 0.9])])
   func forecastsWithEveryKindOfLoss(model: String, loss: Loss) throws {
     var task = smallTask()
     task.training.loss = loss
@@ -50,7 +54,9 @@ struct NetworkForecastTests {
   }
 
   /// All that a network sees is 0 but for padding: it may learn to say 0, and never a NaN.
-  @Test(arguments: NetworkStructureTests.small, WindowScaler.allCases)
+  @Test(
+    "Every network forecasts a constant series finitely, and near it with a scaler",
+    arguments: NetworkStructureTests.small, WindowScaler.allCases)
   func aConstantSeriesIsForecast(model: String, scaler: WindowScaler) throws {
     let panel = known(
       Array(repeating: 250, count: 40), covariates: [Array(repeating: 3, count: 40)])
@@ -62,7 +68,9 @@ struct NetworkForecastTests {
     }
   }
 
-  @Test(arguments: NetworkStructureTests.small, [1e-150, 1e-9, 1e9, 1e150])
+  @Test(
+    "Network forecasts scale with series from 1e-150 to 1e150",
+    arguments: NetworkStructureTests.small, [1e-150, 1e-9, 1e9, 1e150])
   func unitsDoNotMatter(model: String, unit: Double) throws {
     let y = walk(60, seed: 1)
     let path = try fit(model, known(y), smallTask()).predict(known(y))[0]
@@ -71,7 +79,9 @@ struct NetworkForecastTests {
     #expect(areClose(other, path.map { $0 * unit }, relative: 1e-3))
   }
 
-  @Test(arguments: NetworkStructureTests.small, [1, 2])
+  @Test(
+    "Every network works with lookback and horizon of one or two rows",
+    arguments: NetworkStructureTests.small, [1, 2])
   func theShortestWindows(model: String, size: Int) throws {
     var task = ForecastTask(horizon: size, inputSize: size)
     task.training.maxSteps = 5
@@ -79,7 +89,9 @@ struct NetworkForecastTests {
     #expect(try fit(model, panel, task).predict(panel)[0].allSatisfy { $0.isFinite })
   }
 
-  @Test(arguments: NetworkStructureTests.small)
+  @Test(
+    "A network fitted twice with one seed forecasts the same bits",
+    arguments: NetworkStructureTests.small)
   func theSeedDecidesEveryBit(model: String) throws {
     let panel = known(walk(60, seed: 1))
     let paths = try (0..<2).map { _ in try fit(model, panel, smallTask()).predict(panel)[0] }
@@ -88,7 +100,8 @@ struct NetworkForecastTests {
 
   // MARK: - Parts
 
-  @Test func theForecastIsTheSumOfItsParts() throws {
+  @Test("The parts of N-BEATS and N-HiTS add up to the forecast, MLP has none")
+  func theForecastIsTheSumOfItsParts() throws {
     let panel = known(walk(60, seed: 1), walk(70, seed: 2))
     for model in ["nbeats:hidden=8,blocks=2", "nbeats-interpretable:hidden=8", "nhits:hidden=8"] {
       for scaler in WindowScaler.allCases {
@@ -108,6 +121,7 @@ struct NetworkForecastTests {
 
   /// In the units of the series, through scales and sums of changes; with covariates and likelihoods too.
   @Test(
+    "The additive parts of a forecast sum to it in the units of the series",
     arguments: ["none", "diff", "seasonal-diff/4+standard", "winsor/.05+min-max", "robust+diff"],
     ["nbeats-interpretable:hidden=8", "nbeats:hidden=8", "nhits:hidden=8", "dlinear"])
   func partsAddUpInTheUnitsOfTheSeries(transform: String, model: String) throws {
@@ -129,7 +143,9 @@ struct NetworkForecastTests {
     }
   }
 
-  @Test(arguments: ["log", "log-return", "percent-change", "winsor+box-cox"])
+  @Test(
+    "Asking for additive parts under a logarithm is an error",
+    arguments: ["log", "log-return", "percent-change", "winsor+box-cox"])
   func partsOfALogarithmDoNotAddUp(transform: String) throws {
     let panel = known(walk(60, seed: 1))
     let task = smallTask(transform: try Transform(parsing: transform))
@@ -142,8 +158,8 @@ struct NetworkForecastTests {
       ])
   }
 
-  /// DLinear of the trend is the linear map of the moving average, and no more.
-  @Test func partsOfDLinear() throws {
+  @Test("DLinear's remainder part of a constant series is its bias alone")
+  func partsOfDLinear() throws {
     let panel = known(Array(repeating: 5, count: 40))
     let fitted = try fit("dlinear:kernel=3", panel, smallTask(scaler: .none))
     let parts = try #require(try fitted.decomposition(panel))[0].parts
@@ -154,7 +170,8 @@ struct NetworkForecastTests {
     #expect(parts[0].values.allSatisfy { abs($0) > 0.5 })
   }
 
-  @Test func aTrendIsAPolynomialAndASeasonRepeats() throws {
+  @Test("Interpretable N-BEATS has a quadratic trend part and a varying seasonal part")
+  func aTrendIsAPolynomialAndASeasonRepeats() throws {
     let panel = known(Array(season.prefix(300)))
     var task = ForecastTask(horizon: 12, inputSize: 24)
     task.training.maxSteps = 100
@@ -174,7 +191,8 @@ struct NetworkForecastTests {
 
   // MARK: - Defaults
 
-  @Test func aModelChangesOnlyWhatNobodySaid() throws {
+  @Test("A model's own training defaults give way to any option that was set")
+  func aModelChangesOnlyWhatNobodySaid() throws {
     let model = try Model(parsing: "dlinear")
     let plain = ForecastTask(horizon: 5)
     #expect(try model.task(from: plain).training.learningRate == 0.003)
@@ -192,8 +210,8 @@ struct NetworkForecastTests {
     #expect(try own.task(from: said).training.learningRate == 0.3)
   }
 
-  /// Whatever a model wants is an option with a value that it takes.
-  @Test func allDefaultsCanBeSet() throws {
+  @Test("A model's training defaults are values that their options take")
+  func allDefaultsCanBeSet() throws {
     for entry in Model.all {
       let model = try Model(parsing: entry.name)
       let task = ForecastTask(horizon: 5)
@@ -204,8 +222,9 @@ struct NetworkForecastTests {
     }
   }
 
-  /// Returns are seen around no change, unless another scaler was said; a level keeps the usual one.
-  @Test(arguments: ["log-return", "diff", "log+diff", "seasonal-diff/7"])
+  @Test(
+    "Differenced targets default to the scaler of the last value, levels to the standard one",
+    arguments: ["log-return", "diff", "log+diff", "seasonal-diff/7"])
   func changesAreSeenAroundNone(transform: String) throws {
     let model = try Model(parsing: "mlp")
     var task = ForecastTask(horizon: 5, transform: try Transform(parsing: transform))
@@ -216,8 +235,8 @@ struct NetworkForecastTests {
     #expect(try model.task(from: level).scaler == .standard)
   }
 
-  /// A last return is no level: with weights of 0 N-BEATS and N-HiTS say no change of it.
-  @Test func noLevelForReturns() throws {
+  @Test("N-BEATS and N-HiTS add the last value back to levels, and not to changes")
+  func noLevelForReturns() throws {
     for model in [NBEATS(hidden: 8), NHITS(hidden: 8)] as [any NetworkForecaster] {
       var shape = NetworkShape(lookback: 4, horizon: 2)
       for (isOfChanges, expected) in [(false, [7, 7]), (true, [0, 0])] as [(Bool, [Float])] {
@@ -239,7 +258,8 @@ struct NetworkForecastTests {
 
   // MARK: - Errors
 
-  @Test func whatAnArchitectureDoesNotTake() throws {
+  @Test("Covariates and pools that an architecture cannot take are errors")
+  func whatAnArchitectureDoesNotTake() throws {
     var shape = NetworkShape(lookback: 8, horizon: 2, futureCovariates: 1)
     let tsmixer = [
       "TSMixer", "its channels are as long as the lookback: no covariates known ahead, no statics",

@@ -8,7 +8,8 @@ import Testing
 
 /// Each architecture against PyTorch: the output, and the gradient of every parameter.
 struct NetworkGoldenTests {
-  @Test(arguments: NetworkGolden.all) func agreesWithPyTorch(golden: NetworkGolden) throws {
+  @Test("Each network's output and gradients agree with PyTorch", arguments: NetworkGolden.all)
+  func agreesWithPyTorch(golden: NetworkGolden) throws {
     let network = try Model(parsing: golden.model).network(for: golden.shape)
     let slots = network.layout.slots.filter { $0.kind != .state }
     #expect(Set(slots.map(\.name)) == Set(golden.parameters.keys))
@@ -41,8 +42,7 @@ struct NetworkGoldenTests {
     }
   }
 
-  /// Every architecture has a golden.
-  @Test func noneIsMissing() throws {
+  @Test("Every network but MLP has a comparison with PyTorch") func noneIsMissing() throws {
     let tested = try Set(NetworkGolden.all.map { try Model(parsing: $0.model).forecaster.name })
     let networks = try Model.all.filter(\.isNetwork).map { try Model(parsing: $0.name) }
     #expect(Set(networks.map(\.forecaster.name)).subtracting(tested) == ["MLP"])

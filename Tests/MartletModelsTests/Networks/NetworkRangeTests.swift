@@ -20,15 +20,17 @@ struct NetworkRangeTests {
     }
   }
 
-  /// One value throughout is nothing but a level, however large.
-  @Test func aLevelIsTakenOff() throws {
+  @Test("A constant of -1e140 is forecast as itself") func aLevelIsTakenOff() throws {
     let panel = known([Double](repeating: -1e140, count: 60))
     let fitted = try MLP(hidden: 4, layers: 1).fit(
       panel, smallTask(scaler: .standard, maxSteps: 3), randomness: SplitMix64(seed: 1))
     for value in try fitted.predict(panel)[0] { #expect(abs(value / -1e140 - 1) < 1e-9) }
   }
 
-  @Test(arguments: WindowScaler.allCases) func oneValueBeyondThem(scaler: WindowScaler) throws {
+  @Test(
+    "A value of 1e100 among ordinary ones is an error that names column and row",
+    arguments: WindowScaler.allCases)
+  func oneValueBeyondThem(scaler: WindowScaler) throws {
     var values = walk(60, seed: 2)
     values[31] = 1e100
     let error = try failure(known(values), smallTask(scaler: scaler, maxSteps: 3))
@@ -37,7 +39,8 @@ struct NetworkRangeTests {
     #expect(error.map { "\($0)" } == text)
   }
 
-  @Test func aCovariateBeyondThem() throws {
+  @Test("A covariate too large for single precision is an error that names it")
+  func aCovariateBeyondThem() throws {
     var x = noise(60, seed: 3)
     x[40] = -1e120
     var task = smallTask(scaler: .none, maxSteps: 3)
@@ -46,20 +49,23 @@ struct NetworkRangeTests {
     #expect(error == .beyondNetworks(column: "x1", value: -1e120, time: "40"))
   }
 
-  /// What scaling brings within range is learnt from.
-  @Test(arguments: [1e-300, 1, 1e12, 1e140]) func aScaleOfItsOwnIsFine(size: Double) throws {
+  @Test(
+    "Series as small as 1e-300 or as large as 1e140 are learnt from",
+    arguments: [1e-300, 1, 1e12, 1e140])
+  func aScaleOfItsOwnIsFine(size: Double) throws {
     #expect(try failure(known(walk(60, seed: 5).map { $0 * size / 100 })) == nil)
   }
 
   /// Squares that leave the range of a Double have no scale.
-  @Test func aScaleThatIsNoNumber() throws {
+  @Test("A series too large to square is an error that advises larger units")
+  func aScaleThatIsNoNumber() throws {
     let values = walk(60, seed: 5).map { $0 * 1e300 }
     let error = try failure(known(values))
     #expect(error?.hint?.contains("larger units") == true)
   }
 
-  /// Training that diverges by its options is said to.
-  @Test func aRateThatIsTooLargeIsNoErrorOfTheData() throws {
+  @Test("A learning rate of 1e30 is a training error, not one of the data")
+  func aRateThatIsTooLargeIsNoErrorOfTheData() throws {
     var task = smallTask(scaler: .standard, maxSteps: 200)
     task.training.learningRate = 1e30
     #expect(throws: TrainingError.self) { try failure(known(walk(60, seed: 6)), task) }

@@ -26,13 +26,15 @@ struct NetworkStructureTests {
       futureCovariates: isTSMixer ? 0 : 2, hasMask: true, staticCovariates: isTSMixer ? 0 : 2)
   }
 
-  @Test func everyNetworkIsTested() throws {
+  @Test("The list of tested networks has every architecture") func everyNetworkIsTested() throws {
     let tested = try Set(Self.small.map { try Model(parsing: $0).forecaster.name })
     let all = try Model.all.filter(\.isNetwork).map { try Model(parsing: $0.name).forecaster.name }
     #expect(tested == Set(all))
   }
 
-  @Test(arguments: small, [1, 3])
+  @Test(
+    "A network's input and output widths are those of its shape, under every scaler",
+    arguments: small, [1, 3])
   func saysSoManyNumbersAStep(model: String, outputsPerStep: Int) throws {
     for isFull in [false, true] {
       var shape = Self.fullShape(model, outputsPerStep: outputsPerStep)
@@ -46,7 +48,7 @@ struct NetworkStructureTests {
   }
 
   /// Each number of a row, a static and a mark of padding too, changes what the network says.
-  @Test(arguments: small, WindowScaler.allCases)
+  @Test("Every input of a network changes its output", arguments: small, WindowScaler.allCases)
   func everythingReachesTheOutput(model: String, scaler: WindowScaler) throws {
     let shape = Self.fullShape(model)
     let network = try Model(parsing: model).network(for: shape, scaler: scaler)
@@ -68,8 +70,8 @@ struct NetworkStructureTests {
     }
   }
 
-  /// Rows are independent of each other when a network forecasts.
-  @Test(arguments: small) func aRowIsForecastAlone(model: String) throws {
+  @Test("A network's outputs for a row are the same alone as in a batch", arguments: small)
+  func aRowIsForecastAlone(model: String) throws {
     let shape = Self.fullShape(model)
     let network = try Model(parsing: model).network(for: shape)
     let parameters = drawnWeights(of: network, seed: 3)
@@ -93,7 +95,8 @@ struct NetworkStructureTests {
     lookback: 60, horizon: 20, outputsPerStep: 2, pastCovariates: 3, futureCovariates: 2,
     hasMask: true, staticCovariates: 5)
 
-  @Test func weightsOfLinearModels() throws {
+  @Test("Linear, NLinear, RLinear and DLinear have the weights counted by hand")
+  func weightsOfLinearModels() throws {
     let map = 60 * 20 + 20
     let inputs = 60 * 5 + 2 * 80 + 5
     for (model, more) in [("linear", 0), ("nlinear", 0), ("rlinear", 2)] {
@@ -104,7 +107,7 @@ struct NetworkStructureTests {
     #expect(try count("dlinear", full) == 2 * (60 * 40 + 40) + (inputs - 60) * 40 + 40)
   }
 
-  @Test func weightsOfResMLP() throws {
+  @Test("ResMLP has the weights counted by hand") func weightsOfResMLP() throws {
     let block = 2 * (32 * 32 + 32)
     let ends = 60 * 32 + 32 + 32 * 20 + 20
     #expect(try count("resmlp:hidden=32,blocks=4,norm=none", plain) == 4 * block + ends)
@@ -114,7 +117,8 @@ struct NetworkStructureTests {
     }
   }
 
-  @Test func weightsOfNBEATS() throws {
+  @Test("N-BEATS has the weights counted by hand, those shared in a stack once")
+  func weightsOfNBEATS() throws {
     // As in neuralforecast: three stacks of one block, four maps of 512 units before the last.
     let hidden = 60 * 512 + 512 + 3 * (512 * 512 + 512)
     func last(_ theta: Int) -> Int { 512 * theta + theta }
@@ -132,7 +136,7 @@ struct NetworkStructureTests {
     #expect(try count("nbeats", full) == 3 * (wide + last(60 + 40)))
   }
 
-  @Test func weightsOfNHITS() throws {
+  @Test("N-HiTS has the weights counted by hand") func weightsOfNHITS() throws {
     func block(_ inputs: Int, _ theta: Int) -> Int {
       inputs * 512 + 512 + 512 * 512 + 512 + 512 * theta + theta
     }
@@ -144,7 +148,7 @@ struct NetworkStructureTests {
         == block(pooled, 60 + 10) + block(pooled, 60 + 20) + block(5 * 60 + 160 + 5, 60 + 40))
   }
 
-  @Test func weightsOfTiDE() throws {
+  @Test("TiDE has the weights counted by hand") func weightsOfTiDE() throws {
     func block(_ inputs: Int, _ hidden: Int, _ outputs: Int, norm: Bool = true) -> Int {
       inputs * hidden + hidden + hidden * outputs + outputs + inputs * outputs + outputs
         + (norm ? 2 * outputs : 0)
@@ -162,7 +166,7 @@ struct NetworkStructureTests {
         + 60 * 40 + 40)
   }
 
-  @Test func weightsOfTSMixer() throws {
+  @Test("TSMixer has the weights counted by hand") func weightsOfTSMixer() throws {
     func mixing(_ channels: Int) -> Int {
       4 * 60 * channels + 60 * 60 + 60 + channels * 64 + 64 + 64 * channels + channels
     }
@@ -173,7 +177,7 @@ struct NetworkStructureTests {
     #expect(try count("tsmixer:blocks=2", shape) == 2 * 4 + 2 * mixing(5) + 60 * 40 + 40)
   }
 
-  @Test func weightsOfTSMixerX() throws {
+  @Test("TSMixerX has the weights counted by hand") func weightsOfTSMixerX() throws {
     func across(_ inputs: Int) -> Int {
       inputs * 64 + 64 + 64 * 64 + 64 + (inputs == 64 ? 0 : inputs * 64 + 64) + 2 * 20 * 64
     }
@@ -189,8 +193,8 @@ struct NetworkStructureTests {
 
   // MARK: - Normalisation
 
-  /// RevIN stands around a network once, whoever asks for it.
-  @Test func revINIsNotDoubled() throws {
+  @Test("RevIN as a scaler is added once, not again inside models that have it")
+  func revINIsNotDoubled() throws {
     for model in ["rlinear", "tsmixer", "tsmixerx"] {
       let model = try Model(parsing: model)
       let (inside, plainOne) = try (
@@ -207,9 +211,9 @@ struct NetworkStructureTests {
     }
   }
 
-  /// The level belongs to the model: what is added to the window is added to the forecast, and to
-  /// nothing else that is said of a step.
-  @Test(arguments: ["nlinear", "rlinear", "tsmixer", "tsmixerx"])
+  @Test(
+    "What is added to the window is added to the forecast and to no other output",
+    arguments: ["nlinear", "rlinear", "tsmixer", "tsmixerx"])
   func movesWithTheWindow(model: String) throws {
     let shape = NetworkShape(lookback: 8, horizon: 3, outputsPerStep: 2)
     let network = try Model(parsing: model).network(for: shape, scaler: .none)
@@ -224,11 +228,13 @@ struct NetworkStructureTests {
 
   /// Before training, linear models forecast what needs no weights: `linear` and `tide` 0, which a scaler
   /// makes the level of the window; `nlinear` and `rlinear` the last value, and of changes none or their mean.
-  @Test(arguments: [
-    ("linear", false, [0, 0, 0]), ("linear", true, [0, 0, 0]), ("nlinear", false, [7, 7, 7]),
-    ("nlinear", true, [0, 0, 0]), ("rlinear", false, [7, 7, 7]), ("rlinear", true, [3, 3, 3]),
-    ("tide", false, [0, 0, 0]),
-  ])
+  @Test(
+    "Before training linear models forecast zero, the last value or the mean change",
+    arguments: [
+      ("linear", false, [0, 0, 0]), ("linear", true, [0, 0, 0]), ("nlinear", false, [7, 7, 7]),
+      ("nlinear", true, [0, 0, 0]), ("rlinear", false, [7, 7, 7]), ("rlinear", true, [3, 3, 3]),
+      ("tide", false, [0, 0, 0]),
+    ])
   func startsWithoutWeights(model: String, isOfChanges: Bool, forecast: [Double]) throws {
     var shape = NetworkShape(lookback: 4, horizon: 3)
     shape.isOfChanges = isOfChanges

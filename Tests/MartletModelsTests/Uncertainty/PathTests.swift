@@ -30,7 +30,8 @@ struct PathTests {
     return products.reduce(0, +) / (squares(a, meanA) * squares(b, meanB)).squareRoot()
   }
 
-  @Test func theSeedDecides() throws {
+  @Test("Sample paths are the same for one seed, and drawing more changes none")
+  func theSeedDecides() throws {
     let task = ForecastTask(horizon: 3)
     let values = walk(60, seed: 1)
     for text in ["drift", "mlp:hidden=8,loss=gaussian,max-steps=20"] {
@@ -42,13 +43,15 @@ struct PathTests {
     }
   }
 
-  /// A share of 10 % of the paths is below the quantile of 10 %, at each step.
-  @Test(arguments: [
-    "naive", "seasonal-naive", "drift", "historic-average", "theta", "auto-ets", "ar", "auto-arima",
-    "holt-winters:season=multiplicative", "garch",
-    "mlp:hidden=8,loss=gaussian,max-steps=50", "mlp:hidden=8,loss=student-t/4,max-steps=50",
-    "mlp:hidden=8,loss=quantiles/.1/.4/.6/.9,max-steps=50",
-  ])
+  @Test(
+    "The share of sample paths below each quantile is that quantile's level",
+    arguments: [
+      "naive", "seasonal-naive", "drift", "historic-average", "theta", "auto-ets", "ar",
+      "auto-arima",
+      "holt-winters:season=multiplicative", "garch",
+      "mlp:hidden=8,loss=gaussian,max-steps=50", "mlp:hidden=8,loss=student-t/4,max-steps=50",
+      "mlp:hidden=8,loss=quantiles/.1/.4/.6/.9,max-steps=50",
+    ])
   func everyStepHasItsDistribution(text: String) throws {
     let values = walk(80, seed: 3)
     let (fitted, paths) = try paths(
@@ -63,7 +66,7 @@ struct PathTests {
   }
 
   /// The shocks of a random walk stay, those of an alternating series come back with the other sign.
-  @Test func stepsGoTogether() throws {
+  @Test("Steps of sample paths correlate as in the model") func stepsGoTogether() throws {
     let walk = try paths("naive", walk(80, seed: 3), ForecastTask(horizon: 4)).paths
     #expect(abs(correlation(walk.map { $0[0] }, walk.map { $0[1] - $0[0] })) < 0.05)
     #expect(abs(correlation(walk.map { $0[0] }, walk.map { $0[3] }) - 0.5) < 0.05)
@@ -77,8 +80,8 @@ struct PathTests {
     #expect(abs(correlation(turns.map { $0[0] }, turns.map { $0[1] }) + 0.62) < 0.08)
   }
 
-  /// A network has the dependence of its training windows: errors of a random walk add up.
-  @Test func aNetworkLearnsHowStepsGoTogether() throws {
+  @Test("A network's sample paths correlate like its training windows")
+  func aNetworkLearnsHowStepsGoTogether() throws {
     var task = ForecastTask(horizon: 4, inputSize: 4)
     task.training.maxSteps = 300
     task.training.batchSize = 64
@@ -89,8 +92,8 @@ struct PathTests {
     #expect(abs(correlation(noise.map { $0[2] }, noise.map { $0[3] })) < 0.2)
   }
 
-  /// Draws of a dependence have the correlation of the scores that it was measured in; few windows give none.
-  @Test func dependence() {
+  @Test("Draws of a measured step dependence have its correlation, few windows give none")
+  func dependence() {
     var generator = SplitMix64(seed: 7)
     let normal = noise(2000, seed: 8)
     let scores = (0..<1000).map { row -> [Double] in

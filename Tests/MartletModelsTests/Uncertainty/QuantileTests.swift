@@ -29,7 +29,8 @@ struct QuantileTests {
     return task
   }
 
-  @Test(arguments: BaselineGolden.all) func agreesWithStatsforecast(golden: BaselineGolden) throws {
+  @Test("Baseline quantiles agree with statsforecast", arguments: BaselineGolden.all)
+  func agreesWithStatsforecast(golden: BaselineGolden) throws {
     let panel = known(golden.values)
     let fitted = try fit(golden.model, panel, ForecastTask(horizon: 9, seasonLength: 4))
     let own = try #require(try fitted.quantiles([panel], at: [0.025, 0.1, 0.9, 0.975]))[0][0]
@@ -38,8 +39,8 @@ struct QuantileTests {
     }
   }
 
-  /// The quantile of the raw outputs, times the scale of the window, and through the inverse transform.
   @Test(
+    "A network's quantiles are those of its distribution, scaled and transformed back",
     arguments: [Loss.gaussian, .studentT(), .studentT(degreesOfFreedom: 5)],
     ["none", "log", "standard"])
   func ofADistribution(loss: Loss, transform: String) throws {
@@ -72,8 +73,8 @@ struct QuantileTests {
     }
   }
 
-  /// Every architecture: in order, around the forecast, the same for a panel alone and beside others.
   @Test(
+    "Every network's quantiles are in order around the forecast, alone and beside other panels",
     arguments: NetworkStructureTests.small,
     [Loss.gaussian, .studentT(), .quantiles([0.1, 0.5, 0.9]), .quantiles([0.1, 0.3, 0.6, 0.9])])
   func ofEveryNetwork(model: String, loss: Loss) throws {
@@ -91,11 +92,14 @@ struct QuantileTests {
         }
         #expect(quantiles.joined().allSatisfy { $0.isFinite })
       }
+      let other = known(walk(55, seed: 1), walk(45, seed: 2))
+      #expect(try fitted.quantiles([other, panel], at: levels)?[1] == own)
     }
   }
 
-  /// The level that a network takes off a window is given back to the median and not to a gap.
-  @Test(arguments: ["nlinear", "rlinear", "nbeats:hidden=8", "tsmixer:hidden=8,dropout=0"])
+  @Test(
+    "The level that a network takes off is not added to gaps between quantiles",
+    arguments: ["nlinear", "rlinear", "nbeats:hidden=8", "tsmixer:hidden=8,dropout=0"])
   func gapsHaveNoLevel(model: String) throws {
     let y = noise(60, seed: 1)
     // One step of training hardly moves the weights.
@@ -116,7 +120,8 @@ struct QuantileTests {
     }
   }
 
-  @Test func onlyWhatIsSaid() throws {
+  @Test("Models without a distribution have no quantiles, others only the trained levels")
+  func onlyWhatIsSaid() throws {
     let panel = known(walk(60, seed: 1))
     for text in ["mlp:hidden=8", "ridge", "croston", "garch:forecast=variance"] {
       #expect(
@@ -135,7 +140,9 @@ struct QuantileTests {
   }
 
   /// A step ahead a change is added to what is known: its quantile is that of the value.
-  @Test(arguments: ["diff", "log-return", "percent-change"])
+  @Test(
+    "One step ahead under differencing the quantiles are symmetric in the changes",
+    arguments: ["diff", "log-return", "percent-change"])
   func ofOneChange(transform: String) throws {
     let y = walk(60, seed: 1)
     let panel = known(y)
@@ -154,8 +161,10 @@ struct QuantileTests {
       isClose(number(own[2]) - number(own[1]), number(own[1]) - number(own[0]), relative: 1e-9))
   }
 
-  /// Several steps ahead changes add up: quantiles are those of sums, not sums of quantiles.
-  @Test(arguments: ["diff", "log-return"]) func ofSums(transform: String) throws {
+  @Test(
+    "Quantiles of summed changes widen with the root of the step",
+    arguments: ["diff", "log-return"])
+  func ofSums(transform: String) throws {
     let panel = known(walk(400, seed: 1))
     var task = task(.gaussian, horizon: 6, transform: try Transform(parsing: transform))
     task.training.maxSteps = 300
@@ -169,8 +178,8 @@ struct QuantileTests {
     #expect(try fitted.quantiles([panel], at: [0.1, 0.5, 0.9])?[0][0] == own)
   }
 
-  /// A seasonal change is added to a known value as far as a season reaches.
-  @Test func ofSeasonalChanges() throws {
+  @Test("Under seasonal differencing the median is the forecast and quantiles are in order")
+  func ofSeasonalChanges() throws {
     let panel = known(walk(80, seed: 1))
     let task = task(.gaussian, horizon: 4, transform: try Transform(parsing: "seasonal-diff/4"))
     let fitted = try fit("mlp:hidden=8", panel, task)
@@ -179,8 +188,8 @@ struct QuantileTests {
     #expect(zip(own[0], own[2]).allSatisfy { $0 < $1 })
   }
 
-  /// The intervals of classical models in Swift are two of their quantiles.
-  @Test func rangesAreQuantiles() throws {
+  @Test("Intervals of classical models are their outer quantiles")
+  func rangesAreQuantiles() throws {
     let panel = known(walk(60, seed: 1))
     let task = ForecastTask(horizon: 5, seasonLength: 4, transform: .log)
     for text in ["theta", "auto-ets", "ar", "naive2", "garch"] {

@@ -16,7 +16,8 @@ import Testing
     return panel.source.columnUses.joined().map { "\($0.name): \($0.kind.rawValue), \($0.reason)" }
   }
 
-  @Test func recognised() throws {
+  @Test("Roles of columns are recognised by name or content, with the reason")
+  func recognised() throws {
     #expect(
       try uses("Date,Close,Volume,note\n2024-01-01,1,2,a\n2024-01-02,2,3,b\n") == [
         "Date: time, by its name", "Close: target, by its name",
@@ -39,7 +40,7 @@ import Testing
       ])
   }
 
-  @Test func named() throws {
+  @Test("Roles given by options have the option as their reason") func named() throws {
     let first = "at,shop,y,a,b\n2024-01-01,s,1,2,3\n2024-01-02,s,1,2,3\n"
     let second = "at,out,z\n2023-12-01,2023-12-05,1\n2024-01-01,2024-01-02,1\n"
     let found = try uses(first, second) { reader in
@@ -65,31 +66,31 @@ import Testing
       ])
   }
 
-  /// What can be told without a target is told.
-  @Test func withoutTarget() throws {
+  @Test("Without a target the time column is still recognised") func withoutTarget() throws {
     let reader = PanelReader(files: ["a.csv"])
     let uses = reader.columnUses(of: [try table("ds,a,b\n1,1,1\n2,2,2\n")])
     #expect(uses[0].map(\.kind) == [.time, .unused, .unused])
   }
 
-  /// What speaks for the frequency, in counts.
-  @Test(arguments: [
-    (
-      ["2024-01-01", "2024-02-01", "2024-03-01", "2024-05-01", "2024-06-01"],
-      "5 of 5 rows on that day, 3 of 4 steps without a gap"
-    ),
-    (
-      ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-05", "2024-01-06", "2024-01-07"],
-      "6 rows on 7 days"
-    ),
-    (["1", "2", "3", "5"], "2 of 3 steps without a gap"),
-    (["2024-01-05", "2024-01-12", "2024-01-19", "2024-01-26"], "4 of 4 rows on a Friday"),
-    (
-      ["2024-01-01", "2024-01-02", "2025-07-19", "2025-11-09"],
-      "no step explains four fifths of the rows"
-    ),
-    (["2024-01-01"], "a single row has no step"),
-  ])
+  @Test(
+    "The reason for a frequency counts the rows and steps that fit",
+    arguments: [
+      (
+        ["2024-01-01", "2024-02-01", "2024-03-01", "2024-05-01", "2024-06-01"],
+        "5 of 5 rows on that day, 3 of 4 steps without a gap"
+      ),
+      (
+        ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-05", "2024-01-06", "2024-01-07"],
+        "6 rows on 7 days"
+      ),
+      (["1", "2", "3", "5"], "2 of 3 steps without a gap"),
+      (["2024-01-05", "2024-01-12", "2024-01-19", "2024-01-26"], "4 of 4 rows on a Friday"),
+      (
+        ["2024-01-01", "2024-01-02", "2025-07-19", "2025-11-09"],
+        "no step explains four fifths of the rows"
+      ),
+      (["2024-01-01"], "a single row has no step"),
+    ])
   func evidence(times: [String], words: String) throws {
     let text = "ds,y\n" + times.map { "\($0),1\n" }.joined()
     let source = try PanelReader(files: ["a.csv"]).panel(of: [try table(text)]).source

@@ -19,8 +19,9 @@ import Testing
     return try #require(Coverage.ofColumns(of: files[file], on: timeline, bins: bins))
   }
 
-  /// Two files on one timeline: ten days from the 1st, and five of them from the 6th.
-  @Test func oneTimelineForAllFiles() throws {
+  /// Ten days from the 1st, and five of them from the 6th.
+  @Test("Coverage of two files is on one timeline, with missing lines named")
+  func oneTimelineForAllFiles() throws {
     let long = (1...10).map { "2024-01-\($0 < 10 ? "0" : "")\($0),\($0 == 3 ? "" : "1")" }
     let short = (6...10).map { "2024-01-\($0 < 10 ? "0" : "")\($0),\($0 == 10 ? "" : "1")" }
     let files = try surveys(
@@ -37,8 +38,8 @@ import Testing
     #expect((timeline.firstLabel, timeline.lastLabel) == ("2024-01-01", "2024-01-10"))
   }
 
-  /// A weekend is covered by Friday, days without rows by nothing; a month by its first day.
-  @Test func gapsAreEmptyAndWeekendsAreNot() throws {
+  @Test("Weekends and months are covered by the row before, gaps of days are not")
+  func gapsAreEmptyAndWeekendsAreNot() throws {
     let weekdays = [1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 18, 19, 22, 23, 24, 25, 26]
     let rows = weekdays.map { "2024-01-\($0 < 10 ? "0" : "")\($0),1" }
     let week = try coverage(try surveys("ds,y\n" + rows.joined(separator: "\n")), 0, bins: 26)[1]
@@ -49,8 +50,8 @@ import Testing
     #expect(year.bins.allSatisfy { $0 > 0.999 })
   }
 
-  /// Newest rows first, series by series in any order, and revisions of one time.
-  @Test func rowsInAnyOrder() throws {
+  @Test("Coverage holds for rows newest first, mixed by series or revised")
+  func rowsInAnyOrder() throws {
     let turned = try surveys("ds,y\n2024-01-03,\n2024-01-02,1\n2024-01-01,1\n")
     #expect(try coverage(turned, 0, bins: 3)[1].bins == [1, 1, 0])
     #expect(turned[0].missing(1, limit: 1).map(\.time) == ["2024-01-03"])
@@ -65,7 +66,8 @@ import Testing
     #expect(try coverage(revised, 1, bins: 2)[2].bins == [1, 1])
   }
 
-  @Test func degenerate() throws {
+  @Test("A file of one row, without times or with repeated rows has a survey")
+  func degenerate() throws {
     let single = try surveys("ds,y\n2024-01-01,\n")
     let empty = try coverage(single, 0, bins: 3)[1]
     #expect(empty.bins == [0, 0, 0])
@@ -80,9 +82,8 @@ import Testing
       try coverage(try surveys("ds,y\n2024-01-01,1\n2024-01-01,1\n"), 0, bins: 1)[1].bins == [1])
   }
 
-  /// A column that is made stands in the first file that has both parts, without the dust of its
-  /// last digits.
-  @Test func derivedColumns() throws {
+  @Test("A derived column stands in the file of its parts, rounded as they are")
+  func derivedColumns() throws {
     let file = try surveys("ds,AAA,BAA\n2024-01-01,4.02,5.13\n2024-01-02,,1\n") { reader in
       reader.derivedColumns = [DerivedColumn(name: "spread", expression: "BAA-AAA")]
     }[0]
@@ -91,12 +92,14 @@ import Testing
     #expect(file.columns[3].missingRows == [1])
   }
 
-  @Test(arguments: [("a,b\nx,y\n", "LF"), ("a,b\r\nx,y\r\n", "CRLF"), ("a,b\rx,y\r", "CR")])
+  @Test(
+    "The line end of a file is recognised as LF, CRLF or CR",
+    arguments: [("a,b\nx,y\n", "LF"), ("a,b\r\nx,y\r\n", "CRLF"), ("a,b\rx,y\r", "CR")])
   func lineEnds(text: String, name: String) throws {
     #expect(try table(text).dialect.lineEnd.rawValue == name)
   }
 
-  @Test func encodings() throws {
+  @Test("The encoding of a file is named, with its byte order mark") func encodings() throws {
     let text = "ds,y\n2024-01-01,1\n"
     let marked = try CSVTable(bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8), name: "a.csv")
     #expect(marked.dialect.encodingWords == "UTF-8 with a byte order mark")

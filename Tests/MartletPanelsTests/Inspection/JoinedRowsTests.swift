@@ -20,8 +20,8 @@ import Testing
     return try JoinedRows(of: panel.series[0], in: try TimeRange(parsing: rows))
   }
 
-  /// The value of January appears two weeks after its end, and not before.
-  @Test func onTheDayOfItsRelease() throws {
+  @Test("A joined value appears on the day of its release, with its period")
+  func onTheDayOfItsRelease() throws {
     let months = "ds,x\n2017-11-01,1\n2017-12-01,2\n2018-01-01,3\n2018-02-01,4\n"
     let found = try joined(months) { $0.releases = ["x": try ReleaseLag(parsing: "14d")] }
     #expect(found.rows.map { $0.cells[1].value } == [2, 2, 2, 3, 3, 3])
@@ -35,8 +35,8 @@ import Testing
     #expect(found.rows[0].cells[0].value == 24)
   }
 
-  /// A revision is news too, with its own time of publication.
-  @Test func revisions() throws {
+  @Test("A revision appears as a new arrival with its own time of publication")
+  func revisions() throws {
     let vintages = "ds,released_at,x\n2018-01-01,2018-02-13,7\n2018-01-01,2018-02-15,8\n"
     let found = try joined(vintages, rows: "2018-02..2018-02")
     #expect(found.rows.map(\.time).first == "2018-02-13")
@@ -48,8 +48,8 @@ import Testing
       found.rows.map { $0.cells[1].arrival?.period } == ["2018-01-01", nil, "2018-01-01", nil, nil])
   }
 
-  /// The rows of a file that a model without this look would get are the same.
-  @Test func valuesDoNotDependOnTheLook() throws {
+  @Test("Values are the same whether arrivals are kept or not")
+  func valuesDoNotDependOnTheLook() throws {
     let months = "ds,x\n2017-12-01,2\n2018-01-01,3\n"
     let plain = try panel(days, months) { ($0.target, $0.pastCovariates) = ("y", ["own", "x"]) }
     let found = try joined(months)
@@ -57,8 +57,7 @@ import Testing
     #expect(plain.series[0].covariates.allSatisfy { $0.arrivals == nil })
   }
 
-  /// On a row within a gap the line to its end is not known.
-  @Test func interpolations() throws {
+  @Test("On a row within a gap the line to its end is not shown") func interpolations() throws {
     let gap = "ds,y\n2018-02-12,1\n2018-02-13,\n2018-02-14,3\n"
     let panel = try panel(gap) { $0.missing = .interpolatePast }
     let found = try JoinedRows(

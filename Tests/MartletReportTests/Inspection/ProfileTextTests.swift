@@ -36,7 +36,8 @@ import Testing
     noise(count).reduce(into: [100]) { $0.append($0[$0.count - 1] + $1) }
   }
 
-  @Test func randomWalk() throws {
+  @Test("A random walk is described as wandering, with changes that hardly depend on earlier ones")
+  func randomWalk() throws {
     let found = topics(walk(800), changes: .logReturn)
     #expect(try #require(found["level"]).hasPrefix("wanders like a random walk (ADF p = "))
     #expect(try #require(found["level"]).hasSuffix("forecast changes, --transform log-return"))
@@ -45,7 +46,8 @@ import Testing
     #expect(try #require(found["volatility"]).hasPrefix("no clusters of large changes"))
   }
 
-  @Test func noiseReturns() throws {
+  @Test("Noise is described as returning to a fixed level, without season or trend")
+  func noiseReturns() throws {
     let found = topics(noise(800))
     #expect(found["level"]?.hasPrefix("returns to a fixed level (ADF p <.001, KPSS p >.1)") == true)
     #expect(found["memory"]?.hasSuffix("--model historic-average") == true)
@@ -54,7 +56,8 @@ import Testing
     #expect(found["trend"]?.hasPrefix("no slow movement") == true)
   }
 
-  @Test func season() throws {
+  @Test("A strong weekly season is named, and the suggested commands forecast seven rows")
+  func season() throws {
     let week: [Double] = [0, 3, 5, 4, 1, -2, -4]
     let values = noise(350).enumerated().map { week[$0 % 7] + $1 }
     let found = topics(values)
@@ -70,8 +73,8 @@ import Testing
     #expect(lines[1].hasPrefix("martlet forecast 'a b.csv' "))
   }
 
-  /// A misplaced decimal point comes first, with its date; the next row takes it back.
-  @Test func mistakes() throws {
+  @Test("An outlier undone by the next row comes first, with its date, as a possible mistake")
+  func mistakes() throws {
     var values = walk(300)
     values[100] *= 10
     let axis = axis(values.count)
@@ -88,8 +91,8 @@ import Testing
     #expect(!jumped.contains("undone"))
   }
 
-  /// Nothing is tested that has no answer, and no words say NaN.
   @Test(
+    "Short, constant and extreme series are described without NaN or infinity",
     arguments: [
       [5], [1, 2], Array(repeating: 5, count: 60), (0..<60).map(Double.init),
       (0..<60).map { $0.isMultiple(of: 2) ? 1e308 : -1e308 },
@@ -107,8 +110,8 @@ import Testing
         == "every value is the same: nothing to learn")
   }
 
-  /// The last 10,000 values are looked at, and rows keep their numbers.
-  @Test func longSeries() {
+  @Test("Only the last 10,000 rows are profiled, and outliers keep their row numbers")
+  func longSeries() {
     var values = walk(12_000)
     values[11_000] += 500
     let profile = SeriesProfile(of: values, seasonLength: 1, changes: .difference)
@@ -117,7 +120,8 @@ import Testing
     #expect(profile.outliers.map(\.index) == [11_000, 11_001])
   }
 
-  @Test func commandsNeedFutureDatesAndRows() {
+  @Test("No forecast is suggested for irregular dates, and no command for eleven rows")
+  func commandsNeedFutureDatesAndRows() {
     let values = walk(40)
     let profile = SeriesProfile(of: values, seasonLength: 1, changes: .logReturn)
     let irregular = axis(values.count, .irregular)
@@ -133,7 +137,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test func linesFitTheWidth() {
+  @Test("No line of a profile is longer than the given width") func linesFitTheWidth() {
     let values = walk(800)
     let profile = SeriesProfile(of: values, seasonLength: 7, changes: .logReturn)
     for line in ProfileText(profile, series: series(values)).lines(width: 60) {

@@ -3,7 +3,7 @@ import Testing
 
 /// Markup is written so that no text can become a part of it.
 @Suite struct MarkupTests {
-  @Test func escaping() {
+  @Test("Signs of markup in text and attributes are escaped") func escaping() {
     let text = #"<script>alert("x")</script> & 'y'"#
     let escaped = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39;"
     let markup = Markup.tag("p", ["title": text], text)
@@ -11,7 +11,8 @@ import Testing
     #expect(WellFormed.problem(markup.html) == nil)
   }
 
-  @Test func whatCannotBeSeenIsWrittenOut() {
+  @Test("Control and direction characters in markup are written out as escapes")
+  func whatCannotBeSeenIsWrittenOut() {
     #expect(
       Markup.text("a\u{0}\u{1B}\u{FFFE}\u{1FFFF}b").html == "a\\u{0}\\u{1B}\u{FFFD}\u{FFFD}b")
     #expect(Markup.text("a\tb\nc é 東京 שלום 🐦").html == "a\\tb\nc é 東京 שלום 🐦")
@@ -23,20 +24,23 @@ import Testing
     #expect(Page(title: "a\u{7}", body: []).text.contains("<title>a\\u{7}</title>"))
   }
 
-  @Test func elements() {
+  @Test("An element without content closes itself, and a name stands in a bdi element")
+  func elements() {
     #expect(Markup.tag("br").html == "<br/>")
     #expect(Markup.tag("td", ["class": "n"], [Markup]()).html == "<td class=\"n\"></td>")
     #expect(Markup.name("שלום").html == "<bdi>שלום</bdi>")
   }
 
-  /// The check itself finds what it is for.
-  @Test(arguments: [
-    "<p>", "</p>", "<p><b></p></b>", "<p>a & b</p>", "<p class=x></p>", "<p a=\"1\" a=\"2\"></p>",
-    "<p", "<p>&nbsp;</p>",
-  ])
+  @Test(
+    "The check for well-formed markup finds each kind of mistake",
+    arguments: [
+      "<p>", "</p>", "<p><b></p></b>", "<p>a & b</p>", "<p class=x></p>", "<p a=\"1\" a=\"2\"></p>",
+      "<p", "<p>&nbsp;</p>",
+    ])
   func theCheckFinds(page: String) { #expect(WellFormed.problem(page) != nil) }
 
-  @Test func tablesLeaveEmptyColumnsOut() {
+  @Test("A table of a page leaves out a column that has no text")
+  func tablesLeaveEmptyColumnsOut() {
     var table = PageTable([("a", .name), ("b", .text), ("c", .number)])
     #expect(table.isEmpty)
     table.append([.text("1"), .text(""), .text("3")])

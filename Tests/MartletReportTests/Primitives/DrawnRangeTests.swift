@@ -34,8 +34,7 @@ struct DrawnRangeTests {
     return ranges
   }
 
-  /// Ticks lie within their range, in ascending order, each with a label of its own.
-  @Test func ticks() {
+  @Test("Ticks of any range lie within it, ascend and have different labels") func ticks() {
     #expect(Self.ranges.count > 1_500)
     for range in Self.ranges {
       for count in [1, 2, 3, 4, 7] {
@@ -49,8 +48,7 @@ struct DrawnRangeTests {
     }
   }
 
-  /// Plots of lines, forecasts and intervals with such values have as many rows as they should.
-  @Test func plots() {
+  @Test("Plots of any range have all their lines, and finite coordinates on a page") func plots() {
     let nan = Double.nan
     for range in Self.ranges {
       let (low, high) = (range.lowerBound, range.upperBound)
@@ -86,8 +84,9 @@ struct DrawnRangeTests {
     }
   }
 
-  /// A series that does not move is a line across the middle, rounding or not.
-  @Test(arguments: [7.8, 0.05, 100, -3.6725, 4e15, .leastNormalMagnitude / 223, 0])
+  @Test(
+    "A series within two rounding steps is drawn as a line across the middle",
+    arguments: [7.8, 0.05, 100, -3.6725, 4e15, .leastNormalMagnitude / 223, 0])
   func flat(level: Double) {
     for noise in [0, 1, 2] {
       let other = level + Double(noise) * level.ulp
@@ -103,14 +102,13 @@ struct DrawnRangeTests {
     #expect(lines[0].contains("*") && lines[4].contains("*"))
   }
 
-  @Test func nothingToDraw() {
+  @Test("Values of which none is finite span no range, others are left out") func nothingToDraw() {
     #expect(ClosedRange(spanning: [Double]()) == nil)
     #expect(ClosedRange(spanning: [Double.nan, .infinity, -.infinity]) == nil)
     #expect(ClosedRange(spanning: [Double.nan, 3, .infinity, 1]) == 1...3)
   }
 
-  /// Numbers of every size are written, in every way.
-  @Test func numbers() {
+  @Test("Numbers of every size are written in every format without NaN") func numbers() {
     for value in Self.ranges.flatMap({ [$0.lowerBound, $0.upperBound] }) + [
       .nan, .infinity, -.infinity,
     ] {

@@ -3,6 +3,7 @@ import Testing
 
 @Suite struct NumberFormatTests {
   @Test(
+    "A number is rounded half away from zero to the given decimals, as written in decimal",
     arguments: [
       (0, 0, "0"), (0, 2, "0.00"), (-0.0, 1, "0.0"), (-0.04, 1, "0.0"), (-0.05, 1, "-0.1"),
       (71.875, 2, "71.88"), (2.675, 2, "2.68"), (0.5, 0, "1"), (0.49999999999999994, 0, "0"),
@@ -15,7 +16,8 @@ import Testing
     #expect(NumberFormat.fixed(value, decimals: decimals) == expected)
   }
 
-  @Test func groupingAndLeadingZero() {
+  @Test("Thousands are grouped and the leading zero left out where asked for")
+  func groupingAndLeadingZero() {
     #expect(NumberFormat.fixed(1234567.891, decimals: 2, grouping: true) == "1,234,567.89")
     #expect(NumberFormat.fixed(-999.5, decimals: 0, grouping: true) == "-1,000")
     #expect(NumberFormat.fixed(999, decimals: 1, grouping: true) == "999.0")
@@ -30,7 +32,8 @@ import Testing
   }
 
   /// Decimals of up to 15 digits are exactly what `description` shows: round them as whole numbers.
-  @Test func agreesWithWholeNumbers() {
+  @Test("Rounding to decimals agrees with whole-number arithmetic on 100,000 random decimals")
+  func agreesWithWholeNumbers() {
     var generator = SeededGenerator(state: 42)
     var wrong: [String] = []
     for _ in 0..<100_000 {
@@ -52,7 +55,8 @@ import Testing
     #expect(wrong == [])
   }
 
-  @Test func allDigitsReadBackTheSame() {
+  @Test("Any finite number written with 345 decimals reads back the same")
+  func allDigitsReadBackTheSame() {
     var generator = SeededGenerator(state: 7)
     var checked = 0
     while checked < 2_000 {
@@ -66,6 +70,7 @@ import Testing
   }
 
   @Test(
+    "Three significant digits switch to an exponent for tiny and huge numbers",
     arguments: [
       (0.012345, "0.0123"), (9.996, "10.0"), (0.09996, "0.100"), (12345.6, "12346"), (1, "1.00"),
       (-0.5, "-0.500"), (0, "0"), (0.00001, "0.0000100"), (0.0000099999, "1.00e-5"),
@@ -76,13 +81,14 @@ import Testing
     #expect(NumberFormat.significant(value, digits: 3) == expected)
   }
 
-  @Test func significantOptions() {
+  @Test("Significant digits can be grouped, and written without a leading zero")
+  func significantOptions() {
     #expect(NumberFormat.significant(12345.6, digits: 6, grouping: true) == "12,345.6")
     #expect(NumberFormat.significant(0.25, digits: 1, leadingZero: false) == ".3")
     #expect(NumberFormat.significant(2.5e-9, digits: 1) == "3e-9")
   }
 
-  @Test func percent() {
+  @Test("A percentage is rounded, and signed where asked for unless it is zero") func percent() {
     #expect(NumberFormat.percent(0.487) == "49 %")
     #expect(NumberFormat.percent(0.145) == "15 %")
     #expect(NumberFormat.percent(1, decimals: 1) == "100.0 %")
@@ -95,6 +101,7 @@ import Testing
   }
 
   @Test(
+    "A p-value has three decimals, and bounds at both ends",
     arguments: [
       (0, "<.001"), (0.00099, "<.001"), (0.001, ".001"), (0.0044, ".004"), (0.05, ".050"),
       (0.9994, ".999"), (0.9995, ">.999"), (1, ">.999"), (.nan, "-"),
@@ -104,6 +111,7 @@ import Testing
   }
 
   @Test(
+    "A duration has a unit from microseconds to hours that fits its size",
     arguments: [
       (0, "0 s"), (4.9e-5, "49 us"), (0.000999, "999 us"), (0.0009996, "1.0 ms"),
       (0.0031, "3.1 ms"),
@@ -117,6 +125,7 @@ import Testing
   }
 
   @Test(
+    "A time on the clock has minutes and seconds, and hours from one on",
     arguments: [
       (0, "0:00"), (21.4, "0:21"), (59.6, "1:00"), (725, "12:05"), (3725, "1:02:05"), (-3, "-"),
       (.nan, "-"),

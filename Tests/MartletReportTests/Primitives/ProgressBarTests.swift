@@ -9,7 +9,8 @@ import Testing
     ProgressBar.line(done: done, total: total, elapsed: elapsed, label: label, width: width)
   }
 
-  @Test func begunGoingDone() {
+  @Test("A progress bar shows its share, label and remaining time, at the end the elapsed")
+  func begunGoingDone() {
     #expect(line(0, 160, 0) == "[--------------------]    0/160  mlp fold 29 seed 2")
     #expect(line(8, 160, 6) == "[#-------------------]    8/160  mlp fold 29 seed 2   1:54 left")
     #expect(line(112, 160, 49) == "[##############------]  112/160  mlp fold 29 seed 2   0:21 left")
@@ -17,12 +18,13 @@ import Testing
     #expect(line(160, 160, 70) == "[####################]  160/160  mlp fold 29 seed 2   1:10")
   }
 
-  @Test func withoutLabel() {
+  @Test("A progress bar without a label shows count and time alone") func withoutLabel() {
     #expect(line(1, 2, 5, "") == "[##########----------]  1/2  0:05 left")
     #expect(line(0, 0, 0, "") == "[####################]  0/0  0:00")
   }
 
-  @Test func narrowTerminals() {
+  @Test("A progress bar on a narrow terminal shortens its label first and never overflows")
+  func narrowTerminals() {
     #expect(line(1, 2, 5, width: 51) == "[##########----------]  1/2  mlp fol...   0:05 left")
     #expect(line(1, 2, 5, width: 45) == "[##########----------]  1/2  m...   0:05 left")
     #expect(line(1, 2, 5, width: 40) == "[##########----------]  1/2   0:05 left")

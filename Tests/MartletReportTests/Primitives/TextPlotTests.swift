@@ -4,7 +4,7 @@ import Testing
 @Suite struct TextPlotTests {
   private let triangle: [Double] = [0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2]
 
-  @Test func ascii() {
+  @Test("A series is plotted in ASCII with ticks and the labels of both ends") func ascii() {
     let plot = TextPlot(triangle, ends: ("2018-01", "2018-11"))
     #expect(
       plot.lines(width: 25, height: 7, style: .ascii) == [
@@ -19,7 +19,7 @@ import Testing
       ])
   }
 
-  @Test func braille() {
+  @Test("A series is plotted in braille dots with ticks and both end labels") func braille() {
     let plot = TextPlot(triangle, ends: ("2018-01", "2018-11"))
     #expect(
       plot.lines(width: 25, height: 4) == [
@@ -31,7 +31,8 @@ import Testing
       ])
   }
 
-  @Test func forecastAndInterval() {
+  @Test("A plot shows history, forecast and interval with different marks")
+  func forecastAndInterval() {
     let plot = TextPlot(
       triangle, forecast: [2, 2, 2, 2, 2],
       interval: ([1.5, 1, 0.5, 0, -0.5], [2.5, 3, 3.5, 4, 4.5]), ends: ("past", "future"))
@@ -58,7 +59,8 @@ import Testing
       ])
   }
 
-  @Test func gapsAndSinglePoints() {
+  @Test("Values that are not finite leave gaps in a text plot, alone they draw nothing")
+  func gapsAndSinglePoints() {
     let plot = TextPlot([1, .nan, 2, .infinity, 3, 3], ends: ("a", "f"))
     #expect(
       plot.lines(width: 14, height: 3, style: .ascii) == [
@@ -71,7 +73,8 @@ import Testing
     #expect(TextPlot([], ends: ("", "")).lines(width: 20, height: 3) == [])
   }
 
-  @Test func constantSeries() {
+  @Test("A constant series is plotted as a line in the middle, with its value")
+  func constantSeries() {
     let plot = TextPlot([2506.85, 2506.85], ends: ("a", "b"))
     #expect(
       plot.lines(width: 20, height: 3, style: .ascii) == [
@@ -82,7 +85,7 @@ import Testing
       ])
   }
 
-  @Test func labelsThatDoNotFit() {
+  @Test("End labels that do not fit below a plot are left out") func labelsThatDoNotFit() {
     let plot = TextPlot([1, 2], ends: ("1999-01-04", "2018-12-31"))
     #expect(
       plot.lines(width: 3, height: 2, style: .ascii) == ["2 +    ****", "1 +****", ""])
@@ -91,6 +94,7 @@ import Testing
 
   /// Ticks are 1, 2 or 5 times a power of ten, with the decimals that tell them apart.
   @Test(
+    "Ticks of a text plot are round numbers with just enough decimals",
     arguments: [
       ([0, 15], ["10", "0"]), ([0, 1.5], ["1", "0"]), ([0.02, 0.11], ["0.10", "0.05"]),
       ([-3, 3], ["2", "0", "-2"]), ([985, 2931], ["2,000", "1,000"]),
@@ -103,18 +107,19 @@ import Testing
     #expect(labels.map { String($0) } == expected)
   }
 
-  /// A long series keeps each of its peaks, however narrow the plot is.
-  @Test func peaksSurvive() {
+  @Test("A single peak among 5,000 values is still seen in a narrow plot") func peaksSurvive() {
     var values = Array(repeating: 0.0, count: 5000)
     values[1234] = 1
     let lines = TextPlot(values, ends: ("", "")).lines(width: 40, height: 5, style: .ascii)
     #expect(lines[0].contains("*"))
   }
 
-  @Test(arguments: [
-    [-1e308, 1e308], [.leastNonzeroMagnitude, 0], [1e-300, 2e-300], [1e16, 1e16 + 2],
-    [0, .greatestFiniteMagnitude],
-  ])
+  @Test(
+    "A text plot of extreme values has all of its lines",
+    arguments: [
+      [-1e308, 1e308], [.leastNonzeroMagnitude, 0], [1e-300, 2e-300], [1e16, 1e16 + 2],
+      [0, .greatestFiniteMagnitude],
+    ])
   func extremeValues(values: [Double]) {
     for style in [TextPlot.Style.ascii, .braille] {
       let lines = TextPlot(values, ends: ("a", "b")).lines(width: 30, height: 4, style: style)

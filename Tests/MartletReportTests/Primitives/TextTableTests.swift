@@ -2,7 +2,7 @@ import MartletReport
 import Testing
 
 @Suite struct TextTableTests {
-  @Test func leaderboard() {
+  @Test("Numbers of a column align at the decimal point") func leaderboard() {
     var table = TextTable([
       ("", .left), ("MAE", .decimal), ("skill vs naive", .decimal), ("p (DM-HLN)", .decimal),
       ("fit", .right),
@@ -19,7 +19,7 @@ import Testing
       ])
   }
 
-  @Test func rules() {
+  @Test("Rules of a table stand below the header and where they were appended") func rules() {
     var table = TextTable([("file", .left), ("rows", .right)])
     table.append(["sp500.csv", "5,031"])
     table.appendRule()
@@ -34,7 +34,7 @@ import Testing
       ])
   }
 
-  @Test func withoutTitlesThereIsNoHeader() {
+  @Test("A table without titles has no header line") func withoutTitlesThereIsNoHeader() {
     var table = TextTable([("", .left), ("", .left)])
     table.append(["mean", "3"])
     table.append(["deviation", ""])
@@ -44,7 +44,8 @@ import Testing
     #expect(TextTable([("a", .left)]).lines() == ["a"])
   }
 
-  @Test func wideCharactersKeepTheirPlace() {
+  @Test("Columns align beside Chinese characters and combining accents")
+  func wideCharactersKeepTheirPlace() {
     var table = TextTable([("name", .left), ("n", .right)])
     table.append(["日経平均", "1"])
     table.append(["Zürich", "22"])
@@ -53,15 +54,17 @@ import Testing
       table.lines() == ["name       n", "日経平均   1", "Zürich    22", "e\u{301}te\u{301}        3"])
   }
 
-  @Test(arguments: [
-    ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한국", 4), ("ｱ", 1), ("Ａ", 2),
-    ("🦅", 2), ("👨‍👩‍👧", 2), ("⣿░•┤", 4), ("❤️", 2), ("\u{200B}", 8), ("\u{1B}", 6),
-  ])
+  @Test(
+    "Wide characters and emoji count two columns, combining marks none",
+    arguments: [
+      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한국", 4), ("ｱ", 1), ("Ａ", 2),
+      ("🦅", 2), ("👨‍👩‍👧", 2), ("⣿░•┤", 4), ("❤️", 2), ("\u{200B}", 8), ("\u{1B}", 6),
+    ])
   func displayWidth(text: String, expected: Int) {
     #expect(text.displayWidth == expected)
   }
 
-  @Test func prefixByWidth() {
+  @Test("A prefix by display width never splits a wide character") func prefixByWidth() {
     #expect("日本語".prefix(displayWidth: 5) == "日本")
     #expect("abc".prefix(displayWidth: 5) == "abc")
     #expect("abc".prefix(displayWidth: 0) == "")

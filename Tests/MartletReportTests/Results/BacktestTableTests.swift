@@ -53,7 +53,7 @@ struct BacktestTableTests {
     Scores.all.map { scores[keyPath: $0.value] }.map { $0.isNaN ? 0 : $0.bitPattern }
   }
 
-  @Test("A table is written as its result is, and read back from that")
+  @Test("A backtest table writes the CSV of its result, and reads it back the same")
   func writing() async throws {
     let result = try await makeResult()
     #expect(result.failures.map(\.label) == ["late", "never"])
@@ -71,7 +71,7 @@ struct BacktestTableTests {
     #expect(BacktestCSV.text(read) == text)
   }
 
-  @Test("Scores of the rows alone are those of the result, to the bit")
+  @Test("Scores of a backtest table are those of its result, to the bit")
   func scores() async throws {
     let result = try await makeResult()
     let table = BacktestTable(result)
@@ -96,7 +96,7 @@ struct BacktestTableTests {
     }
   }
 
-  @Test("A table from a file has the scores that need no earlier values, to the bit")
+  @Test("A backtest table read from CSV has the scores that need no earlier values")
   func scoresOfAFile() throws {
     let result = smallResult()
     let read = try BacktestCSV.table(BacktestCSV.text(result))
@@ -110,7 +110,7 @@ struct BacktestTableTests {
   }
 
   @Test(
-    "What is no such file is refused where it is wrong",
+    "Text that is no backtest CSV is refused with the number of the wrong record",
     arguments: [
       ("", 1), ("a,b\n", 1), ("unique_id,ds,cutoff,y,M,M-lo-80,M-hi-80,N,fold,horizon\n", 1),
       ("unique_id,ds,cutoff,y,M,N,fold,horizon\na,1,0,2,x,3,1,1\n", 2),

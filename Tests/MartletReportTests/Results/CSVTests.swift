@@ -6,7 +6,7 @@ import MartletTables
 import Testing
 
 @Suite struct ResultCSVTests {
-  @Test func backtest() {
+  @Test("A backtest in CSV has a row per fold and step, a column per seed") func backtest() {
     #expect(
       BacktestCSV.text(smallResult()) == """
         unique_id,ds,cutoff,y,Naive,Naive-lo-80,Naive-hi-80,MLP,MLP-lo-80,MLP-hi-80,MLP-seed-1,\
@@ -20,7 +20,8 @@ import Testing
   }
 
   /// One earlier fold is enough for a level of a half: its errors are 1 and 2, 0 and 0.5.
-  @Test func intervalsOfALaterFold() {
+  @Test("A later fold's interval columns hold intervals from errors of earlier folds")
+  func intervalsOfALaterFold() {
     #expect(
       BacktestCSV.text(smallResult(levels: [0.5])) == """
         unique_id,ds,cutoff,y,Naive,Naive-lo-50,Naive-hi-50,MLP,MLP-lo-50,MLP-hi-50,MLP-seed-1,\
@@ -33,7 +34,8 @@ import Testing
         """)
   }
 
-  @Test func oneSeedHasNoSeedColumns() {
+  @Test("A backtest of one seed has no columns of single seeds in CSV")
+  func oneSeedHasNoSeedColumns() {
     let text = BacktestCSV.text(smallResult(levels: [], network: [[[11, 12], [13, 15]]]))
     #expect(
       text.split(separator: "\n").prefix(2) == [
@@ -42,19 +44,23 @@ import Testing
       ])
   }
 
-  @Test(arguments: [(0.8, "80"), (0.95, "95"), (0.975, "97.5"), (0.5, "50"), (0.07, "7")])
+  @Test(
+    "Interval columns are named by their level in percent",
+    arguments: [(0.8, "80"), (0.95, "95"), (0.975, "97.5"), (0.5, "50"), (0.07, "7")])
   func levelsAreColumns(level: Double, text: String) {
     #expect(
       BacktestCSV.intervalColumns("M", level: level) == ["M-lo-\(text)", "M-hi-\(text)"])
   }
 
-  @Test func labelsAreQuoted() {
+  @Test("A model label with a comma and quotes is quoted in the CSV header")
+  func labelsAreQuoted() {
     let text = CSVText.record(BacktestCSV.intervalColumns("a,\"b\"", level: 0.8))
     #expect(text == "\"a,\"\"b\"\"-lo-80\",\"a,\"\"b\"\"-hi-80\"\n")
   }
 
   /// Naive on a straight line is h behind at step h.
-  @Test func forecast() async throws {
+  @Test("A forecast in CSV has each series and step, with empty intervals where none exist")
+  func forecast() async throws {
     var backtest = Backtest(horizon: 2, folds: Folds(count: 4), seeds: 1)
     backtest.levels = [0.8, 0.95]
     let panel = Panel(

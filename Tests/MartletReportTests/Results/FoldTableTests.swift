@@ -15,7 +15,8 @@ import Testing
     return try FoldTable.lines(backtest, models, panel)
   }
 
-  @Test func threeFolds() throws {
+  @Test("Three folds are all listed with training rows, cutoff and forecast dates")
+  func threeFolds() throws {
     #expect(
       try lines([.naive, .mlp()]) { $0.jobs = 2 } == [
         "3 folds of 2 steps, cutoffs 2018-12-20 to 2018-12-26, expanding, cold refit in each; "
@@ -28,7 +29,8 @@ import Testing
   }
 
   /// More than four folds: the first two and the last. Naive counts without being asked for.
-  @Test func manyFolds() throws {
+  @Test("Of five folds the first two and last are listed, and naive is counted")
+  func manyFolds() throws {
     #expect(
       try lines([.historicAverage]) {
         $0.folds = .rolling(trainSize: 10, count: 5, step: 1)
@@ -45,7 +47,7 @@ import Testing
       ])
   }
 
-  @Test func oneFold() throws {
+  @Test("A plan of one fold of one step is worded in the singular") func oneFold() throws {
     #expect(
       try lines([]) {
         $0.folds = Folds(count: 1)
@@ -59,8 +61,8 @@ import Testing
       ])
   }
 
-  /// Said only where a model of the run learns from several series.
-  @Test func oneNetworkForAllSeries() throws {
+  @Test("Learning from all series is named only where a model of the run does so")
+  func oneNetworkForAllSeries() throws {
     let series = dailySeries((1...40).map(Double.init))
     let two = Panel(series: [series, series])
     func summary(_ models: [Model], _ scope: ForecastTask.Scope) throws -> String {
@@ -74,23 +76,28 @@ import Testing
     #expect(try !summary([.historicAverage], .global).contains("learn"))
   }
 
-  @Test(arguments: [
-    (1, "cold refit in each"), (2, "cold refit in every second"), (3, "cold refit in every third"),
-    (4, "cold refit in every 4th"), (11, "cold refit in every 11th"),
-    (12, "cold refit in every 12th"), (13, "cold refit in every 13th"),
-    (21, "cold refit in every 21st"), (22, "cold refit in every 22nd"),
-    (23, "cold refit in every 23rd"), (101, "cold refit in every 101st"),
-    (111, "cold refit in every 111th"),
-  ])
+  @Test(
+    "The interval of refits is worded with its ordinal number",
+    arguments: [
+      (1, "cold refit in each"), (2, "cold refit in every second"),
+      (3, "cold refit in every third"),
+      (4, "cold refit in every 4th"), (11, "cold refit in every 11th"),
+      (12, "cold refit in every 12th"), (13, "cold refit in every 13th"),
+      (21, "cold refit in every 21st"), (22, "cold refit in every 22nd"),
+      (23, "cold refit in every 23rd"), (101, "cold refit in every 101st"),
+      (111, "cold refit in every 111th"),
+    ])
   func refits(count: Int, text: String) throws {
     let summary = try lines([]) { $0.folds.refit = .every(count) }[0]
     #expect(summary.contains("expanding, \(text); 1 model"), "\(summary)")
   }
 
-  @Test(arguments: [
-    (0, "fold", "0 folds"), (1, "fold", "1 fold"), (5031, "row", "5,031 rows"),
-    (1, "series", "1 series"), (3, "series", "3 series"),
-  ])
+  @Test(
+    "A count is followed by its noun in the singular or plural",
+    arguments: [
+      (0, "fold", "0 folds"), (1, "fold", "1 fold"), (5031, "row", "5,031 rows"),
+      (1, "series", "1 series"), (3, "series", "3 series"),
+    ])
   func plurals(count: Int, noun: String, text: String) {
     #expect(plural(count, noun) == text)
   }
@@ -115,8 +122,8 @@ struct PanelFoldTableTests {
       backtest, models, Panel(series: [series("a", 40, before: 0), series("b", 30, before: 15)]))
   }
 
-  /// Each series by itself: from the first to the last over both.
-  @Test func cutoffsAreThoseOfAllSeries() throws {
+  @Test("For series of different ends each fold shows the first and last cutoff")
+  func cutoffsAreThoseOfAllSeries() throws {
     #expect(
       try lines([.historicAverage]) == [
         "2 folds of 2 steps, cutoffs 2018-12-03 to 2018-12-26 (each series has its own, counted from its end), "
@@ -127,8 +134,8 @@ struct PanelFoldTableTests {
       ])
   }
 
-  /// What learns from both learns from nothing later than the earlier cutoff.
-  @Test func whatIsReallyLearntFrom() throws {
+  @Test("A model across series learns nothing after the earliest cutoff, and the table says so")
+  func whatIsReallyLearntFrom() throws {
     let lines = try lines([.ridge()])
     #expect(
       lines[2...] == [
@@ -140,7 +147,8 @@ struct PanelFoldTableTests {
       ])
   }
 
-  @Test func byTheCalendar() throws {
+  @Test("With calendar cutoffs each fold counts its series, and one never forecast is named")
+  func byTheCalendar() throws {
     #expect(
       try lines([.ridge()], calendar: true) == [
         "2 folds of 2 steps, cutoffs 2018-12-24 to 2018-12-26 by the calendar, expanding, cold refit in each, "

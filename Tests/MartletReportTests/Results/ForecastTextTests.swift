@@ -25,7 +25,8 @@ import Testing
 
   /// The share is that of `backtest`: no fold is judged by an interval of its own errors. Of fewer than ten
   /// folds it is how many of how many.
-  @Test func theRecordOfTheIntervals() async throws {
+  @Test("Below a forecast each interval's coverage on past folds is given")
+  func theRecordOfTheIntervals() async throws {
     let result = try await forecast(["drift"], folds: 12, [0.5, 0.8, 0.95])
     let calibration = try #require(result.calibration)
     let half = try #require(calibration.coverage(model: 1, level: 0.5))
@@ -40,7 +41,8 @@ import Testing
       ])
   }
 
-  @Test func intervalsWithoutARecord() async throws {
+  @Test("Intervals with too few past folds are said to have no record")
+  func intervalsWithoutARecord() async throws {
     #expect(
       IntervalRecord.lines(try await forecast(["drift"], folds: 4)) == [
         "the 80 % interval has no record on past folds yet: take more with --n-windows"
@@ -49,7 +51,8 @@ import Testing
   }
 
   /// Naive is far surer of a series that it forecasts badly than it may be: it moves by a jump in each fold.
-  @Test func nativeIntervalsThatFallShort() async throws {
+  @Test("Native intervals that are significantly too narrow are given with a warning")
+  func nativeIntervalsThatFallShort() async throws {
     var task = ForecastTask(horizon: 2, inputSize: 6)
     try task.set("max-steps", to: "20")
     var backtest = Backtest(task: task, folds: Folds(count: 12), seeds: 1)
@@ -80,7 +83,8 @@ import Testing
     #expect(IntervalRecord.warnings(calibration) == [lines[1]])
   }
 
-  @Test func nativeIntervalsWithoutFolds() async throws {
+  @Test("Native intervals without past folds are said to have no record")
+  func nativeIntervalsWithoutFolds() async throws {
     let result = try await forecast(["drift"], folds: 0, intervals: .native)
     #expect(
       IntervalRecord.lines(result) == [
@@ -89,13 +93,14 @@ import Testing
     #expect(IntervalRecord.lines(try await forecast(["drift"], folds: 0)) == [])
   }
 
-  @Test func eachModelHasItsRecord() async throws {
+  @Test("Each of two models has a line on its interval record")
+  func eachModelHasItsRecord() async throws {
     let lines = IntervalRecord.lines(try await forecast(["drift", "naive"], folds: 6))
     #expect(lines.map { $0.prefix { $0 != ":" } } == ["RandomWalkWithDrift", "Naive"])
   }
 
-  /// A naive forecast that nobody asked for has a column for eyes, and all columns in files.
-  @Test func naiveIsAlwaysInTheTable() async throws {
+  @Test("A naive forecast that was added has one column shown, and intervals in the file")
+  func naiveIsAlwaysInTheTable() async throws {
     let result = try await forecast(["drift"], folds: 6)
     let header = try #require(ForecastTable.lines(result, width: 200).first)
     #expect(
@@ -110,7 +115,8 @@ import Testing
   }
 
   /// The verdict is on the mean of the seeds, which is what is forecast.
-  @Test func theMeanOfTheSeedsIsJudged() async throws {
+  @Test("The verdict of three seeds is on their mean, and a single seed's error follows")
+  func theMeanOfTheSeedsIsJudged() async throws {
     let result = try await forecast(["mlp:hidden=8"], folds: 12)
     let calibration = try #require(result.calibration)
     let mean = calibration.ofSeedMeans.comparison(of: 1, against: 0)
@@ -133,8 +139,8 @@ import Testing
       + (comparison.skill >= 0 ? " smaller" : " larger")
   }
 
-  /// A network that diverges leaves its columns empty, and says why.
-  @Test func aModelThatFails() async throws {
+  @Test("A network that diverges leaves its columns empty and the verdict says why")
+  func aModelThatFails() async throws {
     let result = try await forecast(
       ["mlp:hidden=8,learning-rate=1e30,schedule=constant", "drift"], folds: 4)
     let rows = ForecastCSV.text(result).split(separator: "\n").map {

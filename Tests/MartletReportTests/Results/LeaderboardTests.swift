@@ -9,7 +9,8 @@ import Testing
   /// MAE by hand: naive (1 + 2 + 2 + 4) / 4; the seeds (0.5 + 1 + 1 + 2) / 4 and
   /// (0.5 + 0 + 0 + 1) / 4. In the second fold the mean of the seeds is 0.5 off at each step, where
   /// the first one calibrates with 0 and 0.5.
-  @Test func asGiven() {
+  @Test("The leaderboard of two models has the scores computed by hand, in the given order")
+  func asGiven() {
     #expect(
       Leaderboard(smallResult(levels: [0.5, 0.8])).lines().joined(separator: "\n") == """
                          MAE            RMSE           MAPE %         sMAPE          MASE           R2 oos  direction  fit
@@ -29,11 +30,12 @@ import Testing
   }
 
   /// A drift that misses by 0.5, 0.5 and 1, 2, and an average far off.
-  @Test func bestFirst() {
+  @Test("A result of several models lists them by error, with verdicts against naive")
+  func bestFirst() {
     let small = smallResult(levels: [0.8])
     let forecasts = { (model: Model, paths: [[Double]]) in
       ModelForecasts(
-        model: model, task: small.backtest.task, paths: [[paths]], meanFitSeconds: 0.001)
+        model: model, task: small.backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0.001)
     }
     let result = BacktestResult(
       backtest: small.backtest, panel: small.panel,
@@ -86,7 +88,8 @@ import Testing
       seeds: 1)
     let last = values.suffix(errors.count + 1).map { $0 }
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -96,7 +99,8 @@ import Testing
       ])
   }
 
-  @Test func emptyRatiosAreExplained() {
+  @Test("A missing MAPE or MASE is explained below the leaderboard, without NaN")
+  func emptyRatiosAreExplained() {
     let zeros = Leaderboard(made([0, 0, 0, 0, 0, 0], [1, 2, 1])).lines()
     #expect(zeros.contains("no MAPE: every value to forecast is 0"))
     #expect(zeros.contains("no MASE: the rows before the cutoffs hold one value"))
@@ -112,15 +116,17 @@ import Testing
     for line in zeros + still + seasonal { #expect(!line.contains("inf") && !line.contains("nan")) }
   }
 
-  @Test func whatHasAllItsNumbersHasNoNotes() {
+  @Test("A leaderboard with all its scores has no note on missing ones")
+  func whatHasAllItsNumbersHasNoNotes() {
     #expect(!Leaderboard(smallResult()).lines().contains { $0.hasPrefix("no M") })
   }
 
   /// A straight line that the model forecasts exactly: nothing is a share of its error.
-  @Test func theBestIsExact() {
+  @Test("Where the best model is exact, no error relative to it is shown") func theBestIsExact() {
     let small = made([1, 2, 3, 4, 5, 6], [0, 0, 0])
     let other = ModelForecasts(
-      model: .randomWalkWithDrift, task: small.backtest.task, paths: [[[[4.5], [5.5], [6.5]]]],
+      model: .randomWalkWithDrift, task: small.backtest.task,
+      paths: PathTable([[[[4.5], [5.5], [6.5]]]]),
       meanFitSeconds: 0)
     let result = BacktestResult(
       backtest: small.backtest, panel: small.panel, models: small.models + [other])
@@ -129,8 +135,8 @@ import Testing
     #expect(!lines.contains { $0.contains("inf") })
   }
 
-  /// A row says that it failed, and the words why.
-  @Test func aFailedModelIsARow() {
+  @Test("A failed model is a row of the leaderboard, with its reason in the verdict")
+  func aFailedModelIsARow() {
     let small = smallResult(levels: [])
     struct Cause: Error, CustomStringConvertible { let description = "it went wrong" }
     let failure = ModelFailure(
@@ -151,13 +157,15 @@ import Testing
       ])
   }
 
-  @Test func oneModelAndOneStep() {
+  @Test("A leaderboard of naive alone with one step has only the scores")
+  func oneModelAndOneStep() {
     let backtest = Backtest(horizon: 1, folds: Folds(count: 2), seeds: 1)
     let result = BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries([1, 2, 4, 6])]),
       models: [
         ModelForecasts(
-          model: .naive, task: backtest.task, paths: [[[[2], [4]]]], meanFitSeconds: 0.001)
+          model: .naive, task: backtest.task, paths: PathTable([[[[2], [4]]]]),
+          meanFitSeconds: 0.001)
       ])
     #expect(
       result.leaderboard == """
@@ -167,11 +175,12 @@ import Testing
     #expect(result.verdict == "")
   }
 
-  /// At most eight steps of the horizon, the first and the last among them.
-  @Test(arguments: [
-    (8, "1 2 3 4 5 6 7 8"), (9, "1 2 3 4 6 7 8 9"), (20, "1 4 6 9 12 15 17 20"),
-    (250, "1 37 72 108 143 179 214 250"),
-  ])
+  @Test(
+    "Errors are shown at most at eight steps, among them the first and last",
+    arguments: [
+      (8, "1 2 3 4 5 6 7 8"), (9, "1 2 3 4 6 7 8 9"), (20, "1 4 6 9 12 15 17 20"),
+      (250, "1 37 72 108 143 179 214 250"),
+    ])
   func stepsShown(horizon: Int, steps: String) throws {
     let backtest = Backtest(horizon: horizon, folds: Folds(count: 1), seeds: 1)
     let values = (0..<(horizon + 9)).map(Double.init)
@@ -179,7 +188,7 @@ import Testing
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
       models: [
         ModelForecasts(
-          model: .naive, task: backtest.task, paths: [[[Array(values.prefix(horizon))]]],
+          model: .naive, task: backtest.task, paths: PathTable([[[Array(values.prefix(horizon))]]]),
           meanFitSeconds: 0)
       ])
     let header = try #require(

@@ -15,7 +15,8 @@ struct LongRunTextTests {
     return try LearntRowsText.lines(backtest, Model.list(parsing: models), panel)
   }
 
-  @Test func whoLearnsFromTheNewestRows() throws {
+  @Test("Models that learn from the newest rows alone are named with both counts")
+  func whoLearnsFromTheNewestRows() throws {
     #expect(try lines(["theta", "ridge", "naive", "mlp"], rows: 200) == [])
     #expect(try lines(["theta"], rows: 200, maxRows: 0) == [])
     #expect(
@@ -29,7 +30,8 @@ struct LongRunTextTests {
       ])
   }
 
-  @Test func howLongItTakes() {
+  @Test("A run estimated at 95 seconds is announced, one of 9 seconds is not")
+  func howLongItTakes() {
     var backtest = Backtest(task: ForecastTask(horizon: 2), folds: Folds(count: 20))
     backtest.jobs = 2
     #expect(EstimateText.lines(nil, backtest, forecasts: true) == [])

@@ -17,7 +17,8 @@ struct ManySeriesTests {
     return try await Forecasting(calibratedBy: backtest).run([.naive], on: panel)
   }
 
-  @Test func forecastsAreWritten() async throws {
+  @Test("Forecasts of 2,000 series are all in the file, and most are only counted on screen")
+  func forecastsAreWritten() async throws {
     let result = try await forecast()
     let rows = ForecastCSV.text(result).split(separator: "\n")
     #expect(rows.count == 1 + 3 * Self.count)
@@ -28,8 +29,8 @@ struct ManySeriesTests {
     #expect(shown.contains { $0.hasPrefix("1,995 series more") })
   }
 
-  /// The folds of many series, and their scores.
-  @Test func evaluationsAreWritten() async throws {
+  @Test("A backtest of 2,000 series has its folds, rows and leaderboard")
+  func evaluationsAreWritten() async throws {
     let panel = Panel(
       series: (0..<Self.count).map { dailySeries([1, 2, 4, 3, Double($0), 5], id: "s\($0)") })
     let backtest = Backtest(task: ForecastTask(horizon: 1), folds: Folds(count: 2))

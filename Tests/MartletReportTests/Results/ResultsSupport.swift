@@ -31,7 +31,7 @@ func smallResult(
   let panel = Panel(series: [dailySeries([8, 9, 8, 10, 11, 12, 14, 16])])
   let forecasts = { (model: Model, paths: [[[Double]]]) in
     ModelForecasts(
-      model: model, task: backtest.task, paths: paths.map { [$0] }, meanFitSeconds: 0.31)
+      model: model, task: backtest.task, paths: PathTable(paths.map { [$0] }), meanFitSeconds: 0.31)
   }
   return BacktestResult(
     backtest: backtest, panel: panel,

@@ -6,7 +6,7 @@ import MartletTraining
 import Testing
 
 @Suite struct ScheduleTableTests {
-  @Test func showsTheRateOverTheSteps() {
+  @Test("The learning rate is plotted over the training steps") func showsTheRateOverTheSteps() {
     let schedule = Schedule(.cosine(), warmupSteps: 20)
     #expect(
       schedule.textPlot(learningRate: 0.01, steps: 100, width: 40, height: 4) == [
@@ -16,8 +16,8 @@ import Testing
       ])
   }
 
-  /// Models with one schedule share a plot; those without training have none.
-  @Test func groupsModels() throws {
+  @Test("Models with the same schedule share a plot, and those without training have none")
+  func groupsModels() throws {
     var task = ForecastTask(horizon: 2)
     task.training.schedule = Schedule(.oneCycle)
     let models = try [

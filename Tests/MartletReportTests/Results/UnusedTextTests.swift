@@ -7,7 +7,8 @@ import MartletRuns
 import Testing
 
 struct UnusedTextTests {
-  @Test func whatNobodyLooksAt() throws {
+  @Test("Columns and options that no model uses are named with the models")
+  func whatNobodyLooksAt() throws {
     let models = try Model.list(parsing: ["theta", "drift"])
     #expect(UnusedText.lines(UnusedInputs(), models).isEmpty)
     #expect(
@@ -18,8 +19,8 @@ struct UnusedTextTests {
       ])
   }
 
-  /// Of a large panel the first series are shown, and how to see the others.
-  @Test func aLargePanelIsShownInPart() async throws {
+  @Test("Of twelve series five forecasts are shown, with how to get the others")
+  func aLargePanelIsShownInPart() async throws {
     func lines(_ count: Int) async throws -> [String] {
       let series = (1...count).map { dailySeries([1, 2, 3, 4, 5, 6], id: "s\($0)") }
       var backtest = Backtest(horizon: 1, folds: Folds(count: 0), seeds: 1)

@@ -19,7 +19,8 @@ import Testing
     let backtest = Backtest(
       task: ForecastTask(horizon: horizon), folds: Folds(count: count, step: horizon + 1), seeds: 1)
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -35,11 +36,13 @@ import Testing
   }
 
   /// One fold of many series, naive 1 off and the model half of that, or in some series none.
-  @Test func overSeries() {
+  @Test("With one fold of twelve series the verdict counts series and claims no significance")
+  func overSeries() {
     let columns = (0..<12).map { _ in dailySeries([5, 6, 5, 6, 0, 1, 1]) }
     let backtest = Backtest(task: ForecastTask(horizon: 2), folds: Folds(count: 1), seeds: 1)
     let forecasts = { (model: Model, paths: [[[Double]]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [paths], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([paths]), meanFitSeconds: 0)
     }
     let result = BacktestResult(
       backtest: backtest, panel: Panel(series: columns),
@@ -57,20 +60,21 @@ import Testing
     #expect(table.contains(/MLP +\+62.5 % +- +12 of 12 series/))
   }
 
-  /// A share is told from ten folds on, with what it is of.
-  @Test(arguments: [9, 10]) func sharesOfFewFolds(count: Int) {
+  @Test("Shares are shown from ten folds on, with the number they are of", arguments: [9, 10])
+  func sharesOfFewFolds(count: Int) {
     let lines = Leaderboard(result((0..<count).map { _ in [0.5, 1.5] })).lines()
     #expect(lines.contains { $0.contains("% of \(2 * count)") } == (count > 9))
     #expect(lines.contains("no direction: a share is told from 10 folds on") == (count < 10))
     #expect(!lines.contains { $0.contains(/[0-9] % \([1-9] fold/) })
   }
 
-  /// What the skill is of is named where it is not the error of a single series.
-  @Test(arguments: [
-    (Metric.mae, "its error is 50.0 % smaller", "skill vs naive, 95 %"),
-    (.mse, "its squared error is 75.0 % smaller", "skill vs naive (MSE), 95 %"),
-    (.qlike, "its QLIKE is 100.0 % smaller", "skill vs naive (QLIKE), 95 %"),
-  ])
+  @Test(
+    "Verdict and leaderboard name the metric that the skill is of",
+    arguments: [
+      (Metric.mae, "its error is 50.0 % smaller", "skill vs naive, 95 %"),
+      (.mse, "its squared error is 75.0 % smaller", "skill vs naive (MSE), 95 %"),
+      (.qlike, "its QLIKE is 100.0 % smaller", "skill vs naive (QLIKE), 95 %"),
+    ])
   func theMetricIsNamed(metric: Metric, words: String, title: String) throws {
     var backtest = Backtest(task: ForecastTask(horizon: 1), folds: Folds(count: 12), seeds: 1)
     backtest.metric = metric
@@ -78,7 +82,7 @@ import Testing
     let forecasts = { (model: Model, error: Double) in
       ModelForecasts(
         model: model, task: backtest.task,
-        paths: [[rising.suffix(12).map { [$0 - error] }]], meanFitSeconds: 0)
+        paths: PathTable([[rising.suffix(12).map { [$0 - error] }]]), meanFitSeconds: 0)
     }
     let panel = Panel(series: [dailySeries(rising)])
     let result = BacktestResult(
@@ -89,28 +93,29 @@ import Testing
     #expect(Leaderboard(result).lines().contains { $0.contains(title) })
   }
 
-  @Test func beats() {
+  @Test("A significantly smaller error reads as beating the last value, with interval and p-value")
+  func beats() {
     #expect(
       alternating([0.5, 0.4], [0.4, 0.6])
         == "MLP beats the last value here: its error is 52.5 % smaller (95 % interval of the skill "
         + "+51.3 % to +53.7 %, p <.001). It is better at every step of the horizon.")
   }
 
-  @Test func loses() {
+  @Test("A significantly larger error reads as losing to the last value") func loses() {
     #expect(
       alternating([1.5, 0.4], [1.4, 3.6])
         == "MLP loses to the last value here: its error is 72.5 % larger (95 % interval of the skill "
         + "-111.3 % to -33.7 %, p = .010). It is better at no step of the horizon.")
   }
 
-  @Test func ties() {
+  @Test("A difference that is not significant reads as possible chance") func ties() {
     #expect(
       alternating([0.5], [1.6])
         == "MLP does not beat the last value here: its error is 5.0 % larger, which may be chance "
         + "(95 % interval of the skill -32.5 % to +22.5 %, p = .769).")
   }
 
-  @Test func untested() {
+  @Test("Fewer than ten folds get a plain comparison and the advice to take more") func untested() {
     #expect(
       sentence([[0.5, 1], [0.5, 1]])
         == "MLP was better than the last value in these 2 folds: its error is 25.0 % smaller. "
@@ -130,8 +135,7 @@ import Testing
   private let few =
     "Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows."
 
-  /// However small the p-value: nine folds tell nothing beyond themselves.
-  @Test(arguments: [3, 9, 10])
+  @Test("With nine folds a small p-value claims nothing, with ten it does", arguments: [3, 9, 10])
   func fewFoldsAreSpokenOfAlone(count: Int) {
     let text = alternating([0.5, 0.4], [0.4, 0.6], count: count)
     let isFew = count < 10
@@ -141,14 +145,15 @@ import Testing
     #expect(text.hasPrefix("MLP was better than the last value in these \(count) folds:") == isFew)
   }
 
-  /// Twelve folds that each share all but one of their steps with the next.
-  @Test func foldsThatOverlapTooMuch() {
+  @Test("Twelve folds that share nearly all their steps leave the verdict untested")
+  func foldsThatOverlapTooMuch() {
     let backtest = Backtest(
       task: ForecastTask(horizon: 12), folds: Folds(count: 12, step: 1), seeds: 1)
     let values = (0..<40).map { Double($0 % 3) }
     let paths = (0..<12).map { fold in (0..<12).map { values[fold + 17 + $0] + 0.5 } }
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     let result = BacktestResult(
       backtest: backtest, panel: Panel(series: [dailySeries(values)]),
@@ -165,7 +170,9 @@ import Testing
   // MARK: - The size of a win
 
   /// 0.04 % and 0.4 % less are significant in a thousand folds and still the same number.
-  @Test(arguments: [(0.9996, true), (1.004, true), (0.9951, false), (0.994, false), (1.006, false)])
+  @Test(
+    "Errors that agree to three digits are neither a win nor a loss",
+    arguments: [(0.9996, true), (1.004, true), (0.9951, false), (0.994, false), (1.006, false)])
   func whatIsTheSameToThreeDigitsIsNoWin(error: Double, isSame: Bool) {
     let text = alternating([error - 0.0001], [error + 0.0001])
     #expect(
@@ -179,12 +186,12 @@ import Testing
   // MARK: - Test and interval
 
   /// One very good fold of twelve: the test sees no more than chance, the resamples hold no 0.
-  @Test func anIntervalThatTheTestDeniesIsNotQuoted() {
+  @Test("An interval that excludes 0 is not quoted where the test sees chance")
+  func anIntervalThatTheTestDeniesIsNotQuoted() {
     let errors = [0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.01]
     let text = sentence(errors.map { [$0] })
     #expect(text.contains("which may be chance (p = "))
     #expect(!text.contains("interval"))
-    // The table holds what both say.
     #expect(!text.contains("beats"))
   }
 
@@ -198,7 +205,8 @@ import Testing
     let forecasts = { (model: Model, errors: [Double]) in
       ModelForecasts(
         model: model, task: backtest.task,
-        paths: [(0..<series).map { _ in errors.map { [1.75 + $0, 1.75 - $0] } }], meanFitSeconds: 0)
+        paths: PathTable([(0..<series).map { _ in errors.map { [1.75 + $0, 1.75 - $0] } }]),
+        meanFitSeconds: 0)
     }
     return BacktestResult(
       backtest: backtest,
@@ -206,7 +214,8 @@ import Testing
       models: [forecasts(.naive, errors.map { _ in 0 }), forecasts(.mlp(), errors)])
   }
 
-  @Test func anExactLastValueHasNoRelativeError() {
+  @Test("Where the last value is exact, the verdict gives the model's absolute error")
+  func anExactLastValueHasNoRelativeError() {
     let result = still((0..<10).map { $0.isMultiple(of: 2) ? 0.15 : 0.17 })
     #expect(
       result.verdict
@@ -219,7 +228,7 @@ import Testing
         + "not exact.")
   }
 
-  @Test func soIsTheModel() {
+  @Test("Where last value and model are both exact, the verdict says so") func soIsTheModel() {
     #expect(
       still([0, 0, 0, 0]).verdict
         == "The last value was exact in all 4 folds, and so was MLP: no relative error exists.")
@@ -229,11 +238,13 @@ import Testing
   }
 
   /// It moved in one fold of twelve: most resamples have no naive error, and an interval no end.
-  @Test func anIntervalWithoutAnEndIsNotQuoted() {
+  @Test("A skill interval with an infinite end is not quoted")
+  func anIntervalWithoutAnEndIsNotQuoted() {
     let backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
     let values = [1, 2] + [Double](repeating: 3, count: 9) + [Double](repeating: 4, count: 5)
     let forecasts = { (model: Model, paths: [[Double]]) in
-      ModelForecasts(model: model, task: backtest.task, paths: [[paths]], meanFitSeconds: 0)
+      ModelForecasts(
+        model: model, task: backtest.task, paths: PathTable([[paths]]), meanFitSeconds: 0)
     }
     let naive = (0..<12).map { [values[$0 + 3]] }
     let result = BacktestResult(
@@ -246,7 +257,8 @@ import Testing
     #expect(!"\(result)".contains("inf"))
   }
 
-  @Test func echoes() {
+  @Test("Forecasts nearest to the value a horizon earlier are said to follow the last value")
+  func echoes() {
     #expect(
       alternating([-1, -1], [-1, -1])
         == "MLP does not beat the last value here: the errors are the same. Its 2-step forecasts lie "
@@ -259,14 +271,16 @@ import Testing
   }
 
   /// At the first step the errors are equal: to say "worse at every step" would be false.
-  @Test func equalStepsAreNotWorse() {
+  @Test("A model equal at one step and worse at another is better at no step")
+  func equalStepsAreNotWorse() {
     #expect(
       alternating([1, 1.5], [1, 1.75])
         == "MLP loses to the last value here: its error is 31.3 % larger (95 % interval of the skill "
         + "-34.4 % to -28.1 %, p <.001). It is better at no step of the horizon.")
   }
 
-  @Test func stepsAreGathered() {
+  @Test("Steps where a model is better are gathered into ranges, and cut where too many")
+  func stepsAreGathered() {
     #expect(
       alternating([0.5, 1.5, 0.5, 0.5, 1.5, 0.25], [0.5, 1.5, 0.5, 0.75, 1.5, 0.5])
         .hasSuffix("It is better at steps 1, 3-4, 6 of 6."))
@@ -276,7 +290,8 @@ import Testing
         .contains("It is better at steps 1, 3, 5, 7 and others of 12."))
   }
 
-  @Test func aConstantDifferenceHasNoPValue() {
+  @Test("A constant difference of errors reads as a win without a p-value")
+  func aConstantDifferenceHasNoPValue() {
     #expect(
       alternating([0.5], [0.5])
         == "MLP beats the last value here: its error is 50.0 % smaller (95 % interval of the skill "
