@@ -90,8 +90,9 @@ let package = Package(
     room(
       "MartletRuns",
       [
-        "MartletFiles", "MartletTime", "MartletTables", "MartletPanels", "MartletForecasting",
-        "MartletEvaluation", "MartletCatalog", "CLibyaml", "CSQLite",
+        "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
+        "MartletLayers", "MartletForecasting", "MartletEvaluation", "MartletCatalog", "CLibyaml",
+        "CSQLite",
       ], safe, linking: libyaml + sqlite),
     room(
       "MartletReport",
@@ -183,7 +184,7 @@ let package = Package(
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletReport",
+        "MartletCatalog", "MartletRuns", "MartletReport",
       ], swiftSettings: settings),
     .testTarget(
       name: "MartletCLITests",

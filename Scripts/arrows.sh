@@ -35,7 +35,7 @@ for folder in Sources/*/; do
 done
 
 rooms() { grep -rlE --include='*.swift' "import $1\b" Sources | xargs -r -n1 dirname | sort -u; }
-for library in COpenBLAS CMartletKernels CZlib CLibcrypto CLibyaml; do
+for library in COpenBLAS CMartletKernels CZlib CLibcrypto CLibyaml CSQLite; do
   [ "$(rooms "$library" | wc -l)" -le 1 ] || fail "$library is imported in several rooms: $(rooms "$library" | tr '\n' ' ')"
 done
 
@@ -44,7 +44,7 @@ compute=Sources/MartletLayers/Compute
 while read -r line; do fail "$line: a pointer outside of $compute"; done < <(
   {
     grep -rnE --include='*.swift' '\bUnsafe[A-Z]|withUnsafe|nonisolated\(unsafe\)' Sources |
-      grep -vE "^($compute/|Sources/MartletFiles/Bytes/|Sources/MartletCLI/|Sources/MartletRuns/Plan/YAMLDocument.swift)"
+      grep -vE "^($compute/|Sources/MartletFiles/Bytes/|Sources/MartletCLI/|Sources/MartletRuns/Plan/YAMLDocument.swift|Sources/MartletRuns/Ledger/SQLiteDatabase.swift)"
     grep -rnE --include='*.swift' '\.base\b' Sources/MartletLayers | grep -v "^$compute/"
   } | cut -d: -f1,2 || true)
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MartletReport
+import MartletRuns
 
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,10 +12,6 @@ struct BacktestCommand: AsyncParsableCommand {
   @OptionGroup var options: EvaluationOptions
 
   func run() async throws {
-    let prepared = try PreparedRun(
-      command: "backtest", options, usualModels: ["mlp"])
-    try await WalkForward(
-      run: prepared, options: options.run, order: .asGiven, folds: options.folds
-    ).run()
+    try await WalkForward(.backtest, options, order: .asGiven).run()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MartletReport
+import MartletRuns
 
 struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,14 +12,6 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var options: EvaluationOptions
 
   func run() async throws {
-    let prepared = try PreparedRun(
-      command: "compare", options,
-      usualModels: [
-        "drift", "mlp:hidden=64", "mlp:label=MLP-norm,hidden=64,norm=batch",
-        "mlp:label=MLP-deep,hidden=64,layers=4,norm=batch,residual=true",
-      ])
-    try await WalkForward(
-      run: prepared, options: options.run, order: .bestFirst, folds: options.folds
-    ).run()
+    try await WalkForward(.compare, options, order: .bestFirst).run()
   }
 }

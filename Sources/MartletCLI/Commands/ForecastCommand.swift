@@ -3,6 +3,7 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
+import MartletRuns
 import MartletTime
 
 struct ForecastCommand: AsyncParsableCommand {
@@ -24,48 +25,32 @@ struct ForecastCommand: AsyncParsableCommand {
       "Show what forecasts are a sum of: the stacks of nbeats and nhits, dlinear's trend and rest.")
   var decomposition = false
 
-  func validate() throws {
-    try check("--paths", paths)
-    guard options.folds.testSize == nil else {
-      throw ValidationError(
-        "A forecast starts after the last row, and --test-size leaves rows out. Leave it and its "
-          + "--train-size out, or take martlet backtest.")
-    }
-  }
-
   func run() async throws {
-    let prepared = try PreparedRun(
-      command: "forecast", options, usualModels: ["auto:models=theta+ridge+auto-ets"], paths: paths,
-      decomposition: decomposition)
-    let (backtest, models, panel) = (prepared.backtest, prepared.models, prepared.panel)
-    if decomposition { try backtest.task.transform.checkParts() }
-    // An axis without future dates is known before the work, not after it.
-    let layout = try backtest.finalLayout(of: panel, models)
-    for (place, series) in panel.series.enumerated()
-    where layout.takesPart(series: place, fold: 0) {
-      _ = try series.axis.future(steps: backtest.task.horizon)
-      _ = try series.asOf(row: series.count - 1).futureCovariates(steps: backtest.task.horizon)
-    }
+    let command = try CommandRun(
+      .forecast, options, paths: paths, decomposition: decomposition)
+    let run = command.run
+    let (backtest, models) = (run.backtest, run.models)
+    let layout = try backtest.finalLayout(of: run.panel, models)
     let isNative = backtest.intervals == .native
     let across = try models.filter { try $0.learnsAcrossSeries(backtest.task) }.map(\.label)
-    try prepared.announce(
+    try command.announce(
       remarks: EndsText.notForecast(layout)
         + (backtest.folds.count > 0
           ? [] : EndsText.lines(layout, across, place: "for the forecast")),
       [isNative ? "verdict from:" : "intervals from the errors of:"])
     let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
-    var forecasting = Forecasting(calibratedBy: backtest)
-    forecasting.pathCount = paths
-    forecasting.showsParts = decomposition
-    forecasting.withoutFolds = Set(prepared.unfolded.map(\.series))
-    let result = try await forecasting.run(models, on: panel) { status.show($0) }
+    let result = try await command.work {
+      try await run.forecast(store: $0) { status.show($0) }
+    } past: {
+      $0.calibration
+    }
     status.clear()
     options.run.say(
       FailureText.summary(
         result.failures, of: result.models.count + result.failures.count))
-    try prepared.finish(
-      ForecastDocument(result, prepared.plan, prepared.commandLine),
+    try command.finish(
+      ForecastDocument(result, run.plan, command.commandLine),
       csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
       paragraphs: {
         [

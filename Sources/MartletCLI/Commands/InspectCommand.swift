@@ -34,8 +34,9 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let range = try rows.map { try TimeRange(parsing: $0) }
     let files = try OutputFile.all(out, inputs: data.inputs, formats: [.html, .json])
-    let reader = try data.reader()
-    var plan = try RunPlan(command: Self._commandName, data, reader, evaluates: false)
+    var plan = try RunPlan(command: Self._commandName, data, evaluates: false)
+    let reader = try plan.reader()
+    plan = plan.spelledOut(by: reader)
     plan.shownRows = rows
     var words = PlanWords(plan)
     let found = try inspection(range, reader, plan)
@@ -55,7 +56,7 @@ struct InspectCommand: ParsableCommand {
     var words = PlanWords(plan)
     words.add("--out", path)
     return InspectPage(
-      found, version: Version.number, commandLine: words.line(Self._commandName)
+      found, version: MartletVersion.number, commandLine: words.line(Self._commandName)
     ).text
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MartletRuns
 
 /// The `martlet` binary: parse, make a plan, call the library, print.
 struct MartletCommand: AsyncParsableCommand {
@@ -14,9 +15,10 @@ struct MartletCommand: AsyncParsableCommand {
       martlet models nbeats
 
       Exit codes: 0 done; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 71 \
-      too few threads or too little memory; 74 reading or writing failed; 130 interrupted.
+      too few threads or too little memory; 74 reading or writing failed; 75 interrupted, and what was \
+      kept goes on; 130 Ctrl-C.
       """,
-    version: CommandLine.arguments.contains("--version") ? Version.report : Version.text,
+    version: CommandLine.arguments.contains("--version") ? Version.report : MartletVersion.text,
     subcommands: [
       InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
       ModelsCommand.self,

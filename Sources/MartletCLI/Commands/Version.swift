@@ -1,15 +1,12 @@
 import MartletLayers
+import MartletRuns
 
 /// What runs: the release, and what computes on this processor.
 enum Version {
-  static let number = "0.1.0"
-
-  /// For example "martlet 0.1.0 (kernels avx512, oneDNN, OpenBLAS SkylakeX)".
-  static var text: String { "martlet \(number) (\(ComputeEnvironment.current))" }
-
   /// What `--version` prints: the text, and a line on each part of the environment.
   static var report: String {
-    ([text, ""] + lines(of: .current, cores: Terminal.coreCount)).joined(separator: "\n")
+    ([MartletVersion.text, ""] + lines(of: .current, cores: Terminal.coreCount)).joined(
+      separator: "\n")
   }
 
   /// What each part of an environment is, and why.

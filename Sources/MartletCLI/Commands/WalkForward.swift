@@ -1,30 +1,40 @@
 import MartletEvaluation
 import MartletReport
+import MartletRuns
 
 /// What `backtest` and `compare` share: show the folds, run, print.
 struct WalkForward {
-  let run: PreparedRun
-  let options: RunOptions
+  let command: CommandRun
+  let options: EvaluationOptions
   let order: Leaderboard.Order
-  let folds: FoldOptions
+
+  init(_ verb: RunVerb, _ options: EvaluationOptions, order: Leaderboard.Order) throws {
+    command = try CommandRun(verb, options)
+    self.options = options
+    self.order = order
+  }
 
   func run() async throws {
-    let (backtest, models, panel) = (run.backtest, run.models, run.panel)
-    try run.announce()
-    let status = StatusLine(quiet: options.quiet)
+    let run = command.run
+    try command.announce()
+    let status = StatusLine(quiet: options.run.quiet)
     defer { status.clear() }
-    let result = try await backtest.run(models, on: panel) { status.show($0) }
+    let result = try await command.work {
+      try await run.backtest(store: $0) { status.show($0) }
+    } past: {
+      $0
+    }
     status.clear()
-    options.say(FailureText.summary(result.failures, of: result.places.count))
-    try run.finish(
-      BacktestDocument(result, run.plan, run.commandLine), csv: { BacktestCSV.text(result) },
+    options.run.say(FailureText.summary(result.failures, of: result.places.count))
+    try command.finish(
+      BacktestDocument(result, run.plan, command.commandLine), csv: { BacktestCSV.text(result) },
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
           NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
-              result, models, isSplit: folds.testSize != nil,
-              mayBeLonger: folds.trainSize != nil),
+              result, run.models, isSplit: options.folds.testSize != nil,
+              mayBeLonger: options.folds.trainSize != nil),
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)

@@ -1,8 +1,6 @@
 import ArgumentParser
 import MartletFiles
 import MartletRuns
-import MartletTables
-import MartletTime
 
 /// How files are written, where that is not recognised: for all of them, or as FILE=VALUE for one.
 struct CSVFileOptions: ParsableArguments {
@@ -65,135 +63,66 @@ struct CSVFileOptions: ParsableArguments {
     ))
   var encoding: [String] = []
 
-  /// The options for all files, and those for single ones, which include the former.
-  func options() throws -> (all: CSVOptions, ofFile: [String: CSVOptions]) {
-    var all = CSVOptions()
-    var ofFile: [String: [(inout CSVOptions) -> Void]] = [:]
-    func read<Value>(
-      _ texts: [String], _ option: String, _ value: (String) throws -> Value?,
-      _ set: @escaping (inout CSVOptions, Value) -> Void
-    ) throws {
-      for text in texts {
-        let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        guard let value = try value(sides[sides.count - 1]) else {
-          throw ValidationError("'\(text)' is no value for \(option).")
-        }
-        if sides.count == 1 {
-          set(&all, value)
-        } else {
-          let file = sides.dropLast().joined(separator: "=")
-          ofFile[file, default: []].append { set(&$0, value) }
-        }
-      }
-    }
-    try read(delimiter, "--delimiter. Name comma, semicolon, tab or bar") {
-      Self.delimiters[$0]
-    } _: {
-      $0.delimiter = $1
-    }
-    try read(decimal, "--decimal. Name point or comma", DecimalMark.init(rawValue:)) {
-      $0.decimalMark = $1
-    }
-    all.hasHeader = !noHeader
-    try read(headerRow, "--header-row. Give a line from 1 to 10,000, or none") {
-      $0 == "none" ? 0 : Self.number($0, 1...Self.most)
-    } _: {
-      $0.headerLine = $1 > 0 ? $1 : nil
-      $0.hasHeader = $1 > 0
-    }
-    try read(headerRows, "--header-rows. Give a number of rows from 1 to 20") {
-      Self.number($0, 1...20)
-    } _: {
-      $0.headerRows = $1
-    }
-    try read(names, "--names. Give different names, separated by commas") {
-      Self.names($0)
-    } _: {
-      $0.names = $1
-    }
-    try read(skipRows, "--skip-rows. Give a number of rows from 0 to 10,000") {
-      Self.number($0, 0...Self.most)
-    } _: {
-      $0.skippedRows = $1
-    }
-    try read(skipFooter, "--skip-footer. Give a number of lines from 0 to 10,000") {
-      Self.number($0, 0...Self.most)
-    } _: {
-      $0.skippedFooter = $1
-    }
-    try read(timeFormat, "--time-format") {
-      try TimePattern(parsing: $0)
-    } _: {
-      $0.timeFormat = $1
-    }
-    try read(missingText, "--missing-text. Give texts separated by commas") {
-      let texts = $0.split(separator: ",").map(String.init)
-      return texts.contains { $0.contains { $0 != " " } } ? texts : nil
-    } _: {
-      $0.missingTexts += $1
-    }
-    try read(encoding, "--encoding. Name utf-8, utf-16, latin1 or windows-1252") {
-      Self.encodings[$0.lowercased()]
-    } _: {
-      $0.encoding = $1
-    }
-    return (
-      all,
-      ofFile.mapValues { changes in
-        var options = all
-        for change in changes { change(&options) }
-        return options
-      }
-    )
-  }
-
-  /// The same as a part of a plan, once `options` has taken them.
-  /// - Throws: `ValidationError` for an option that is given twice for a file, or for all.
+  /// The options as parts of a plan: for all files, and for single ones.
+  /// - Throws: `RunError` for words that no plan holds, `ValidationError` for an option that is given twice for a file,
+  ///   or for all.
   func plans() throws -> (all: ReadingPlan, ofFile: [String: ReadingPlan]) {
     var all = ReadingPlan()
     var ofFile: [String: ReadingPlan] = [:]
-    func read(_ option: String, _ texts: [String], _ set: (inout ReadingPlan, String) -> Void)
-      throws
-    {
-      var seen: Set<String> = []
+    func read<Value>(
+      _ option: OptionName, _ texts: [String], _ value: (String) -> Value?,
+      _ set: (inout ReadingPlan, Value) -> Void
+    ) throws {
+      var seen: Set<String?> = []
       for text in texts {
         let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        let file = sides.dropLast().joined(separator: "=")
-        guard seen.insert(file).inserted || option == "--missing-text" else {
+        guard let value = value(sides[sides.count - 1]) else {
+          throw RunError.noValue(text, option, advice: ReadingPlan.advice(option))
+        }
+        let file = sides.count == 1 ? nil : sides.dropLast().joined(separator: "=")
+        guard seen.insert(file).inserted || option == .missingText else {
           throw ValidationError(
-            "\(option) is given twice\(file.isEmpty ? "" : " for '\(file)'"). Give it once, or as "
+            "\(option.flag) is given twice\(file.map { " for '\($0)'" } ?? ""). Give it once, or as "
               + "FILE=VALUE for one file.")
         }
-        if file.isEmpty {
-          set(&all, sides[0])
+        if let file {
+          set(&ofFile[file, default: .init()], value)
         } else {
-          set(&ofFile[file, default: .init()], sides[sides.count - 1])
+          set(&all, value)
         }
       }
     }
-    try read("--delimiter", delimiter) { $0.delimiter = $1 }
-    try read("--decimal", decimal) { $0.decimal = $1 }
+    func readText(
+      _ option: OptionName, _ texts: [String], _ path: WritableKeyPath<ReadingPlan, String?>
+    ) throws {
+      try read(option, texts, { $0 }, { $0[keyPath: path] = $1 })
+    }
+    func readNumber(
+      _ option: OptionName, _ texts: [String], _ path: WritableKeyPath<ReadingPlan, Int?>
+    ) throws {
+      try read(option, texts, { Self.number($0, option) }, { $0[keyPath: path] = $1 })
+    }
+    try readText(.delimiter, delimiter, \.delimiter)
+    try readText(.decimal, decimal, \.decimal)
     if noHeader { all.header = false }
-    try read("--header-row", headerRow) {
-      $0.header = $1 == "none" ? false : nil
-      $0.headerRow = Int($1)
+    // No line is one of no column names.
+    try read(.headerRow, headerRow, { $0 == "none" ? 0 : Self.number($0, .headerRow) }) {
+      ($0.header, $0.headerRow) = $1 == 0 ? (false, nil) : (nil, $1)
     }
-    try read("--header-rows", headerRows) { $0.headerRows = Int($1) }
-    try read("--names", names) { $0.names = Self.names($1) }
-    try read("--skip-rows", skipRows) { $0.skipRows = Int($1) }
-    try read("--skip-footer", skipFooter) { $0.skipFooter = Int($1) }
-    try read("--time-format", timeFormat) { $0.timeFormat = $1 }
-    try read("--missing-text", missingText) {
-      $0.missingText = ($0.missingText ?? []) + $1.split(separator: ",").map(String.init)
+    try readNumber(.headerRows, headerRows, \.headerRows)
+    try read(.names, names, Self.names) { $0.names = $1 }
+    try readNumber(.skipRows, skipRows, \.skipRows)
+    try readNumber(.skipFooter, skipFooter, \.skipFooter)
+    try readText(.timeFormat, timeFormat, \.timeFormat)
+    try read(.missingText, missingText, Self.texts) {
+      $0.missingText = ($0.missingText ?? []) + $1
     }
-    try read("--encoding", encoding) { $0.encoding = $1 }
+    try readText(.encoding, encoding, \.encoding)
     return (all, ofFile)
   }
 
-  private static let most = 10_000
-
-  private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
-    Int(text).flatMap { range.contains($0) ? $0 : nil }
+  private static func number(_ text: String, _ option: OptionName) -> Int? {
+    Int(text).flatMap { ReadingPlan.ranges[option]?.contains($0) == true ? $0 : nil }
   }
 
   /// Names separated by commas; nil where one is empty or given twice.
@@ -201,18 +130,12 @@ struct CSVFileOptions: ParsableArguments {
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
       $0.split(separator: " ").joined(separator: " ")
     }
-    return names.contains("") || Set(names).count < names.count ? nil : names
+    return ReadingPlan.areNames(names) ? names : nil
   }
 
-  private static let encodings: [String: TextEncoding] = [
-    "utf-8": .utf8, "utf8": .utf8, "utf-16": .utf16, "utf16": .utf16, "latin1": .latin1,
-    "latin-1": .latin1, "iso-8859-1": .latin1, "windows-1252": .windows1252,
-    "cp1252": .windows1252,
-  ]
-
-  private static let delimiters: [String: UInt8] = [
-    "comma": UInt8(ascii: ","), ",": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"),
-    ";": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
-    "bar": UInt8(ascii: "|"), "|": UInt8(ascii: "|"),
-  ]
+  /// Texts separated by commas; nil where none can stand in a cell.
+  private static func texts(_ text: String) -> [String]? {
+    let texts = text.split(separator: ",").map(String.init)
+    return ReadingPlan.areTexts(texts) ? texts : nil
+  }
 }

@@ -1,7 +1,5 @@
 public import ArgumentParser
 import MartletPanels
-import MartletTables
-import MartletTime
 
 /// Which files, and what their columns are.
 struct DataOptions: ParsableArguments {
@@ -130,48 +128,8 @@ struct DataOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var config: String?
 
-  func validate() throws {
-    try check("--fill-limit", fillLimit)
-    if fillLimit != nil, missing == .error || missing == .drop {
-      throw ValidationError("--fill-limit limits nothing. Add --missing forward-fill.")
-    }
-  }
-
-  private static func names(_ lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",").map(String.init) }
-  }
-
-  func reader() throws -> PanelReader {
-    var releases: [String: ReleaseLag] = [:]
-    for text in release {
-      let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2 else {
-        throw ValidationError("'\(text)' is no value for --release. Write NAME=14d.")
-      }
-      guard releases.updateValue(try ReleaseLag(parsing: sides[1]), forKey: sides[0]) == nil else {
-        throw ValidationError("--release names '\(sides[0])' twice. Give one lag.")
-      }
-    }
-    var reader = PanelReader(
-      files: files, target: target.isEmpty ? nil : target.joined(separator: ","),
-      timeColumn: timeCol, idColumn: idCol,
-      pastCovariates: Self.names(histExog),
-      releases: releases, missing: missing, frequency: try frequency())
-    reader.timeZone = try timeZone.map { try TimeZoneRules(named: $0) }
-    reader.resampling = try resampling()
-    (reader.releasedColumn, reader.ages, reader.newFlags) = (
-      releasedAt, Self.names(age), Self.names(newFlag)
-    )
-    reader.futureCovariates = Self.names(futrExog)
-    reader.staticCovariates = Self.names(statExog)
-    reader.fillLimit = fillLimit
-    reader.isMultivariate = multivariate
-    reader.derivedColumns = try derive.map { try DerivedColumn(parsing: $0) }
-    reader.volatility = try volatility.map { try VolatilityTarget(parsing: $0) }
-    reader.features = try Self.names(feature).map { try Feature(parsing: $0) }
-    (reader.csv, reader.csvOfFile) = try csv.options()
-    return reader
-  }
+  /// All files that are read.
+  var inputs: [String] { files + (calendar.map { [$0] } ?? []) }
 }
 
 extension Missing: ExpressibleByArgument {}

@@ -8,6 +8,7 @@ struct EvaluationOptions: ParsableArguments {
   @OptionGroup var task: TaskOptions
   @OptionGroup var folds: FoldOptions
   @OptionGroup var run: RunOptions
+  @OptionGroup var keep: KeepOptions
 
   @Option(
     help: ArgumentHelp(

@@ -1,5 +1,7 @@
 public import ArgumentParser
 public import MartletEvaluation
+import MartletFiles
+import MartletRuns
 
 /// Chance, cores, and where results go.
 struct RunOptions: ParsableArguments {
@@ -52,8 +54,7 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if verbose && quiet { throw ValidationError("--verbose and --quiet: give one of them.") }
-    try check("--seeds", seeds)
-    try check("--jobs", jobs)
+    try OptionRange.check(.jobs, jobs)
     _ = try levels()
     _ = try quantileLevels()
   }
@@ -85,27 +86,6 @@ struct RunOptions: ParsableArguments {
       )
     }
     return Set(parts).sorted()
-  }
-
-  /// Quantiles are scored where some were asked for.
-  func checkQuantiles(for metric: Metric) throws {
-    guard metric == .pinball, quantiles.isEmpty, level.isEmpty else { return }
-    throw ValidationError(
-      "--metric pinball scores quantiles, and none are asked for. Give --quantiles .1,.5,.9, or --level 80 for "
-        + "the ends of intervals.")
-  }
-
-  /// The levels that were asked for: intervals from thousands of folds take minutes.
-  func givenLevels() throws -> [Double] { level.isEmpty ? [] : try levels() }
-
-  func configured(_ backtest: Backtest) throws -> Backtest {
-    var backtest = backtest
-    backtest.seed = seed
-    backtest.levels = try levels()
-    backtest.quantiles = try quantileLevels()
-    backtest.intervals = intervals
-    backtest.jobs = jobs ?? Terminal.coreCount
-    return backtest
   }
 
   /// Says something on standard error, unless quiet.

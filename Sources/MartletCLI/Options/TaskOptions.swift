@@ -1,7 +1,4 @@
 import ArgumentParser
-import MartletForecasting
-import MartletPanels
-import MartletTime
 
 /// What is asked of every model: horizon, windows, training.
 struct TaskOptions: ParsableArguments {
@@ -28,30 +25,4 @@ struct TaskOptions: ParsableArguments {
   var transform: String = "none"
 
   @OptionGroup var table: TableOptions
-
-  func validate() throws {
-    try check("--horizon", horizon)
-    try check("--input-size", inputSize)
-    try check("--season", season)
-  }
-
-  /// A line where the season that is given seems to be of rows of another kind.
-  func seasonLines(for panel: Panel) -> [String] {
-    guard let season, let rule = panel.series.first?.axis.frequency,
-      let doubt = rule.doubt(onSeason: season)
-    else { return [] }
-    return ["--season \(season) is taken, but \(doubt)"]
-  }
-
-  /// What was given of the options that a model may have for itself, but for the lookback.
-  var given: [(name: String, value: String)] { table.given }
-
-  /// The task, with the season of the series where none was given.
-  func task(for panel: Panel) throws -> ForecastTask {
-    var task = try ForecastTask(
-      horizon: horizon, inputSize: inputSize, seasonLength: season,
-      transform: Transform(parsing: transform))
-    for (name, value) in given { try task.set(name, to: value) }
-    return task.settled(for: panel)
-  }
 }

@@ -24,6 +24,7 @@ struct Failure {
     static let software: Int32 = 70
     static let system: Int32 = 71
     static let io: Int32 = 74
+    static let interrupted: Int32 = 75
   }
 
   /// - Parameter command: The command that was given, for a hint at its help.
@@ -33,17 +34,6 @@ struct Failure {
       self.init(
         error.location, error.what.commandLine, error.remedy?.commandLine,
         Self.code(of: error.category))
-    case let error as NoRoomForFolds:
-      let cause = Failure(error.cause, command: command)
-      self.init(
-        cause.place, cause.message,
-        "--n-windows 0 forecasts without intervals and verdict; or "
-          + (cause.hint ?? "give the series more rows"), cause.exitCode)
-    case let error as LeftOutSeries:
-      let first = Failure(error.failures[0].reason, command: command)
-      let hint = first.hint.map { "\($0); " } ?? ""
-      self.init(
-        first.place, error.message, hint + "--skip-failing leaves such series out", first.exitCode)
     case let error as ArgumentError:
       self.init(nil, error.message, error.hint, Code.usage)
     case let error as LimitError:
@@ -84,7 +74,7 @@ struct Failure {
     // A whole number that cannot be read, lies beyond all of them, or is below zero.
     if let option = message.firstMatch(
       of: /(?:is invalid|Missing value) for '(?:-[a-z], )?(--[a-z-]+)[^']*'/)?.output.1,
-      let range = OptionRange.words(String(option))
+      let range = Self.wholeNumbers(of: String(option))
     {
       let value = message.firstMatch(of: /'(.*)' is invalid/)?.output.1
       self.init(
@@ -97,6 +87,13 @@ struct Failure {
     self.init(
       nil, Self.clause(message), advice.map(Self.clause) ?? help,
       code == .failure ? Code.software : code.rawValue)
+  }
+
+  /// Which whole numbers an option takes, in words; nil for one that takes others.
+  private static func wholeNumbers(of option: String) -> String? {
+    if option == "--seed" { return "a whole number from 0 to \(UInt64.max)" }
+    return OptionName(rawValue: String(option.dropFirst(2))).flatMap { OptionRange.all[$0] }
+      .map(OptionRange.words)
   }
 
   /// A result that went nowhere.

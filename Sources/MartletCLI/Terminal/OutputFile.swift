@@ -193,7 +193,7 @@ struct OutputError: Error {
   }
 }
 
-/// A result that `--out` could not keep, and that was printed.
+/// A result that `--out` or a ledger could not keep, and that was printed.
 struct UnkeptResult: Error {
-  let cause: OutputError
+  let cause: any Error
 }

@@ -5,12 +5,16 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   // Reading a file
   /// How the characters of a file are written as bytes.
   case encoding
+  /// What separates the fields of a row.
+  case delimiter
   /// What stands before the decimals of a number: a point or a comma.
   case decimal
   /// Texts that stand for a missing number beside the usual ones.
   case missingText = "missing-text"
   /// The line of the column names, counted from 1.
   case headerRow = "header-row"
+  /// How many rows hold column names.
+  case headerRows = "header-rows"
   /// That a file has no column names.
   case noHeader = "no-header"
   /// Names for the columns of a file that has none, one for each.
@@ -59,10 +63,14 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case timeZone = "time-zone"
   /// The longer step for which bars are made of the rows.
   case resample
+  /// How a column becomes one value a bar.
+  case aggregate
   /// The times between which joined rows are shown.
   case rows
   /// The rule for missing values: an error, or one of the ways to fill or drop them.
   case missing
+  /// The most rows filled after a value.
+  case fillLimit = "fill-limit"
   // The task, its folds and its training
   /// The number of steps to forecast.
   case horizon
@@ -78,6 +86,18 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case scope
   /// The number of folds.
   case nWindows = "n-windows"
+  /// The rows from one cutoff to the next.
+  case stepSize = "step-size"
+  /// In which folds models are trained anew.
+  case refit
+  /// Whether folds train on everything before them, or on the last rows alone.
+  case window
+  /// The rows of a rolling window, or of a fixed split.
+  case trainSize = "train-size"
+  /// The rows of a fixed split that are forecast.
+  case testSize = "test-size"
+  /// The rows before each cutoff that are not trained on.
+  case gap
   /// Whether the folds of a panel count back from the end of each series or stand at the same
   /// times.
   case cutoffs
@@ -85,6 +105,18 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case metric
   /// Where intervals come from: errors on past folds, or the model itself.
   case intervals
+  /// The coverage of intervals.
+  case level
+  /// The levels of single quantiles.
+  case quantiles
+  /// The fits of each network, with different seeds.
+  case seeds
+  /// The fits that run at a time.
+  case jobs
+  /// That series which cannot take part are left out.
+  case skipFailing = "skip-failing"
+  /// The sample paths of each model and series of a forecast.
+  case paths
   /// What the training of a network minimises.
   case loss
   /// The step size of the optimiser, before any schedule.
@@ -127,8 +159,11 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
     case .newFlag: "newFlags"
     case .freq, .calendar: "frequency"
     case .resample: "resampling"
+    case .aggregate: "aggregates"
     case .season: "seasonLength"
     case .nWindows: "folds.count"
+    case .level: "levels"
+    case .skipFailing: "skipFailing: true"
     case .valSize: "validationSize"
     case .decomposition: "showsParts: true"
     case .keep: "store"

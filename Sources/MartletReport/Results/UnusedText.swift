@@ -1,22 +1,10 @@
 package import MartletForecasting
+package import MartletRuns
 
 /// What was asked for and changes nothing in a run, because no model of it looks there.
 package enum UnusedText {
-  /// What that is, by its names.
-  package struct Found: Sendable, Hashable {
-    /// Columns and features.
-    package var columns: [String] = []
-    /// As they are written: `--max-steps`.
-    package var options: [String] = []
-
-    package init(columns: [String] = [], options: [String] = []) {
-      self.columns = columns
-      self.options = options
-    }
-  }
-
   /// - Parameter models: Those that were asked for.
-  package static func lines(_ found: Found, _ models: [Model]) -> [String] {
+  package static func lines(_ found: UnusedInputs, _ models: [Model]) -> [String] {
     let labels = models.map(\.label)
     let names = labels.count > 3 ? "the models of this run" : sentence(labels)
     var lines: [String] = []
@@ -27,7 +15,7 @@ package enum UnusedText {
     }
     if !found.options.isEmpty {
       lines.append(
-        "without effect on \(names): \(found.options.joined(separator: ", "))"
+        "without effect on \(names): \(found.options.map { "--\($0)" }.joined(separator: ", "))"
           + " (martlet models NAME says what a model takes)")
     }
     return lines

@@ -142,7 +142,7 @@ extension Ledger {
   ///   - commandLine: The command that repeats it.
   /// - Throws: `LedgerError` where the file cannot be written.
   public func begin(
-    _ plan: RunPlan, commandLine: String, program: Program
+    _ plan: RunPlan, commandLine: String, program: Program = .current
   ) throws(LedgerError) -> KeptRun {
     let text = StoredJSON.text(plan)
     let checksum = Checksum.sha256(of: Array("\(program.checksum) \(text)".utf8))

@@ -14,9 +14,9 @@ import Synchronization
 ///
 /// ```swift
 /// let ledger = try Ledger(".martlet/ledger.sqlite", creates: true)
-/// let run = try ledger.begin(plan, commandLine: "martlet backtest ...", program: .current(environment: "..."))
-/// let result = try await backtest.run(models, on: panel, store: run)
-/// run.finish(ModelOutcome.all(of: result, ...))
+/// let run = try PreparedRun(plan)
+/// let kept = try ledger.begin(run.plan, commandLine: "")
+/// let result = try await run.backtest(store: kept)
 /// print(try ledger.runs().map(\.state))
 /// ```
 public final class Ledger: Sendable {

@@ -8,10 +8,9 @@ public struct Program: Sendable, Hashable {
   /// The SHA-256 of these words and of the executable.
   public let checksum: String
 
-  /// The program of this process.
-  ///
-  /// - Parameter environment: Its version and what its last bits depend on, in words.
-  public static func current(environment: String) -> Program {
+  /// The program of this process: its version, its kernels, and the executable.
+  public static let current: Program = {
+    let environment = MartletVersion.text
     var sum = Checksum()
     sum.append(Array(environment.utf8)[...])
     // Where the system does not say what runs, the version alone stands for it.
@@ -22,7 +21,7 @@ public struct Program: Sendable, Hashable {
       }
     }
     return Program(environment: environment, checksum: sum.text)
-  }
+  }()
 
   #if os(Linux)
     private static var executable: String { "/proc/self/exe" }

@@ -41,10 +41,7 @@ public struct PlanFile: Sendable {
     }
     try Self.check(entries, plain, text, path)
     stored = try Self.plan(entries, plain, text, path)
-    var asked = entries
-    for key in stored.inferred { asked[key] = nil }
-    asked["inferred"] = nil
-    request = try Self.plan(asked, plain, text, path)
+    request = stored.request
   }
 
   /// Checks that the plan is one that a command runs.

@@ -38,4 +38,14 @@ extension RunPlan {
     else { preconditionFailure("a plan that cannot be written as JSON") }
     return value
   }
+
+  /// The plan of these values, which must be all that it has; nil where one is of another type.
+  init?(values: [String: JSONValue]) {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let data = try? JSONEncoder().encode(JSONValue.object(values)),
+      let plan = try? decoder.decode(RunPlan.self, from: data)
+    else { return nil }
+    self = plan
+  }
 }

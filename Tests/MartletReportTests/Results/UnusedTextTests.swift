@@ -3,15 +3,16 @@ import MartletEvaluation
 import MartletForecasting
 import MartletPanels
 import MartletReport
+import MartletRuns
 import Testing
 
 struct UnusedTextTests {
   @Test("Columns and options that no model uses are named with the models")
   func whatNobodyLooksAt() throws {
     let models = try Model.list(parsing: ["theta", "drift"])
-    #expect(UnusedText.lines(UnusedText.Found(), models).isEmpty)
+    #expect(UnusedText.lines(UnusedInputs(), models).isEmpty)
     #expect(
-      UnusedText.lines(UnusedText.Found(columns: ["x", "z"], options: ["--loss"]), models) == [
+      UnusedText.lines(UnusedInputs(columns: ["x", "z"], options: ["loss"]), models) == [
         "not looked at: x, z (Theta and RandomWalkWithDrift see nothing but the target; ridge and the networks "
           + "use covariates)",
         "without effect on Theta and RandomWalkWithDrift: --loss (martlet models NAME says what a model takes)",

@@ -1,0 +1,112 @@
+import MartletCatalog
+import MartletEvaluation
+import MartletFiles
+import MartletForecasting
+import MartletPanels
+import MartletReport
+import MartletRuns
+
+/// What `forecast`, `backtest` and `compare` share: the options made into a plan and prepared, what is said before
+/// and after the work, and where results go.
+struct CommandRun {
+  let run: PreparedRun
+  /// The command that prints the document of the result.
+  let commandLine: String
+  private let options: RunOptions
+  private let keeping: Keeping?
+  private let files: [OutputFile]
+  /// What speaks against a plan that was read.
+  private let remarks: [String]
+
+  init(
+    _ verb: RunVerb, _ options: EvaluationOptions, paths: Int = 0, decomposition: Bool = false
+  ) throws {
+    self.options = options.run
+    let request = try RunRequest(
+      RunPlan(verb, options, paths: paths, decomposition: decomposition))
+    files = try OutputFile.all(options.run.out, inputs: options.data.inputs)
+    run = try PreparedRun(request, jobs: options.run.jobs ?? Terminal.coreCount)
+    var words = PlanWords(request.plan)
+    words.add(flag: "--json", true)
+    commandLine = words.line(verb.rawValue)
+    remarks = ConfigText.lines(
+      try ConfigArguments.loaded()?.file, request: request.plan, plan: run.plan)
+    let line = PlanWords(request.plan).line(verb.rawValue)
+    keeping = try options.keep.path.map { [plan = run.plan] in try Keeping(plan, line, in: $0) }
+  }
+
+  /// What is said before the work: what was understood, the folds, and the schedules when asked for.
+  ///
+  /// - Parameters:
+  ///   - remarks: More to say of the series.
+  ///   - reason: A line before the folds.
+  func announce(remarks: [String] = [], _ reason: [String] = []) throws {
+    let (backtest, models, panel) = (run.backtest, run.models, run.panel)
+    let isForecast = run.request.verb == .forecast
+    let folded = run.foldedPanel
+    // What fails in a trial fails in the run, which says so.
+    let seconds =
+      options.quiet
+      ? nil : try? backtest.estimatedSeconds(models, on: folded, forecasts: isForecast)
+    options.say(
+      try self.remarks + panel.source.remarks.map(\.commandLine) + run.remarks.map(\.commandLine)
+        + LeftOutText.lines(run) + UnusedText.lines(unused, run.request.models)
+        + LearntRowsText.lines(backtest, models, panel) + remarks
+        + NoFoldText.lines(backtest, models, run.unfolded, panel)
+        + (backtest.folds.count > 0 ? reason : [])
+        + FoldTable.lines(backtest, models, folded, width: Terminal.width)
+        + EstimateText.lines(seconds, backtest, forecasts: isForecast))
+    if options.verbose {
+      let width = min(Terminal.width, 72)
+      options.say(try ScheduleTable.lines(models, backtest.task, width: width))
+    }
+  }
+
+  /// What no model looks at, among it a schedule to show where none trains.
+  private var unused: UnusedInputs {
+    var unused = run.unused
+    if options.verbose, !run.request.models.contains(where: \.forecaster.isRandom) {
+      let place = unused.options.firstIndex(of: "season") ?? unused.options.endIndex
+      unused.options.insert("verbose", at: place)
+    }
+    return unused
+  }
+
+  /// Does the work, and keeps it in a ledger where that was asked for.
+  ///
+  /// - Parameters:
+  ///   - work: Takes cells from a store and hands them to it.
+  ///   - past: The evaluation in a result; nil for a forecast without folds.
+  func work<Result>(
+    _ work: ((any CellStore)?) async throws -> Result, past: (Result) -> BacktestResult?
+  ) async throws -> Result {
+    guard let keeping else { return try await work(nil) }
+    options.say(keeping.remarks)
+    return try await keeping.during(work, past: past)
+  }
+
+  /// Writes the result where it was asked for. One that no file can keep is printed all the same.
+  ///
+  /// - Parameter paragraphs: The result as tables and words, with empty lines between them.
+  func finish(
+    _ document: @autoclosure () -> some Encodable, csv: () -> String,
+    paragraphs: () -> [[String]]
+  ) throws {
+    let json =
+      options.json || files.contains { $0.format == .json }
+      ? JSONText.encode(document()) : ""
+    let failures = files.compactMap { $0.failure(of: $0.format == .json ? json + "\n" : csv()) }
+    if options.json {
+      Terminal.printDocument(json)
+    } else {
+      options.say([""])
+      let text = (paragraphs() + [BudgetText.lines(run.budgets)])
+        .filter { $0 != [] && $0 != [""] }.joined(separator: [""])
+      Terminal.printResult(Terminal.wrapped(Array(text)))
+    }
+    if let failure = failures.first { throw failure }
+    guard let keeping else { return }
+    if let failure = keeping.failure { throw UnkeptResult(cause: failure) }
+    options.say(keeping.lastLines)
+  }
+}

@@ -1,0 +1,78 @@
+import Dispatch
+import MartletEvaluation
+import MartletFiles
+import MartletReport
+import MartletRuns
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A run that is kept in a ledger as it goes on, until it ends, fails, or is interrupted.
+final class Keeping {
+  private let ledger: Ledger
+  private let run: KeptRun
+  private let plan: RunPlan
+  private let signals: [any DispatchSourceSignal]
+  /// How many configurations have been tried on the first file.
+  private var tried: Int?
+
+  /// Begins to keep a run, or goes on with one that was interrupted.
+  init(_ plan: RunPlan, _ commandLine: String, in path: String) throws {
+    self.plan = plan
+    let ledger = try Ledger(path, creates: true)
+    let run = try ledger.begin(plan, commandLine: commandLine)
+    (self.ledger, self.run) = (ledger, run)
+    signals = [SIGINT, SIGTERM, SIGHUP].map { Self.source($0, run, ledger) }
+  }
+
+  /// Ends the process at a signal; what is kept stays.
+  private static func source(
+    _ number: Int32, _ run: KeptRun, _ ledger: Ledger
+  ) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)  // the source sees it all the same
+    let source = DispatchSource.makeSignalSource(
+      signal: number, queue: DispatchQueue(label: "martlet.signals"))
+    source.setEventHandler {
+      let (kept, all) = run.stop()
+      ledger.close()
+      if Terminal.showsStatus { Terminal.showStatus("") }
+      Terminal.printMessage([KeptText.stopped(id: run.id, kept: kept, of: all, in: ledger.path)])
+      Terminal.quit(number == SIGINT ? 130 : Failure.Code.interrupted)
+    }
+    source.resume()
+    return source
+  }
+
+  /// What is said before the work.
+  var remarks: [String] { run.goesOn ? [KeptText.goesOn(run.id)] : [] }
+
+  /// Does the work and keeps what came out; where it ends with an error, so does the run.
+  func during<Result>(
+    _ work: (any CellStore) async throws -> Result, past: (Result) -> BacktestResult?
+  ) async throws -> Result {
+    defer {
+      signals.forEach { $0.cancel() }
+      ledger.close()
+    }
+    do {
+      let result = try await work(run)
+      run.finish(past(result).map(KeptText.outcomes) ?? [])
+      tried = plan.files.first?.sha256.flatMap { try? ledger.configurationCount(onFile: $0) }
+      return result
+    } catch {
+      run.fail(Failure(error, command: nil).line)
+      throw error
+    }
+  }
+
+  /// Why something could not be kept; nil where all is.
+  var failure: LedgerError? { run.failure }
+
+  /// What is said after the result.
+  var lastLines: [String] {
+    ["", KeptText.kept(run.id, in: ledger.path, tried: tried, on: plan.files.first?.name)]
+  }
+}

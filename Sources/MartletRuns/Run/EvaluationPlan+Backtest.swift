@@ -1,0 +1,20 @@
+import MartletEvaluation
+import MartletForecasting
+
+extension EvaluationPlan {
+  /// The evaluation that is asked for.
+  ///
+  /// - Parameter task: What every model is to forecast.
+  func backtest(_ task: ForecastTask, jobs: Int) throws -> Backtest {
+    var backtest = Backtest(task: task, folds: try askedFolds(), seeds: seeds ?? 3)
+    backtest.seed = seed
+    // Intervals from the thousands of folds of a fixed split take minutes.
+    backtest.levels = levels ?? (testSize == nil ? [0.8, 0.95] : [])
+    backtest.quantiles = quantiles
+    backtest.intervals = intervals
+    backtest.metric = metric
+    backtest.metricScale = metricScale
+    backtest.jobs = jobs
+    return backtest
+  }
+}

@@ -1,0 +1,89 @@
+public import MartletFiles
+
+/// A plan that cannot be run, whatever its files hold.
+public enum RunError: Diagnosis, Sendable, Hashable {
+  /// No command is named, or none that runs models.
+  case noVerb(String?)
+  /// What was asked of a run is done by one of another command.
+  case otherVerb(RunVerb, wanted: RunVerb)
+  /// A whole number that its option does not take.
+  case outOfRange(Int, OptionName)
+  /// Words that an option does not take.
+  case noValue(String, OptionName, advice: String)
+  /// A limit of what is filled where nothing is.
+  case fillsNothing
+  /// Ways to make bars of columns, and no bars.
+  case aggregatesNothing
+  /// A frequency and a calendar of other days.
+  case frequencyOfOtherDays(String, calendar: String)
+  /// A fixed split, and an option that lays out folds.
+  case splitWithFolds(OptionName, OptionValue?)
+  /// A rolling window without a size, or a size without one.
+  case windowWithoutSize
+  /// A fixed split whose rows do not hold one horizon.
+  case splitShorterThanHorizon(testSize: Int, horizon: Int)
+  /// A fixed split of more rows than a series has.
+  case splitLongerThanSeries(String, rows: Int, needed: Int)
+  /// A forecast with a fixed split.
+  case splitOfForecast
+  /// An evaluation without folds.
+  case noFolds
+  /// What a forecast alone has.
+  case ofForecastAlone(OptionName)
+  /// A loss of quantiles, and none asked for.
+  case noQuantiles
+
+  public var what: Wording {
+    switch self {
+    case .noVerb(nil): "the plan does not say what to run"
+    case .noVerb(let command?): "'\(command)' runs no models"
+    case .otherVerb(let verb, _): "this run was prepared for \(verb.rawValue)"
+    case .outOfRange(let value, let option): "\(value) is no value for \(option: option)"
+    case .noValue(let text, let option, _): "'\(text)' is no value for \(option: option)"
+    case .fillsNothing: "\(option: .fillLimit) limits nothing"
+    case .aggregatesNothing: "\(option: .aggregate) makes bars of nothing"
+    case .frequencyOfOtherDays(let alias, let calendar):
+      "\(option: .freq, .plain(alias)) does not go with \(option: .calendar, .plain(calendar))"
+    case .splitWithFolds: "\(option: .testSize) lays out the folds"
+    case .windowWithoutSize:
+      "\(option: .window, .plain("rolling")) and \(option: .trainSize) go together"
+    case .splitShorterThanHorizon(let rows, let horizon):
+      "\(option: .testSize, rows) has no room for a horizon of \(horizon)"
+    case .splitLongerThanSeries(let series, let rows, let needed):
+      "series '\(series)' has \(rows) rows, and \(option: .trainSize), \(option: .valSize) and \(option: .testSize) "
+        + "take \(needed)"
+    case .splitOfForecast:
+      "a forecast starts after the last row, and \(option: .testSize) leaves rows out"
+    case .noFolds: "\(option: .nWindows, 0) leaves nothing to evaluate"
+    case .ofForecastAlone(let option): "\(option: option) is of forecasts alone"
+    case .noQuantiles:
+      "\(option: .metric, .choice("pinball")) scores quantiles, and none are asked for"
+    }
+  }
+
+  public var remedy: Wording? {
+    switch self {
+    case .noVerb:
+      "name \(RunVerb.allCases.map(\.rawValue).joined(separator: ", ")), as its command or where it is run"
+    case .otherVerb(_, let wanted): "prepare the plan for \(wanted.rawValue)"
+    case .outOfRange(_, let option):
+      OptionRange.all[option].map { "give \(OptionRange.words($0))" }
+    case .noValue(_, _, let advice): Wording(advice)
+    case .fillsNothing: "add \(option: .missing, .choice("forward-fill"))"
+    case .aggregatesNothing: "add \(option: .resample, .words("W-FRI"))"
+    case .frequencyOfOtherDays: "give one of them"
+    case .splitWithFolds(let option, let value):
+      value.map { "leave \(option: option, $0) out" } ?? "leave \(option: option) out"
+    case .windowWithoutSize: "give both or neither"
+    case .splitShorterThanHorizon: "give more rows"
+    case .splitLongerThanSeries: "give smaller sizes"
+    case .splitOfForecast: "leave it and its \(option: .trainSize) out, or take martlet backtest"
+    case .noFolds: "give 1 or more; martlet forecast goes without folds"
+    case .ofForecastAlone: "leave it out, or take martlet forecast"
+    case .noQuantiles:
+      "give \(option: .quantiles, .plain(".1,.5,.9")), or \(option: .level, 80) for the ends of intervals"
+    }
+  }
+
+  public var category: DataError.Category { .usage }
+}
