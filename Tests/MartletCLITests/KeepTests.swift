@@ -157,7 +157,7 @@ struct KeepTests {
     "A file that is no ledger is an error before the work, and stays as it is",
     arguments: [
       ("text.txt", "this is no ledger of runs", Int32(65)),
-      ("folder", "the ledger cannot be used", 74),
+      ("folder", "this is no ledger of runs", 65),
       ("text.txt/ledger.sqlite", "the ledger cannot be used", 74),
     ])
   func noLedger(name: String, problem: String, status: Int32) throws {
