@@ -7,11 +7,7 @@ import MartletTestSupport
 import MartletTraining
 import Testing
 
-private let theModels =
-  "the models are naive, seasonal-naive, drift, historic-average, naive2, ses, holt, damped-holt, "
-  + "holt-winters, ets, auto-ets, theta, optimised-theta, ar, auto-arima, croston, sba, tsb, har, "
-  + "garch, linear, nlinear, dlinear, rlinear, ridge, mlp, resmlp, nbeats, nbeats-interpretable, "
-  + "nhits, tide, tsmixer, tsmixerx, ensemble, auto"
+private let theModels = "the models are " + Model.names.joined(separator: ", ")
 
 struct ModelParsingTests {
   @Test(
@@ -145,9 +141,8 @@ struct ModelParsingTests {
     ("mlp:learningrate=3", "there is no option 'learningrate'", "did you mean 'learning-rate'?"),
     (
       "mlp:colour=red", "there is no option 'colour'",
-      "the options are hidden, layers, activation, norm, residual, dropout, init, input-size, "
-        + "scaler, scope, sampling, window-stride, half-life, loss-units, partial, pad, max-steps, batch-size, learning-rate, schedule, warmup-steps, "
-        + "optimizer, loss, weight-decay, l1, accumulate, clip-value, clip-norm, average, val-size, patience, val-check-steps, label"
+      "the options are hidden, layers, activation, norm, residual, dropout, init, "
+        + ForecastTask.networkOptions.map(\.name).joined(separator: ", ") + ", label"
     ),
     ("naive:hidden=3", "there is no option 'hidden'", "this model has none but label=TEXT"),
     ("mlp:", "'' is not option=value", "write for example mlp:hidden=256,layers=2"),

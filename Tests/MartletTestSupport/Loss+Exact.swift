@@ -33,7 +33,7 @@ extension Loss {
 
   /// The mean change over a season in a row of the past; 1 where MASE is not asked for.
   private func seasonalChange(_ past: DoubleMatrix, _ row: Int) -> Double {
-    guard case .mase(let season) = self else { return 1 }
+    guard let season else { return 1 }
     let changes = (season..<past.columns).map { abs(past[row, $0] - past[row, $0 - season]) }
     return changes.reduce(0, +) / Double(changes.count)
   }
@@ -41,28 +41,32 @@ extension Loss {
   /// The loss of one target y.
   private func exact(_ raw: [Double], _ y: Double, _ change: Double) -> Double {
     let error = raw[0] - y
-    switch self {
-    case .mse: return error * error
-    case .mae: return abs(error)
-    case .huber(let delta):
+    switch function {
+    case is SquaredLoss: return error * error
+    case is AbsoluteLoss: return abs(error)
+    case let huber as HuberLoss:
+      let delta = huber.delta
       return abs(error) <= delta ? error * error / 2 : delta * (abs(error) - delta / 2)
-    case .logCosh: return Double.log(Double.cosh(error))
-    case .smape: return error == 0 ? 0 : 2 * abs(error) / (abs(y) + abs(raw[0]))
-    case .mase: return abs(error) / change
-    case .quantile(let level): return max(-level * error, (1 - level) * error)
-    case .quantiles(let levels):
+    case is LogCoshLoss: return Double.log(Double.cosh(error))
+    case is SMAPELoss: return error == 0 ? 0 : 2 * abs(error) / (abs(y) + abs(raw[0]))
+    case is MASELoss: return abs(error) / change
+    case let quantile as QuantileLoss:
+      return max(-quantile.level * error, (1 - quantile.level) * error)
+    case let quantiles as QuantilesLoss:
+      let levels = quantiles.levels
       return zip(levels, Self.exactQuantiles(raw)).reduce(0) { sum, pair in
         sum + max(pair.0 * (y - pair.1), (pair.0 - 1) * (y - pair.1)) / Double(levels.count)
       }
-    case .gaussian:
+    case is GaussianLoss:
       let variance = Double.pow(Self.softplus(raw[1]) + 0.001, 2)
       return Double.log(2 * .pi * variance) / 2 + error * error / (2 * variance)
-    case .studentT(let degrees):
+    case let student as StudentTLoss:
       let scale = Self.softplus(raw[1]) + 0.001
-      let nu = degrees ?? 2 + Self.softplus(raw[2])
+      let nu = student.degreesOfFreedom ?? 2 + Self.softplus(raw[2])
       return Double.logGamma(nu / 2) - Double.logGamma((nu + 1) / 2)
         + Double.log(nu * .pi * scale * scale) / 2
         + (nu + 1) / 2 * Double.log(1 + error * error / (scale * scale * nu))
+    default: preconditionFailure("\(self) has no formula here")
     }
   }
 

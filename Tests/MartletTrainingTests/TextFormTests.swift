@@ -1,4 +1,5 @@
 import MartletLayers
+import MartletTestSupport
 import MartletTraining
 import Testing
 
@@ -57,6 +58,14 @@ import Testing
     #expect(Loss(text) == value)
     #expect(value.description == printed)
     #expect(Loss(printed) == value)
+  }
+
+  @Test("Each form of a loss is among the examples that all tests of losses go over")
+  func everyLossIsAnExample() {
+    let written = Set(Loss.forms.map(\.shape.name))
+    #expect(
+      Set(Loss.examples.map { $0.description.prefix { $0 != "/" } }.map(String.init)) == written)
+    for loss in Loss.examples { #expect(Loss(loss.description) == loss) }
   }
 
   @Test(

@@ -46,7 +46,7 @@ extension ForecastTask {
         text: "patience=\(patience)", message: "without validation rows nothing can improve",
         hint: "give \(option: .valSize) too")
     }
-    if case .mase(let season) = training.loss, season >= inputSize {
+    if let season = training.loss.season, season >= inputSize {
       throw OptionError(
         text: "loss=\(training.loss)",
         message: "a network that looks back \(inputSize) rows sees no change over \(season)",

@@ -1,5 +1,3 @@
-import MartletNumerics
-
 extension Loss {
   /// The one number to forecast for each target: the output itself, the (lower) median of
   /// `quantiles`, or μ. It is the first of the numbers of a target.
@@ -20,39 +18,11 @@ extension Loss {
   /// - Returns: nil where the loss says nothing about this quantile.
   public func quantile(_ level: Double, of row: [Float]) -> [Double]? {
     precondition(level > 0 && level < 1, "Loss.quantile: \(level)")
-    guard saysQuantile(level) else { return nil }
-    switch self {
-    case .mse, .mae, .huber, .logCosh, .smape, .mase: return nil
-    case .quantile: return point(of: row)
-    case .quantiles(let levels):
-      let middle = Self.middle(of: levels)
-      let above = levels.firstIndex { $0 >= level } ?? 0
-      let upper = map(row) { Self.quantile(above, of: $0, middle: middle) }
-      guard levels[above] != level else { return upper }
-      let weight = (level - levels[above - 1]) / (levels[above] - levels[above - 1])
-      let lower = map(row) { Self.quantile(above - 1, of: $0, middle: middle) }
-      return zip(lower, upper).map { (1 - weight) * $0 + weight * $1 }
-    case .gaussian:
-      let z = Normal().quantile(level)
-      return map(row) { $0[0] + z * Link.scale($0[1]) }
-    case .studentT(let degreesOfFreedom):
-      let fixed = degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).quantile(level) }
-      return map(row) { raw in
-        let z = fixed ?? StudentT(degreesOfFreedom: Link.degreesOfFreedom(raw[2])).quantile(level)
-        return raw[0] + z * Link.scale(raw[1])
-      }
-    }
+    return function.quantile(level).map { map(row, $0) }
   }
 
   /// Whether it says anything about the quantile of a level.
-  public func saysQuantile(_ level: Double) -> Bool {
-    switch self {
-    case .mse, .mae, .huber, .logCosh, .smape, .mase: false
-    case .quantile(let trained): level == trained
-    case .quantiles(let levels): levels[0] <= level && level <= levels[levels.count - 1]
-    case .gaussian, .studentT: true
-    }
-  }
+  public func saysQuantile(_ level: Double) -> Bool { function.quantile(level) != nil }
 
   private func horizon(of row: [Float]) -> Int {
     precondition(

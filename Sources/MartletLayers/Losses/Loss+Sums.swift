@@ -59,17 +59,20 @@ extension Loss {
     }
     return LossSum(sum: sum, weight: total)
   }
+
+  /// −1, 0 or 1.
+  static func sign(_ value: Double) -> Double { value == 0 ? 0 : (value > 0 ? 1 : -1) }
 }
 
 /// The numbers of one target in a row of [k blocks of H].
-struct Blocks {
+package struct Blocks {
   let numbers: Matrix
   /// The place of the first block's number.
   let start: Int
   /// H
   let stride: Int
 
-  subscript(block: Int) -> Double {
+  package subscript(block: Int) -> Double {
     get { Double(numbers[start + block * stride]) }
     nonmutating set { numbers[start + block * stride] = Float(newValue) }
   }

@@ -129,7 +129,7 @@ public final class Ledger: Sendable {
   }
 
   /// Whether a process is there, as far as this one may know.
-  static func isAtWork(_ process: Int) -> Bool {
+  package static func isAtWork(_ process: Int) -> Bool {
     kill(pid_t(truncatingIfNeeded: process), 0) == 0 || errno == EPERM
   }
 }

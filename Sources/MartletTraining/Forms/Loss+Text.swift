@@ -2,7 +2,7 @@ public import MartletLayers
 import MartletNumerics
 
 extension Loss: LosslessStringConvertible {
-  /// How losses are written.
+  /// How losses are written: a line for each way.
   package static let forms: [TextForm<Loss>] = [
     TextForm("mse") { _ in .mse },
     TextForm("mae") { _ in .mae },
@@ -23,19 +23,5 @@ extension Loss: LosslessStringConvertible {
     self = value
   }
 
-  public var description: String {
-    switch self {
-    case .mse: "mse"
-    case .mae: "mae"
-    case .huber(let delta): OptionText.text("huber", delta)
-    case .logCosh: "log-cosh"
-    case .smape: "smape"
-    case .mase(let season): OptionText.text("mase", Double(season))
-    case .quantile(let level): OptionText.text("quantile", level)
-    case .quantiles(let levels): OptionText.text("quantiles", levels)
-    case .gaussian: "gaussian"
-    case .studentT(let degreesOfFreedom):
-      OptionText.text("student-t", [degreesOfFreedom].compactMap(\.self))
-    }
-  }
+  public var description: String { OptionText.text(function.name, function.numbers) }
 }
