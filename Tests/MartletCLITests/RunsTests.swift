@@ -113,7 +113,8 @@ struct RunsTests {
       #expect(try martlet(Self.backtest + wider + " --keep").status == 0)
       let widths = try martlet("runs diff 2 3").output
       #expect(widths.contains("\n  MLP hidden  2      3\n"))
-      #expect(widths.contains("forecasts: the same to the bit in 8 of the 16 cells"))
+      #expect(widths.contains("forecasts: the same to the bit in "))
+      #expect(!widths.contains("in all of the 16 cells"))
     }
   }
 
