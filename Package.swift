@@ -180,6 +180,12 @@ let package = Package(
         "MartletCatalog", "MartletTestSupport", real,
       ], swiftSettings: settings),
     .testTarget(
+      name: "MartletRunsTests",
+      dependencies: [
+        "MartletFiles", "MartletPanels", "MartletTables", "MartletTime", "MartletForecasting",
+        "MartletModels", "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "MartletReportTests",
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS, zlib, libyaml and OpenSSL's libcrypto with their
-# headers, pkg-config to find them, the rules of time zones, and on x86-64 oneDNN, without which Martlet works too.
+# Installs what Martlet needs beside Swift 6.2 or later: OpenBLAS, zlib, libyaml, SQLite and OpenSSL's libcrypto with
+# their headers, pkg-config to find them, the rules of time zones, and on x86-64 oneDNN, without which Martlet works too.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
@@ -17,24 +17,24 @@ install() {
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends "$@"
 }
 
-if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib yaml-0.1 &&
+if command -v pkg-config >/dev/null && pkg-config --exists openblas zlib yaml-0.1 sqlite3 &&
   { [ "$(uname -s)" = Darwin ] || pkg-config --exists libcrypto; } &&
   [ -e /usr/share/zoneinfo/Europe/London ]; then
   : # All that is needed is there.
 else
   case "$(uname -s)" in
     Darwin) # Not tested yet.
-      brew install openblas zlib libyaml pkg-config
+      brew install openblas zlib libyaml sqlite pkg-config
       echo "note: macOS is untested; if openblas or zlib is not found:" \
         'export PKG_CONFIG_PATH="$(brew --prefix openblas)/lib/pkgconfig:$(brew --prefix zlib)/lib/pkgconfig"' >&2
       ;;
     Linux)
       if ! command -v apt-get >/dev/null; then
-        echo "error: OpenBLAS, zlib, libyaml or OpenSSL is missing; hint: install their development packages (with" \
-          "libcrypto.a and libyaml.a) and pkg-config" >&2
+        echo "error: OpenBLAS, zlib, libyaml, SQLite or OpenSSL is missing; hint: install their development packages (with" \
+          "libcrypto.a, libsqlite3.a and libyaml.a) and pkg-config" >&2
         exit 69
       fi
-      install libopenblas-dev zlib1g-dev libyaml-dev libssl-dev pkg-config tzdata
+      install libopenblas-dev zlib1g-dev libyaml-dev libsqlite3-dev libssl-dev pkg-config tzdata
       ;;
     *)
       echo "error: $(uname -s) is not supported" >&2

@@ -94,6 +94,17 @@ struct LibraryTests {
     try expectSame(result.csv, #function)
   }
 
+  @Test("A plan made in Swift runs as the command does") func plan() async throws {
+    var plan = RunPlan(
+      .backtest, files: ["\(root)/datasets/unemployment.csv"], horizon: 6,
+      models: ["drift", "ridge"])
+    plan.evaluation?.folds = 4
+    plan.evaluation?.transform = "log"
+    let run = try PreparedRun(plan)
+    let result = try await run.backtest()
+    try expectSame(result.csv, #function)
+  }
+
   @Test("A result's JSON in Swift is that of the command, but for the plan")
   func json() async throws {
     let rates = try Panel(csv: "\(root)/datasets/unemployment.csv")
@@ -138,7 +149,7 @@ struct LibraryTests {
   /// Which command of the page, counted from 0, a test stands for.
   private static let places = [
     "forecast()": 0, "usualForecast()": 1, "season()": 2, "readme()": 3, "ensemble()": 4,
-    "indicator()": 5, "features()": 6, "volatility()": 7,
+    "indicator()": 5, "features()": 6, "volatility()": 7, "plan()": 8,
   ]
 
   private static func commands() throws -> [String] {

@@ -46,6 +46,15 @@ struct Tool {
     return try body(Tool(folder: folder))
   }
 
+  /// The same for a test that waits.
+  static func withFolder<Result>(_ body: (Tool) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "martlet-\(UUID().uuidString)").resolvingSymlinksInPath()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(Tool(folder: folder))
+  }
+
   /// Runs `martlet` with words parted by spaces.
   func callAsFunction(_ words: String) throws -> Outcome {
     try run(words.split(separator: " ").map(String.init))

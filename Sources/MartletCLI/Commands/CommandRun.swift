@@ -22,6 +22,7 @@ struct CommandRun {
     _ verb: RunVerb, _ options: EvaluationOptions, paths: Int = 0, decomposition: Bool = false
   ) throws {
     self.options = options.run
+    try OptionRange.check(.jobs, options.run.jobs)
     let request = try RunRequest(
       RunPlan(verb, options, paths: paths, decomposition: decomposition))
     files = try OutputFile.all(options.run.out, inputs: options.data.inputs)

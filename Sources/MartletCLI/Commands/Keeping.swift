@@ -1,4 +1,3 @@
-import Dispatch
 import MartletEvaluation
 import MartletFiles
 import MartletReport
@@ -15,7 +14,7 @@ final class Keeping {
   private let ledger: Ledger
   private let run: KeptRun
   private let plan: RunPlan
-  private let signals: [any DispatchSourceSignal]
+  private let interruption: Interruption
   /// How many configurations have been tried on the first file.
   private var tried: Int?
 
@@ -25,25 +24,13 @@ final class Keeping {
     let ledger = try Ledger(path, creates: true)
     let run = try ledger.begin(plan, commandLine: commandLine)
     (self.ledger, self.run) = (ledger, run)
-    signals = [SIGINT, SIGTERM, SIGHUP].map { Self.source($0, run, ledger) }
-  }
-
-  /// Ends the process at a signal; what is kept stays.
-  private static func source(
-    _ number: Int32, _ run: KeptRun, _ ledger: Ledger
-  ) -> any DispatchSourceSignal {
-    signal(number, SIG_IGN)  // the source sees it all the same
-    let source = DispatchSource.makeSignalSource(
-      signal: number, queue: DispatchQueue(label: "martlet.signals"))
-    source.setEventHandler {
+    interruption = try Interruption { number in
       let (kept, all) = run.stop()
       ledger.close()
       if Terminal.showsStatus { Terminal.showStatus("") }
       Terminal.printMessage([KeptText.stopped(id: run.id, kept: kept, of: all, in: ledger.path)])
       Terminal.quit(number == SIGINT ? 130 : Failure.Code.interrupted)
     }
-    source.resume()
-    return source
   }
 
   /// What is said before the work.
@@ -54,7 +41,7 @@ final class Keeping {
     _ work: (any CellStore) async throws -> Result, past: (Result) -> BacktestResult?
   ) async throws -> Result {
     defer {
-      signals.forEach { $0.cancel() }
+      interruption.end()
       ledger.close()
     }
     do {

@@ -62,7 +62,7 @@ enum Main {
       Terminal.printDocument(MartletCommand.fullMessage(for: error))
       Terminal.quit(0)
     }
-    let command = arguments.first.flatMap { MartletCommand.names.contains($0) ? $0 : nil }
+    let command = MartletCommand.name(in: arguments)
     let loaded = try? ConfigArguments.loaded()
     let failure = Failure(error, command: command).placed(in: loaded)
     if arguments.contains("--json"), !(error is UnkeptResult) {

@@ -5,8 +5,8 @@ import MartletRuns
 enum Version {
   /// What `--version` prints: the text, and a line on each part of the environment.
   static var report: String {
-    ([MartletVersion.text, ""] + lines(of: .current, cores: Terminal.coreCount)).joined(
-      separator: "\n")
+    ([MartletVersion.text, ""] + lines(of: .current, cores: Terminal.coreCount))
+      .joined(separator: "\n")
   }
 
   /// What each part of an environment is, and why.

@@ -29,15 +29,15 @@ enum ConfigArguments {
   private static func expanded(
     _ words: [String]
   ) throws -> (words: [String], loaded: Loaded?) {
-    guard let command = words.first, MartletCommand.names.contains(command), mayRepeat(words) else {
+    guard let command = MartletCommand.name(in: words), mayRepeat(words) else {
       return (words, nil)
     }
     let table = ArgumentTable(of: MartletCommand.type(called: command))
-    let (given, files) = table.parted(Array(words.dropFirst()))
+    let (given, files) = table.parted(Array(words.dropFirst(command.split(separator: " ").count)))
     try table.checkRepetition(given)
-    guard let path = given.last(where: { $0.name == "--config" })?.value else {
-      return (words, nil)
-    }
+    guard table.options["--config"] != nil,
+      let path = given.last(where: { $0.name == "--config" })?.value
+    else { return (words, nil) }
     let file = try PlanFile(contentsOf: path)
     try file.check(command: command)
     var request = file.request

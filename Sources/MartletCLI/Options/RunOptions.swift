@@ -1,7 +1,5 @@
 public import ArgumentParser
 public import MartletEvaluation
-import MartletFiles
-import MartletRuns
 
 /// Chance, cores, and where results go.
 struct RunOptions: ParsableArguments {
@@ -54,7 +52,6 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if verbose && quiet { throw ValidationError("--verbose and --quiet: give one of them.") }
-    try OptionRange.check(.jobs, jobs)
     _ = try levels()
     _ = try quantileLevels()
   }

@@ -94,7 +94,7 @@ public enum DieboldMariano {
   }
 
   /// The power of two below the largest difference; 1 unless its square is near an end of the range.
-  private static func unit(of differences: [Double]) -> Double {
+  static func unit(of differences: [Double]) -> Double {
     let largest = differences.reduce(0) { max($0, $1.magnitude) }
     guard largest.isNormal, !(-400...400).contains(largest.exponent) else { return 1 }
     return Double(sign: .plus, exponent: largest.exponent, significand: 1)

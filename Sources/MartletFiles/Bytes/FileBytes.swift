@@ -12,6 +12,8 @@ package final class FileBytes: ByteSource {
   private let descriptor: CInt
   /// The number of bytes; 0 where the system does not know it, as of a pipe.
   package let size: Int
+  /// The size and the time of the last change: another build of a program has another one.
+  package let stamp: String
 
   /// Opens the file at `path`; `-` is standard input.
   /// - Parameter name: What errors call the file.
@@ -27,6 +29,12 @@ package final class FileBytes: ByteSource {
     var status = stat()
     let isKnown = unsafe fstat(descriptor, &status) == 0
     size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    #if canImport(Darwin)
+      let changed = status.st_mtimespec
+    #else
+      let changed = status.st_mtim
+    #endif
+    stamp = "\(status.st_size) \(changed.tv_sec) \(changed.tv_nsec)"
     guard isKnown else { throw DataError(.unreadable(reason: Self.reason()), at: place) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw DataError(.isDirectory, at: place) }
   }

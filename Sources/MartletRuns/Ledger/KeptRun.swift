@@ -43,8 +43,7 @@ public final class KeptRun: CellStore {
         [.text(name(of: checksum))]
       ).first?.first?.text
     }
-    guard case let text?? = text else { return nil }
-    return StoredJSON.value(of: text)
+    return text.flatMap { StoredJSON.value(of: $0) }
   }
 
   public func keep(_ result: CellResult, checksum: String, isNew: Bool) {

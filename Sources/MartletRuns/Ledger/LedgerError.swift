@@ -12,13 +12,15 @@ public enum LedgerError: Diagnosis, Hashable {
   case tooNew(path: String, version: Int)
   /// There is no run of this number.
   case noRun(path: String, id: Int, known: ClosedRange<Int>?)
+  /// The process of a run is at work, so that it cannot be removed.
+  case isRunning(path: String, id: Int)
   /// There is no more room for what is to be kept.
   case full(path: String)
 
   private var path: String {
     switch self {
     case .missing(let path), .unusable(let path, _), .noLedger(let path), .tooNew(let path, _),
-      .noRun(let path, _, _), .full(let path):
+      .noRun(let path, _, _), .isRunning(let path, _), .full(let path):
       path
     }
   }
@@ -35,6 +37,7 @@ public enum LedgerError: Diagnosis, Hashable {
     case .noRun(_, let id, nil): "there is no run \(id), nor any other"
     case .noRun(_, let id, let known?):
       "there is no run \(id); they go from \(known.lowerBound) to \(known.upperBound)"
+    case .isRunning(_, let id): "run \(id) is at work and cannot be removed"
     case .full: "there is no room to keep this run"
     }
   }
@@ -47,6 +50,7 @@ public enum LedgerError: Diagnosis, Hashable {
     case .noLedger: "name another file: \(option: .ledger, .plain("FILE"))"
     case .tooNew: "take the version of martlet that made it, or a later one"
     case .noRun: "martlet runs list shows them all"
+    case .isRunning: "wait for its end, or interrupt it"
     case .full: "make room; what was kept before is safe"
     }
   }
@@ -56,7 +60,7 @@ public enum LedgerError: Diagnosis, Hashable {
     case .missing: .noInput
     case .unusable, .full: .io
     case .noLedger, .tooNew: .data
-    case .noRun: .usage
+    case .noRun, .isRunning: .usage
     }
   }
 }

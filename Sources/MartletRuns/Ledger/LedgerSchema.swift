@@ -9,8 +9,8 @@
 /// share it.
 enum LedgerSchema {
   /// Marks a file as a ledger: "MRTL".
-  static let application: Int64 = 0x4d52_544c
-  static let version: Int64 = 1
+  static let application: Int = 0x4d52_544c
+  static let version: Int = 1
 
   static let statements = """
     CREATE TABLE run (
@@ -46,6 +46,8 @@ enum LedgerSchema {
       content TEXT NOT NULL,
       PRIMARY KEY (run, place)
     ) WITHOUT ROWID;
+    -- With all that a list of runs asks for.
+    CREATE INDEX configuration_of_run ON configuration (run, place, label, checksum);
     CREATE TABLE outcome (
       run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
       place INTEGER NOT NULL,
@@ -53,16 +55,18 @@ enum LedgerSchema {
       content TEXT NOT NULL,
       PRIMARY KEY (run, place)
     ) WITHOUT ROWID;
+    -- The content comes last, since it is long: what stands before it is read without it.
     CREATE TABLE cell (
-      checksum TEXT PRIMARY KEY,
+      checksum TEXT NOT NULL PRIMARY KEY,
       label TEXT NOT NULL,
       seed INTEGER NOT NULL,
       cutoff TEXT NOT NULL,
-      content TEXT NOT NULL,
       failure TEXT,
       seconds REAL NOT NULL,
-      finished TEXT NOT NULL
-    ) WITHOUT ROWID;
+      finished TEXT NOT NULL,
+      content TEXT NOT NULL
+    );
+    CREATE INDEX failed_cell ON cell (checksum) WHERE failure IS NOT NULL;
     CREATE TABLE run_cell (
       run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
       checksum TEXT NOT NULL REFERENCES cell,

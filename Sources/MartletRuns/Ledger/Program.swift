@@ -5,22 +5,17 @@ import MartletFiles
 public struct Program: Sendable, Hashable {
   /// The version and the kernels, in words.
   public let environment: String
-  /// The SHA-256 of these words and of the executable.
+  /// The SHA-256 of these words, and of the size and the time of the executable.
   public let checksum: String
 
-  /// The program of this process: its version, its kernels, and the executable.
+  /// The program of this process.
   public static let current: Program = {
     let environment = MartletVersion.text
-    var sum = Checksum()
-    sum.append(Array(environment.utf8)[...])
     // Where the system does not say what runs, the version alone stands for it.
-    if let file = try? FileBytes(executable, name: executable) {
-      var buffer = [UInt8](repeating: 0, count: 1 << 20)
-      while let count = try? file.read(into: &buffer, from: 0), count > 0 {
-        sum.append(buffer[..<count])
-      }
-    }
-    return Program(environment: environment, checksum: sum.text)
+    let stamp = (try? FileBytes(executable, name: executable))?.stamp ?? ""
+    return Program(
+      environment: environment,
+      checksum: Checksum.sha256(of: Array("\(environment) \(stamp)".utf8)))
   }()
 
   #if os(Linux)

@@ -12,6 +12,14 @@ public struct RunRecord: Sendable, Hashable, Codable, Identifiable {
     case stopped
   }
 
+  /// The model that saves most of the naive forecast's loss.
+  public struct Best: Sendable, Hashable, Codable {
+    /// Its column.
+    public let label: String
+    /// The share that it saves; below 0 where naive is better than all others.
+    public let skill: Double
+  }
+
   /// Its number in the ledger, from 1; no number is given twice.
   public let id: Int
   /// The verb: `backtest`, for example.
@@ -36,8 +44,18 @@ public struct RunRecord: Sendable, Hashable, Codable, Identifiable {
   public let failures: Int
   /// What computed it: the version, and what its last bits depend on.
   public let environment: String
+  /// The SHA-256 of what computed it, the executable included.
+  public let program: String
   /// The error that ended it, if one did.
   public let message: String?
   /// The files that it read, the one with the target first.
   public let files: [RunPlan.File]
+  /// What is forecast.
+  public let target: String?
+  /// Steps ahead.
+  public let horizon: Int?
+  /// The columns of the models that were asked for.
+  public let models: [String]
+  /// The best of those beside naive; nil where nothing is compared with naive, as before the end.
+  public let best: Best?
 }

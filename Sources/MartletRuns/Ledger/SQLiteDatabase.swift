@@ -20,6 +20,8 @@ import CSQLite
 
     /// Whether the disk has no more room, or the file may not grow.
     var isOfRoom: Bool { code & 0xff == SQLITE_FULL }
+    /// Whether the file lies where nothing may be written, and was written with a log, as all ledgers are.
+    var isOfWriting: Bool { [SQLITE_READONLY, SQLITE_CANTOPEN].contains(code & 0xff) }
     /// Whether the bytes of the file are no database.
     var isOfFormat: Bool { [SQLITE_NOTADB, SQLITE_CORRUPT].contains(code & 0xff) }
   }
@@ -27,14 +29,40 @@ import CSQLite
   private var connection: OpaquePointer?
   private var statements: [String: OpaquePointer] = unsafe [:]
 
+  /// What a file is opened for.
+  enum Access: Sendable {
+    /// To be read, while others may write it.
+    case reading
+    /// To be read where nobody writes it, and no lock can be taken: in a folder that may not be written to.
+    case readingAlone
+    /// To be read and written.
+    case writing
+    /// The same; a file that is not there is made.
+    case creating
+
+    fileprivate var flags: Int32 {
+      switch self {
+      // Locks are taken, and a log is put in order, where that is possible; else the file is read alone.
+      case .reading, .writing: SQLITE_OPEN_READWRITE
+      case .readingAlone: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      case .creating: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    }
+
+    fileprivate func name(of path: String) -> String {
+      guard case .readingAlone = self else { return path }
+      let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+        .replacing("#", with: "%23")
+      return "file:\(escaped)?immutable=1"
+    }
+  }
+
   /// Opens a file.
-  ///
-  /// - Parameter creates: Whether a file that is not there is made.
-  init(_ path: String, creates: Bool) throws(Failure) {
-    let flags = SQLITE_OPEN_READWRITE | (creates ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX
-    let code = unsafe sqlite3_open_v2(path, &connection, flags, nil)
+  init(_ path: String, for access: Access) throws(Failure) {
+    let code = unsafe sqlite3_open_v2(
+      access.name(of: path), &connection, access.flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK else {
-      let failure = unsafe failure(code)
+      let failure = failure(code)
       unsafe sqlite3_close_v2(connection)
       unsafe connection = nil
       throw failure
@@ -47,7 +75,7 @@ import CSQLite
 
   /// Closes the file, with all of it in one place. Whatever is asked later fails.
   func close() {
-    for statement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
+    unsafe statements.values.forEach { _ = unsafe sqlite3_finalize($0) }
     unsafe statements = [:]
     unsafe sqlite3_close_v2(connection)
     unsafe connection = nil
@@ -56,7 +84,7 @@ import CSQLite
   /// Runs statements that have no parameters and no result.
   func execute(_ statements: String) throws(Failure) {
     let code = unsafe sqlite3_exec(connection, statements, nil, nil, nil)
-    guard code == SQLITE_OK else { throw unsafe failure(code) }
+    guard code == SQLITE_OK else { throw failure(code) }
   }
 
   /// Runs a statement with these values for its question marks, and returns its rows.
@@ -69,13 +97,13 @@ import CSQLite
     }
     for (index, value) in values.enumerated() {
       let code = unsafe bind(value, to: compiled, at: Int32(index + 1))
-      guard code == SQLITE_OK else { throw unsafe failure(code) }
+      guard code == SQLITE_OK else { throw failure(code) }
     }
     var rows: [[Value]] = []
     while true {
       let code = unsafe sqlite3_step(compiled)
       if code == SQLITE_DONE { return rows }
-      guard code == SQLITE_ROW else { throw unsafe failure(code) }
+      guard code == SQLITE_ROW else { throw failure(code) }
       rows.append(
         (0..<(unsafe sqlite3_column_count(compiled))).map { unsafe value(of: compiled, $0) })
     }
@@ -94,6 +122,13 @@ import CSQLite
     }
   }
 
+  /// Reads several things as they stood at one moment.
+  func snapshot<Value>(_ body: () throws -> Value) throws -> Value {
+    try execute("BEGIN")
+    defer { try? execute("COMMIT") }
+    return try body()
+  }
+
   /// The key of the row that was inserted last.
   var lastKey: Int64 { unsafe sqlite3_last_insert_rowid(connection) }
 
@@ -104,7 +139,7 @@ import CSQLite
     if let known = unsafe statements[statement] { return unsafe known }
     var made: OpaquePointer?
     let code = unsafe sqlite3_prepare_v2(connection, statement, -1, &made, nil)
-    guard code == SQLITE_OK, let made = unsafe made else { throw unsafe failure(code) }
+    guard code == SQLITE_OK, let made = unsafe made else { throw failure(code) }
     unsafe statements[statement] = made
     return unsafe made
   }

@@ -15,10 +15,8 @@ extension EvaluationPlan {
 
   /// Whether a value is that of a flag which nobody set.
   private static func isDefault(_ value: JSONValue, of name: String) -> Bool {
-    guard value == .bool(false),
-      let option = ForecastTask.options.first(where: { $0.name == name }),
-      case .flag = option.domain
-    else { return false }
+    let option = ForecastTask.options.first { $0.name == name }
+    guard value == .bool(false), let option, case .flag = option.domain else { return false }
     return option.text(ForecastTask(horizon: 1)) == "false"
   }
 

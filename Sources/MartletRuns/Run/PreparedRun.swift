@@ -9,9 +9,7 @@ import MartletTime
 /// long work.
 ///
 /// ```swift
-/// var plan = RunPlan(command: "backtest")
-/// plan.files = [.init(name: "unemployment.csv")]
-/// plan.evaluation?.horizon = 6
+/// let plan = RunPlan(.backtest, files: ["unemployment.csv"], horizon: 6, models: ["theta", "ridge"])
 /// let result = try await PreparedRun(plan).backtest()
 /// ```
 public struct PreparedRun: Sendable {

@@ -20,3 +20,25 @@ extension RunPlan {
     return verb
   }
 }
+
+extension RunPlan {
+  /// A plan to run, with the defaults of what it does not say.
+  ///
+  /// ```swift
+  /// let plan = RunPlan(.backtest, files: ["unemployment.csv"], horizon: 6, models: ["theta", "mlp:hidden=64"])
+  /// ```
+  /// - Parameters:
+  ///   - files: The first holds the target.
+  ///   - target: The column to forecast; nil where it is recognised.
+  ///   - models: As on the command line; the usual ones where none is named.
+  public init(
+    _ verb: RunVerb, files: [String], target: String? = nil, horizon: Int = 1,
+    models: [String] = []
+  ) {
+    self.init(command: verb.rawValue)
+    self.files = files.map { File(name: $0) }
+    columns.target = target
+    evaluation?.horizon = horizon
+    evaluation?.models = models.map(ModelPlan.init(text:))
+  }
+}

@@ -12,6 +12,7 @@ public struct RunRequest: Sendable {
   public let models: [Model]
   /// The reader of the panel.
   public let reader: PanelReader
+  /// The same as the evaluation of the plan, but for options of the task, which errors quote as they were written.
   let evaluation: EvaluationPlan
 
   /// Understands a plan. What is in its `inferred` is found anew.
@@ -33,15 +34,15 @@ public struct RunRequest: Sendable {
     var spelledOut = asked.spelledOut(by: reader)
     spelledOut.command = verb.rawValue
     spelledOut.evaluation = self.evaluation
+    spelledOut.evaluation?.task = evaluation.spelledOutTask
     self.plan = spelledOut
   }
 }
 
 extension EvaluationPlan {
-  /// The same, in the words that documents have for it.
+  /// The same in the words of documents, but for the options of the task.
   fileprivate func spelledOut() throws(RunError) -> EvaluationPlan {
     var plan = self
-    plan.task = spelledOutTask
     let (isRolling, rows) = try rolling
     if isRolling {
       plan.trainSize = trainSize ?? rows

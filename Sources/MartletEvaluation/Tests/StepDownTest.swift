@@ -1,0 +1,100 @@
+import MartletNumerics
+import RealModule
+
+/// Which of many models differ from one and the same other, with one chance of error for all of them.
+///
+/// The largest |t| of all models is compared with the largest of as many draws in which none differs; the models
+/// below it with the largest of those that are left, and so on (step-down). Draws keep what models have in
+/// common, so that a model that is tried twice costs nothing.
+///
+/// Where folds are independent, a draw turns all differences of a fold round, or leaves them (sign-flip); else it turns
+/// the mean and the slow cosines of each model, as if they were one vector, in a random direction, the same for all
+/// models: without a difference they are independent and have one variance (``VarianceMethod/cosines``).
+///
+/// - Note: Romano & Wolf (2005); Langsrud (2005) for the rotation. `docs/tests.md` has its size beside that of a block
+///   bootstrap.
+public enum StepDownTest {
+  /// The p-value of each model, given that all of them were tried.
+  ///
+  /// - Edge cases: 1 for a model without a difference in any fold, and for all where there are fewer than three folds
+  ///   or no more than the overlap.
+  /// - Parameters:
+  ///   - differences: For each model its loss less that of the other in each fold, in order of time.
+  ///   - overlap: How many neighbouring folds share rows of their test windows, a fold itself included.
+  ///   - sharesFits: Whether several folds were forecast from one fit.
+  ///   - draws: How many draws without a difference.
+  ///   - generator: The source of randomness: the same state gives the same p-values.
+  /// - Complexity: O(draws · models · folds).
+  public static func pValues(
+    _ differences: [[Double]], overlap: Int, sharesFits: Bool = false, draws: Int = 2000,
+    using generator: inout some RandomNumberGenerator
+  ) -> [Double] {
+    let count = differences.first?.count ?? 0
+    precondition(differences.allSatisfy { $0.count == count }, "models have different folds")
+    precondition(draws > 0, "at least one draw is needed, not \(draws)")
+    guard count > max(2, overlap) else { return differences.map { _ in 1 } }
+    let choice = VarianceChoice(differences, overlap: overlap, sharesFits: sharesFits)
+    if choice.method == .student {
+      let same = 1 / Double(count).squareRoot()
+      let directions = (0..<draws).map { _ in
+        (0..<count).map { _ in Bool.random(using: &generator) ? same : -same }
+      }
+      return pValues(
+        differences, observed: [Double](repeating: same, count: count), directions: directions)
+    }
+    let waves = LongRunVariance.cosineCount(count)
+    let directions = (0..<draws).map { _ in direction(waves + 1, using: &generator) }
+    return pValues(
+      differences.map { values in
+        [Descriptive.mean(values) * Double(count).squareRoot()]
+          + LongRunVariance.cosines(of: values, count: waves)
+      }, observed: [1] + [Double](repeating: 0, count: waves), directions: directions)
+  }
+
+  /// The step-down over vectors, one a model, whose part in a direction is compared with the rest of them.
+  ///
+  ///     t = |v · w| / √((|v|² − (v · w)²) / (dimensions − 1))
+  ///
+  /// - Parameters:
+  ///   - observed: w of the statistic, of length 1.
+  ///   - directions: w of each draw.
+  package static func pValues(
+    _ vectors: [[Double]], observed: [Double], directions: [[Double]]
+  ) -> [Double] {
+    let squares = vectors.map { LeastSquaresFit.dot($0, $0) }
+    func statistic(_ model: Int, _ direction: [Double]) -> Double {
+      let part = LeastSquaresFit.dot(vectors[model], direction)
+      // The square of t grows with this share; 0 where there is nothing to share.
+      return squares[model] > 0 ? part * part / squares[model] : 0
+    }
+    let statistics = vectors.indices.map { statistic($0, observed) }
+    let order = vectors.indices.sorted { (-statistics[$0], $0) < (-statistics[$1], $1) }
+    var above = [Int](repeating: 0, count: vectors.count)
+    for direction in directions {
+      var largest = 0.0
+      for model in order.reversed() {
+        largest = max(largest, statistic(model, direction))
+        if largest >= statistics[model] * (1 - 1e-12) { above[model] += 1 }
+      }
+    }
+    var result = [Double](repeating: 1, count: vectors.count)
+    var least = 0.0
+    for model in order {
+      least = max(least, Double(1 + above[model]) / Double(1 + directions.count))
+      result[model] = least
+    }
+    return result
+  }
+
+  /// A direction of length 1 of which none is more likely than another.
+  private static func direction(
+    _ dimensions: Int, using generator: inout some RandomNumberGenerator
+  ) -> [Double] {
+    let normal = (0..<dimensions).map { _ in
+      (-2 * Double.log(Double.random(in: 0x1p-53...1, using: &generator))).squareRoot()
+        * Double.cos(Double.random(in: 0..<2 * .pi, using: &generator))
+    }
+    let length = LeastSquaresFit.dot(normal, normal).squareRoot()
+    return normal.map { $0 / length }
+  }
+}

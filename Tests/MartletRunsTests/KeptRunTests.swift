@@ -1,0 +1,195 @@
+import Foundation
+import MartletCatalog
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletRuns
+import Testing
+
+struct KeptRunTests {
+  /// A ledger in a folder that is gone at the end.
+  private func inLedger<Result>(_ body: (Ledger) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "martlet-ledger-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(Ledger(folder.appending(path: "runs.sqlite").path, creates: true))
+  }
+
+  private func plan(_ models: [String], file: String = "a", horizon: Int = 2) throws -> RunPlan {
+    var plan = RunPlan(command: "backtest")
+    plan.files = [.init(name: "\(file).csv", sha256: "sum of \(file)")]
+    plan.columns.target = "y"
+    plan.evaluation?.horizon = horizon
+    plan.evaluation?.models = try models.map {
+      try ModelPlan(Model(parsing: $0), text: $0, shared: ForecastTask(horizon: horizon))
+    }
+    return plan
+  }
+
+  private var panel: Panel {
+    get throws {
+      let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+      defer { try? FileManager.default.removeItem(at: path) }
+      let rows = (0..<60).map { "\($0),\(10 + Double(($0 * 37) % 11) / 3 + 0.1 * Double($0))" }
+      try Data(("t,y\n" + rows.joined(separator: "\n")).utf8).write(to: path)
+      return try Panel(csv: path.path, target: "y")
+    }
+  }
+
+  private func bits(_ paths: [[[Double]]]) -> [[[UInt64]]] {
+    paths.map { $0.map { $0.map(\.bitPattern) } }
+  }
+
+  @Test("What cells computed is read back to the bit, with quantiles, curves and choices")
+  func resultsAreReadBack() async throws {
+    try await inLedger { ledger in
+      let models = try Model.list(parsing: [
+        "mlp:hidden=4,max-steps=12,val-size=6,val-check-steps=4", "auto:models=drift+ridge",
+        "theta",
+      ])
+      var backtest = Backtest(horizon: 2, folds: Folds(count: 2), seeds: 2)
+      backtest.intervals = .native
+      let run = try ledger.begin(plan(["theta"]), commandLine: "martlet backtest")
+      let (first, panel) = (Recording(run), try panel)
+      let result = try await backtest.run(models, on: panel, store: first)
+      run.finish([])
+      let cells = try ledger.cells(of: run.id)
+      #expect(cells.count == first.kept.count)
+      for cell in cells {
+        let own = try #require(first.kept.first { $0.cell == cell.cell })
+        #expect(bits(cell.paths) == bits(own.paths))
+        #expect(cell.quantiles.map { $0.map(bits) } == own.quantiles.map { $0.map(bits) })
+        #expect(cell.learningCurve == own.learningCurve)
+        #expect(cell.choice == own.choice)
+      }
+      let curve = try #require(cells.first { $0.cell.label == "MLP" }?.learningCurve)
+      #expect(curve.checks.map(\.step) == [4, 8, 12])
+      #expect(curve.checks.allSatisfy { $0.validationLoss != nil })
+      #expect(cells.contains { $0.choice != nil })
+      // A second run takes all from there, and says the same.
+      let second = try ledger.begin(plan(["theta"]), commandLine: "martlet backtest")
+      #expect(second.id == run.id + 1)
+      let again = try await backtest.run(models, on: panel, store: second)
+      for (one, other) in zip(result.models, again.models) {
+        #expect(one.paths == other.paths)
+        #expect(one.choices == other.choices)
+        #expect(one.meanFitSeconds == other.meanFitSeconds)
+      }
+      #expect(try ledger.run(second.id).reused == cells.count)
+    }
+  }
+
+  @Test("A run that was stopped goes on under its number, one that is done does not")
+  func goesOn() async throws {
+    try await inLedger { ledger in
+      let plan = try plan(["theta"])
+      let first = try ledger.begin(plan, commandLine: "martlet backtest")
+      first.expect(5)
+      #expect(!first.goesOn)
+      #expect(first.stop() == (kept: 0, all: 5))
+      #expect(try ledger.run(first.id).state == .stopped)
+      let other = try ledger.begin(self.plan(["drift"]), commandLine: "martlet backtest")
+      #expect((other.id, other.goesOn) == (2, false))
+      let second = try ledger.begin(plan, commandLine: "martlet backtest")
+      #expect((second.id, second.goesOn) == (first.id, true))
+      second.expect(5)
+      second.finish([])
+      #expect(try ledger.run(first.id).cells == 5)
+      #expect(try ledger.run(first.id).state == .done)
+      #expect(try ledger.begin(plan, commandLine: "martlet backtest").id == 3)
+    }
+  }
+
+  @Test("A run of a process that is gone is stopped, whatever the file says")
+  func processesThatAreGone() async throws {
+    try await inLedger { ledger in
+      let gone = Process()
+      gone.executableURL = URL(filePath: "/bin/true")
+      try gone.run()
+      gone.waitUntilExit()
+      #expect(!Ledger.isAtWork(Int(gone.processIdentifier)))
+      #expect(Ledger.isAtWork(1))
+      #expect(Ledger.isAtWork(Int(ProcessInfo.processInfo.processIdentifier)))
+    }
+  }
+
+  @Test("A configuration that was tried twice counts once, under whatever label and file name")
+  func configurationsCountOnce() async throws {
+    try await inLedger { ledger in
+      _ = try ledger.begin(plan(["theta", "mlp:hidden=8"]), commandLine: "")
+      _ = try ledger.begin(plan(["mlp:hidden=8,label=other"]), commandLine: "")
+      var renamed = try plan(["mlp:hidden=8"])
+      renamed.files[0].name = "copy.csv"
+      _ = try ledger.begin(renamed, commandLine: "")
+      #expect(try ledger.configurationCount(onFile: "sum of a") == 2)
+      _ = try ledger.begin(plan(["mlp:hidden=9"]), commandLine: "")
+      _ = try ledger.begin(plan(["mlp:hidden=8"], horizon: 3), commandLine: "")
+      _ = try ledger.begin(plan(["mlp:hidden=8"], file: "b"), commandLine: "")
+      #expect(try ledger.configurationCount(onFile: "sum of a") == 4)
+      #expect(try ledger.configurationCount(onFile: "sum of b") == 1)
+      #expect(try ledger.configurationCount(onFile: "sum of c") == 0)
+      #expect(try ledger.configurations(of: 1).map(\.label) == ["Theta", "MLP"])
+    }
+  }
+
+  @Test("A plan comes out of a ledger as it went in")
+  func plans() async throws {
+    try await inLedger { ledger in
+      var plan = try plan(["mlp:hidden=8", "theta"])
+      plan.evaluation?.levels = [0.8, 0.95]
+      plan.inferred = ["levels"]
+      let run = try ledger.begin(plan, commandLine: "martlet backtest a.csv")
+      #expect(try ledger.plan(of: run.id) == plan)
+      #expect(try ledger.run(run.id).commandLine == "martlet backtest a.csv")
+      #expect(try ledger.run(run.id).files == plan.files)
+    }
+  }
+
+  @Test("Removing a run removes the cells that no other run needs")
+  func removing() async throws {
+    try await inLedger { ledger in
+      let panel = try panel
+      let backtest = Backtest(horizon: 2, folds: Folds(count: 2), seeds: 1)
+      for models in [["drift"], ["drift", "theta"]] {
+        let run = try ledger.begin(plan(models), commandLine: "")
+        _ = try await backtest.run(Model.list(parsing: models), on: panel, store: run)
+        run.finish([])
+      }
+      #expect(try ledger.cells(of: 1).count == 4)
+      #expect(try ledger.cells(of: 2).count == 6)
+      #expect(try ledger.remove([1]) == 0)
+      #expect(try ledger.cells(of: 2).count == 6)
+      #expect(throws: LedgerError.self) { try ledger.remove([2, 7]) }
+      #expect(try ledger.remove([2]) == 6)
+      #expect(try ledger.runs().isEmpty)
+      // No number is given twice.
+      #expect(try ledger.begin(plan(["drift"]), commandLine: "").id == 3)
+    }
+  }
+
+  @Test("What is no ledger is an error that says so")
+  func noLedgers() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    #expect(throws: LedgerError.missing(path: path)) { try Ledger(path) }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("date,price\n2018-01-01,3\n".utf8).write(to: URL(filePath: path))
+    #expect(throws: LedgerError.noLedger(path: path)) { try Ledger(path) }
+    #expect(throws: LedgerError.noLedger(path: path)) { try Ledger(path, creates: true) }
+  }
+}
+
+/// A store that remembers what it was handed.
+private final class Recording: CellStore, @unchecked Sendable {
+  private let store: KeptRun
+  private(set) var kept: [CellResult] = []
+
+  init(_ store: KeptRun) { self.store = store }
+
+  func expect(_ count: Int) { store.expect(count) }
+  func result(checksum: String) -> CellResult? { store.result(checksum: checksum) }
+  func keep(_ result: CellResult, checksum: String, isNew: Bool) {
+    kept.append(result)
+    store.keep(result, checksum: checksum, isNew: isNew)
+  }
+}
