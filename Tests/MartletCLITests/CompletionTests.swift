@@ -27,6 +27,9 @@ struct CompletionTests {
       try martlet.write("", to: "prices.csv")
       try martlet.write("", to: "holidays.txt")
       #expect(try offered(martlet, "martlet fore") == ["forecast"])
+      #expect(try offered(martlet, "martlet runs li") == ["list"])
+      #expect(try offered(martlet, "martlet runs list --state fa") == ["failed"])
+      #expect(try offered(martlet, "martlet runs prune --state st") == ["stopped"])
       for command in ["inspect", "forecast", "backtest", "compare"] {
         #expect(try offered(martlet, "martlet \(command) pri") == ["prices.csv"])
         #expect(try offered(martlet, "martlet \(command) --target y pri") == ["prices.csv"])

@@ -21,14 +21,14 @@ struct DocumentTests {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       let formats = try Tool.repositoryFile("docs/formats.md")
-      for key in keys(of: try martlet(words).document()) {
+      for key in Self.keys(of: try martlet(words).document()) {
         #expect(formats.contains("`\(key)`"), "docs/formats.md says nothing of '\(key)'")
       }
     }
   }
 
   /// All keys of a document, but for those that are names of models, columns or options.
-  private func keys(of value: Any) -> Set<String> {
+  static func keys(of value: Any) -> Set<String> {
     let named = [
       "values", "forecasts", "verdicts", "options", "task", "releases", "coverage", "errors",
     ]
@@ -39,7 +39,7 @@ struct DocumentTests {
         if !isNamed { keys.formUnion(self.keys(of: entry.value)) }
       }
     case let list as [Any]:
-      return list.reduce(into: []) { $0.formUnion(keys(of: $1)) }
+      return list.reduce(into: []) { $0.formUnion(Self.keys(of: $1)) }
     default: return []
     }
   }

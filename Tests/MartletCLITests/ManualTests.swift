@@ -4,7 +4,10 @@ import Testing
 
 /// docs/cli.md and the help of the commands know the same options.
 struct ManualTests {
-  static let commands = ["inspect", "forecast", "backtest", "compare"]
+  static let commands = [
+    "inspect", "forecast", "backtest", "compare", "runs list", "runs show", "runs diff",
+    "runs export", "runs prune",
+  ]
 
   @Test("docs/cli.md explains each option of the help once, and no other")
   func optionsAreThoseOfTheHelp() throws {
@@ -57,7 +60,7 @@ struct ManualTests {
 
   @Test("docs/cli.md has a row for every exit code") func exitCodes() throws {
     let manual = try Tool.repositoryFile("docs/cli.md")
-    for code in [0, 64, 65, 66, 70, 71, 74, 130] { #expect(manual.contains("| \(code) |")) }
+    for code in [0, 64, 65, 66, 70, 71, 74, 75, 130] { #expect(manual.contains("| \(code) |")) }
   }
 
   @Test(

@@ -4,24 +4,17 @@ import Testing
 
 /// What goes wrong with ledgers: one line that says where, what and what to do, and nothing changed.
 struct RunsErrorTests {
+  private static let noRun =
+    "there is no run 7; they go from 1 to 1; hint: martlet runs list shows them all"
+  private static let noLedger =
+    "this is no ledger of runs; hint: name another file: --ledger FILE"
+
   static let mistakes: [(words: String, line: String, status: Int32)] = [
     ("list", "none.db: error: there is no ledger here; hint: keep a run first: --keep", 66),
     ("prune 1", "none.db: error: there is no ledger here; hint: keep a run first: --keep", 66),
-    (
-      "show 7",
-      "kept.db: error: there is no run 7; they go from 1 to 1; hint: martlet runs list shows them all",
-      64
-    ),
-    (
-      "diff 1 7",
-      "kept.db: error: there is no run 7; they go from 1 to 1; hint: martlet runs list shows them all",
-      64
-    ),
-    (
-      "prune 1 7",
-      "kept.db: error: there is no run 7; they go from 1 to 1; hint: martlet runs list shows them all",
-      64
-    ),
+    ("show 7", "kept.db: error: \(noRun)", 64),
+    ("diff 1 7", "kept.db: error: \(noRun)", 64),
+    ("prune 1 7", "kept.db: error: \(noRun)", 64),
     ("show x1", "error: 'x1' is no number of a run; hint: 'martlet runs list' shows them", 64),
     ("export 1 0", "error: '0' is no number of a run; hint: 'martlet runs list' shows them", 64),
     ("diff 1", "error: missing expected argument '<other-id>'; hint: martlet runs diff --help", 64),
@@ -37,26 +30,13 @@ struct RunsErrorTests {
     ("list --stat done", "error: unknown option '--stat'; hint: did you mean '--state'?", 64),
     (
       "export --out kept.db.csv --out run.txt",
-      "run.txt: error: --out does not say in which format to write; hint: end the name in .csv or .json",
-      64
+      "run.txt: error: --out does not say in which format to write; "
+        + "hint: end the name in .csv or .json", 64
     ),
-    (
-      "list", "text.db: error: this is no ledger of runs; hint: name another file: --ledger FILE",
-      65
-    ),
-    (
-      "list", "empty.db: error: this is no ledger of runs; hint: name another file: --ledger FILE",
-      65
-    ),
-    (
-      "prune 1",
-      "empty.db: error: this is no ledger of runs; hint: name another file: --ledger FILE",
-      65
-    ),
-    (
-      "list", "folder.db: error: this is no ledger of runs; hint: name another file: --ledger FILE",
-      65
-    ),
+    ("list", "text.db: error: \(noLedger)", 65),
+    ("list", "empty.db: error: \(noLedger)", 65),
+    ("prune 1", "empty.db: error: \(noLedger)", 65),
+    ("list", "folder.db: error: \(noLedger)", 65),
   ]
 
   /// The ledger that a line is about; else the one that was kept.

@@ -7,12 +7,17 @@ struct RunsTests {
   static let backtest =
     "backtest days.csv --target y --horizon 1 --n-windows 4 --model drift --quiet"
 
+  /// Options of one model change no cell of another.
+  static let network = " --model mlp:hidden=2,max-steps=6 --seeds 2"
+
+  /// What all runs read.
+  static let sample = Samples.wave()
+
   /// A folder with `days.csv` and, in the usual ledger, one run of drift and one of drift and a network.
   private func withRuns(_ body: (Tool) throws -> Void) throws {
     try Tool.inFolder { martlet in
-      try martlet.write(Samples.days, to: "days.csv")
-      for words in [Self.backtest, Self.backtest + " --model mlp:hidden=2 --max-steps 6 --seeds 2"]
-      {
+      try martlet.write(Self.sample, to: "days.csv")
+      for words in [Self.backtest, Self.backtest + Self.network] {
         #expect(try martlet(words + " --keep").status == 0)
       }
       try body(martlet)
@@ -22,7 +27,7 @@ struct RunsTests {
   @Test("runs list shows each run with its cells and best model, and how much was tried on a file")
   func list() throws {
     try withRuns { martlet in
-      let outcome = try martlet("runs list")
+      let outcome = try martlet.shell("COLUMNS=200 $martlet runs list")
       #expect(outcome.status == 0 && outcome.messages == "")
       let lines = outcome.output.split(separator: "\n").map(String.init)
       #expect(lines.count == 4)
@@ -31,7 +36,7 @@ struct RunsTests {
       #expect(lines[1].contains("  done "))
       #expect(lines[2].hasPrefix(" 2  "))
       #expect(lines[3] == "tried so far: 2 configurations on days.csv")
-      let last = try martlet("runs list --last 1").output
+      let last = try martlet.shell("COLUMNS=200 $martlet runs list --last 1").output
       #expect(last.contains("\n 2  ") && !last.contains("\n 1  "))
       #expect(
         try martlet("runs list --state failed").output
@@ -42,8 +47,8 @@ struct RunsTests {
   @Test("runs list --file finds a renamed copy by its bytes, and a file that is gone by its name")
   func listOfAFile() throws {
     try withRuns { martlet in
-      try martlet.write(Samples.days, to: "copy.csv")
-      try martlet.write(Samples.wave(), to: "other.csv")
+      try martlet.write(Self.sample, to: "copy.csv")
+      try martlet.write(Samples.days, to: "other.csv")
       func count(_ file: String) throws -> Int? {
         (try martlet("runs list --json --file \(file)").document()["runs"] as? [Any])?.count
       }
@@ -66,7 +71,7 @@ struct RunsTests {
       #expect(text.contains("skill vs naive, 95 %") && text.contains("MLP (2 seeds)"))
       #expect(text.contains("loss, mean over fits") && text.contains("training"))
       #expect(!text.contains("goes on"))
-      try martlet.write(Samples.wave(), to: "days.csv")
+      try martlet.write(Samples.days, to: "days.csv")
       #expect(try martlet("runs show 2").output.contains("days.csv: changed since, other bytes"))
       let document = try martlet("runs show 1 --json").document()
       #expect(document["continuation"] is NSNull)
@@ -80,7 +85,11 @@ struct RunsTests {
       try martlet.write(Samples.wave(rows: 400), to: "wave.csv")
       let words = "backtest wave.csv --n-windows 20 --model mlp:hidden=64 --max-steps 5000 --quiet"
       _ = try martlet.bash(
-        "$martlet \(words) --ledger 'my runs.db' & sleep 3; kill -9 $!; wait $! 2>/dev/null")
+        """
+        $martlet \(words) --ledger 'my runs.db' & run=$!
+        for _ in $(seq 300); do $martlet runs show 1 --ledger 'my runs.db' 2>/dev/null && break; sleep .1; done
+        kill -9 $run; wait $run 2>/dev/null
+        """)
       let text = try martlet.run(["runs", "show", "1", "--ledger", "my runs.db"]).output
       #expect(text.hasPrefix("run 1: backtest, stopped, "))
       #expect(text.contains("it goes on with:\n  martlet backtest wave.csv"))
@@ -96,11 +105,16 @@ struct RunsTests {
       #expect(same.contains("environment: the same") && same.contains("files: the same bytes"))
       #expect(same.contains("forecasts: the same to the bit in all of the"))
       let other = try martlet("runs diff 1 2").output
-      #expect(other.contains("mlp:hidden=2"))
-      #expect(other.contains("max-steps"))
+      #expect(other.contains("mlp:hidden=2,max-steps=6"))
       #expect(other.contains(" shared, 0 of the first alone, "))
       #expect(other.contains("forecasts: the same to the bit in all of the"))
       #expect(other.contains("difference") && other.contains("RMSE"))
+      let wider = Self.network.replacing("hidden=2", with: "hidden=3")
+      #expect(try martlet(Self.backtest + wider + " --keep").status == 0)
+      let widths = try martlet("runs diff 2 3").output
+      #expect(widths.contains("\n  MLP hidden  2      3\n"))
+      #expect(widths.contains("forecasts: the same to the bit in "))
+      #expect(!widths.contains("in all of the 16 cells"))
     }
   }
 
@@ -138,7 +152,7 @@ struct RunsTests {
       #expect(try martlet.read("run.json") == text)
       let words = " --out "
       #expect(try martlet("backtest --config run.json --quiet" + words + "a.csv").status == 0)
-      let again = Self.backtest + " --model mlp:hidden=2 --max-steps 6 --seeds 2"
+      let again = Self.backtest + Self.network
       #expect(try martlet(again + words + "b.csv").status == 0)
       #expect(try martlet.read("a.csv") == martlet.read("b.csv"))
       let all = try martlet("runs export --json").document()
@@ -174,6 +188,31 @@ struct RunsTests {
     }
   }
 
+  @Test(
+    "Each JSON document of runs follows its schema, and docs/formats.md describes its keys",
+    arguments: ["list", "show 2", "show 3", "diff 1 2", "export", "export 2", "prune 1 --dry-run"])
+  func documents(words: String) throws {
+    try withRuns { martlet in
+      try martlet.write(Samples.wave(), to: "wave.csv")
+      // Of everything that a cell may have, one.
+      let other =
+        "forecast wave.csv --n-windows 2 --model auto:models=theta --model garch --paths 2 --max-steps 3 --seeds 1 "
+        + "--model nbeats-interpretable:layers=1 --decomposition --intervals native --quiet --keep"
+      if words == "show 3" || words == "export" { #expect(try martlet(other).status == 0) }
+      let outcome = try martlet("runs \(words) --json --quiet")
+      #expect(outcome.status == 0 && outcome.messages == "")
+      let name = words.prefix { $0 != " " }
+      let schema = try Schema(try Tool.repositoryFile("docs/schemas/runs-\(name).schema.json"))
+      #expect(try schema.problems(of: outcome.output) == [])
+      let formats = try Tool.repositoryFile("docs/formats.md")
+      for key in DocumentTests.keys(of: try outcome.document()) {
+        #expect(formats.contains("`\(key)`"), "docs/formats.md says nothing of '\(key)'")
+      }
+      let line = try #require(try outcome.document()["command_line"] as? String)
+      #expect(line == "martlet runs \(words) --json")
+    }
+  }
+
   @Test("A run that is at work is read, and never removed") func runningRuns() throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.wave(rows: 400), to: "wave.csv")
@@ -182,7 +221,7 @@ struct RunsTests {
       let outcome = try martlet.bash(
         """
         $martlet \(words) 2>/dev/null & run=$!
-        sleep 3
+        for _ in $(seq 300); do $martlet runs show 1 >/dev/null 2>&1 && break; sleep .1; done
         $martlet runs list; $martlet runs prune 1; echo $?
         $martlet runs prune --older-than 0; $martlet runs prune 1 --dry-run
         kill -9 $run; wait $run 2>/dev/null

@@ -42,7 +42,17 @@ extension Ledger {
   /// - Parameter withCells: Whether its cells are read too, of which there may be thousands.
   /// - Throws: `LedgerError.noRun` for a number that no run has.
   public func contents(of id: Int, withCells: Bool = true) throws(LedgerError) -> RunContents {
-    let record = try run(id)
+    try contents(of: run(id), withCells: withCells)
+  }
+
+  /// All that is kept of a run that was listed.
+  ///
+  /// - Parameter withCells: Whether its cells are read too, of which there may be thousands.
+  /// - Throws: `LedgerError` where it cannot be read.
+  public func contents(
+    of record: RunRecord, withCells: Bool = true
+  ) throws(LedgerError) -> RunContents {
+    let id = record.id
     guard let plan = try plan(of: id) else {
       throw .unusable(path: path, reason: "the plan of run \(id) cannot be read")
     }

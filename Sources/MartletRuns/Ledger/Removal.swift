@@ -59,7 +59,7 @@ extension Ledger {
           SELECT length(plan) AS length FROM run WHERE id IN (\(list))
           UNION ALL SELECT length(content) FROM configuration WHERE run IN (\(list))
           UNION ALL SELECT length(content) FROM outcome WHERE run IN (\(list))
-          UNION ALL SELECT 200 FROM run_cell WHERE run IN (\(list)))
+          UNION ALL SELECT 500 FROM run_cell WHERE run IN (\(list)))
         """)
       let bytes = (cells.last?.real ?? 0) + (rest.first?.first?.real ?? 0)
       return Removal(runs: ids, cells: cells.first?.integer ?? 0, bytes: Int(bytes))

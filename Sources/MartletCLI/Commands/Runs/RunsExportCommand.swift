@@ -24,8 +24,8 @@ struct RunsExportCommand: ParsableCommand {
     let files = try OutputFile.all(out, inputs: [options.path])
     let ledger = try options.open()
     let isWhole = options.json || files.contains { $0.format == .json }
-    let all = try ids.isEmpty ? ledger.runs().map(\.id) : ids
-    let contents = try all.map { try ledger.contents(of: $0, withCells: isWhole) }
+    let chosen = try ids.isEmpty ? ledger.runs() : ids.map { try ledger.run($0) }
+    let contents = try chosen.map { try ledger.contents(of: $0, withCells: isWhole) }
     let document =
       isWhole
       ? JSONText.encode(
