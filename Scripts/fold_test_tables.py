@@ -1,6 +1,6 @@
 """Size, power and coverage of the tests of fold losses: the tables of docs/tests.md.
 
-python fold_test_tables.py [DRAWS]    (numpy, scipy; 4,000 draws by default, some minutes)
+python fold_test_tables.py [DRAWS [TABLE]]    (numpy, scipy; 4,000 draws and all four tables by default, ten minutes)
 
 Two forecasters each know a part of what moves a series; where they know as much, they are equally good in truth,
 and what they do not know makes their losses in overlapping folds alike. The functions are the twins of the Swift
@@ -103,6 +103,20 @@ def harvey(d, overlap):
     return tests.StudentT(n - 1).two_sided(d.mean(-1) * np.sqrt(k * n / v))
 
 
+def block_bootstrap(d, overlap, rng, number=99):
+    """p of the largest |t| by Bartlett weights among resamples of blocks as long as the overlap, without a difference."""
+    n = d.shape[1]
+    starts = rng.integers(0, n, size=(number, -(-n // overlap)))
+    places = ((starts[:, :, None] + np.arange(overlap)) % n).reshape(number, -1)[:, :n]
+
+    def largest(x):
+        variance = np.maximum(tests.bartlett(x, tests.bandwidth(n, overlap)), 1e-300)
+        return np.abs(x.mean(-1) * np.sqrt(n / variance)).max(0)
+
+    drawn = largest((d - d.mean(1, keepdims=True))[:, places])
+    return (1 + (drawn >= largest(d)).sum()) / (1 + number)
+
+
 def fixed(d, method, overlap):
     error, reference = tests.standard_error(d, method, overlap)
     return reference.two_sided(d.mean(-1) / error)
@@ -119,6 +133,7 @@ def table(title, columns, row):
 
 def main():
     draws = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
+    only = sys.argv[2] if len(sys.argv) > 2 else "1234"
     rng = np.random.default_rng(22)
 
     def rejections(better):
@@ -126,14 +141,17 @@ def main():
             overlap = -(-horizon // step)
             a, b = fold_losses(rng, truth, horizon, step, folds, draws, 2, better)
             if folds <= overlap:
-                return [None] * 4
+                return [None] * 5
             p = [harvey(a - b, overlap), fixed(a - b, "bartlett", overlap), fixed(a - b, "cosines", overlap), skill(a, b, overlap)[0]]
-            return [(v < 0.05).mean() for v in p]
+            wins = (p[-1] < 0.05) & (a.mean(-1) < b.mean(-1))
+            return [*((v < 0.05).mean() for v in p), wins.mean()]
         return row
 
-    names = ["DM-HLN", "Bartlett", "cosines", "SkillTest"]
-    table("Rejections in %, equally good, 5 / 10 / 20 / 40 folds", names, rejections(False))
-    table(f"Rejections in %, true skill of 12 % (own noise: less noise)", names, rejections(True))
+    names = ["DM-HLN", "Bartlett", "cosines", "SkillTest", "of them wins"]
+    if "1" in only:
+        table("Rejections in %, equally good, 5 / 10 / 20 / 40 folds", names, rejections(False))
+    if "2" in only:
+        table("Rejections in %, true skill of 12 % (own noise: less noise)", names, rejections(True))
 
     def coverage(truth, horizon, step, folds):
         overlap = -(-horizon // step)
@@ -150,16 +168,17 @@ def main():
             result.append(((low <= true) & (true <= high)).mean())
         return [*result, None if folds <= overlap else np.median(high - low)]
 
-    table("Coverage of the 95 % interval in %: no skill, true skill; its width in %", ["no skill", "12 %", "width"], coverage)
+    if "3" in only:
+        table("Coverage of the 95 % interval in %: no skill, true skill; its width in %", ["no skill", "12 %", "width"], coverage)
 
     def families(count):
         def row(truth, horizon, step, folds):
             overlap = -(-horizon // step)
             if folds <= overlap:
-                return [None] * 4
+                return [None] * 5
             number = max(400, draws // 8)
             losses = fold_losses(rng, truth, horizon, step, folds, number, count + 1, False)
-            single = any_single = flipped = turned = chosen = 0
+            any_single = flipped = drawn = turned = chosen = 0
             waves = tests.cosine_count(folds)
             signs = np.vstack([np.ones(folds), rng.choice([-1.0, 1.0], size=(499, folds))]) / math.sqrt(folds)
             turns = rng.normal(size=(500, waves + 1))
@@ -174,11 +193,13 @@ def main():
                 lasting = tests.persists(d).mean() > 0.5
                 flipped += flip
                 turned += turn
+                drawn += block_bootstrap(d, overlap, rng) <= 0.05
                 chosen += turn if overlap > 1 or lasting else flip
-            return [c / number for c in (any_single, flipped, turned, chosen)]
+            return [c / number for c in (any_single, flipped, drawn, turned, chosen)]
         return row
 
-    table("At least one of 18 rivals differs, in %", ["single p", "sign-flip", "rotated cosines", "p, all models"], families(18))
+    if "4" in only:
+        table("At least one of 18 rivals differs, in %", ["single p", "sign-flip", "block bootstrap", "rotated cosines", "p, all models"], families(18))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletPanels
+import MartletRuns
 import MartletTables
 import MartletTestSupport
 import MartletTime
@@ -86,6 +87,7 @@ struct OptionNameTests {
       BacktestError.tooFewRows(
         series: "a", file: "", rows: 1, model: "MLP", needed: 9, available: 1, after: 1,
         remedies: [.foldAndHorizon]),
+      RunError.fillsNothing, RunError.aggregatesNothing, RunError.noQuantiles,
     ]
 
   /// There is no such file, and that is found after all options are.

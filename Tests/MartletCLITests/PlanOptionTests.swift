@@ -7,7 +7,8 @@ import Testing
 struct PlanOptionTests {
   /// Options that change no number, and are in no plan.
   private static let unplanned: Set<String> = [
-    "--config", "--help", "--jobs", "--json", "--out", "--quiet", "--verbose", "--version",
+    "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--out", "--quiet",
+    "--verbose", "--version",
   ]
 
   /// Options that need a command or a file of their own.
@@ -18,7 +19,7 @@ struct PlanOptionTests {
     "backtest days.csv --target y --test-size 20 --model naive",
     "backtest days.csv --target y --time-format %Y-%m-%d --model naive",
     "backtest bare.csv --no-header --names ds,y --target y --model naive",
-    "backtest long.csv --id-col s --target y --stat-exog g --model naive",
+    "backtest long.csv --id-col s --time-col t --target y --stat-exog g --model naive",
     "backtest days.csv revised.csv --target y --hist-exog m --released-at at --model naive",
   ]
 
@@ -34,7 +35,7 @@ struct PlanOptionTests {
     Set(words.matches(of: /--[a-z0-9-]+/).map { String($0.output) })
   }
 
-  /// An option that is left out of `RunPlan+Options.swift` or of `PlanWords` would run, and be lost.
+  /// An option that `PlanWords` leaves out would run, and be lost when the run is repeated.
   @Test("An option that is given is in the command line of the result", arguments: commands)
   func isInTheCommandLine(words: String) throws {
     try Tool.inFolder { martlet in

@@ -1,3 +1,4 @@
+import MartletEvaluation
 import MartletFiles
 import MartletForecasting
 import MartletRuns

@@ -1,5 +1,8 @@
 import MartletForecasting
+import MartletPanels
 import MartletRuns
+import MartletTables
+import MartletTime
 import Testing
 
 /// How a plan is spelled out before its files are opened.

@@ -34,21 +34,23 @@ public enum StepDownTest {
     precondition(draws > 0, "at least one draw is needed, not \(draws)")
     guard count > max(2, overlap) else { return differences.map { _ in 1 } }
     let choice = VarianceChoice(differences, overlap: overlap, sharesFits: sharesFits)
+    var random = generator
+    defer { generator = random }
     if choice.method == .student {
       let same = 1 / Double(count).squareRoot()
-      let directions = (0..<draws).map { _ in
-        (0..<count).map { _ in Bool.random(using: &generator) ? same : -same }
-      }
       return pValues(
-        differences, observed: [Double](repeating: same, count: count), directions: directions)
+        differences, observed: [Double](repeating: same, count: count),
+        directions: (0..<draws).lazy.map { _ in
+          (0..<count).map { _ in Bool.random(using: &random) ? same : -same }
+        })
     }
     let waves = LongRunVariance.cosineCount(count)
-    let directions = (0..<draws).map { _ in direction(waves + 1, using: &generator) }
     return pValues(
       differences.map { values in
         [Descriptive.mean(values) * Double(count).squareRoot()]
           + LongRunVariance.cosines(of: values, count: waves)
-      }, observed: [1] + [Double](repeating: 0, count: waves), directions: directions)
+      }, observed: [1] + [Double](repeating: 0, count: waves),
+      directions: (0..<draws).lazy.map { _ in direction(waves + 1, using: &random) })
   }
 
   /// The step-down over vectors, one a model, whose part in a direction is compared with the rest of them.
@@ -59,8 +61,12 @@ public enum StepDownTest {
   ///   - observed: w of the statistic, of length 1.
   ///   - directions: w of each draw.
   package static func pValues(
-    _ vectors: [[Double]], observed: [Double], directions: [[Double]]
+    _ vectors: [[Double]], observed: [Double], directions: some Sequence<[Double]>
   ) -> [Double] {
+    let vectors = vectors.map { vector in
+      let unit = DieboldMariano.unit(of: vector)
+      return vector.map { $0 / unit }
+    }
     let squares = vectors.map { LeastSquaresFit.dot($0, $0) }
     func statistic(_ model: Int, _ direction: [Double]) -> Double {
       let part = LeastSquaresFit.dot(vectors[model], direction)
@@ -70,7 +76,9 @@ public enum StepDownTest {
     let statistics = vectors.indices.map { statistic($0, observed) }
     let order = vectors.indices.sorted { (-statistics[$0], $0) < (-statistics[$1], $1) }
     var above = [Int](repeating: 0, count: vectors.count)
+    var draws = 0
     for direction in directions {
+      draws += 1
       var largest = 0.0
       for model in order.reversed() {
         largest = max(largest, statistic(model, direction))
@@ -80,7 +88,7 @@ public enum StepDownTest {
     var result = [Double](repeating: 1, count: vectors.count)
     var least = 0.0
     for model in order {
-      least = max(least, Double(1 + above[model]) / Double(1 + directions.count))
+      least = max(least, Double(1 + above[model]) / Double(1 + draws))
       result[model] = least
     }
     return result

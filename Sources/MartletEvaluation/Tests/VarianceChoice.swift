@@ -13,9 +13,9 @@ public struct VarianceChoice: Sendable, Hashable {
     /// Test windows of neighbouring folds share rows.
     case overlaps
     /// Folds share a fit, whose luck is in all of them.
-    case sharedFits
+    case sharedFits = "shared-fits"
     /// There are fewer than four windows that do not overlap.
-    case fewWindows
+    case fewWindows = "few-windows"
     /// The differences of neighbouring folds are alike: their correlation, and the 1/n that a short series takes
     /// away from it, are above .1.
     case persists
