@@ -182,8 +182,9 @@ let package = Package(
     .testTarget(
       name: "MartletRunsTests",
       dependencies: [
-        "MartletFiles", "MartletPanels", "MartletTables", "MartletTime", "MartletForecasting",
-        "MartletModels", "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport",
+        "MartletFiles", "MartletPanels", "MartletTables", "MartletTime", "MartletTraining",
+        "MartletForecasting", "MartletModels", "MartletEvaluation", "MartletCatalog", "MartletRuns",
+        "MartletReport",
       ], swiftSettings: settings),
     .testTarget(
       name: "MartletReportTests",

@@ -47,27 +47,37 @@ public final class KeptRun: CellStore {
   }
 
   public func keep(_ result: CellResult, checksum: String, isNew: Bool) {
-    let content = isNew ? StoredJSON.text(result) : ""
     let name = SQLiteDatabase.Value.text(name(of: checksum))
     attempt { database in
       try database.transaction {
-        if isNew {
-          try database.run(
-            """
-            INSERT OR REPLACE INTO cell (checksum, label, seed, cutoff, content, failure, seconds, finished)
-            VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
-            """,
-            [
-              name, .text(result.cell.label), .integer(Int64(result.cell.seed)),
-              .text(result.cell.cutoffs.first?.label ?? ""), .text(content),
-              .init(result.failure.map { $0.line.description }), .real(result.fitSeconds),
-            ])
+        // A cell that was taken from here may have been removed since, with the runs that had it.
+        if try isNew || database.run("SELECT 1 FROM cell WHERE checksum = ?", [name]).isEmpty {
+          try Self.insert(result, name, into: database)
         }
         try database.run(
           "INSERT OR IGNORE INTO run_cell (run, checksum, is_new) VALUES (?, ?, ?)",
           [key, name, .integer(isNew ? 1 : 0)])
       }
     }
+  }
+
+  /// Of two processes that compute one cell, the first is kept; of a failure, what came later.
+  private static func insert(
+    _ result: CellResult, _ name: SQLiteDatabase.Value, into database: SQLiteDatabase
+  ) throws {
+    try database.run(
+      """
+      INSERT INTO cell (checksum, label, seed, cutoff, content, failure, seconds, finished)
+      VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+      ON CONFLICT (checksum) DO UPDATE SET content = excluded.content, failure = excluded.failure,
+        seconds = excluded.seconds, finished = excluded.finished
+      WHERE cell.failure IS NOT NULL
+      """,
+      [
+        name, .text(result.cell.label), .integer(Int64(result.cell.seed)),
+        .text(result.cell.cutoffs.first?.label ?? ""), .text(StoredJSON.text(result)),
+        .init(result.failure.map { $0.line.description }), .real(result.fitSeconds),
+      ])
   }
 
   /// Says what came out, and that the run is done.
