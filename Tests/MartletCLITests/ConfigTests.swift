@@ -196,6 +196,7 @@ struct ConfigTests {
     let source = try Tool.repositoryFile("Sources/MartletReport/JSON/PlanWords.swift")
     let others: Set<String> = [
       "--jobs", "--out", "--json", "--quiet", "--verbose", "--config", "--version", "--help",
+      "--keep", "--ledger",
       // Said by others of them.
       "--no-header", "--no-partial", "--partial",
     ]
