@@ -53,13 +53,20 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// How long is waited for a process that makes the file or closes it, in hundredths of a second: SQLite waits by
+  /// itself for those alone that read and write.
+  private static let patience = 1000
+
   private static func opened(
-    _ path: String, for purpose: SQLiteDatabase.Access
+    _ path: String, for purpose: SQLiteDatabase.Access, tries: Int = 0
   ) throws -> SQLiteDatabase {
     do {
       let database = try SQLiteDatabase(path, for: purpose)
       try prepare(database, path, for: purpose)
       return database
+    } catch let failure as SQLiteDatabase.Failure where failure.isBusy && tries < patience {
+      usleep(10_000)
+      return try opened(path, for: purpose, tries: tries + 1)
     } catch let failure as SQLiteDatabase.Failure
       where purpose == .reading && failure.isOfWriting
     {

@@ -18,6 +18,8 @@ import CSQLite
     let code: Int32
     let message: String
 
+    /// Whether another process is in the way.
+    var isBusy: Bool { code & 0xff == SQLITE_BUSY }
     /// Whether the disk has no more room, or the file may not grow.
     var isOfRoom: Bool { code & 0xff == SQLITE_FULL }
     /// Whether the file lies where nothing may be written, and was written with a log, as all ledgers are.
