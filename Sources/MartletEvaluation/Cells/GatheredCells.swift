@@ -4,6 +4,7 @@ import MartletForecasting
 struct GatheredCells {
   /// What the cells of one model computed.
   struct Own {
+    /// The forecasts.
     fileprivate(set) var paths: PathTable
     /// One table a level; none before a cell that has some.
     fileprivate(set) var quantiles: [PathTable] = []
@@ -22,9 +23,7 @@ struct GatheredCells {
   private let seeds: Int
   private var own: [Own]
 
-  /// - Parameters:
-  ///   - cells: Those of the run, in their order.
-  ///   - seeds: Fits of each random model.
+  /// - Parameter cells: Those of the run, in their order.
   init(_ cells: [CellPlace], of source: CellSource) {
     self.cells = cells
     (models, tasks, seeds) = (source.models, source.tasks, source.seeds)

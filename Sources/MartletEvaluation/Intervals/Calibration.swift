@@ -66,9 +66,9 @@ extension BacktestResult {
   func intervals(
     around path: [Double], model: Int, series: Int, level: Double
   ) -> [Interval]? {
-    intervals(
-      around: path, model: model, series: series, from: layout.folds(of: series), levels: [level])[
-        0]
+    let folds = layout.folds(of: series)
+    return intervals(
+      around: path, model: model, series: series, from: folds, levels: [level])[0]
   }
 
   /// A quantile for a path that starts after the last row, from all folds.
