@@ -74,10 +74,10 @@ struct KeepTests {
         let seconds = Double.random(in: 0.02...0.6, using: &generator)
         _ = try tool.bash(
           "$martlet \(Self.comparison) --keep & sleep \(seconds); kill -9 $!; wait $! 2>/dev/null")
-        if try tool.files().contains(".martlet") {
-          let runs = try runs(tool)
-          #expect(runs.allSatisfy { $0.kept <= max($0.cells, $0.kept) })
-        }
+        // One that was killed before it had made its tables leaves an empty file, which the next one takes.
+        let runs = (try? runs(tool)) ?? []
+        #expect(runs.allSatisfy { $0.kept <= 48 })
+        #expect(runs.count { $0.state != .done } <= 1)
       }
       let rest = try tool.shell("$martlet \(Self.comparison) --keep --out rest.csv --json")
       #expect(rest.status == 0)
