@@ -22,19 +22,19 @@ final class Interruption {
     guard pipe(&ends) == 0 else {
       throw LimitError(what: "no pipe can be opened here", reason: errno)
     }
-    let read = ends[0]
+    let reader = ends[0]
     pipeEnd = ends[1]
     source = DispatchSource.makeReadSource(
-      fileDescriptor: read, queue: DispatchQueue(label: "martlet.interruption"))
+      fileDescriptor: reader, queue: DispatchQueue(label: "martlet.interruption"))
     source.setEventHandler {
       var number: UInt8 = 0
-      if platformRead(read, &number) == 1 { heard(Int32(number)) }
+      if read(reader, &number, 1) == 1 { heard(Int32(number)) }
     }
     source.resume()
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let old = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
-        _ = platformWrite(pipeEnd, &byte)
+        _ = write(pipeEnd, &byte, 1)
       }
       if unsafeBitCast(old, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
         signal(number, SIG_IGN)
@@ -50,7 +50,3 @@ final class Interruption {
     source.cancel()
   }
 }
-
-private func platformRead(_ file: Int32, _ byte: inout UInt8) -> Int { read(file, &byte, 1) }
-
-private func platformWrite(_ file: Int32, _ byte: inout UInt8) -> Int { write(file, &byte, 1) }

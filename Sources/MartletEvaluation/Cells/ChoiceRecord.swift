@@ -18,3 +18,13 @@ public struct ChoiceRecord: Sendable, Hashable {
     self.choice = choice
   }
 }
+
+extension CellResult {
+  /// The choice with what it was for; nil for a model that chooses nothing.
+  package var choiceRecord: ChoiceRecord? {
+    guard let choice, let series = cell.series.first, let cutoff = cell.cutoffs.first else {
+      return nil
+    }
+    return ChoiceRecord(series: series, cutoff: cutoff.label, seed: cell.seed, choice: choice)
+  }
+}

@@ -51,13 +51,7 @@ struct GatheredCells {
     if result.draws != nil || result.parts != nil {
       own[place.model].withDraws.append((place, result))
     }
-    if let choice = result.choice, let series = result.cell.series.first,
-      let cutoff = result.cell.cutoffs.first
-    {
-      let record = ChoiceRecord(
-        series: series, cutoff: cutoff.label, seed: result.cell.seed, choice: choice)
-      own[place.model].choices.append((index, record))
-    }
+    if let record = result.choiceRecord { own[place.model].choices.append((index, record)) }
   }
 
   /// What a model computed; of one that failed, before it did so.

@@ -11,23 +11,22 @@ enum Workers {
   ///   - isFailure: Whether a result is a failure of its group.
   ///   - finished: Called after each piece, one call at a time, with the number done so far, the place of the
   ///     piece, and its result; nil for one that was not begun.
-  /// - Throws: What `finished` throws, and `CancellationError` when the task is cancelled; pieces under way are
-  ///   waited for.
+  /// - Throws: `CancellationError` when the task is cancelled; pieces under way are waited for.
   static func run<Piece: Sendable, Result: Sendable>(
     _ pieces: [Piece], jobs: Int, group: (Piece) -> Int, isFailure: (Result) -> Bool,
     _ work: @escaping @Sendable (Piece) -> Result,
-    finished: (_ done: Int, _ index: Int, Result?) throws -> Void
+    finished: (_ done: Int, _ index: Int, Result?) -> Void
   ) async throws {
     var failed: Set<Int> = []
     try await withThrowingTaskGroup(of: (Int, Result).self) { tasks in
       var (next, done) = (0, 0)
-      func finish(_ index: Int, _ result: Result?) throws {
+      func finish(_ index: Int, _ result: Result?) {
         done += 1
-        try finished(done, index, result)
+        finished(done, index, result)
       }
-      func startNext() throws {
+      func startNext() {
         while next < pieces.count, failed.contains(group(pieces[next])) {
-          try finish(next, nil)
+          finish(next, nil)
           next += 1
         }
         guard next < pieces.count, !Task.isCancelled else { return }
@@ -35,11 +34,11 @@ enum Workers {
         tasks.addTask { (index, work(piece)) }
         next += 1
       }
-      for _ in 0..<max(jobs, 1) { try startNext() }
+      for _ in 0..<max(jobs, 1) { startNext() }
       while let (index, result) = try await tasks.next() {
         if isFailure(result) { failed.insert(group(pieces[index])) }
-        try finish(index, result)
-        try startNext()
+        finish(index, result)
+        startNext()
       }
     }
     try Task.checkCancellation()

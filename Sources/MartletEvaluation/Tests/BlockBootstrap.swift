@@ -43,9 +43,7 @@ public enum BlockBootstrap {
       var naive = 0.0
       var fold = 0
       for drawn in 0..<count {
-        fold =
-          drawn.isMultiple(of: blockLength)
-          ? Int.random(in: 0..<count, using: &generator) : (fold + 1) % count
+        fold = next(fold, drawn: drawn, of: count, blockLength: blockLength, using: &generator)
         model += modelLosses[fold]
         naive += naiveLosses[fold]
       }
@@ -73,11 +71,20 @@ public enum BlockBootstrap {
     return (0..<number).map { _ in
       var fold = 0
       return (0..<count).map { drawn in
-        fold =
-          drawn.isMultiple(of: blockLength)
-          ? Int.random(in: 0..<count, using: &generator) : (fold + 1) % count
+        fold = next(fold, drawn: drawn, of: count, blockLength: blockLength, using: &generator)
         return fold
       }
     }
+  }
+
+  /// The fold to draw after another: the one that follows it, or any where a block begins.
+  ///
+  /// - Parameter drawn: How many are drawn already.
+  private static func next(
+    _ fold: Int, drawn: Int, of count: Int, blockLength: Int,
+    using generator: inout some RandomNumberGenerator
+  ) -> Int {
+    drawn.isMultiple(of: blockLength)
+      ? Int.random(in: 0..<count, using: &generator) : (fold + 1) % count
   }
 }

@@ -41,7 +41,6 @@ public enum ClarkWest {
     else { return nil }
     let variance = LongRunVariance.bartlett(adjusted, bandwidth: horizon)
     let statistic = Descriptive.mean(adjusted) / (variance / Double(adjusted.count)).squareRoot()
-    let tail = Normal().upperTail(statistic.magnitude)
-    return Result(statistic: statistic, pValue: statistic < 0 ? 1 - tail : tail)
+    return Result(statistic: statistic, pValue: Normal().cumulative(-statistic))
   }
 }

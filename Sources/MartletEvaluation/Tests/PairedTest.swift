@@ -17,7 +17,6 @@ package enum PairedTest {
     let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     guard squares > 0 else { return mean > 0 ? 0 : 1 }
     let t = mean / (squares / (count - 1) / count).squareRoot()
-    let test = StudentT(degreesOfFreedom: count - 1)
-    return t > 0 ? test.upperTail(t) : 1 - test.upperTail(t)
+    return StudentT(degreesOfFreedom: count - 1).cumulative(-t)
   }
 }

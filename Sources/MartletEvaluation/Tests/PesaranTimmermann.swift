@@ -42,9 +42,8 @@ public enum PesaranTimmermann {
     let expected = (squareY + squareX) / n + 4 * y * x * (1 - y) * (1 - x) / (n * n)
     guard own > expected else { return nil }
     let statistic = (share - chance) / (own - expected).squareRoot()
-    let tail = Normal().upperTail(statistic.magnitude)
     return Result(
       share: share, shareByChance: chance, statistic: statistic,
-      pValue: statistic < 0 ? 1 - tail : tail)
+      pValue: Normal().cumulative(-statistic))
   }
 }

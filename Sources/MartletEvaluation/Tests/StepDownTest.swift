@@ -45,12 +45,13 @@ public enum StepDownTest {
         })
     }
     let waves = LongRunVariance.cosineCount(count)
+    var normal = SplitMix64(seed: random.next())
     return pValues(
       differences.map { values in
         [Descriptive.mean(values) * Double(count).squareRoot()]
           + LongRunVariance.cosines(of: values, count: waves)
       }, observed: [1] + [Double](repeating: 0, count: waves),
-      directions: (0..<draws).lazy.map { _ in direction(waves + 1, using: &random) })
+      directions: (0..<draws).lazy.map { _ in direction(waves + 1, using: &normal) })
   }
 
   /// The step-down over vectors, one a model, whose part in a direction is compared with the rest of them.
@@ -95,13 +96,8 @@ public enum StepDownTest {
   }
 
   /// A direction of length 1 of which none is more likely than another.
-  private static func direction(
-    _ dimensions: Int, using generator: inout some RandomNumberGenerator
-  ) -> [Double] {
-    let normal = (0..<dimensions).map { _ in
-      (-2 * Double.log(Double.random(in: 0x1p-53...1, using: &generator))).squareRoot()
-        * Double.cos(Double.random(in: 0..<2 * .pi, using: &generator))
-    }
+  private static func direction(_ dimensions: Int, using generator: inout SplitMix64) -> [Double] {
+    let normal = (0..<dimensions).map { _ in generator.normal() }
     let length = LeastSquaresFit.dot(normal, normal).squareRoot()
     return normal.map { $0 / length }
   }

@@ -1,6 +1,5 @@
 package import MartletNumerics
 package import MartletPanels
-import MartletLayers
 import RealModule
 
 /// The forecast of one series whose errors are taken as normal, and the way to its units.
@@ -60,7 +59,7 @@ package struct NormalForecast {
     }
     var paths: [[Double]] = []
     for _ in 0..<count {
-      let noise = variance.map { _ in Initializer.normal(using: &generator) }
+      let noise = variance.map { _ in generator.normal() }
       let drawn = variance.indices.map { step -> Double in
         let lags = 0..<min(step + 1, shocks.count)
         let sum = lags.reduce(0) { $0 + shocks[$1] * noise[step - $1] }

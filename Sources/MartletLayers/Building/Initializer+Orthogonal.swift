@@ -13,7 +13,7 @@ extension Initializer {
       hasFewerRows ? (matrix.rows, matrix.columns) : (matrix.columns, matrix.rows)
     var basis: [[Double]] = []
     while basis.count < count {
-      var vector = (0..<length).map { _ in normal(using: &generator) }
+      var vector = (0..<length).map { _ in generator.normal() }
       // The second round takes away what rounding left of the first.
       for _ in 0..<2 {
         for other in basis {

@@ -80,7 +80,7 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
     case .glorotUniform, .heUniform, .leCunUniform, .torchUniform:
       fill { (2 * generator.uniform() - 1) * Double.sqrt(3) * deviation }
     case .glorotNormal, .heNormal, .leCunNormal:
-      fill { Self.normal(using: &generator) * deviation }
+      fill { generator.normal() * deviation }
     case .glorotTruncatedNormal, .heTruncatedNormal, .leCunTruncatedNormal:
       fill { Self.truncatedNormal(using: &generator) * deviation }
     case .orthogonal: Self.fillOrthogonally(matrix, gain: gain, using: &generator)
@@ -91,14 +91,8 @@ public enum Initializer: String, Codable, Sendable, Hashable, CaseIterable {
   /// such numbers, √(1 − 4 φ(2) / (2 Φ(2) − 1)).
   private static func truncatedNormal(using generator: inout SplitMix64) -> Double {
     while true {
-      let number = normal(using: &generator)
+      let number = generator.normal()
       if abs(number) <= 2 { return number / 0.879_625_661_034_239_78 }
     }
-  }
-
-  /// A standard normal number (Box and Muller 1958).
-  package static func normal(using generator: inout SplitMix64) -> Double {
-    let radius = Double.sqrt(-2 * Double.log(1 - generator.uniform()))
-    return radius * Double.cos(2 * Double.pi * generator.uniform())
   }
 }

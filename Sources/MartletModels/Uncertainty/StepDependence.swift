@@ -1,5 +1,4 @@
 package import MartletNumerics
-import MartletLayers
 import RealModule
 
 /// How the errors of the steps of a forecast go together: normal scores with a correlation (a Gaussian
@@ -44,7 +43,7 @@ package struct StepDependence: Sendable {
 
   /// Scores of the steps that go together so.
   package func draw(using generator: inout SplitMix64) -> [Double] {
-    let noise = factor.map { _ in Initializer.normal(using: &generator) }
+    let noise = factor.map { _ in generator.normal() }
     return factor.map { row in zip(row, noise).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 

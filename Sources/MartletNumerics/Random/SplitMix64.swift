@@ -1,3 +1,5 @@
+import RealModule
+
 /// A small seedable generator, the one source of randomness in Martlet.
 ///
 ///     state += 0x9E3779B97F4A7C15;  z = mix(state)
@@ -37,6 +39,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable, Codable {
 
   /// A number in [0, 1) with 53 random bits.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// A standard normal number (Box and Muller 1958).
+  package mutating func normal() -> Double {
+    let radius = Double.sqrt(-2 * Double.log(1 - uniform()))
+    return radius * Double.cos(2 * Double.pi * uniform())
+  }
 
   /// A whole number in 0 ..< bound, by multiplication (Lemire 2019); its bias is below bound · 2⁻⁶⁴.
   public mutating func integer(below bound: Int) -> Int {

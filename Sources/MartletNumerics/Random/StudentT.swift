@@ -13,12 +13,6 @@ package struct StudentT: SymmetricDistribution, Sendable, Hashable {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
-  /// P(T ≤ t).
-  package func cumulative(_ t: Double) -> Double {
-    let tail = twoSided(t) / 2
-    return t < 0 ? tail : 1 - tail
-  }
-
   package func upperTail(_ t: Double) -> Double { twoSided(t) / 2 }
 
   /// P(|T| ≥ |t|), the two-sided p-value of t.

@@ -5,6 +5,11 @@ package protocol SymmetricDistribution {
 }
 
 extension SymmetricDistribution {
+  /// P(X ≤ x).
+  package func cumulative(_ x: Double) -> Double {
+    x < 0 ? upperTail(-x) : 1 - upperTail(x)
+  }
+
   /// The number below which X lies with probability `level`, by bisection to the last bit; NaN
   /// where the tail is.
   package func quantile(_ level: Double) -> Double {

@@ -15,17 +15,6 @@ package struct RunDifferenceDocument: Encodable {
     }
   }
 
-  struct Cells: Encodable {
-    let shared: Int
-    let onlyFirst: Int
-    let onlySecond: Int
-  }
-
-  struct Forecasts: Encodable {
-    let compared: Int
-    let equal: Int
-  }
-
   struct Score: Encodable {
     let label: String
     let score: String
@@ -40,9 +29,9 @@ package struct RunDifferenceDocument: Encodable {
   let plan: [Entry]
   let environment: [Entry]
   let files: [Entry]
-  let cells: Cells
+  let cells: RunDifference.Cells
   /// Of the cells with the same label, series, cutoffs and seed, those whose forecasts are the same to the bit.
-  let forecasts: Forecasts
+  let forecasts: RunDifference.Forecasts
   let scores: [Score]
 
   /// - Parameter commandLine: The command that prints it.
@@ -53,11 +42,8 @@ package struct RunDifferenceDocument: Encodable {
     plan = difference.plan.map(Entry.init)
     environment = difference.environment.map(Entry.init)
     files = difference.files.map(Entry.init)
-    cells = Cells(
-      shared: difference.cells.shared, onlyFirst: difference.cells.onlyFirst,
-      onlySecond: difference.cells.onlySecond)
-    forecasts = Forecasts(
-      compared: difference.forecasts.compared, equal: difference.forecasts.equal)
+    cells = difference.cells
+    forecasts = difference.forecasts
     scores = difference.scores.map {
       Score(
         label: $0.label, score: $0.name, first: $0.first, second: $0.second,

@@ -2,11 +2,6 @@ import MartletRuns
 
 /// A run in the documents of `runs`.
 struct RunEntry: Encodable {
-  struct Best: Encodable {
-    let label: String
-    let skill: Double
-  }
-
   let id: Int
   let command: String
   let commandLine: String
@@ -23,7 +18,7 @@ struct RunEntry: Encodable {
   let kept: Int
   let reused: Int
   let failures: Int
-  @OrNull var best: Best?
+  @OrNull var best: RunRecord.Best?
   let environment: String
   @OrNull var message: String?
 
@@ -33,6 +28,6 @@ struct RunEntry: Encodable {
     (seconds, files, target, horizon) = (run.seconds, run.files, run.target, run.horizon)
     (models, cells, kept, reused) = (run.models, run.cells, run.kept, run.reused)
     (failures, environment, message) = (run.failures, run.environment, run.message)
-    best = run.best.map { Best(label: $0.label, skill: $0.skill) }
+    best = run.best
   }
 }

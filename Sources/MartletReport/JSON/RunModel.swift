@@ -3,11 +3,6 @@ import MartletRuns
 
 /// A model of a run in the documents of `runs`: its configuration, and what came out.
 struct RunModel: Encodable {
-  struct Score: Encodable {
-    @OrNull var mean: Double?
-    @OrNull var deviation: Double?
-  }
-
   let label: String
   /// The name of its kind; null for naive that nobody asked for.
   @OrNull var name: String?
@@ -15,7 +10,7 @@ struct RunModel: Encodable {
   let task: [String: JSONValue]
   /// Null before the run is done.
   @OrNull var seeds: Int?
-  let scores: [String: Score]
+  let scores: [String: BacktestDocument.Score]
   @OrNull var fitSeconds: Double?
   @OrNull var skill: Double?
   @OrNull var skillLow: Double?
@@ -40,10 +35,10 @@ struct RunModel: Encodable {
     options = configuration?.options ?? [:]
     task = configuration?.task ?? [:]
     seeds = outcome?.seeds
+    let none = Spread(mean: .nan, deviation: nil)
     scores = Dictionary(
       Scores.all.map { name, _ in
-        let score = outcome?.scores[name]
-        return (name, Score(mean: score?.mean, deviation: score?.deviation))
+        (name, BacktestDocument.Score(outcome?.scores[name]?.spread ?? none))
       }
     ) { $1 }
     fitSeconds = outcome?.fitSeconds

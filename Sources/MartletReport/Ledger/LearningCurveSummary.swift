@@ -1,5 +1,6 @@
 import MartletEvaluation
 import MartletForecasting
+import MartletNumerics
 package import MartletRuns
 import MartletTraining
 
@@ -36,16 +37,15 @@ package struct LearningCurveSummary: Encodable {
     let losses = curves.map { curve in
       curve.checks.map { isOfValidation ? $0.validationLoss ?? $0.trainingLoss : $0.trainingLoss }
     }
-    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
     self.label = label
     fits = curves.count
     ofValidation = isOfValidation
-    first = mean(losses.compactMap(\.first))
-    best = mean(losses.compactMap { $0.min() })
-    last = mean(losses.compactMap(\.last))
+    first = Descriptive.mean(losses.compactMap(\.first))
+    best = Descriptive.mean(losses.compactMap { $0.min() })
+    last = Descriptive.mean(losses.compactMap(\.last))
     steps = longest.checks.map(\.step)
     self.losses = steps.indices.map { place in
-      mean(losses.filter { place < $0.count }.map { $0[place] })
+      Descriptive.mean(losses.filter { place < $0.count }.map { $0[place] })
     }
   }
 }

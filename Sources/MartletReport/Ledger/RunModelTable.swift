@@ -14,12 +14,12 @@ enum RunModelTable {
       ("skill vs naive, 95 %", .decimal), ("p (DM-HLN)", .decimal), ("fit", .decimal),
     ])
     for outcome in outcomes {
-      let name = outcome.seeds > 1 ? "\(outcome.label) (\(outcome.seeds) seeds)" : outcome.label
       table.append(
-        [name] + ["mae", "rmse", "mase"].map { score(outcome.scores[$0]) } + [
-          skill(outcome), outcome.pValue.map(NumberFormat.pValue) ?? "-",
-          outcome.fitSeconds > 0 ? NumberFormat.duration(outcome.fitSeconds) : "-",
-        ])
+        [Leaderboard.name(outcome.label, seeds: outcome.seeds)]
+          + ["mae", "rmse", "mase"].map { score(outcome.scores[$0]) } + [
+            skill(outcome), outcome.pValue.map(NumberFormat.pValue) ?? "-",
+            outcome.fitSeconds > 0 ? NumberFormat.duration(outcome.fitSeconds) : "-",
+          ])
     }
     for outcome in run.outcomes where outcome.failure != nil {
       table.append([outcome.label, "failed"])
@@ -27,21 +27,13 @@ enum RunModelTable {
     return table.lines(indent: 2, width: width)
   }
 
-  /// "55.0", or "55.0 +- .9" over several seeds.
   private static func score(_ score: ModelOutcome.Score?) -> String {
-    let mean = NumberFormat.significant(score?.mean ?? .nan, digits: 3, leadingZero: false)
-    guard let deviation = score?.deviation, mean != "-" else { return mean }
-    let decimals = mean.firstIndex(of: ".").map { mean[$0...].count - 1 } ?? 0
-    return mean + " +- "
-      + NumberFormat.fixed(deviation, decimals: decimals, leadingZero: false)
+    score.map { Leaderboard.text($0.spread, digits: 3) } ?? "-"
   }
 
-  /// "+5.3 % [1.2, 9.4]"
   private static func skill(_ outcome: ModelOutcome) -> String {
     guard let skill = outcome.skill else { return "-" }
-    let text = NumberFormat.percent(skill, decimals: 1, signed: true)
-    guard let low = outcome.skillLow, let high = outcome.skillHigh else { return text }
-    let ends = [low, high].map { NumberFormat.fixed($0 * 100, decimals: 1) }
-    return "\(text) [\(ends[0]), \(ends[1])]"
+    let ends = outcome.skillLow.flatMap { low in outcome.skillHigh.map { low...$0 } }
+    return Leaderboard.skill(skill, ends)
   }
 }

@@ -123,13 +123,7 @@ package struct Leaderboard: Sendable {
     let comparison = result.comparison(of: model, against: other)
     // Where the other makes no error, there is no share of it to test either.
     guard comparison.skill.isFinite else { return ["-", "-"] }
-    var skill = NumberFormat.percent(comparison.skill, decimals: 1, signed: true)
-    if withInterval, let interval = comparison.interval {
-      let ends = [interval.lowerBound, interval.upperBound].map {
-        NumberFormat.fixed($0 * 100, decimals: 1)
-      }
-      skill += " [\(ends[0]), \(ends[1])]"
-    }
+    let skill = Self.skill(comparison.skill, withInterval ? comparison.interval : nil)
     return [skill, comparison.pValue.map(NumberFormat.pValue) ?? "-"]
   }
 
@@ -176,9 +170,22 @@ package struct Leaderboard: Sendable {
   }
 
   private func name(of model: Int) -> String {
-    let forecasts = result.models[model]
-    return forecasts.seedCount > 1
-      ? "\(forecasts.label) (\(forecasts.seedCount) seeds)" : forecasts.label
+    Self.name(result.models[model].label, seeds: result.models[model].seedCount)
+  }
+
+  /// "MLP (3 seeds)"
+  static func name(_ label: String, seeds: Int) -> String {
+    seeds > 1 ? "\(label) (\(seeds) seeds)" : label
+  }
+
+  /// "+5.3 % [1.2, 9.4]", or "+5.3 %" without an interval.
+  static func skill(_ skill: Double, _ interval: ClosedRange<Double>?) -> String {
+    let text = NumberFormat.percent(skill, decimals: 1, signed: true)
+    guard let interval else { return text }
+    let ends = [interval.lowerBound, interval.upperBound].map {
+      NumberFormat.fixed($0 * 100, decimals: 1)
+    }
+    return "\(text) [\(ends[0]), \(ends[1])]"
   }
 
   /// "55.0", or "55.0 +- .9" over several seeds.

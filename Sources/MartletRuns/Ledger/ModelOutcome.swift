@@ -8,6 +8,9 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
     public let mean: Double?
     /// The standard deviation over the seeds; nil for one.
     public let deviation: Double?
+
+    /// The same as an evaluation has it.
+    package var spread: Spread { Spread(mean: mean ?? .nan, deviation: deviation) }
   }
 
   /// The column of the forecasts.
@@ -22,7 +25,7 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   public let fitSeconds: Double
   /// One minus its loss by that of the naive forecast; nil where there is none.
   public let skill: Double?
-  /// The ends of the 95 % interval of the skill.
+  /// The lower end of the 95 % interval of the skill.
   public let skillLow: Double?
   /// The upper end.
   public let skillHigh: Double?
@@ -48,8 +51,7 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
       case .failed(let model): ModelOutcome(model, failure(model))
       case .model(let model):
         ModelOutcome(
-          result, model,
-          verdict: model == result.naiveIndex ? nil : verdict(result.verdict(model: model)))
+          result, model, model == result.naiveIndex ? nil : result.verdict(model: model), verdict)
       }
     }
   }
@@ -61,7 +63,9 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
     (outcome, verdict, failure) = (nil, nil, reason)
   }
 
-  private init(_ result: BacktestResult, _ model: Int, verdict: String?) {
+  private init(
+    _ result: BacktestResult, _ model: Int, _ verdict: Verdict?, _ sentence: (Verdict) -> String
+  ) {
     let own = result.models[model]
     (label, self.model, seeds) = (own.label, own.text, own.seedCount)
     fitSeconds = own.meanFitSeconds
@@ -72,14 +76,13 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
         return (name, Score(mean: Self.number(spread.mean), deviation: spread.deviation))
       }
     ) { $1 }
-    let isNaive = model == result.naiveIndex
-    let comparison = isNaive ? nil : result.comparison(of: model, against: result.naiveIndex)
+    let comparison = verdict?.comparison
     skill = comparison.flatMap { Self.number($0.skill) }
     skillLow = comparison?.interval?.lowerBound
     skillHigh = comparison?.interval?.upperBound
     pValue = comparison?.pValue
-    outcome = isNaive ? nil : result.verdict(model: model).outcome
-    self.verdict = verdict
+    outcome = verdict?.outcome
+    self.verdict = verdict.map(sentence)
     failure = nil
   }
 

@@ -23,16 +23,7 @@ public struct RunContents: Sendable {
 
   /// The automatic choices by the labels of the models that chose, one a fit.
   public var choices: [(label: String, records: [ChoiceRecord])] {
-    grouped { $0.choice != nil }.map { label, cells in
-      let records = cells.compactMap { result in
-        result.choice.map {
-          ChoiceRecord(
-            series: result.cell.series.first ?? "", cutoff: result.cell.cutoffs.first?.label ?? "",
-            seed: result.cell.seed, choice: $0)
-        }
-      }
-      return (label, records)
-    }
+    grouped { $0.choice != nil }.map { label, cells in (label, cells.compactMap(\.choiceRecord)) }
   }
 
   /// The labels of all models, in the order of the tables.

@@ -30,7 +30,7 @@ public struct RunDifference: Sendable {
   }
 
   /// How many of the cells are the same.
-  public struct Cells: Sendable, Hashable {
+  public struct Cells: Codable, Sendable, Hashable {
     /// Those that all depends on is the same for.
     public let shared: Int
     /// Those of the first run alone.
@@ -40,7 +40,7 @@ public struct RunDifference: Sendable {
   }
 
   /// How many forecasts are the same to the bit, of those with the same label, series, cutoffs and seed.
-  public struct Forecasts: Sendable, Hashable {
+  public struct Forecasts: Codable, Sendable, Hashable {
     /// The cells that both runs have a forecast for.
     public let compared: Int
     /// Those in which it is the same.

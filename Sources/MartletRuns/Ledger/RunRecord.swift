@@ -32,7 +32,7 @@ public struct RunRecord: Sendable, Hashable, Codable, Identifiable {
   public let started: String
   /// When it ended; nil while it runs.
   public let finished: String?
-  /// Seconds at work, those before an interruption too.
+  /// Seconds at work, those before an interruption too, but for one by `kill -9`.
   public let seconds: Double
   /// How many cells it has.
   public let cells: Int
@@ -44,7 +44,7 @@ public struct RunRecord: Sendable, Hashable, Codable, Identifiable {
   public let failures: Int
   /// What computed it: the version, and what its last bits depend on.
   public let environment: String
-  /// The SHA-256 of what computed it, the executable included.
+  /// The SHA-256 of what computed it: `environment`, and the size and the time of the executable.
   public let program: String
   /// The error that ended it, if one did.
   public let message: String?
