@@ -79,18 +79,12 @@ def fold_losses(rng, truth, horizon, step, folds, draws, models, better):
 
 def skill(a, b, overlap):
     """p, low, high of each draw, by the method that the rule chooses."""
-    ratio = a.sum(-1) / b.sum(-1)
-    u = a - ratio[:, None] * b
-    few = overlap > 1 and u.shape[1] < 4 * overlap
-    lasting = tests.persists(u) | few
-    plain = "bartlett" if overlap > 1 else "student"
-    out = []
-    for method in ("cosines", plain):
-        error, reference = tests.standard_error(a - b if method == "cosines" else u, method, overlap)
-        error = error / b.mean(-1)
-        half = reference.quantile(0.975) * error
-        out.append((reference.two_sided((1 - ratio) / error), 1 - ratio - half, 1 - ratio + half))
-    return [np.where(lasting, c, p) for c, p in zip(*out)]
+    d = a - b
+    lasting = tests.persists(d) | (overlap > 1 and d.shape[1] < 4 * overlap)
+    cosines = tests.ratios(a, b, "cosines", overlap)
+    plain = tests.ratios(a, b, "bartlett" if overlap > 1 else "student", overlap)
+    p, least, most = (np.where(lasting, c, p) for c, p in zip(cosines, plain))
+    return p, 1 - most, 1 - least
 
 
 def harvey(d, overlap):

@@ -139,9 +139,9 @@ struct GoldenTests {
       Naive                1.00  1.00  6.97    6.95   .313   .000   -          -
       RandomWalkWithDrift  1.19  1.35  8.71    8.23   .338  -.826   -          -
 
-                           skill vs naive, 95 %   p (DM-HLN)  in 50 % interval
-      Naive                  -                    -           too few folds
-      RandomWalkWithDrift  -19.3 % [-39.3, -3.6]   .179       too few folds
+                           skill vs naive, 95 %     p      in 50 % interval
+      Naive                  -                      -      too few folds
+      RandomWalkWithDrift  -19.3 % [-248.9, 100.0]   .479  too few folds
 
       MAE at step          1     2
       Naive                1.00  1.00
@@ -183,10 +183,10 @@ struct GoldenTests {
       Naive                1.00   1.00  6.97    6.95   1.00    .000   -          -
       SeasonalNaive        1.00   1.00  6.97    7.23   1.00    .000   -          -
 
-                           skill vs naive, 95 %  p (DM-HLN)  vs best  p (DM-HLN)  in 50 % interval
-      RandomWalkWithDrift  +25.0 % [25.0, 25.0]  -             -      -           too few folds
-      Naive                  -                   -           -33.3 %  -           too few folds
-      SeasonalNaive          0.0 % [0.0, 0.0]    -           -33.3 %  -           too few folds
+                           skill vs naive, 95 %  p  p, all models  vs best  in 50 % interval
+      RandomWalkWithDrift  +25.0 %               -  -                -      too few folds
+      Naive                  -                   -  -              -33.3 %  too few folds
+      SeasonalNaive          0.0 %               -  -              -33.3 %  too few folds
 
       MAE at step          1     2
       RandomWalkWithDrift  1.50  0

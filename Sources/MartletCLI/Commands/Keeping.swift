@@ -17,6 +17,8 @@ final class Keeping {
   private let interruption: Interruption
   /// How many configurations have been tried on the first file.
   private var tried: Int?
+  /// What that makes of a win; nil where it makes nothing.
+  private var luck: String?
 
   /// Begins to keep a run, or goes on with one that was interrupted.
   init(_ plan: RunPlan, _ commandLine: String, in path: String) throws {
@@ -46,8 +48,10 @@ final class Keeping {
     }
     do {
       let result = try await work(run)
-      run.finish(past(result).map(KeptText.outcomes) ?? [])
+      let evaluation = past(result)
+      run.finish(evaluation.map(KeptText.outcomes) ?? [])
       tried = plan.files.first?.sha256.flatMap { try? ledger.configurationCount(onFile: $0) }
+      if let evaluation, let tried { luck = KeptText.luck(evaluation, tried: tried) }
       return result
     } catch {
       run.fail(Failure(error, command: nil).line)
@@ -61,5 +65,6 @@ final class Keeping {
   /// What is said after the result.
   var lastLines: [String] {
     ["", KeptText.kept(run.id, in: ledger.path, tried: tried, on: plan.files.first?.name)]
+      + (luck.map { [$0] } ?? [])
   }
 }

@@ -31,6 +31,9 @@ struct WalkForward {
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
+          BestOfManyText.lines(result),
+          options.run.verbose
+            ? OtherQuestionsTable.lines(result, width: Terminal.width) : [],
           NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
               result, run.models, isSplit: options.folds.testSize != nil,

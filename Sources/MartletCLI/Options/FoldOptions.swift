@@ -38,6 +38,12 @@ struct FoldOptions: ParsableArguments {
     metric.rawValue + (metric.facts.note.map { " (\($0))" } ?? "")
   }.joined(separator: ", ")
 
+  @Option(
+    help: ArgumentHelp(
+      "The smallest difference from naive that matters, in % of its loss: a smaller one is no win.",
+      valueName: "percent"))
+  var minSkill: Double = 1
+
   @Option(help: "Units of MAE and MSE: none (those of the series), train (training deviations).")
   var metricScale: MetricScale = .none
 

@@ -63,6 +63,7 @@ extension RunPlan {
     asked.gap = folds.gap
     asked.cutoffs = folds.cutoffs
     asked.metric = folds.metric
+    asked.minSkill = folds.minSkill / 100
     asked.metricScale = folds.metricScale
     asked.levels = run.levelText == nil ? nil : try run.levels()
     asked.quantiles = try run.quantileLevels()

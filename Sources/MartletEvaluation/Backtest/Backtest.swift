@@ -20,6 +20,9 @@ public struct Backtest: Sendable {
   public var seed: UInt64 = 1
   /// The loss by which models are ranked and tested.
   public var metric = Metric.mae
+  /// The smallest skill that matters: a model whose loss is less than this share below or above that of naive neither
+  /// beats it nor loses to it.
+  public var minimumSkill = 0.01
   /// The units of the mean absolute and the mean squared error.
   public var metricScale = MetricScale.none
   /// Coverage of the intervals, each between 0 and 1.

@@ -7,11 +7,8 @@ public struct Comparison: Sendable, Hashable {
   /// 1 − loss of the model / loss of the other; positive when the model is better. Not-a-number where the
   /// other makes no error: nothing is a share of it.
   public let skill: Double
-  /// A 95 % interval of the skill, by resampling folds; nil with fewer than two, where there is no skill,
-  /// and where too many resamples have none.
-  public let interval: ClosedRange<Double>?
-  /// The Diebold-Mariano test of the losses, fold by fold.
-  public let test: DieboldMariano.Outcome
+  /// The skill with its interval and p-value, fold by fold, or why there is no test of it.
+  public let test: SkillTest.Outcome
   /// Folds that have a loss.
   public let foldCount: Int
   /// The series on which the model has the smaller loss, whatever their units.
@@ -22,12 +19,20 @@ public struct Comparison: Sendable, Hashable {
   public let isSameToThreeDigits: Bool
 
   /// The p-value of the test, when it could be made.
-  public var pValue: Double? {
-    if case .tested(let result) = test { result.pValue } else { nil }
-  }
+  public var pValue: Double? { result?.pValue }
 
-  /// Whether the difference is significant at 5 %.
+  /// A 95 % interval of the skill; nil where it could not be tested.
+  public var interval: ClosedRange<Double>? { result?.interval }
+
+  /// The smallest skill that such folds show in 80 % of cases; nil where none could be tested.
+  public var detectable: Double? { result?.detectable }
+
+  /// Whether the difference is significant at 5 %, of this model alone.
   public var isSignificant: Bool { (pValue ?? 1) < 0.05 }
+
+  private var result: SkillTest? {
+    if case .tested(let result) = test { result } else { nil }
+  }
 
   /// Whether two losses are the same to three digits: rounded to them, or less than half a unit of the
   /// third apart.
@@ -68,24 +73,43 @@ extension BacktestResult {
     let (sum, total) = (own.reduce(0, +), others.reduce(0, +))
     let hasNoError = isExact(model: other)
     let skill = hasNoError ? .nan : 1 - sum / total
-    // The work of as many draws as 2,000 resamples of 10,000 observations have.
-    let resamples = min(2000, 20_000_000 / max(own.count, 1))
-    var generator = SplitMix64(seed: backtest.seed, path: ["skill interval"])
     return Comparison(
       skill: skill.isFinite ? skill : .nan,
-      interval: !skill.isFinite
-        ? nil
-        : BlockBootstrap.skillInterval(
-          own, naive: others, blockLength: overlap, resamples: max(resamples, 100),
-          using: &generator),
       test: hasNoError && isExact(model: model)
         ? .identical
-        : DieboldMariano.test(zip(own, others).map { $0 - $1 }, horizon: overlap),
+        : !skill.isFinite
+          ? .noSkill
+          : SkillTest.test(own, against: others, overlap: overlap, sharesFits: sharesFits),
       foldCount: own.count, betterSeries: seriesWhere(model, isBelow: other),
       seriesCount: scoredSeries.count,
       isSameToThreeDigits: Comparison.isSameToThreeDigits(
         sum / Double(own.count), total / Double(own.count)))
   }
+
+  /// The p-value of each model against one of them, given that all of them were tried; nil for that one, and
+  /// where no single p-value is.
+  ///
+  /// It is never below the p-value of the model alone, and is that one where only one other was tried.
+  public func pValues(against other: Int) -> [Double?] {
+    let single = models.indices.map { model in
+      model == other ? nil : comparison(of: model, against: other).pValue
+    }
+    let tested = models.indices.filter { single[$0] != nil }
+    guard tested.count > 1 else { return single }
+    let others = foldLosses(model: other)
+    // The work of as many draws as 2,000 of 10,000 folds have.
+    let draws = max(min(2000, 20_000_000 / max(others.count, 1)), 100)
+    var generator = SplitMix64(seed: backtest.seed, path: ["all models"])
+    let all = StepDownTest.pValues(
+      tested.map { zip(foldLosses(model: $0), others).map { $0 - $1 } }, overlap: overlap,
+      sharesFits: sharesFits, draws: draws, using: &generator)
+    var result = single
+    for (model, p) in zip(tested, all) { result[model] = max(single[model] ?? 1, p) }
+    return result
+  }
+
+  /// Whether some fit served several folds.
+  private var sharesFits: Bool { backtest.foldPlan.fits().count < backtest.folds.count }
 
   /// The models from the smallest loss to the largest.
   public var ranking: [Int] {

@@ -13,37 +13,47 @@ public enum VarianceMethod: String, Sendable, Hashable {
   /// The ⌊.4 n^(2/3)⌋ slowest cosines with equal weights, and Student's t with as many degrees of freedom.
   case cosines
 
-  /// The error of the mean of values that are not all the same, and the distribution of the mean over it.
-  ///
-  /// - Edge cases: cosines that are all 0, as of values that are symmetric in time, say nothing of an error;
-  ///   Bartlett weights take their place.
-  package func error(
-    of values: [Double], overlap: Int
-  ) -> (error: Double, reference: any SymmetricDistribution) {
-    let unit = DieboldMariano.unit(of: values)
-    let scaled = values.map { $0 / unit }
-    let count = Double(values.count)
-    switch self {
-    case .student:
-      let variance = Descriptive.autocovariance(scaled, lag: 0)
-      return (
-        unit * (variance / (count - 1)).squareRoot(), StudentT(degreesOfFreedom: count - 1)
-      )
-    case .bartlett:
-      let bandwidth = LongRunVariance.bandwidth(count: values.count, overlap: overlap)
-      let variance = LongRunVariance.bartlett(scaled, bandwidth: bandwidth)
-      return (
-        unit * (variance / count).squareRoot(), FixedBandwidthT(share: Double(bandwidth) / count)
-      )
-    case .cosines:
-      let waves = LongRunVariance.cosineCount(values.count)
-      let variance = LongRunVariance.cosines(LongRunVariance.cosines(of: scaled, count: waves))
-      guard !(variance < 1e-20 * Descriptive.autocovariance(scaled, lag: 0)) else {
-        return VarianceMethod.bartlett.error(of: values, overlap: overlap)
+  /// The method itself, or Bartlett weights where cosines are all 0, as of values that are symmetric in time: they
+  /// then say nothing of an error.
+  package func usable(for values: [Double]) -> VarianceMethod {
+    guard self == .cosines else { return self }
+    let scaled = Self.scaled(values).values
+    let waves = LongRunVariance.cosineCount(values.count)
+    let variance = LongRunVariance.cosines(LongRunVariance.cosines(of: scaled, count: waves))
+    return variance < 1e-20 * Descriptive.autocovariance(scaled, lag: 0) ? .bartlett : self
+  }
+
+  /// The error of the mean of values.
+  package func error(of values: [Double], overlap: Int) -> Double {
+    let (scaled, unit) = Self.scaled(values)
+    let count = values.count
+    let variance =
+      switch self {
+      case .student:
+        Descriptive.autocovariance(scaled, lag: 0) * Double(count) / Double(count - 1)
+      case .bartlett:
+        LongRunVariance.bartlett(
+          scaled, bandwidth: LongRunVariance.bandwidth(count: count, overlap: overlap))
+      case .cosines:
+        LongRunVariance.cosines(
+          LongRunVariance.cosines(of: scaled, count: LongRunVariance.cosineCount(count)))
       }
-      return (
-        unit * (variance / count).squareRoot(), StudentT(degreesOfFreedom: Double(waves))
-      )
+    return unit * (variance / Double(count)).squareRoot()
+  }
+
+  /// The distribution of a mean over its error.
+  package func reference(count: Int, overlap: Int) -> any SymmetricDistribution {
+    switch self {
+    case .student: StudentT(degreesOfFreedom: Double(count - 1))
+    case .bartlett:
+      FixedBandwidthT(
+        share: Double(LongRunVariance.bandwidth(count: count, overlap: overlap)) / Double(count))
+    case .cosines: StudentT(degreesOfFreedom: Double(LongRunVariance.cosineCount(count)))
     }
+  }
+
+  private static func scaled(_ values: [Double]) -> (values: [Double], unit: Double) {
+    let unit = DieboldMariano.unit(of: values)
+    return (values.map { $0 / unit }, unit)
   }
 }

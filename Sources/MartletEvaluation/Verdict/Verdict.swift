@@ -5,11 +5,12 @@ import MartletPanels
 public struct Verdict: Sendable, Hashable {
   /// What can be said of a model against the naive forecast, at a significance level of 5 %.
   public enum Outcome: String, Codable, Sendable, Hashable {
-    /// Smaller error, and the difference is significant, or the same in every fold.
+    /// Smaller error, by as much as matters, and the difference is significant though all models of the run
+    /// were tried, or the same in every fold.
     case beats
-    /// Larger error, and the difference is significant, or the same in every fold.
+    /// Larger error, by as much as matters, and as sure.
     case loses
-    /// No significant difference, or none in the first three digits.
+    /// No significant difference, or none that matters.
     case ties
     /// Too few folds to tell chance from skill, or no loss that is a number.
     case untested
@@ -23,6 +24,12 @@ public struct Verdict: Sendable, Hashable {
   public let outcome: Outcome
   /// The skill over the naive forecast with its interval, and the test.
   public let comparison: Comparison
+  /// The p-value, given that all models of the run were tried; nil where there is none.
+  public let pValueOfAll: Double?
+  /// How many models were tried beside the naive forecast.
+  public let triedCount: Int
+  /// The smallest skill that matters.
+  public let minimumSkill: Double
   /// The loss that decided.
   public let metric: Metric
   /// Folds that have a loss.
@@ -60,6 +67,12 @@ public struct Verdict: Sendable, Hashable {
     case model
   }
 
+  /// Whether the difference is significant at 5 % though all models of the run were tried, or the same in every fold.
+  public var isSignificant: Bool { pValueOfAll.map { $0 < 0.05 } ?? true }
+
+  /// Whether the difference is too small to matter, whatever the test says.
+  public var isSmall: Bool { comparison.skill.magnitude < minimumSkill }
+
   /// Whether losses of several series are in units of how each moved.
   public var isScaled: Bool { seriesCount > 1 && metric.hasUnits }
 }
@@ -67,7 +80,19 @@ public struct Verdict: Sendable, Hashable {
 extension BacktestResult {
   /// The verdict on a model.
   public func verdict(model: Int) -> Verdict {
+    verdict(model: model, pValueOfAll: pValues(against: naiveIndex)[model])
+  }
+
+  /// The verdict on each model; nil for the naive forecast.
+  public var verdictsOfAll: [Verdict?] {
+    zip(models.indices, pValues(against: naiveIndex)).map {
+      $0 == naiveIndex ? nil : verdict(model: $0, pValueOfAll: $1)
+    }
+  }
+
+  private func verdict(model: Int, pValueOfAll: Double?) -> Verdict {
     let comparison = comparison(of: model, against: naiveIndex)
+    let isSmall = comparison.skill.magnitude < backtest.minimumSkill
     let infinite: Verdict.Infinite? =
       foldLosses(model: naiveIndex).contains(.infinity)
       ? .naive : foldLosses(model: model).contains(.infinity) ? .model : nil
@@ -76,8 +101,8 @@ extension BacktestResult {
       case .tooFew: .untested
       case _ where comparison.foldCount < Verdict.fewestFolds || infinite != nil: .untested
       case .identical: .ties
-      case _ where comparison.isSameToThreeDigits: .ties
-      case _ where !comparison.isSignificant && comparison.pValue != nil: .ties
+      case _ where comparison.isSameToThreeDigits || isSmall: .ties
+      case _ where (pValueOfAll ?? 0) >= 0.05: .ties
       default: comparison.skill > 0 ? .beats : .loses
       }
     let horizon = backtest.task.horizon
@@ -87,6 +112,7 @@ extension BacktestResult {
     let naive = scoredSeries.count > 1 ? scores(model: naiveIndex) : nil
     return Verdict(
       model: models[model].label, outcome: outcome, comparison: comparison,
+      pValueOfAll: pValueOfAll, triedCount: models.count - 1, minimumSkill: backtest.minimumSkill,
       metric: backtest.metric, foldCount: comparison.foldCount, seriesCount: scoredSeries.count,
       unscaled: unscaledSeries.map { panel.series[$0].id },
       naiveIsExact: isExact(model: naiveIndex), error: own.spread(of: \.mae).mean,

@@ -84,6 +84,8 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case scaler
   /// Whether one fit learns from all series of a panel, or each series has one of its own.
   case scope
+  /// The smallest difference from naive that matters.
+  case minSkill = "min-skill"
   /// The number of folds.
   case nWindows = "n-windows"
   /// The rows from one cutoff to the next.

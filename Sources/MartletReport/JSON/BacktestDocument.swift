@@ -23,6 +23,13 @@ package struct BacktestDocument: Encodable {
     @OrNull var skillLow: Double?
     @OrNull var skillHigh: Double?
     @OrNull var pValue: Double?
+    /// The p-value, given that all models of the run were tried; null against the best.
+    @OrNull var pValueAll: Double?
+    /// The skill that such folds show in 80 % of cases.
+    @OrNull var detectableSkill: Double?
+    /// How the error of the skill was estimated, and why so.
+    @OrNull var variance: String?
+    @OrNull var varianceReason: String?
     /// On how many series the model has the smaller loss.
     @OrNull var betterSeries: Int?
     let series: Int
@@ -33,13 +40,19 @@ package struct BacktestDocument: Encodable {
       series = result.panel.series.count
     }
 
-    init(_ result: BacktestResult, _ model: Int, against other: Int) {
+    init(_ result: BacktestResult, _ model: Int, against other: Int, pValueAll: Double? = nil) {
       let comparison = result.comparison(of: model, against: other)
       self.model = result.models[other].label
       skill = comparison.skill
       skillLow = comparison.interval?.lowerBound
       skillHigh = comparison.interval?.upperBound
       pValue = comparison.pValue
+      self.pValueAll = pValueAll
+      detectableSkill = comparison.detectable
+      if case .tested(let test) = comparison.test {
+        variance = test.choice.method.rawValue
+        varianceReason = test.choice.reason.rawValue
+      }
       betterSeries = comparison.betterSeries
       series = comparison.seriesCount
     }
@@ -116,6 +129,10 @@ package struct BacktestDocument: Encodable {
     let choices: [ChoiceDocument]
     @OrNull var outcome: String?
     @OrNull var verdict: String?
+    /// From which level on the model can be told from the best; null with few folds or models.
+    @OrNull var confidenceSet: Double?
+    /// Null for naive, for several series, and with few folds.
+    @OrNull var otherTests: OtherTests?
     /// Why the model failed; all else of it is null or empty then.
     @OrNull var error: ModelError?
   }
@@ -142,6 +159,8 @@ package struct BacktestDocument: Encodable {
   let ranking: [String]
   /// The series that hardly moved before their first fold: they are in no skill.
   let unscaled: [String]
+  /// The p-value of the best of all models against naive; null with few folds or models.
+  @OrNull var superiorAbility: Double?
   let models: [ModelResult]
   let points: [Point]
 
@@ -158,19 +177,22 @@ package struct BacktestDocument: Encodable {
       return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }
     }
     let movedPoints = result.movedPoints
+    let verdicts = result.verdictsOfAll
+    let best = result.bestOfMany
+    superiorAbility = best?.ability?.pValue
     models = result.places.map { place in
       guard case .model(let model) = place else {
         return Self.failed(place, result, best: ranking[0])
       }
-      let isNaive = model == result.naiveIndex
-      let verdict = result.verdict(model: model)
+      let verdict = verdicts[model]
       return ModelResult(
         label: result.models[model].label, seeds: result.models[model].seedCount,
         scores: scores(model, nil),
         byStep: (0..<result.backtest.task.horizon).map { scores(model, $0) },
         movedPoints: movedPoints,
         pinball: result.backtest.metric == .pinball ? result.pinball(model: model) : nil,
-        againstNaive: Against(result, model, against: result.naiveIndex),
+        againstNaive: Against(
+          result, model, against: result.naiveIndex, pValueAll: verdict?.pValueOfAll),
         againstBest: Against(result, model, against: ranking[0]),
         coverage: result.backtest.levels.map {
           Coverage(
@@ -183,8 +205,10 @@ package struct BacktestDocument: Encodable {
         choices: result.models[model].choices.map {
           ChoiceDocument(result.models[model].label, $0)
         },
-        outcome: isNaive ? nil : verdict.outcome.rawValue,
-        verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))
+        outcome: verdict?.outcome.rawValue,
+        verdict: verdict.map { VerdictText.sentence($0, backtest: result.backtest) },
+        confidenceSet: best?.confidence[model],
+        otherTests: verdict == nil ? nil : result.otherQuestions(model: model).map(OtherTests.init))
     }
     points = result.panel.series.enumerated().flatMap { index, series in
       result.folds.filter { result.takesPart(series: index, fold: $0.index) }

@@ -128,6 +128,9 @@ package struct PlanWords {
     if plan.gap != plain.gap { add("--gap", plan.gap) }
     if plan.cutoffs != plain.cutoffs { add("--cutoffs", plan.cutoffs.rawValue) }
     if plan.metric != plain.metric { add("--metric", plan.metric.rawValue) }
+    if plan.minSkill != plain.minSkill {
+      add("--min-skill", Self.percent(plan.minSkill))
+    }
     if plan.metricScale != plain.metricScale {
       add("--metric-scale", plan.metricScale.rawValue)
     }

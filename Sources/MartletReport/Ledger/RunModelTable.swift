@@ -11,7 +11,7 @@ enum RunModelTable {
     }
     var table = TextTable([
       ("", .left), ("MAE", .decimal), ("RMSE", .decimal), ("MASE", .decimal),
-      ("skill vs naive, 95 %", .decimal), ("p (DM-HLN)", .decimal), ("fit", .decimal),
+      ("skill vs naive, 95 %", .decimal), ("p", .decimal), ("fit", .decimal),
     ])
     for outcome in outcomes {
       table.append(

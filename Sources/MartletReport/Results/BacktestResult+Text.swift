@@ -20,8 +20,8 @@ extension BacktestResult: CustomStringConvertible {
 
   /// The verdict on each model but naive.
   package var verdicts: [(label: String, sentence: String)] {
-    models.indices.filter { $0 != naiveIndex }.map {
-      (models[$0].label, VerdictText.sentence(verdict(model: $0), backtest: backtest))
+    zip(models, verdictsOfAll).compactMap { model, verdict in
+      verdict.map { (model.label, VerdictText.sentence($0, backtest: backtest)) }
     }
   }
 

@@ -29,11 +29,11 @@ extension ForecastResult: CustomStringConvertible {
       let sentence = NoFoldText.verdict(self, [])
       return models.filter { !$0.isAdded }.map { ($0.label, sentence) }
     }
-    let delivered = calibration.ofSeedMeans
-    return calibration.models.indices.filter { $0 != calibration.naiveIndex }.map { place in
-      let sentence = VerdictText.sentence(delivered.verdict(model: place), backtest: backtest)
-      let model = calibration.models[place]
-      return (model.label, sentence + Self.seeds(model, calibration.verdict(model: place)))
+    let verdicts = zip(calibration.ofSeedMeans.verdictsOfAll, calibration.verdictsOfAll)
+    return zip(calibration.models, verdicts).compactMap { model, verdict in
+      guard case (let delivered?, let single?) = verdict else { return nil }
+      let sentence = VerdictText.sentence(delivered, backtest: backtest)
+      return (model.label, sentence + Self.seeds(model, single))
     }
   }
 

@@ -13,6 +13,28 @@ package enum KeptText {
     return "kept as run \(id) in \(path)" + (count ?? "")
   }
 
+  /// How far the best win goes once all that was ever tried on the file counts; nil without a win, and where nothing
+  /// was tried beside the models of this run.
+  ///
+  /// Of as many configurations without skill, some has a p-value as small as this in at most as many times p of cases,
+  /// however alike they are (Bonferroni).
+  ///
+  /// - Parameter tried: How many configurations have been tried on the first file.
+  package static func luck(_ result: BacktestResult, tried: Int) -> String? {
+    let wins = result.verdictsOfAll.compactMap { verdict -> (label: String, p: Double)? in
+      guard let verdict, verdict.outcome == .beats, let p = verdict.comparison.pValue else {
+        return nil
+      }
+      return (verdict.model, p)
+    }
+    guard let best = wins.min(by: { $0.p < $1.p }), tried > result.places.count - 1 else { return nil }
+    let share = min(1, Double(tried) * best.p)
+    let words = share < 0.005 ? "less than 1 %" : "up to \(NumberFormat.percent(share))"
+    return
+      "of \(NumberFormat.integer(tried)) configurations without skill, one would look as good as \(best.label)"
+      + " in \(words) of cases"
+  }
+
   /// What is said before a run goes on from where it stopped.
   package static func goesOn(_ id: Int) -> String {
     "run \(id) goes on from where it stopped"

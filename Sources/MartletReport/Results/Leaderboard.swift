@@ -80,13 +80,16 @@ package struct Leaderboard: Sendable {
   }
 
   private func comparisons() -> TextTable {
-    let test = "p (DM-HLN)"
+    let triesSeveral = result.models.count > 2
+    let all = triesSeveral ? result.pValues(against: result.naiveIndex) : []
     let isPanel = result.panel.series.count > 1
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      ("", .left), ("skill vs naive\(measure(isPanel)), 95 %", .decimal), (test, .decimal),
+      ("", .left), ("skill vs naive\(measure(isPanel)), 95 %", .decimal), ("p", .decimal),
     ]
+    if triesSeveral { columns.append(("p, all models", .decimal)) }
     if isPanel { columns.append(("better on", .right)) }
-    if showsBest { columns += [("vs best", .decimal), (test, .decimal)] }
+    // Without a p-value: the best was chosen by the losses that it would be tested with.
+    if showsBest { columns.append(("vs best", .decimal)) }
     columns += result.backtest.levels.map {
       ("in \(BacktestCSV.percent($0)) % interval", .decimal)
     }
@@ -94,9 +97,10 @@ package struct Leaderboard: Sendable {
     let best = order[0]
     for model in order {
       var cells = [name(of: model)]
-      cells += comparison(of: model, against: result.naiveIndex, withInterval: true)
+      cells += comparison(of: model)
+      if triesSeveral { cells.append(all[model].map(NumberFormat.pValue) ?? "-") }
       if isPanel { cells.append(seriesBetter(model)) }
-      if showsBest { cells += comparison(of: model, against: best, withInterval: false) }
+      if showsBest { cells.append(skill(of: model, against: best)) }
       cells += result.backtest.levels.map { coverage(of: model, level: $0) }
       table.append(cells)
     }
@@ -118,13 +122,21 @@ package struct Leaderboard: Sendable {
     return "\(NumberFormat.percent(share)) of \(NumberFormat.integer(points))"
   }
 
-  private func comparison(of model: Int, against other: Int, withInterval: Bool) -> [String] {
-    guard model != other else { return ["-", "-"] }
-    let comparison = result.comparison(of: model, against: other)
-    // Where the other makes no error, there is no share of it to test either.
+  /// Skill and p-value against naive.
+  private func comparison(of model: Int) -> [String] {
+    guard model != result.naiveIndex else { return ["-", "-"] }
+    let comparison = result.comparison(of: model, against: result.naiveIndex)
+    // Where naive makes no error, there is no share of it to test either.
     guard comparison.skill.isFinite else { return ["-", "-"] }
-    let skill = Self.skill(comparison.skill, withInterval ? comparison.interval : nil)
-    return [skill, comparison.pValue.map(NumberFormat.pValue) ?? "-"]
+    return [
+      Self.skill(comparison.skill, comparison.interval),
+      comparison.pValue.map(NumberFormat.pValue) ?? "-",
+    ]
+  }
+
+  private func skill(of model: Int, against other: Int) -> String {
+    let skill = model == other ? .nan : result.comparison(of: model, against: other).skill
+    return skill.isFinite ? Self.skill(skill, nil) : "-"
   }
 
   /// What the skill is of, where it is not the plain error: " (scaled MSE)".

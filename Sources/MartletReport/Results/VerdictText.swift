@@ -33,13 +33,13 @@ package enum VerdictText {
   private static func opening(_ verdict: Verdict) -> String {
     let (model, comparison) = (verdict.model, verdict.comparison)
     let size = "its \(measure(verdict)) is \(size(comparison))"
-    let evidence = evidence(comparison)
+    let evidence = evidence(verdict)
     return switch verdict.outcome {
     case .beats: "\(model) beats the last value here: \(size)\(evidence)."
     case .loses: "\(model) loses to the last value here: \(size)\(evidence)."
     default:
       "\(model) does not beat the last value here: "
-        + (sameness(verdict) ?? "\(size), which may be chance\(evidence)") + "."
+        + (sameness(verdict).map { $0 + "." } ?? size + doubt(verdict, evidence))
     }
   }
 
@@ -130,23 +130,43 @@ package enum VerdictText {
     return comparison.isSameToThreeDigits ? same + " to three digits" : nil
   }
 
-  /// The interval and the p-value, in brackets; the p-value alone where the two contradict each other,
-  /// since they are of different tests.
-  private static func evidence(_ comparison: Comparison) -> String {
-    var parts: [String] = []
-    if let range = comparison.interval {
-      let excludesZero = range.lowerBound > 0 || range.upperBound < 0
-      if comparison.pValue == nil || excludesZero == comparison.isSignificant {
-        let ends = [range.lowerBound, range.upperBound].map {
-          NumberFormat.percent($0, decimals: 1, signed: true)
-        }
-        parts.append("95 % interval of the skill \(ends[0]) to \(ends[1])")
-      }
+  /// Why a difference is neither a win nor a loss, with what folds like these would have shown.
+  private static func doubt(_ verdict: Verdict, _ evidence: String) -> String {
+    if verdict.isSignificant {
+      return ", less than the \(BacktestCSV.percent(verdict.minimumSkill)) % that matters\(evidence)."
     }
-    if let p = comparison.pValue.map(NumberFormat.pValue) {
-      parts.append("p \(p.first == "<" || p.first == ">" ? "" : "= ")\(p)")
+    guard !verdict.comparison.isSignificant, let detectable = verdict.comparison.detectable else {
+      return ", which may be chance\(evidence)."
+    }
+    return ", which may be chance\(evidence). Folds like these would "
+      + (detectable < 1
+        ? "show a skill of \(NumberFormat.percent(detectable, decimals: 0)) in most cases."
+        : "show no skill, however large.")
+  }
+
+  /// The interval and the p-values, in brackets.
+  private static func evidence(_ verdict: Verdict) -> String {
+    var parts: [String] = []
+    if let interval = verdict.comparison.interval.flatMap(interval) { parts.append(interval) }
+    func equation(_ p: Double) -> String {
+      let text = NumberFormat.pValue(p)
+      return "p \(text.first == "<" || text.first == ">" ? "" : "= ")\(text)"
+    }
+    if let p = verdict.comparison.pValue { parts.append(equation(p)) }
+    if verdict.triedCount > 1, let p = verdict.pValueOfAll {
+      parts.append("of \(verdict.triedCount) models together \(equation(p))")
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  /// Nil where folds say nothing of the size of the skill.
+  private static func interval(_ range: ClosedRange<Double>) -> String? {
+    func text(_ end: Double) -> String { NumberFormat.percent(end, decimals: 1, signed: true) }
+    let ends =
+      range.lowerBound.isFinite
+      ? "\(text(range.lowerBound)) to \(text(range.upperBound))"
+      : "below \(text(range.upperBound))"
+    return range == -.infinity...1 ? nil : "95 % interval of the skill \(ends)"
   }
 
   /// Where scores of the table say the opposite.

@@ -25,7 +25,7 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   public let fitSeconds: Double
   /// One minus its loss by that of the naive forecast; nil where there is none.
   public let skill: Double?
-  /// The lower end of the 95 % interval of the skill.
+  /// The lower end of the 95 % interval of the skill; nil without one.
   public let skillLow: Double?
   /// The upper end.
   public let skillHigh: Double?
@@ -46,12 +46,11 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   public static func all(
     of result: BacktestResult, verdict: (Verdict) -> String, failure: (ModelFailure) -> String
   ) -> [ModelOutcome] {
-    result.places.map { place in
+    let verdicts = result.verdictsOfAll
+    return result.places.map { place in
       switch place {
       case .failed(let model): ModelOutcome(model, failure(model))
-      case .model(let model):
-        ModelOutcome(
-          result, model, model == result.naiveIndex ? nil : result.verdict(model: model), verdict)
+      case .model(let model): ModelOutcome(result, model, verdicts[model], verdict)
       }
     }
   }
@@ -78,7 +77,7 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
     ) { $1 }
     let comparison = verdict?.comparison
     skill = comparison.flatMap { Self.number($0.skill) }
-    skillLow = comparison?.interval?.lowerBound
+    skillLow = comparison.flatMap { $0.interval.flatMap { Self.number($0.lowerBound) } }
     skillHigh = comparison?.interval?.upperBound
     pValue = comparison?.pValue
     outcome = verdict?.outcome

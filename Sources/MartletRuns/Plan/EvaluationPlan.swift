@@ -30,6 +30,8 @@ public struct EvaluationPlan: Codable, Sendable, Hashable {
   public var cutoffs = CutoffRule.ends
   /// The loss by which models are ranked.
   public var metric = Metric.mae
+  /// The smallest skill that matters, as a share.
+  public var minSkill = 0.01
   /// The units of errors.
   public var metricScale = MetricScale.none
   /// Coverage of the intervals, as shares.

@@ -13,6 +13,7 @@ extension EvaluationPlan {
     backtest.quantiles = quantiles
     backtest.intervals = intervals
     backtest.metric = metric
+    backtest.minimumSkill = minSkill
     backtest.metricScale = metricScale
     backtest.jobs = jobs
     return backtest

@@ -14,6 +14,10 @@ extension EvaluationPlan {
     try OptionRange.check(.seeds, seeds)
     try Self.check(levels ?? [], .level, Self.levelRange)
     try Self.check(quantiles, .quantiles, Self.quantileRange)
+    guard (0..<1).contains(minSkill) else {
+      throw .noValue(
+        "\(minSkill * 100)", .minSkill, advice: "give a share in %, from 0 to below 100")
+    }
     try OptionRange.check(.paths, paths)
     if verb == .forecast {
       if testSize != nil { throw .splitOfForecast }

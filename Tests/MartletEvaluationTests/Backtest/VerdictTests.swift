@@ -61,7 +61,7 @@ struct VerdictTests {
     let verdict = made([0.01, 0.01], count: count).verdict(model: 1)
     #expect((verdict.outcome == .untested) == (count < 10))
     #expect((verdict.comparison.pValue == nil) == (count < 3))
-    #expect((verdict.comparison.interval == nil) == (count == 1))
+    #expect((verdict.comparison.interval == nil) == (count < 3))
   }
 
   /// A difference that is the same in each fold has no variance to test, and no doubt either.
@@ -91,14 +91,57 @@ struct VerdictTests {
       Issue.record("not tested")
       return
     }
-    #expect(
-      isClose(test.meanDifference, (own.reduce(0, +) - naive.reduce(0, +)) / 16, relative: 1e-9))
-    guard case .tested(let swapped) = made.comparison(of: 0, against: 1).test else {
-      Issue.record("not tested the other way around")
-      return
+    #expect(isClose(test.skill, comparison.skill))
+    #expect((made.comparison(of: 0, against: 1).skill > 0) == (comparison.skill < 0))
+  }
+
+  /// Both have half of naive's error, with more and with less variation.
+  @Test("With two models the p-value of all is that of neither alone, and never below it")
+  func pValueOfAll() throws {
+    let values = walk(80, seed: 3)
+    let backtest = Backtest(horizon: 1, folds: Folds(count: 16), seeds: 1)
+    func paths(_ seed: UInt64, _ factor: Double) -> [[[[Double]]]] {
+      let wobble = noise(16, seed: seed)
+      return [
+        [
+          (0..<16).map { fold in
+            let (y, last) = (values[64 + fold], values[63 + fold])
+            return [y + (last - y) * (factor + 0.4 * wobble[fold])]
+          }
+        ]
+      ]
     }
-    #expect(swapped.pValue == test.pValue)
-    #expect(isClose(swapped.meanDifference, -test.meanDifference))
+    let both = result(panel(values), backtest, [("A", paths(1, 0.7)), ("B", paths(2, 0.8))])
+    let all = both.pValues(against: 0)
+    #expect(all[0] == nil)
+    for model in 1...2 {
+      let verdict = both.verdict(model: model)
+      let single = try #require(verdict.comparison.pValue)
+      #expect(verdict.triedCount == 2)
+      #expect(verdict.pValueOfAll == all[model])
+      #expect(try #require(all[model]) >= single)
+    }
+    let alone = result(panel(values), backtest, [("A", paths(1, 0.7))])
+    #expect(alone.pValues(against: 0)[1] == alone.comparison(of: 1, against: 0).pValue)
+  }
+
+  @Test("A difference below the smallest that matters is neither a win nor a loss")
+  func minimumSkill() {
+    func outcome(_ factor: Double, minimum: Double) -> Verdict.Outcome {
+      let values = walk(80, seed: 3)
+      var backtest = Backtest(horizon: 1, folds: Folds(count: 16), seeds: 1)
+      backtest.minimumSkill = minimum
+      let paths = (0..<16).map { fold -> [Double] in
+        let (y, last) = (values[64 + fold], values[63 + fold])
+        return [y + (last - y) * (factor + (fold.isMultiple(of: 2) ? 0.001 : -0.001))]
+      }
+      return result(panel(values), backtest, [("M", [[paths]])]).verdict(model: 1).outcome
+    }
+    #expect(outcome(0.98, minimum: 0.01) == .beats)
+    #expect(outcome(0.98, minimum: 0.03) == .ties)
+    #expect(outcome(1.02, minimum: 0.01) == .loses)
+    #expect(outcome(1.02, minimum: 0.03) == .ties)
+    #expect(outcome(0.995, minimum: 0) == .beats)
   }
 
   @Test("Where naive has no error there is no skill and no win") func naiveWithoutError() {

@@ -138,7 +138,7 @@ struct KnownTruthTests {
         outcomes[result.models[index].label, default: []].append(verdict.outcome)
         #expect(
           (verdict.outcome == .beats)
-            == (verdict.comparison.isSignificant && verdict.comparison.skill > 0))
+            == (verdict.isSignificant && !verdict.isSmall && verdict.comparison.skill > 0))
       }
     }
     let beats = outcomes.filter { $0.value.contains(.beats) }.map(\.key)

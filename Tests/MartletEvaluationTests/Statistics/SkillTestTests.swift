@@ -1,6 +1,7 @@
 import MartletEvaluation
 import MartletNumerics
 import MartletTestSupport
+import RealModule
 import Testing
 
 struct SkillTestTests {
@@ -35,7 +36,7 @@ struct SkillTestTests {
   func errors(_ golden: FoldTestGoldens.SkillCase) throws {
     let method = try #require(VarianceMethod(rawValue: golden.method))
     let differences = zip(golden.losses[0], golden.losses[1]).map { $0 - $1 }
-    let error = method.error(of: differences, overlap: golden.overlap).error
+    let error = method.error(of: differences, overlap: golden.overlap)
     #expect(isClose(error, golden.meanError, relative: 1e-9))
   }
 
@@ -52,7 +53,7 @@ struct SkillTestTests {
       let others = noise(24, seed: 2 * seed).map { 3 + $0 }
       let losses = zip(others, noise(24, seed: 2 * seed + 1)).map { $0 - 0.4 + $1 }
       let test = try result(losses, others, overlap: overlap)
-      #expect(test.interval.contains(0) == (test.pValue > 0.05))
+      #expect(test.interval.contains(0) == (test.pValue >= 0.05))
       if test.pValue <= 0.05 { significant += 1 }
     }
     #expect((20...280).contains(significant))
@@ -74,6 +75,7 @@ struct SkillTestTests {
   func noTestIsTyped() {
     #expect(SkillTest.test([1, 2, 4], against: [1, 2, 4], overlap: 1) == .identical)
     #expect(SkillTest.test([1, 2, 4], against: [2, 4, 8], overlap: 1) == .constant(skill: 0.5))
+    #expect(SkillTest.test([1, 2, 5], against: [2, 3, 6], overlap: 1) == .constant(skill: 3.0 / 11))
     #expect(SkillTest.test([1, 2, 4], against: [0, 0, 0], overlap: 1) == .noSkill)
     #expect(SkillTest.test([1, .infinity, 4], against: [1, 1, 1], overlap: 1) == .noSkill)
     #expect(SkillTest.test([1, 2], against: [2, 1], overlap: 1) == .tooFew(count: 2))
@@ -101,10 +103,33 @@ struct SkillTestTests {
 
   @Test("Values that are symmetric in time have no slow cosine, and take Bartlett weights")
   func symmetric() {
-    let values: [Double] = [1, 5, 2, 2, 5, 1]
-    let error = VarianceMethod.cosines.error(of: values, overlap: 1).error
-    #expect(error == VarianceMethod.bartlett.error(of: values, overlap: 1).error)
-    #expect(error > 0)
+    #expect(VarianceMethod.cosines.usable(for: [1, 5, 2, 2, 5, 1]) == .bartlett)
+    #expect(VarianceMethod.cosines.usable(for: [1, 5, 2, 3, 5, 1]) == .cosines)
+  }
+
+  @Test("Where the other erred in one fold of twelve, a larger loss is sure, and has no largest size")
+  func oneErrorOfTheOther() throws {
+    let others = [1.0] + [Double](repeating: 0, count: 11)
+    let worse = try result([0.75] + [Double](repeating: 0.25, count: 11), others)
+    #expect(worse.pValue < 0.001)
+    #expect(worse.interval.lowerBound == -.infinity)
+    #expect((-1.5 ... -0.2).contains(worse.interval.upperBound))
+    let unsure = try result([0.5] + [Double](repeating: 0.02, count: 11), others)
+    #expect(unsure.pValue > 0.05)
+    #expect(unsure.interval == -.infinity...1)
+  }
+
+  @Test("The other way round, the interval of the ratio of losses is the reciprocal one")
+  func reciprocal() throws {
+    for seed in 0..<50 as Range<UInt64> {
+      let others = noise(24, seed: 2 * seed).map { Double.exp($0 / 3) }
+      let losses = noise(24, seed: 2 * seed + 1).map { 0.9 * Double.exp($0 / 3) }
+      let (one, other) = (try result(losses, others), try result(others, losses))
+      #expect(isClose(one.pValue, other.pValue, relative: 1e-9))
+      let (low, high) = (1 - one.interval.upperBound, 1 - one.interval.lowerBound)
+      #expect(isClose(1 - other.interval.lowerBound, 1 / low, relative: 1e-9))
+      #expect(isClose(1 - other.interval.upperBound, 1 / high, relative: 1e-9))
+    }
   }
 
   @Test("A skill of the size that such folds could have shown is found in about 80 % of cases")

@@ -45,7 +45,8 @@ struct StepDownTests {
     let values = noise(20, seed: 8).map { $0 + 0.5 }
     let p = StepDownTest.pValues([values], overlap: overlap, draws: 20_000, using: &generator)[0]
     let method = VarianceChoice([values], overlap: overlap, sharesFits: false).method
-    let (error, reference) = method.error(of: values, overlap: overlap)
+    let error = method.error(of: values, overlap: overlap)
+    let reference = method.reference(count: values.count, overlap: overlap)
     let own = 2 * reference.upperTail((Descriptive.mean(values) / error).magnitude)
     #expect((0.02...0.6).contains(own))
     #expect((p - own).magnitude < 0.02)

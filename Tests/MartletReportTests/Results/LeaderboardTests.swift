@@ -17,9 +17,9 @@ import Testing
           Naive          2.25           2.50           16.3           17.9           1.81           .000    -          -
           MLP (2 seeds)   .750 +- .530   .905 +- .489   5.41 +- 3.84   5.57 +- 4.17   .604 +- .427  .850    -           .31 s
 
-                         skill vs naive, 95 %  p (DM-HLN)  in 50 % interval  in 80 % interval
-          Naive            -                   -           too few folds     too few folds
-          MLP (2 seeds)  +66.7 % [66.7, 66.7]  -           too few folds     too few folds
+                         skill vs naive, 95 %  p  in 50 % interval  in 80 % interval
+          Naive            -                   -  too few folds     too few folds
+          MLP (2 seeds)  +66.7 %               -  too few folds     too few folds
 
           MAE at step    1      2
           Naive          1.50   3.00
@@ -51,11 +51,11 @@ import Testing
           Naive                2.25           2.50           16.3           17.9           1.81             .000  -          -
           HistoricAverage      4.75           4.97           35.0           42.8           3.81           -2.960  -          -
 
-                               skill vs naive, 95 %       p (DM-HLN)  vs best   p (DM-HLN)  in 80 % interval
-          MLP (2 seeds)         +66.7 % [66.7, 66.7]      -              -      -           too few folds
-          RandomWalkWithDrift   +55.6 % [50.0, 66.7]      -            -33.3 %  -           too few folds
-          Naive                   -                       -           -200.0 %  -           too few folds
-          HistoricAverage      -111.1 % [-133.3, -100.0]  -           -533.3 %  -           too few folds
+                               skill vs naive, 95 %  p  p, all models  vs best   in 80 % interval
+          MLP (2 seeds)         +66.7 %              -  -                 -      too few folds
+          RandomWalkWithDrift   +55.6 %              -  -               -33.3 %  too few folds
+          Naive                   -                  -  -              -200.0 %  too few folds
+          HistoricAverage      -111.1 %              -  -              -533.3 %  too few folds
 
           MAE at step          1      2
           MLP (2 seeds)         .500  1.00

@@ -56,7 +56,7 @@ import Testing
         + "smaller. Series move together, and fewer than 10 folds cannot tell whether that is chance: take more with "
         + "--n-windows.")
     let table = Leaderboard(result).lines().joined(separator: "\n")
-    #expect(table.contains(/skill vs naive \(scaled\), 95 % +p \(DM-HLN\) +better on/))
+    #expect(table.contains(/skill vs naive \(scaled\), 95 % +p +better on/))
     #expect(table.contains(/MLP +\+62.5 % +- +12 of 12 series/))
   }
 
@@ -98,21 +98,22 @@ import Testing
     #expect(
       alternating([0.5, 0.4], [0.4, 0.6])
         == "MLP beats the last value here: its error is 52.5 % smaller (95 % interval of the skill "
-        + "+51.3 % to +53.7 %, p <.001). It is better at every step of the horizon.")
+        + "+50.8 % to +54.2 %, p <.001). It is better at every step of the horizon.")
   }
 
   @Test("A significantly larger error reads as losing to the last value") func loses() {
     #expect(
       alternating([1.5, 0.4], [1.4, 3.6])
         == "MLP loses to the last value here: its error is 72.5 % larger (95 % interval of the skill "
-        + "-111.3 % to -33.7 %, p = .010). It is better at no step of the horizon.")
+        + "-123.9 % to -21.1 %, p = .010). It is better at no step of the horizon.")
   }
 
   @Test("A difference that is not significant reads as possible chance") func ties() {
     #expect(
       alternating([0.5], [1.6])
         == "MLP does not beat the last value here: its error is 5.0 % larger, which may be chance "
-        + "(95 % interval of the skill -32.5 % to +22.5 %, p = .769).")
+        + "(95 % interval of the skill -41.5 % to +31.5 %, p = .769). Folds like these would show a skill "
+        + "of 51 % in most cases.")
   }
 
   @Test("Fewer than ten folds get a plain comparison and the advice to take more") func untested() {
@@ -172,7 +173,7 @@ import Testing
   /// 0.04 % and 0.4 % less are significant in a thousand folds and still the same number.
   @Test(
     "Errors that agree to three digits are neither a win nor a loss",
-    arguments: [(0.9996, true), (1.004, true), (0.9951, false), (0.994, false), (1.006, false)])
+    arguments: [(0.9996, true), (1.004, true), (0.9889, false), (0.98, false), (1.02, false)])
   func whatIsTheSameToThreeDigitsIsNoWin(error: Double, isSame: Bool) {
     let text = alternating([error - 0.0001], [error + 0.0001])
     #expect(
@@ -183,16 +184,43 @@ import Testing
     #expect(!text.contains(" 0.0 %"))
   }
 
+  @Test("A difference below the smallest that matters is no win, however sure")
+  func aSmallDifferenceIsNoWin() {
+    #expect(
+      alternating([0.994], [0.992]).hasPrefix(
+        "MLP does not beat the last value here: its error is 0.7 % smaller, less than the 1 % that "
+          + "matters (95 % interval of the skill +0.6 % to +0.8 %, p <.001)."))
+  }
+
   // MARK: - Test and interval
 
-  /// One very good fold of twelve: the test sees no more than chance, the resamples hold no 0.
-  @Test("An interval that excludes 0 is not quoted where the test sees chance")
-  func anIntervalThatTheTestDeniesIsNotQuoted() {
+  /// One very good fold of twelve.
+  @Test("Where the test sees chance, the interval holds 0, and the skill that would show is named")
+  func chanceIsQuotedWithItsInterval() {
     let errors = [0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.99, 0.98, 0.97, 0.01]
     let text = sentence(errors.map { [$0] })
-    #expect(text.contains("which may be chance (p = "))
-    #expect(!text.contains("interval"))
-    #expect(!text.contains("beats"))
+    #expect(
+      text
+        == "MLP does not beat the last value here: its error is 10.2 % smaller, which may be chance "
+        + "(95 % interval of the skill -7.6 % to +27.9 %, p = .234). Folds like these would show a skill "
+        + "of 25 % in most cases.")
+  }
+
+  @Test("With all that was tried on a file, a win is worth as many times its p-value")
+  func luckOfAllThatWasTried() throws {
+    let errors = (0..<12).map { [$0.isMultiple(of: 3) ? 1.3 : 0.4] }
+    let tested = result(errors)
+    let p = try #require(tested.comparison(of: 1, against: 0).pValue)
+    #expect((0.01...0.05).contains(p))
+    #expect(
+      KeptText.luck(tested, tried: 9)
+        == "of 9 configurations without skill, one would look as good as MLP in up to "
+        + "\(NumberFormat.percent(9 * p)) of cases")
+    #expect(KeptText.luck(tested, tried: 500)?.contains("up to 100 %") == true)
+    #expect(KeptText.luck(tested, tried: 1) == nil)
+    #expect(KeptText.luck(result(errors.map { [2 - $0[0]] }), tried: 9) == nil)
+    let sure = result((0..<12).map { [$0.isMultiple(of: 2) ? 0.1 : 0.11] })
+    #expect(KeptText.luck(sure, tried: 9)?.contains("in less than 1 % of cases") == true)
   }
 
   // MARK: - A series that does not move
@@ -237,9 +265,9 @@ import Testing
         == "The last value was exact in all 4 folds, and so was MLP: no relative error exists.")
   }
 
-  /// It moved in one fold of twelve: most resamples have no naive error, and an interval no end.
-  @Test("A skill interval with an infinite end is not quoted")
-  func anIntervalWithoutAnEndIsNotQuoted() {
+  /// It moved in one fold of twelve: nothing is known of how large the naive error is.
+  @Test("Where naive errs in a single fold, a loss is sure, and its size has no lower end")
+  func aShareOfOneErrorHasNoLowerEnd() {
     let backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
     let values = [1, 2] + [Double](repeating: 3, count: 9) + [Double](repeating: 4, count: 5)
     let forecasts = { (model: Model, paths: [[Double]]) in
@@ -253,7 +281,9 @@ import Testing
         forecasts(.naive, naive), forecasts(.mlp(), naive.map { [$0[0] + 0.25] }),
       ])
     #expect(
-      result.verdict == "MLP loses to the last value here: its error is 250.0 % larger (p <.001).")
+      result.verdict
+        == "MLP loses to the last value here: its error is 250.0 % larger (95 % interval of the skill "
+        + "below -43.7 %, p <.001).")
     #expect(!"\(result)".contains("inf"))
   }
 
@@ -265,9 +295,10 @@ import Testing
         + "nearest to the value 2 steps before: it follows the last value.")
     #expect(
       alternating([-1.01, -1.02], [-1.01, -0.995])
-        == "MLP loses to the last value here: its error is 0.9 % larger (95 % interval of the skill "
-        + "-1.2 % to -0.6 %, p <.001). It is better at no step of the horizon. Its 2-step forecasts "
-        + "lie nearest to the value 2 steps before: it follows the last value.")
+        == "MLP does not beat the last value here: its error is 0.9 % larger, less than the 1 % that "
+        + "matters (95 % interval of the skill -1.3 % to -0.5 %, p <.001). It is better at no step of "
+        + "the horizon. Its 2-step forecasts lie nearest to the value 2 steps before: it follows the "
+        + "last value.")
   }
 
   /// At the first step the errors are equal: to say "worse at every step" would be false.
@@ -276,7 +307,7 @@ import Testing
     #expect(
       alternating([1, 1.5], [1, 1.75])
         == "MLP loses to the last value here: its error is 31.3 % larger (95 % interval of the skill "
-        + "-34.4 % to -28.1 %, p <.001). It is better at no step of the horizon.")
+        + "-35.4 % to -27.1 %, p <.001). It is better at no step of the horizon.")
   }
 
   @Test("Steps where a model is better are gathered into ranges, and cut where too many")
@@ -294,7 +325,6 @@ import Testing
   func aConstantDifferenceHasNoPValue() {
     #expect(
       alternating([0.5], [0.5])
-        == "MLP beats the last value here: its error is 50.0 % smaller (95 % interval of the skill "
-        + "+50.0 % to +50.0 %).")
+        == "MLP beats the last value here: its error is 50.0 % smaller.")
   }
 }

@@ -100,16 +100,33 @@ def mean_test(d, overlap, shares=False, method=None):
     return dict(method=method, error=error, statistic=d.mean() / error, p=reference.two_sided(d.mean() / error))
 
 
+def ratios(a, b, method, overlap):
+    """p of equal means, and the ratios of means that a test of a - r b does not reject (Fieller 1954): low, high. A
+    ratio of losses is not negative. Of a set of two parts it is all where 1 is in it, or else the one of the estimate."""
+    (va, distribution), (vb, _), (vd, _) = (standard_error(x, method, overlap) for x in (a, b, a - b))
+    va, vb, vd = va**2, vb**2, vd**2
+    ma, mb, square = a.mean(-1), b.mean(-1), distribution.quantile(0.975) ** 2
+    p = distribution.two_sided((ma - mb) / np.sqrt(vd))
+    second, first, none = mb**2 - square * vb, ma * mb - square * (va + vb - vd) / 2, ma**2 - square * va
+    root = np.sqrt(np.maximum(first**2 - second * none, 0))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one, other = (first - root) / second, (first + root) / second
+    least, most, ratio = np.minimum(one, other), np.maximum(one, other), ma / mb
+    whole = (first**2 < second * none) | (p >= 0.05)
+    bounded = second > 0
+    low = np.where(bounded, least, np.where(~whole & (ratio >= most), most, 0))
+    high = np.where(bounded, most, np.where(~whole & (ratio <= least), least, np.inf))
+    return p, np.maximum(low, 0), high
+
+
 def skill_test(a, b, overlap, shares=False, method=None):
-    ratio = a.sum() / b.sum()
-    u = a - ratio * b
-    method = method or choice(u, overlap, shares)[0]
-    error, reference = standard_error(a - b if method == "cosines" else u, method, overlap)
+    method = method or choice(a - b, overlap, shares)[0]
+    p, low, high = ratios(a, b, method, overlap)
+    error, distribution = standard_error(a - b, method, overlap)
     error = error / b.mean()
-    skill, half = 1 - ratio, reference.quantile(0.975) * error
     return dict(
-        method=method, skill=skill, error=error, p=reference.two_sided(skill / error), low=skill - half, high=skill + half,
-        detectable=half + reference.quantile(0.8) * error)
+        method=method, skill=1 - a.sum() / b.sum(), error=error, p=p, low=1 - high, high=1 - low,
+        detectable=(distribution.quantile(0.975) + distribution.quantile(0.8)) * error)
 
 
 def step_down(columns, degrees, directions):
@@ -212,6 +229,8 @@ def swift(value):
         return f'"{value}"'
     if isinstance(value, (list, tuple, np.ndarray)):
         return "[" + ", ".join(swift(v) for v in value) + "]"
+    if value == -math.inf:
+        return "-Double.infinity"
     return repr(int(value)) if isinstance(value, (int, np.integer)) else repr(float(value))
 
 
