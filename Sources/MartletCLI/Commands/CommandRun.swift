@@ -66,7 +66,9 @@ struct CommandRun {
   /// What no model looks at, among it a schedule to show where none trains.
   private var unused: UnusedInputs {
     var unused = run.unused
-    if run.request.verb == .forecast, options.verbose, !run.request.models.contains(where: \.forecaster.isRandom) {
+    if run.request.verb == .forecast, options.verbose,
+      !run.request.models.contains(where: \.forecaster.isRandom)
+    {
       let place = unused.options.firstIndex(of: "season") ?? unused.options.endIndex
       unused.options.insert("verbose", at: place)
     }

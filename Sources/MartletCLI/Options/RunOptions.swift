@@ -47,7 +47,10 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Print no messages and no progress.")
   var quiet = false
 
-  @Flag(help: "Say more: before networks are trained, the learning rate over the steps; after a backtest, other tests.")
+  @Flag(
+    help:
+      "Say more: before networks are trained, the learning rate over the steps; after a backtest, other tests."
+  )
   var verbose = false
 
   func validate() throws {

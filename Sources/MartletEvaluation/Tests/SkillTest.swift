@@ -63,7 +63,9 @@ public struct SkillTest: Sendable, Hashable {
     guard ratio.isFinite else { return .noSkill }
     let differences = zip(losses, others).map { $0 - $1 }
     if isConstant(differences, beside: losses)
-      || zip(losses, others).allSatisfy({ ($0 - ratio * $1).magnitude <= 1e-14 * max(1, ratio) * $1 })
+      || zip(losses, others).allSatisfy({
+        ($0 - ratio * $1).magnitude <= 1e-14 * max(1, ratio) * $1
+      })
     {
       return .constant(skill: 1 - ratio)
     }

@@ -27,7 +27,9 @@ package enum KeptText {
       }
       return (verdict.model, p)
     }
-    guard let best = wins.min(by: { $0.p < $1.p }), tried > result.places.count - 1 else { return nil }
+    guard let best = wins.min(by: { $0.p < $1.p }), tried > result.places.count - 1 else {
+      return nil
+    }
     let share = min(1, Double(tried) * best.p)
     let words = share < 0.005 ? "less than 1 %" : "up to \(NumberFormat.percent(share))"
     return

@@ -133,7 +133,8 @@ package enum VerdictText {
   /// Why a difference is neither a win nor a loss, with what folds like these would have shown.
   private static func doubt(_ verdict: Verdict, _ evidence: String) -> String {
     if verdict.isSignificant {
-      return ", less than the \(BacktestCSV.percent(verdict.minimumSkill)) % that matters\(evidence)."
+      return
+        ", less than the \(BacktestCSV.percent(verdict.minimumSkill)) % that matters\(evidence)."
     }
     guard !verdict.comparison.isSignificant, let detectable = verdict.comparison.detectable else {
       return ", which may be chance\(evidence)."

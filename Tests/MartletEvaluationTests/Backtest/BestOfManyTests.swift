@@ -9,7 +9,9 @@ struct BestOfManyTests {
   private let values = walk(140, seed: 3)
 
   /// Folds of one step; each model has so large a share of naive's error, with some variation.
-  private func made(_ shares: [Double], folds: Int = 48, of values: [Double]? = nil) -> BacktestResult {
+  private func made(_ shares: [Double], folds: Int = 48, of values: [Double]? = nil)
+    -> BacktestResult
+  {
     let values = values ?? self.values
     let backtest = Backtest(horizon: 1, folds: Folds(count: folds), seeds: 1)
     let first = values.count - folds

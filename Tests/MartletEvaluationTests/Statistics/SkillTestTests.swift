@@ -75,7 +75,8 @@ struct SkillTestTests {
   func noTestIsTyped() {
     #expect(SkillTest.test([1, 2, 4], against: [1, 2, 4], overlap: 1) == .identical)
     #expect(SkillTest.test([1, 2, 4], against: [2, 4, 8], overlap: 1) == .constant(skill: 0.5))
-    #expect(SkillTest.test([1, 2, 5], against: [2, 3, 6], overlap: 1) == .constant(skill: 3.0 / 11))
+    #expect(
+      SkillTest.test([1, 2, 5], against: [2, 3, 6], overlap: 1) == .constant(skill: 3.0 / 11))
     #expect(SkillTest.test([1, 2, 4], against: [0, 0, 0], overlap: 1) == .noSkill)
     #expect(SkillTest.test([1, .infinity, 4], against: [1, 1, 1], overlap: 1) == .noSkill)
     #expect(SkillTest.test([1, 2], against: [2, 1], overlap: 1) == .tooFew(count: 2))
@@ -107,7 +108,8 @@ struct SkillTestTests {
     #expect(VarianceMethod.cosines.usable(for: [1, 5, 2, 3, 5, 1]) == .cosines)
   }
 
-  @Test("Where the other erred in one fold of twelve, a larger loss is sure, and has no largest size")
+  @Test(
+    "Where the other erred in one fold of twelve, a larger loss is sure, and has no largest size")
   func oneErrorOfTheOther() throws {
     let others = [1.0] + [Double](repeating: 0, count: 11)
     let worse = try result([0.75] + [Double](repeating: 0.25, count: 11), others)
