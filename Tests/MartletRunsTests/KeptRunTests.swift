@@ -42,6 +42,40 @@ struct KeptRunTests {
     paths.map { $0.map { $0.map(\.bitPattern) } }
   }
 
+  /// As a version left it that had fewer options.
+  @Test("A plan that lacks a key is read with its default")
+  func plansOfEarlierVersions() throws {
+    let kept = try plan(["theta"], horizon: 4)
+    let plain = RunPlan().values
+    #expect(plain.count > 50)
+    for key in plain.keys {
+      var expected = kept.values
+      var values = expected
+      values[key] = nil
+      expected[key] = plain[key]
+      #expect(RunPlan(completing: values)?.values == expected, "\(key)")
+    }
+    #expect(RunPlan(completing: ["horizon": .string("far")]) == nil)
+  }
+
+  @Test("A run whose plan is none is said to be damaged")
+  func damaged() async throws {
+    try await inLedger { ledger in
+      let run = try ledger.begin(plan(["theta"], horizon: 4), commandLine: "martlet backtest")
+      run.finish([])
+      ledger.close()
+      let bytes = try Data(contentsOf: URL(filePath: ledger.path))
+      let place = try #require(bytes.range(of: Data(#""skip_failing":false"#.utf8)))
+      var broken = bytes
+      broken.replaceSubrange(place, with: Data(#""skip_failing":12345"#.utf8))
+      try broken.write(to: URL(filePath: ledger.path))
+      let opened = try Ledger(ledger.path)
+      #expect(throws: LedgerError.damaged(path: ledger.path, id: run.id)) {
+        try opened.contents(of: run.id)
+      }
+    }
+  }
+
   @Test("What cells computed is read back to the bit, with quantiles, curves and choices")
   func resultsAreReadBack() async throws {
     try await inLedger { ledger in

@@ -5,7 +5,8 @@ extension Ledger {
   public func plan(of id: Int) throws(LedgerError) -> RunPlan? {
     try use { database in
       try database.run("SELECT plan FROM run WHERE id = ?", [.integer(Int64(id))]).first?.first?
-        .text.flatMap { StoredJSON.value(of: $0) }
+        .text.flatMap { StoredJSON.entries(of: $0) }
+        .flatMap { RunPlan(completing: $0) }
     }
   }
 
@@ -54,7 +55,7 @@ extension Ledger {
   ) throws(LedgerError) -> RunContents {
     let id = record.id
     guard let plan = try plan(of: id) else {
-      throw .unusable(path: path, reason: "the plan of run \(id) cannot be read")
+      throw .damaged(path: path, id: id)
     }
     return RunContents(
       record: record, plan: plan, configurations: try configurations(of: id),

@@ -6,6 +6,8 @@ public enum LedgerError: Diagnosis, Hashable {
   case missing(path: String)
   /// The file cannot be opened, read or written.
   case unusable(path: String, reason: String)
+  /// The plan of a run is no plan.
+  case damaged(path: String, id: Int)
   /// The file is no ledger.
   case noLedger(path: String)
   /// The file was made by a later version.
@@ -20,7 +22,7 @@ public enum LedgerError: Diagnosis, Hashable {
   private var path: String {
     switch self {
     case .missing(let path), .unusable(let path, _), .noLedger(let path), .tooNew(let path, _),
-      .noRun(let path, _, _), .isRunning(let path, _), .full(let path):
+      .damaged(let path, _), .noRun(let path, _, _), .isRunning(let path, _), .full(let path):
       path
     }
   }
@@ -31,6 +33,7 @@ public enum LedgerError: Diagnosis, Hashable {
     switch self {
     case .missing: "there is no ledger here"
     case .unusable(_, let reason): "the ledger cannot be used: \(reason)"
+    case .damaged(_, let id): "the plan of run \(id) cannot be read"
     case .noLedger: "this is no ledger of runs"
     case .tooNew(_, let version):
       "this ledger has version \(version), which is later than this program"
@@ -47,6 +50,7 @@ public enum LedgerError: Diagnosis, Hashable {
     case .missing: "keep a run first: \(option: .keep)"
     case .unusable:
       "name a file in a folder that you may write to: \(option: .ledger, .plain("FILE"))"
+    case .damaged(_, let id): "the other runs can be shown; martlet runs prune \(id) removes this one"
     case .noLedger: "name another file: \(option: .ledger, .plain("FILE"))"
     case .tooNew: "take the version of martlet that made it, or a later one"
     case .noRun: "martlet runs list shows them all"
@@ -59,7 +63,7 @@ public enum LedgerError: Diagnosis, Hashable {
     switch self {
     case .missing: .noInput
     case .unusable, .full: .io
-    case .noLedger, .tooNew: .data
+    case .damaged, .noLedger, .tooNew: .data
     case .noRun, .isRunning: .usage
     }
   }

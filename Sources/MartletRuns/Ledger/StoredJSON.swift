@@ -19,6 +19,11 @@ enum StoredJSON {
     }
   }
 
+  /// The values of an object by their keys, as they are written; nil for a text of something else.
+  static func entries(of text: String) -> [String: JSONValue]? {
+    try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)).entries
+  }
+
   /// The value of a text; nil for a text of something else.
   static func value<Value: Decodable>(_ type: Value.Type = Value.self, of text: String) -> Value? {
     let decoder = JSONDecoder()

@@ -106,15 +106,7 @@ public struct PlanFile: Sendable {
   private static func plan(
     _ entries: [String: JSONValue], _ plain: [String: JSONValue], _ text: PlanText, _ path: String
   ) throws(PlanError) -> RunPlan {
-    var full = plain.merging(entries) { $1 }
-    let reading = plain["reading"]?.entries ?? [:]
-    if let own = entries["reading"]?.entries {
-      full["reading"] = .object(reading.merging(own) { $1 })
-    }
-    if let files = entries["reading_of"]?.entries {
-      full["reading_of"] = .object(
-        files.mapValues { own in own.entries.map { .object(reading.merging($0) { $1 }) } ?? own })
-    }
+    let full = RunPlan.completed(entries, with: plain)
     do {
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -30,13 +30,36 @@ extension RunPlan {
   }
 
   /// The plan as documents write it: its values by their keys.
-  var values: [String: JSONValue] {
+  package var values: [String: JSONValue] {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     guard let data = try? encoder.encode(self),
       let value = try? JSONDecoder().decode(JSONValue.self, from: data).entries
     else { preconditionFailure("a plan that cannot be written as JSON") }
     return value
+  }
+
+  /// These values, and for keys that are left out the defaults: by hand, or by a version that had fewer.
+  ///
+  /// - Parameter plain: The defaults of all keys.
+  static func completed(
+    _ values: [String: JSONValue], with plain: [String: JSONValue] = RunPlan().values
+  ) -> [String: JSONValue] {
+    var full = plain.merging(values) { $1 }
+    let reading = plain["reading"]?.entries ?? [:]
+    if let own = values["reading"]?.entries {
+      full["reading"] = .object(reading.merging(own) { $1 })
+    }
+    if let files = values["reading_of"]?.entries {
+      full["reading_of"] = .object(
+        files.mapValues { own in own.entries.map { .object(reading.merging($0) { $1 }) } ?? own })
+    }
+    return full
+  }
+
+  /// The plan of these values, and of the defaults of keys that are left out; nil where one is of another type.
+  package init?(completing values: [String: JSONValue]) {
+    self.init(values: Self.completed(values))
   }
 
   /// The plan of these values, which must be all that it has; nil where one is of another type.
