@@ -50,7 +50,8 @@ public enum LedgerError: Diagnosis, Hashable {
     case .missing: "keep a run first: \(option: .keep)"
     case .unusable:
       "name a file in a folder that you may write to: \(option: .ledger, .plain("FILE"))"
-    case .damaged(_, let id): "the other runs can be shown; martlet runs prune \(id) removes this one"
+    case .damaged(_, let id):
+      "the other runs can be shown; martlet runs prune \(id) removes this one"
     case .noLedger: "name another file: \(option: .ledger, .plain("FILE"))"
     case .tooNew: "take the version of martlet that made it, or a later one"
     case .noRun: "martlet runs list shows them all"
