@@ -2,7 +2,7 @@ import MartletEvaluation
 import MartletReport
 import MartletRuns
 
-/// What `backtest` and `compare` share: show the folds, run, print.
+/// What `backtest`, `compare` and `score` share: show the folds, run, print.
 struct WalkForward {
   let command: CommandRun
   let options: EvaluationOptions
@@ -31,7 +31,7 @@ struct WalkForward {
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
-          NativeText.lines(result) + IntervalRecord.warnings(result)
+          SeenText.lines(result) + NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
               result, run.models, isSplit: options.folds.testSize != nil,
               mayBeLonger: options.folds.trainSize != nil),

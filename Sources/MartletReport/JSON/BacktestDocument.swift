@@ -118,6 +118,8 @@ package struct BacktestDocument: Encodable {
     @OrNull var verdict: String?
     /// Why the model failed; all else of it is null or empty then.
     @OrNull var error: ModelError?
+    /// The folds that the model may have seen in training; left out where that is said of none.
+    var seenFolds: Int?
   }
 
   struct Point: Encodable {
@@ -163,7 +165,8 @@ package struct BacktestDocument: Encodable {
         return Self.failed(place, result, best: ranking[0])
       }
       let isNaive = model == result.naiveIndex
-      let verdict = result.verdict(model: model)
+      let verdict = result.fairVerdict(model: model)
+      let seen = result.seenFolds(by: model)
       return ModelResult(
         label: result.models[model].label, seeds: result.models[model].seedCount,
         scores: scores(model, nil),
@@ -183,8 +186,9 @@ package struct BacktestDocument: Encodable {
         choices: result.models[model].choices.map {
           ChoiceDocument(result.models[model].label, $0)
         },
-        outcome: isNaive ? nil : verdict.outcome.rawValue,
-        verdict: isNaive ? nil : VerdictText.sentence(verdict, backtest: result.backtest))
+        outcome: isNaive ? nil : verdict?.outcome.rawValue,
+        verdict: isNaive ? nil : SeenText.sentence(result, model: model),
+        seenFolds: seen > 0 ? seen : nil)
     }
     points = result.panel.series.enumerated().flatMap { index, series in
       result.folds.filter { result.takesPart(series: index, fold: $0.index) }

@@ -21,7 +21,7 @@ extension BacktestResult: CustomStringConvertible {
   /// The verdict on each model but naive.
   package var verdicts: [(label: String, sentence: String)] {
     models.indices.filter { $0 != naiveIndex }.map {
-      (models[$0].label, VerdictText.sentence(verdict(model: $0), backtest: backtest))
+      (models[$0].label, SeenText.sentence(self, model: $0))
     }
   }
 

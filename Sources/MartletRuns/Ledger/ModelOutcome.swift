@@ -44,14 +44,14 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   ///   - verdict: The sentence on a model; nil for naive.
   ///   - failure: The sentence on a model that failed.
   public static func all(
-    of result: BacktestResult, verdict: (Verdict) -> String, failure: (ModelFailure) -> String
+    of result: BacktestResult, verdict: (_ model: Int) -> String, failure: (ModelFailure) -> String
   ) -> [ModelOutcome] {
     result.places.map { place in
       switch place {
       case .failed(let model): ModelOutcome(model, failure(model))
       case .model(let model):
         ModelOutcome(
-          result, model, model == result.naiveIndex ? nil : result.verdict(model: model), verdict)
+          result, model, model == result.naiveIndex ? nil : verdict(model))
       }
     }
   }
@@ -64,7 +64,7 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   }
 
   private init(
-    _ result: BacktestResult, _ model: Int, _ verdict: Verdict?, _ sentence: (Verdict) -> String
+    _ result: BacktestResult, _ model: Int, _ sentence: String?
   ) {
     let own = result.models[model]
     (label, self.model, seeds) = (own.label, own.text, own.seedCount)
@@ -76,13 +76,15 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
         return (name, Score(mean: Self.number(spread.mean), deviation: spread.deviation))
       }
     ) { $1 }
-    let comparison = verdict?.comparison
+    // What it may have seen in training is in the scores, and in no claim.
+    let found = sentence == nil ? nil : result.fairVerdict(model: model)
+    let comparison = found?.comparison
     skill = comparison.flatMap { Self.number($0.skill) }
     skillLow = comparison?.interval?.lowerBound
     skillHigh = comparison?.interval?.upperBound
     pValue = comparison?.pValue
-    outcome = verdict?.outcome
-    self.verdict = verdict.map(sentence)
+    outcome = found?.outcome
+    verdict = sentence
     failure = nil
   }
 
