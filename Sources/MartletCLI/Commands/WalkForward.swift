@@ -34,7 +34,7 @@ struct WalkForward {
           SeenText.lines(result) + NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
               result, run.models, isSplit: options.folds.testSize != nil,
-              mayBeLonger: options.folds.trainSize != nil),
+              mayBeLonger: options.folds.trainSize != nil, isGiven: options.with != nil),
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)

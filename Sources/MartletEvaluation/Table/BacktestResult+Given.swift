@@ -99,4 +99,6 @@ package struct MissingForecasts: Diagnosis, Sendable, Hashable {
   }
 
   package var category: DataError.Category { .data }
+  // A model that failed says by itself what to do.
+  package var line: Wording { what }
 }

@@ -30,9 +30,10 @@ extension ForecastProblem {
     case .noCutoffColumn: "no column says from when the forecasts are"
     case .noForecastColumns: "there is no column of forecasts"
     case .noPointForecast(let label): "there is no forecast \(quoted(label)) for this column"
-    case .loneEnd(let column): "\(quoted(column)) is one end of an interval, and the other is not there"
+    case .loneEnd(let column):
+      "\(quoted(column)) is one end of an interval, and the other is not there"
     case .noForecastID(let series):
-      "no column says of which of the \(counted(series, "series")) a forecast is"
+      "no column says of which of the \(grouped(series)) series a forecast is"
     case .unknownSeries(let id, _, let file): "\(quoted(file)) has no series \(quoted(id))"
     case .cutoffNotBefore(let time, let cutoff):
       "the cutoff \(cutoff) is not before \(time), which is forecast"
@@ -76,7 +77,8 @@ extension ForecastProblem {
     case .otherTimes: "write both alike"
     case .noSuchRow: "leave this row out, or give the actuals that the forecasts were made of"
     case .forecastTwice: "leave one of them out"
-    case .stepLeftOut: "the steps from a cutoff follow the rows of the actuals, the first of them on the next row"
+    case .stepLeftOut:
+      "the steps from a cutoff follow the rows of the actuals, the first of them on the next row"
     case .mixedHorizons(let steps, _, let others): "\(option: .horizon, min(steps, others))"
     case .otherActual: "give the actuals that the forecasts were made of, or leave the column out"
     case .notNaive: "give another name to a forecast that is not the last value"

@@ -37,13 +37,19 @@ extension RunSetup {
     let models =
       isScore && asked.allSatisfy(\.isUsualNaive)
       ? asked.filter { _ in given.hasRoom(forSeason: try? plan.forecastTask(for: scored)) } : asked
-    let labels = Backtest.withNaive(models).map(\.label)
-    if let twice = given.models.first(where: { labels.contains($0.label) }) {
+    let own = Set(Backtest.withNaive(models).map(\.label))
+    if let twice = given.models.first(where: { own.contains($0.label) }) {
       throw BacktestError.sameLabel(twice.label)
     }
     try self.init(plan, models, scored, isForecast: false, jobs: jobs, given: given)
     self.given = (given, file.checksum)
+    let labels = given.models.map(\.label)
+    remarks.append(
+      "\(given.file): \(counted(labels.count, "model")) made elsewhere (\(listed(labels)))")
     remarks += given.remarks
+    if isScore, let own = asked.map(\.label).first(where: labels.contains) {
+      remarks.append("\(own) is that of \(given.file), and not made anew")
+    }
     if scored.series.count < panel.series.count {
       let count = panel.series.count - scored.series.count
       remarks.append(
