@@ -19,7 +19,8 @@ struct ScoreCommand: AsyncParsableCommand {
     if options.with == nil {
       guard options.data.files.count > 1 else {
         throw ValidationError(
-          "score takes two files: the forecasts, and what happened. Give FORECASTS.csv ACTUALS.csv.")
+          "score takes two files: the forecasts, and what happened. Give FORECASTS.csv ACTUALS.csv."
+        )
       }
       options.with = options.data.files.removeFirst()
     }

@@ -39,7 +39,8 @@ extension ForecastProblem {
       "the cutoff \(cutoff) is not before \(time), which is forecast"
     case .cutoffBeforeAll(let cutoff, let first, let series):
       "the cutoff \(cutoff) is before \(first), the first row of \(quoted(series))"
-    case .otherTimes(let own, let actual): "the times are \(own), those of the actuals are \(actual)"
+    case .otherTimes(let own, let actual):
+      "the times are \(own), those of the actuals are \(actual)"
     case .noSuchRow(let time, let series, let file):
       "\(quoted(file)) has no row of \(time) for \(quoted(series))"
     case .forecastTwice(let line): "this forecast is also on line \(line)"
@@ -66,7 +67,8 @@ extension ForecastProblem {
       "write the time of the last row that was known into a column called cutoff   "
         + "(columns: \(listed(columns)))"
     case .noForecastColumns: "a column of numbers for each model, called as the model"
-    case .noPointForecast(let label): "add a column \(quoted(label)) or \(quoted(label + "-median"))"
+    case .noPointForecast(let label):
+      "add a column \(quoted(label)) or \(quoted(label + "-median"))"
     case .loneEnd: "give both, or leave it out"
     case .noForecastID: "call it unique_id"
     case .unknownSeries(_, let nearest?, _): "did you mean \(quoted(nearest))?"

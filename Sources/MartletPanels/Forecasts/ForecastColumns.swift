@@ -85,7 +85,8 @@ struct ForecastColumns {
   /// Every model has a forecast, and every end of an interval another.
   private mutating func check(_ table: CSVTable) throws(DataError) {
     guard !models.isEmpty else {
-      throw DataError(.noForecastColumns(columns: table.header), at: table.location(ofColumn: cutoff))
+      throw DataError(
+        .noForecastColumns(columns: table.header), at: table.location(ofColumn: cutoff))
     }
     for place in models.indices {
       let model = models[place]
@@ -97,7 +98,8 @@ struct ForecastColumns {
       guard models[place].point != nil else {
         let first = (ends + model.quantiles).map(\.column) + model.seeds
         throw DataError(
-          .noPointForecast(model.label), at: table.location(ofColumn: first.min() ?? model.seen ?? cutoff))
+          .noPointForecast(model.label),
+          at: table.location(ofColumn: first.min() ?? model.seen ?? cutoff))
       }
       for (own, others) in [(model.lower, model.upper), (model.upper, model.lower)] {
         for (level, column) in own where !others.contains(where: { $0.level == level }) {

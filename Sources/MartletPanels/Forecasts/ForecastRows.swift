@@ -186,7 +186,8 @@ struct ForecastRows {
     }
     if cut > 0 {
       remarks.append(
-        "\(table.name): \(counted(cut, "forecast")) beyond the horizon \(cut == 1 ? "is" : "are") not scored")
+        "\(table.name): \(counted(cut, "forecast")) beyond the horizon \(cut == 1 ? "is" : "are") not scored"
+      )
     }
     return Paths(horizon: wanted, rows: paths, cutoffs: cutoffs, remarks: remarks)
   }

@@ -69,13 +69,14 @@ package enum ConformalText {
       (wanted.folds.count, earlier, absent) = (needed + 1, "earlier ", "no fold has the")
     }
     guard least > backtest.folds.count else { return nil }
-    let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
-    // Without room for any fold it was said before, and why.
-    guard room > 0 else { return nil }
     let what =
       "\(absent) \(name): it takes the errors of \(needed) \(earlier)\(needed == 1 ? "fold" : "folds")"
       + (step < horizon ? " that do not overlap" : "")
+    // Forecasts made elsewhere have the folds that they have.
     if case .given = use { return what }
+    let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
+    // Without room for any fold it was said before, and why.
+    guard room > 0 else { return nil }
     if case .split(let mayBeLonger) = use {
       if mayBeLonger || room >= wanted.folds.count {
         return what + " (--test-size \(wanted.folds.count * horizon))"

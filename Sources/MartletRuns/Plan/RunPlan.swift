@@ -60,6 +60,9 @@ public struct RunPlan: Sendable, Hashable {
     evaluation = evaluates ? EvaluationPlan() : nil
   }
 
+  /// All files that are read, the actuals first.
+  var allFiles: [File] { files + (forecasts.map { [$0] } ?? []) }
+
   /// Spells out a value that was not given, and says so in `inferred`.
   public mutating func infer<Value>(
     _ path: WritableKeyPath<RunPlan, Value?>, _ key: String, _ value: Value
