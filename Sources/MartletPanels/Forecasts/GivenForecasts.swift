@@ -48,11 +48,6 @@ package struct GivenForecasts: Sendable {
   /// What is worth saying of the file, and of what in it is not scored.
   package var remarks: [Wording] = []
 
-  /// The rows that forecasts of a series start from, ascending.
-  package func rows(of series: String) -> [Int] {
-    cutoffs.keys.filter { $0.series == series }.map(\.row).sorted()
-  }
-
   /// The levels of the intervals that some model has, ascending; the quantiles at both ends are one.
   package var levels: [Double] {
     let levels = models.flatMap { model in

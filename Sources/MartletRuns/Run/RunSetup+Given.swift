@@ -13,6 +13,7 @@ extension RunSetup {
     isScore: Bool, jobs: Int
   ) throws {
     let whole = try draft.bare()
+    let most = plan.folds
     var plan = plan
     // What comes after the first cutoff says nothing of how the times go on.
     let found = try file.forecasts(on: whole, horizon: plan.horizon, isChecked: false)
@@ -49,6 +50,11 @@ extension RunSetup {
     remarks += given.remarks
     if isScore, let own = asked.map(\.label).first(where: labels.contains) {
       remarks.append("\(own) is that of \(given.file), and not made anew")
+    }
+    if let most, most > folds.count {
+      remarks.append(
+        "\(given.file) has \(counted(folds.count, "cutoff")), and \(option: .nWindows, most) were asked for"
+      )
     }
     if scored.series.count < panel.series.count {
       let count = panel.series.count - scored.series.count
