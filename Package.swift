@@ -199,7 +199,7 @@ let package = Package(
         "Martlet", "MartletCLI", "MartletFiles", "MartletNumerics", "MartletTime",
         "MartletTables", "MartletPanels", "MartletTraining", "MartletForecasting", "MartletModels",
         "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", "MartletTestSupport",
-      ], swiftSettings: settings),
+      ], exclude: ["Goldens/Scripts"], swiftSettings: settings),
 
     // MARK: - C
     .systemLibrary(

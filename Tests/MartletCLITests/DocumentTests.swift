@@ -10,6 +10,7 @@ struct DocumentTests {
     "backtest days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "forecast days.csv --target y --n-windows 4 --model drift --intervals native --paths 2 --json",
+    "score seen.csv days.csv --target y --json",
     "backtest days.csv --target y --n-windows 4 --model drift --quantiles .1 --json",
     "inspect none.csv --json",
     "models --json",
@@ -20,6 +21,7 @@ struct DocumentTests {
   func keysAreDocumented(words: String) throws {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
+      try martlet.write(Samples.seen, to: "seen.csv")
       let formats = try Tool.repositoryFile("docs/formats.md")
       for key in Self.keys(of: try martlet(words).document()) {
         #expect(formats.contains("`\(key)`"), "docs/formats.md says nothing of '\(key)'")

@@ -52,6 +52,8 @@ struct OptionNameTests {
     TimeProblem.noRows(first: "1", last: "2", from: "3", to: "4"),
     TimeProblem.frequencyDoesNotFit("h", kind: .integer),
     TimeProblem.frequencyContradictsRows(.weekly(.friday), .weekdays, agreement: "1 row"),
+    ForecastProblem.mixedHorizons(steps: 2, cutoff: "1", others: 3),
+    ForecastProblem.shorterThanHorizon(3, longest: 2),
     PanelProblem.noSuchColumn(
       "hihg", option: ColumnOption(.feature, after: "sma/2@"), nearest: "high", columns: []),
     PanelProblem.noTimeColumn(columns: ["a"]),

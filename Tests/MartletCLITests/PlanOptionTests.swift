@@ -20,6 +20,7 @@ struct PlanOptionTests {
     "backtest days.csv --target y --time-format %Y-%m-%d --model naive",
     "backtest bare.csv --no-header --names ds,y --target y --model naive",
     "backtest long.csv --id-col s --time-col t --target y --stat-exog g --model naive",
+    "backtest days.csv --target y --with given.csv --model naive",
     "backtest days.csv revised.csv --target y --hist-exog m --released-at at --model naive",
   ]
 
@@ -45,6 +46,7 @@ struct PlanOptionTests {
       try martlet.write(rows, to: "bare.csv")
       let long = ["a", "b"].flatMap { id in (0..<40).map { "\(id),\($0),\($0 % 7),\(id)1\n" } }
       try martlet.write("s,t,y,g\n" + long.joined(), to: "long.csv")
+      try martlet.write(PlanRunTests.given, to: "given.csv")
       try martlet.write("month,m,at\n2024-01-01,1,2024-02-03\n", to: "revised.csv")
       let outcome = try martlet(words + " --json --quiet")
       #expect(outcome.status == 0, "\(words): \(outcome.messages)")
@@ -57,7 +59,7 @@ struct PlanOptionTests {
 
   @Test(
     "Every option of a command is tried with plans, or is one that changes no number",
-    arguments: ["forecast", "backtest", "compare"])
+    arguments: ["forecast", "backtest", "compare", "score"])
   func isTried(verb: String) throws {
     try Tool.inFolder { martlet in
       let help = try martlet("\(verb) --help").output
@@ -73,7 +75,7 @@ struct PlanOptionTests {
   /// A word that the code has and a schema lacks would be a mistake in a document that no test makes.
   @Test(
     "The schemas have the words of a plan's choices",
-    arguments: ["forecast", "backtest", "compare"]
+    arguments: ["forecast", "backtest", "compare", "score"]
   )
   func schemasHaveAllWords(verb: String) throws {
     let schema = try Tool.repositoryFile("docs/schemas/\(verb).schema.json")

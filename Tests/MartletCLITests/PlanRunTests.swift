@@ -30,6 +30,16 @@ struct PlanRunTests {
   static let months =
     "day;m\n2023-12-01;1,5\n2024-01-01;2,5\n2024-02-01;1,0\n2024-03-01;4,5\nsource: none\n"
 
+  /// Forecasts of the days made elsewhere: the value of a week before, at four cutoffs.
+  static let given = [105, 108, 112, 115].reduce(into: "ds,cutoff,Week,Week-lo-80,Week-hi-80\n") {
+    text, cutoff in
+    let days = days.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+    for row in (cutoff + 1)...(cutoff + 2) {
+      let week = Double(days[row - 7][1]) ?? 0
+      text += "\(days[row][0]),\(days[cutoff][0]),\(week),\(week - 4),\(week + 3)\n"
+    }
+  }
+
   static let data = [
     "--target z", "--target y,z", "--target y --target z", "--target y,z --multivariate",
     "--target y --hist-exog x", "--target y --feature sma/3,rsi --feature day-of-week",
@@ -62,7 +72,7 @@ struct PlanRunTests {
     "--step-size 2", "--refit false", "--refit 2", "--window rolling --train-size 60", "--gap 2",
     "--cutoffs calendar", "--metric mse", "--min-skill 2.5", "--metric-scale train", "--level 50",
     "--level 90.5 --level 33.3", "--quantiles .1,.9", "--intervals native", "--seed 7",
-    "--skip-failing", "--metric pinball --quantiles .25",
+    "--skip-failing", "--metric pinball --quantiles .25", "--with given.csv",
   ]
 
   static let models = [
@@ -74,6 +84,7 @@ struct PlanRunTests {
 
   static func words(_ draw: inout Draw, _ verb: String) -> String {
     var words = [verb, "days.csv", draw.one(data), "--max-steps 2"]
+    if verb == "score" { words.append("--with given.csv") }
     for pool in [reading, task, task, task, folds, folds] where draw.below(3) > 0 {
       let own = draw.one(pool)
       let name = own.split(separator: " ")[0]
@@ -89,13 +100,14 @@ struct PlanRunTests {
 
   @Test(
     "Random options run again from plan, YAML or command line give the same bytes",
-    arguments: ["forecast", "backtest", "compare"], 1...4)
+    arguments: ["forecast", "backtest", "compare", "score"], 1...4)
   func optionsDrawnAtRandom(verb: String, block: Int) throws {
     var draw = Draw(state: UInt64(block * 1_000 + verb.count))
     var done = 0
     try Tool.inFolder { martlet in
       try martlet.write(Self.days, to: "days.csv")
       try martlet.write(Self.months, to: "months.csv")
+      try martlet.write(Self.given, to: "given.csv")
       for _ in 0..<(LongForm.isOn ? 60 : 8) {
         let words = Self.words(&draw, verb)
         let first = try martlet(words + " --json --out plan.json")

@@ -14,6 +14,7 @@ struct PreparedRunTests {
     try await Tool.withFolder { martlet in
       try martlet.write(PlanRunTests.days, to: "days.csv")
       try martlet.write(PlanRunTests.months, to: "months.csv")
+      try martlet.write(PlanRunTests.given, to: "given.csv")
       for _ in 0..<(LongForm.isOn ? 60 : 10) {
         let words = PlanRunTests.words(&draw, verb.rawValue)
         // Some draws make no sense together.

@@ -18,6 +18,15 @@ enum Samples {
 
     """
 
+  /// Forecasts of its last days, of which the first may have been seen in training.
+  static let seen = """
+    unique_id,ds,cutoff,y,Plan,Plan-lo-80,Plan-hi-80,Plan-seen
+    y,2024-01-10,2024-01-09,15,14,12,16,True
+    y,2024-01-11,2024-01-10,14,15,13,17,False
+    y,2024-01-12,2024-01-11,16,16,14,18,False
+
+    """
+
   /// A year and a half of days: 500 + a zigzag of period 7 + a slow climb, exact in decimal.
   static func wave(rows: Int = 120) -> String {
     (0..<rows).reduce(into: "ds,y\n") { text, row in

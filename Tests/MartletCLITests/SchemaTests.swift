@@ -20,6 +20,8 @@ struct SchemaTests {
     "backtest wave.csv --n-windows 12 --model naive --test-size 20 --horizon 2",
     "backtest wave.csv --test-size 20 --train-size 60 --horizon 2 --metric pinball --level 80 --model drift",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --model naive",
+    "score seen.csv days.csv --target y",
+    "backtest days.csv --target y --with seen.csv --model drift",
     "models", "models nlinear", "models transformer", "inspect none.csv",
     "backtest days.csv --horizon 0",
     "forecast days.csv --config none.json",
@@ -30,6 +32,7 @@ struct SchemaTests {
     try Tool.inFolder { martlet in
       try martlet.write(Samples.days, to: "days.csv")
       try martlet.write(Samples.wave(), to: "wave.csv")
+      try martlet.write(Samples.seen, to: "seen.csv")
       let outcome = try martlet(words + " --json --quiet")
       let verb = String(words.prefix { $0 != " " })
       let name = outcome.status == 0 ? verb : "error"

@@ -25,7 +25,7 @@ struct CommandRun {
     try OptionRange.check(.jobs, options.run.jobs)
     let request = try RunRequest(
       RunPlan(verb, options, paths: paths, decomposition: decomposition))
-    files = try OutputFile.all(options.run.out, inputs: options.data.inputs)
+    files = try OutputFile.all(options.run.out, inputs: options.inputs)
     run = try PreparedRun(request, jobs: options.run.jobs ?? Terminal.coreCount)
     var words = PlanWords(request.plan)
     words.add(flag: "--json", true)

@@ -12,6 +12,7 @@ struct MartletCommand: AsyncParsableCommand {
       martlet forecast prices.csv --target close --horizon 20
       martlet backtest prices.csv --target close --horizon 20 --model mlp:norm=batch
       martlet compare prices.csv --target close --model mlp:layers=1 --model drift
+      martlet score forecasts.csv prices.csv --target close
       martlet models nbeats
       martlet runs list
 
@@ -22,7 +23,7 @@ struct MartletCommand: AsyncParsableCommand {
     version: CommandLine.arguments.contains("--version") ? Version.report : MartletVersion.text,
     subcommands: [
       InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
-      RunsCommand.self, ModelsCommand.self,
+      ScoreCommand.self, RunsCommand.self, ModelsCommand.self,
     ])
 
   /// The command of a name such as `backtest` or `runs list`; the root for none.

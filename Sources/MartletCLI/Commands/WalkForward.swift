@@ -2,7 +2,7 @@ import MartletEvaluation
 import MartletReport
 import MartletRuns
 
-/// What `backtest` and `compare` share: show the folds, run, print.
+/// What `backtest`, `compare` and `score` share: show the folds, run, print.
 struct WalkForward {
   let command: CommandRun
   let options: EvaluationOptions
@@ -34,10 +34,10 @@ struct WalkForward {
           BestOfManyText.lines(result),
           options.run.verbose
             ? OtherQuestionsTable.lines(result, width: Terminal.width) : [],
-          NativeText.lines(result) + IntervalRecord.warnings(result)
+          SeenText.lines(result) + NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
               result, run.models, isSplit: options.folds.testSize != nil,
-              mayBeLonger: options.folds.trainSize != nil),
+              mayBeLonger: options.folds.trainSize != nil, isGiven: options.with != nil),
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)

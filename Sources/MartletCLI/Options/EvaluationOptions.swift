@@ -2,7 +2,7 @@ import ArgumentParser
 import MartletCatalog
 import MartletForecasting
 
-/// The options that `forecast`, `backtest` and `compare` share.
+/// The options that `forecast`, `backtest`, `compare` and `score` share.
 struct EvaluationOptions: ParsableArguments {
   @OptionGroup var data: DataOptions
   @OptionGroup var task: TaskOptions
@@ -17,4 +17,13 @@ struct EvaluationOptions: ParsableArguments {
         + "networks).",
       valueName: "name[:option=value,...]"), completion: .list(Model.names))
   var model: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Forecasts made elsewhere, for the same table: a CSV file of unique_id, ds, cutoff and a column for each "
+        + "model. Its cutoffs are the folds.", valueName: "file"), completion: .file())
+  var with: String?
+
+  /// All files that are read.
+  var inputs: [String] { data.inputs + (with.map { [$0] } ?? []) }
 }

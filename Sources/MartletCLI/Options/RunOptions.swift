@@ -18,9 +18,9 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: """
       Where intervals and quantiles come from: conformal (the errors of past folds), native (the model \
-      itself).
+      itself) (default: conformal, for score native where the forecasts have some).
       """)
-  var intervals: IntervalSource = .conformal
+  var intervals: IntervalSource?
 
   @Option(help: "Fits of each network with different seeds (default: 3).")
   var seeds: Int?

@@ -47,6 +47,7 @@ extension RunPlan {
     _ verb: RunVerb, _ options: EvaluationOptions, paths: Int, decomposition: Bool
   ) throws {
     try self.init(command: verb.rawValue, options.data)
+    forecasts = options.with.map { File(name: $0) }
     let (task, folds, run) = (options.task, options.folds, options.run)
     var asked = EvaluationPlan()
     asked.horizon = task.horizon

@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// What is asked of every model: horizon, windows, training.
 struct TaskOptions: ParsableArguments {
-  @Option(help: "Steps ahead.")
-  var horizon: Int = 1
+  @Option(help: "Steps ahead (default: 1, or as many as --with has).")
+  var horizon: Int?
 
   @Option(
     help: ArgumentHelp(

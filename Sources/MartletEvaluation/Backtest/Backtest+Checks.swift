@@ -15,6 +15,8 @@ extension Backtest {
       return try settled(for: panel).foldRoom(models, on: panel, atMost: most)
     }
     let models = Self.withNaive(models)
+    // There are no more folds than times that are given for them.
+    let most = min(most, folds.times?.count ?? most)
     let room = min(try mostFolds(models, on: panel), most)
     let isAcross = try models.contains { try $0.learnsAcrossSeries(task) }
     guard folds.cutoffs == .calendar || panel.series.count > 1 && isAcross else { return room }

@@ -161,7 +161,7 @@ extension Backtest {
     _ models: [Model], _ layout: FoldLayout, _ panel: Panel
   ) throws -> [BacktestError?] {
     let file = panel.source.files.first?.name ?? ""
-    guard panel.series.allSatisfy({ $0.axis.kind != .integer }) else {
+    guard folds.times != nil || panel.series.allSatisfy({ $0.axis.kind != .integer }) else {
       throw BacktestError.noCalendar(file: file)
     }
     let isForecast = layout.folds.indices.allSatisfy { fold in

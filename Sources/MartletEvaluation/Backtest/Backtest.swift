@@ -35,6 +35,8 @@ public struct Backtest: Sendable {
   /// value, instead of being an error: the folds before are of all series, the later ones of the
   /// survivors. Who takes part in a fold is decided by what is known there.
   public var dropsRefused = false
+  /// By the id of a series the cutoffs from which it is forecast, where folds stand at given times; nil for all.
+  package var cutoffTimes: [String: Set<Int64>]?
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
   /// No number in the result depends on it.
   public var jobs = 1
@@ -143,7 +145,12 @@ public struct Backtest: Sendable {
 
   /// Where the folds stand in each series.
   package func layout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
-    let layout = FoldLayout(foldPlan, of: panel, needed: try rowsOfEach(models))
+    var layout = FoldLayout(foldPlan, of: panel, needed: try rowsOfEach(models))
+    if let cutoffTimes, let times = folds.times?.suffix(folds.count).map(\.self) {
+      layout = layout.restricted {
+        cutoffTimes[panel.series[$0].id]?.contains(times[$1]) ?? false
+      }
+    }
     return dropsRefused ? layout.leaving { refusal(of: $0) != nil } : layout
   }
 

@@ -68,6 +68,24 @@ public struct BacktestResult: Sendable {
     for failure in failures { partial[failure.place] = cells.forecasts(of: failure.place) }
   }
 
+  /// The same evaluation with more models behind its own.
+  func adding(_ more: [ModelForecasts], _ failed: [ModelFailure]) -> BacktestResult {
+    var result = BacktestResult(
+      backtest: backtest, panel: panel, models: models + more, failures: failures + failed,
+      layout: layout)
+    result.partial = partial
+    return result
+  }
+
+  /// The same evaluation of some of its folds.
+  ///
+  /// - Parameter isKept: Whether a series is forecast in a fold where it was.
+  func restricted(to isKept: (_ series: Int, _ fold: Int) -> Bool) -> BacktestResult {
+    BacktestResult(
+      backtest: backtest, panel: panel, models: models, failures: [],
+      layout: layout.restricted(to: isKept))
+  }
+
   /// What a model that failed had forecast from the cutoffs before that.
   ///
   /// - Returns: nil where it did not reach the fold with all its seeds.

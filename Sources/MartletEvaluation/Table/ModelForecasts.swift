@@ -22,6 +22,14 @@ public struct ModelForecasts: Sendable {
   public let meanFitSeconds: Double
   /// What an automatic choice found in each of its fits; empty for other models.
   public let choices: [ChoiceRecord]
+  /// The paths of which the model may have seen some row in training, as the file of its forecasts says.
+  private(set) var seen: Set<Place> = []
+
+  /// Where a path starts.
+  struct Place: Hashable, Sendable {
+    let series: Int
+    let fold: Int
+  }
 
   package init(
     model: Model, task: ForecastTask, paths: PathTable, quantiles: [PathTable] = [],
@@ -37,6 +45,21 @@ public struct ModelForecasts: Sendable {
     self.quantiles = quantiles
     self.meanFitSeconds = meanFitSeconds
     self.choices = choices
+  }
+
+  /// Forecasts that were made elsewhere.
+  ///
+  /// - Parameter file: Where they stand.
+  init(
+    label: String, file: String, task: ForecastTask, paths: PathTable, quantiles: [PathTable],
+    seen: [Place]
+  ) {
+    self.label = label
+    text = "\(label) of \(file)"
+    (isRandom, isNaive, rowsNeeded) = (false, false, 1)
+    (self.task, self.paths, self.quantiles) = (task, paths, quantiles)
+    (meanFitSeconds, choices) = (0, [])
+    self.seen = Set(seen)
   }
 
   /// How often the model was fitted in each fold, with different seeds; 1 where chance plays no

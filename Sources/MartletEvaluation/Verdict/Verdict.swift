@@ -83,10 +83,13 @@ extension BacktestResult {
     verdict(model: model, pValueOfAll: pValues(against: naiveIndex)[model])
   }
 
-  /// The verdict on each model; nil for the naive forecast.
+  /// The verdict on each model, of the folds that it cannot have seen in training; nil for the naive forecast, and
+  /// for a model that may have seen all of them.
   public var verdictsOfAll: [Verdict?] {
-    zip(models.indices, pValues(against: naiveIndex)).map {
-      $0 == naiveIndex ? nil : verdict(model: $0, pValueOfAll: $1)
+    zip(models.indices, pValues(against: naiveIndex)).map { model, pValue in
+      if model == naiveIndex { return nil }
+      return seenFolds(by: model) == 0
+        ? verdict(model: model, pValueOfAll: pValue) : unseen(by: model)?.verdict(model: model)
     }
   }
 

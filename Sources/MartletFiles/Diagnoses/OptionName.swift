@@ -103,6 +103,8 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   /// Whether the folds of a panel count back from the end of each series or stand at the same
   /// times.
   case cutoffs
+  /// The file of forecasts made elsewhere.
+  case with
   /// The loss by which models are ranked and tested.
   case metric
   /// Where intervals come from: errors on past folds, or the model itself.

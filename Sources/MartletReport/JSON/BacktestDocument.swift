@@ -135,6 +135,8 @@ package struct BacktestDocument: Encodable {
     @OrNull var otherTests: OtherTests?
     /// Why the model failed; all else of it is null or empty then.
     @OrNull var error: ModelError?
+    /// The folds that the model may have seen in training; left out where that is said of none.
+    var seenFolds: Int?
   }
 
   struct Point: Encodable {
@@ -184,7 +186,9 @@ package struct BacktestDocument: Encodable {
       guard case .model(let model) = place else {
         return Self.failed(place, result, best: ranking[0])
       }
+      let isNaive = model == result.naiveIndex
       let verdict = verdicts[model]
+      let seen = result.seenFolds(by: model)
       return ModelResult(
         label: result.models[model].label, seeds: result.models[model].seedCount,
         scores: scores(model, nil),
@@ -206,9 +210,10 @@ package struct BacktestDocument: Encodable {
           ChoiceDocument(result.models[model].label, $0)
         },
         outcome: verdict?.outcome.rawValue,
-        verdict: verdict.map { VerdictText.sentence($0, backtest: result.backtest) },
+        verdict: isNaive ? nil : SeenText.sentence(result, model: model, verdict),
         confidenceSet: best?.confidence[model],
-        otherTests: verdict == nil ? nil : result.otherQuestions(model: model).map(OtherTests.init))
+        otherTests: isNaive ? nil : result.otherQuestions(model: model).map(OtherTests.init),
+        seenFolds: seen > 0 ? seen : nil)
     }
     points = result.panel.series.enumerated().flatMap { index, series in
       result.folds.filter { result.takesPart(series: index, fold: $0.index) }

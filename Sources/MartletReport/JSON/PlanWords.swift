@@ -29,7 +29,8 @@ package struct PlanWords {
     add(plan.reading, of: nil)
     for (file, reading) in plan.readingOf.sorted(by: { $0.key < $1.key }) { add(reading, of: file) }
     add("--rows", plan.shownRows)
-    if let evaluation = plan.evaluation { add(evaluation) }
+    add("--with", plan.forecasts?.name)
+    if let evaluation = plan.evaluation { add(evaluation, isFree: plan.forecasts == nil) }
   }
 
   package mutating func add(_ name: String, _ value: String?) {
@@ -104,9 +105,11 @@ package struct PlanWords {
     ] { add(name, value.map { start + $0 }) }
   }
 
-  private mutating func add(_ plan: EvaluationPlan) {
+  /// - Parameter isFree: Whether nothing else than the plan says how far is forecast, and where intervals come
+  ///   from.
+  private mutating func add(_ plan: EvaluationPlan, isFree: Bool) {
     let plain = EvaluationPlan()
-    if plan.horizon != plain.horizon { add("--horizon", plan.horizon) }
+    if !isFree || plan.horizon != 1 { add("--horizon", plan.horizon) }
     add("--input-size", plan.inputSize)
     add("--season", plan.season)
     if plan.transform != plain.transform { add("--transform", plan.transform) }
@@ -136,7 +139,7 @@ package struct PlanWords {
     }
     add("--level", plan.levels.map { $0.map(Self.percent).joined(separator: ",") })
     add("--quantiles", list: plan.quantiles.map { "\($0)" })
-    if plan.intervals != plain.intervals { add("--intervals", plan.intervals.rawValue) }
+    if !isFree || plan.intervals != .conformal { add("--intervals", plan.intervals?.rawValue) }
     if plan.seed != plain.seed { add("--seed", "\(plan.seed)") }
     add("--seeds", plan.seeds)
     add(flag: "--skip-failing", plan.skipFailing)

@@ -71,8 +71,8 @@ package enum RunText {
   private static func plan(_ plan: RunPlan) -> String {
     guard let evaluation = plan.evaluation else { return plan.command ?? "" }
     var parts = [
-      "\(plan.columns.target ?? "target"), \(plural(evaluation.horizon, "step")) ahead",
-      "\(plural(evaluation.folds ?? 0, "fold")) every \(plural(evaluation.stepSize ?? evaluation.horizon, "row")), "
+      "\(plan.columns.target ?? "target"), \(plural(evaluation.steps, "step")) ahead",
+      "\(plural(evaluation.folds ?? 0, "fold")) every \(plural(evaluation.stepSize ?? evaluation.steps, "row")), "
         + evaluation.window + (evaluation.refit.map { ", refit \($0)" } ?? ""),
     ]
     if evaluation.transform != "none" { parts.append("transform \(evaluation.transform)") }

@@ -20,8 +20,9 @@ extension BacktestResult: CustomStringConvertible {
 
   /// The verdict on each model but naive.
   package var verdicts: [(label: String, sentence: String)] {
-    zip(models, verdictsOfAll).compactMap { model, verdict in
-      verdict.map { (model.label, VerdictText.sentence($0, backtest: backtest)) }
+    let verdicts = verdictsOfAll
+    return models.indices.filter { $0 != naiveIndex }.map {
+      (models[$0].label, SeenText.sentence(self, model: $0, verdicts[$0]))
     }
   }
 

@@ -15,20 +15,23 @@ package enum ConformalText {
   ///   - models: Those of the run; the ones that failed have no say.
   ///   - isSplit: Whether the folds are those of a fixed split.
   ///   - mayBeLonger: Whether rows are left out behind the split, so that nobody knows how long it can be.
+  ///   - isGiven: Whether the folds are the cutoffs of forecasts made elsewhere.
   package static func lines(
-    _ result: BacktestResult, _ models: [Model], isSplit: Bool = false, mayBeLonger: Bool = false
+    _ result: BacktestResult, _ models: [Model], isSplit: Bool = false, mayBeLonger: Bool = false,
+    isGiven: Bool = false
   ) -> [String] {
     let labels = Set(result.models.map(\.label))
     return lines(
       result.backtest, Backtest.withNaive(models).filter { labels.contains($0.label) },
       result.panel,
-      isSplit ? .split(mayBeLonger: mayBeLonger) : .backtest)
+      isGiven ? .given : isSplit ? .split(mayBeLonger: mayBeLonger) : .backtest)
   }
 
   /// What the intervals are of.
   private enum Use {
     case forecast
     case backtest
+    case given
     case split(mayBeLonger: Bool)
   }
 
@@ -66,12 +69,14 @@ package enum ConformalText {
       (wanted.folds.count, earlier, absent) = (needed + 1, "earlier ", "no fold has the")
     }
     guard least > backtest.folds.count else { return nil }
-    let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
-    // Without room for any fold it was said before, and why.
-    guard room > 0 else { return nil }
     let what =
       "\(absent) \(name): it takes the errors of \(needed) \(earlier)\(needed == 1 ? "fold" : "folds")"
       + (step < horizon ? " that do not overlap" : "")
+    // Forecasts made elsewhere have the folds that they have.
+    if case .given = use { return what }
+    let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
+    // Without room for any fold it was said before, and why.
+    guard room > 0 else { return nil }
     if case .split(let mayBeLonger) = use {
       if mayBeLonger || room >= wanted.folds.count {
         return what + " (--test-size \(wanted.folds.count * horizon))"

@@ -50,7 +50,7 @@ package enum KeptText {
   /// What came out of an evaluation, as it is kept.
   package static func outcomes(_ result: BacktestResult) -> [ModelOutcome] {
     ModelOutcome.all(
-      of: result, verdict: { VerdictText.sentence($0, backtest: result.backtest) },
+      of: result, verdict: { SeenText.sentence(result, model: $0, $1) },
       failure: FailureText.sentence)
   }
 }

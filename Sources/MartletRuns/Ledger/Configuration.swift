@@ -24,7 +24,7 @@ public struct Configuration: Codable, Sendable, Hashable {
     guard let evaluation = plan.evaluation else { return [] }
     return evaluation.models.map { model in
       Configuration(
-        label: model.label, target: plan.columns.target ?? "", horizon: evaluation.horizon,
+        label: model.label, target: plan.columns.target ?? "", horizon: evaluation.steps,
         transform: evaluation.transform, name: model.name,
         options: model.options.filter { $0.key != "label" }, task: model.task)
     }

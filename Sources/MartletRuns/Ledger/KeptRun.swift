@@ -182,7 +182,7 @@ extension Ledger {
             .text(program.checksum), .text(program.environment), process,
           ])
         let id = SQLiteDatabase.Value.integer(database.lastKey)
-        for (place, file) in plan.files.enumerated() {
+        for (place, file) in plan.allFiles.enumerated() {
           try database.run(
             "INSERT INTO run_file (run, place, name, sha256) VALUES (?, ?, ?, ?)",
             [id, .integer(Int64(place)), .text(file.name), .init(file.sha256)])

@@ -44,13 +44,17 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
   ///   - verdict: The sentence on a model; nil for naive.
   ///   - failure: The sentence on a model that failed.
   public static func all(
-    of result: BacktestResult, verdict: (Verdict) -> String, failure: (ModelFailure) -> String
+    of result: BacktestResult, verdict: (_ model: Int, Verdict?) -> String,
+    failure: (ModelFailure) -> String
   ) -> [ModelOutcome] {
     let verdicts = result.verdictsOfAll
     return result.places.map { place in
       switch place {
-      case .failed(let model): ModelOutcome(model, failure(model))
-      case .model(let model): ModelOutcome(result, model, verdicts[model], verdict)
+      case .failed(let model):
+        return ModelOutcome(model, failure(model))
+      case .model(let model):
+        let sentence = model == result.naiveIndex ? nil : verdict(model, verdicts[model])
+        return ModelOutcome(result, model, verdicts[model], sentence)
       }
     }
   }
@@ -62,8 +66,9 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
     (outcome, verdict, failure) = (nil, nil, reason)
   }
 
+  /// - Parameter found: Of the folds that it cannot have seen in training: the scores are of all.
   private init(
-    _ result: BacktestResult, _ model: Int, _ verdict: Verdict?, _ sentence: (Verdict) -> String
+    _ result: BacktestResult, _ model: Int, _ found: Verdict?, _ sentence: String?
   ) {
     let own = result.models[model]
     (label, self.model, seeds) = (own.label, own.text, own.seedCount)
@@ -75,13 +80,13 @@ public struct ModelOutcome: Codable, Sendable, Hashable {
         return (name, Score(mean: Self.number(spread.mean), deviation: spread.deviation))
       }
     ) { $1 }
-    let comparison = verdict?.comparison
+    let comparison = found?.comparison
     skill = comparison.flatMap { Self.number($0.skill) }
     skillLow = comparison.flatMap { $0.interval.flatMap { Self.number($0.lowerBound) } }
     skillHigh = comparison?.interval?.upperBound
     pValue = comparison?.pValue
-    outcome = verdict?.outcome
-    self.verdict = verdict.map(sentence)
+    outcome = found?.outcome
+    verdict = sentence
     failure = nil
   }
 

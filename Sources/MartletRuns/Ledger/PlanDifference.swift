@@ -2,7 +2,8 @@
 enum PlanDifference {
   /// What is said elsewhere, or was found when the plan was run.
   private static let others: Set<String> = [
-    "version", "files", "inferred", "models", "frequency", "rows", "left_out", "leaving", "unused",
+    "version", "files", "forecasts", "inferred", "models", "frequency", "rows", "left_out",
+    "leaving", "unused",
   ]
 
   /// The values that differ, by their keys. Where both plans ask for the same, what was inferred is left out.

@@ -75,7 +75,7 @@ extension Ledger {
       runs: contents.map(\.record),
       plan: PlanDifference.entries(contents[0].plan, contents[1].plan),
       environment: RunDifference.environment(contents[0].record, contents[1].record),
-      files: RunDifference.files(contents[0].plan.files, contents[1].plan.files),
+      files: RunDifference.files(contents[0].plan.allFiles, contents[1].plan.allFiles),
       cells: RunDifference.Cells(
         shared: shared, onlyFirst: checksums[0].count - shared,
         onlySecond: checksums[1].count - shared),

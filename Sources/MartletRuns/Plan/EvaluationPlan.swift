@@ -2,8 +2,8 @@ public import MartletEvaluation
 
 /// What is forecast, by which models, from which cutoffs, and how it is judged.
 public struct EvaluationPlan: Codable, Sendable, Hashable {
-  /// Steps ahead.
-  public var horizon = 1
+  /// Steps ahead; null for 1, or for as many as forecasts made elsewhere have.
+  @OrNull public var horizon: Int?
   /// Rows that a network looks back.
   @OrNull public var inputSize: Int?
   /// Rows in a season.
@@ -38,8 +38,9 @@ public struct EvaluationPlan: Codable, Sendable, Hashable {
   @OrNull public var levels: [Double]?
   /// Levels of single quantiles, as shares.
   public var quantiles: [Double] = []
-  /// Where intervals and quantiles come from.
-  public var intervals = IntervalSource.conformal
+  /// Where intervals and quantiles come from; null for past errors, or where forecasts are scored that have
+  /// some of their own, for these.
+  @OrNull public var intervals: IntervalSource?
   /// Where all chance starts.
   public var seed: UInt64 = 1
   /// Fits of each network.
@@ -55,4 +56,7 @@ public struct EvaluationPlan: Codable, Sendable, Hashable {
 
   /// The defaults, and no model.
   public init() {}
+
+  /// The steps ahead.
+  package var steps: Int { horizon ?? 1 }
 }

@@ -68,7 +68,8 @@ public struct PlanFile: Sendable {
     "futr_exog": "future_covariates", "stat_exog": "static_covariates", "release": "releases",
     "released_at": "released_column", "age": "ages", "new_flag": "new_flags",
     "derive": "derived_columns", "feature": "features", "aggregate": "aggregates",
-    "n_windows": "folds", "level": "levels", "model": "models", "file": "files",
+    "n_windows": "folds", "with": "forecasts", "level": "levels", "model": "models",
+    "file": "files",
   ]
 
   private static func check(

@@ -12,6 +12,7 @@ extension RunPlan {
       (plain.command, plain.version) = (nil, nil)
       (plain.findings, plain.inferred) = (PlanFindings(), [])
       plain.files = plan.files.map { File(name: $0.name) }
+      plain.forecasts = plan.forecasts.map { File(name: $0.name) }
       plain.evaluation?.models = plan.evaluation?.models.map { ModelPlan(text: $0.text) } ?? []
       return plain
     }

@@ -36,6 +36,8 @@ public struct RunPlan: Sendable, Hashable {
   @OrNull public var version: String?
   /// The files; the first holds the target.
   public var files: [File] = []
+  /// Forecasts made elsewhere that stand beside those of the models; null for none.
+  @OrNull public var forecasts: File?
   /// How all files are written.
   public var reading = ReadingPlan()
   /// How single files are written besides, by their paths or the last parts of these.
@@ -58,6 +60,9 @@ public struct RunPlan: Sendable, Hashable {
     evaluation = evaluates ? EvaluationPlan() : nil
   }
 
+  /// All files that are read, the actuals first.
+  var allFiles: [File] { files + (forecasts.map { [$0] } ?? []) }
+
   /// Spells out a value that was not given, and says so in `inferred`.
   public mutating func infer<Value>(
     _ path: WritableKeyPath<RunPlan, Value?>, _ key: String, _ value: Value
@@ -70,7 +75,7 @@ public struct RunPlan: Sendable, Hashable {
 
 extension RunPlan: Codable {
   enum CodingKeys: String, CodingKey {
-    case command, version, files, reading, readingOf, shownRows, inferred
+    case command, version, files, forecasts, reading, readingOf, shownRows, inferred
   }
 
   /// Writes all parts as one object.
@@ -84,6 +89,7 @@ extension RunPlan: Codable {
     try container.encode(readingOf, forKey: .readingOf)
     try container.encode(inferred.sorted(), forKey: .inferred)
     if let evaluation {
+      try container.encode(_forecasts, forKey: .forecasts)
       try evaluation.encode(to: encoder)
       try findings.encode(to: encoder)
     } else {
@@ -104,6 +110,7 @@ extension RunPlan: Codable {
     if container.contains(.shownRows) {
       shownRows = try container.decodeIfPresent(String.self, forKey: .shownRows)
     } else {
+      forecasts = try container.decodeIfPresent(File.self, forKey: .forecasts)
       evaluation = try EvaluationPlan(from: decoder)
       findings = try PlanFindings(from: decoder)
     }

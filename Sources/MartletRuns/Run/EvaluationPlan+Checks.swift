@@ -28,6 +28,15 @@ extension EvaluationPlan {
     }
   }
 
+  /// Where forecasts made elsewhere lay out the folds, nothing else does.
+  fileprivate func checkCutoffsAreFree() throws(RunError) {
+    let others: [(OptionName, OptionValue?, Bool)] = [
+      (.stepSize, nil, stepSize != nil), (.testSize, nil, testSize != nil),
+      (.cutoffs, .choice("calendar"), cutoffs == .calendar),
+    ]
+    if let other = others.first(where: \.2) { throw .forecastsWithFolds(other.0, other.1) }
+  }
+
   private func checkFolds() throws(RunError) {
     let (isRolling, size) = try rolling
     if testSize != nil {
@@ -63,5 +72,21 @@ extension EvaluationPlan {
   func checkQuantiles() throws(RunError) {
     guard metric == .pinball, quantiles.isEmpty, levels == nil else { return }
     throw .noQuantiles
+  }
+}
+
+extension RunPlan {
+  /// Checks that forecasts made elsewhere are there where they are scored, and go with what is asked for.
+  /// - Throws: `RunError` for the first thing that does not go.
+  func checkForecasts(for verb: RunVerb) throws(RunError) {
+    guard let forecasts else {
+      if verb == .score { throw .noForecasts }
+      return
+    }
+    if verb == .forecast { throw .forecastsOfForecast }
+    if files.contains(where: { $0.name == forecasts.name }) {
+      throw .forecastsAreActuals(forecasts.name)
+    }
+    try evaluation?.checkCutoffsAreFree()
   }
 }

@@ -26,10 +26,10 @@ extension EvaluationPlan {
   func askedFolds() throws -> Folds {
     var result = Folds(count: folds ?? Self.usualFolds, step: stepSize)
     if let testSize {
-      guard testSize >= horizon else {
-        throw RunError.splitShorterThanHorizon(testSize: testSize, horizon: horizon)
+      guard testSize >= steps else {
+        throw RunError.splitShorterThanHorizon(testSize: testSize, horizon: steps)
       }
-      result = Folds(count: testSize - horizon + 1, step: 1)
+      result = Folds(count: testSize - steps + 1, step: 1)
     } else if let trainSize {
       result.window = .rolling(trainSize)
     }
@@ -60,7 +60,7 @@ extension EvaluationPlan {
     let folds = try askedFolds()
     guard isCountFree else { return folds.count }
     let longest = panel.series.map(\.count).max() ?? 0
-    return min(folds.count, max(1, (longest - horizon - 1) / (folds.step ?? horizon) + 1))
+    return min(folds.count, max(1, (longest - steps - 1) / (folds.step ?? steps) + 1))
   }
 
   /// The last row of each series that the first of so many folds knows. One that has not two rows then is

@@ -29,7 +29,7 @@ extension EvaluationPlan {
   /// - Throws: `OptionError` for an option that does not exist or cannot have its value.
   func forecastTask(for panel: Panel) throws -> ForecastTask {
     var result = try ForecastTask(
-      horizon: horizon, inputSize: inputSize, seasonLength: season,
+      horizon: steps, inputSize: inputSize, seasonLength: season,
       transform: Transform(parsing: transform))
     for (name, _) in givenOptions { try result.set(name, to: task[name]?.text ?? "none") }
     return result.settled(for: panel)

@@ -33,8 +33,11 @@ public struct PreparedRun: Sendable {
   public let departures: [SeriesDeparture]
   /// What is asked for and changes nothing.
   public let unused: UnusedInputs
-  /// What speaks against what was given: a season of rows of another kind.
+  /// What speaks against what was given, as a season of rows of another kind, and what there is to say of
+  /// forecasts made elsewhere.
   public let remarks: [Wording]
+  /// Forecasts made elsewhere, for the same table; nil for none.
+  private let given: GivenForecasts?
 
   /// Reads the files of a plan.
   ///
@@ -56,15 +59,23 @@ public struct PreparedRun: Sendable {
     var checksums = [Checksum](repeating: Checksum(), count: request.reader.files.count)
     let draft = try request.reader.draft { checksums[$0].append($1) }
     let isForecast = request.verb == .forecast
+    let file = try request.plan.forecasts.map {
+      try ForecastFile(contentsOf: $0.name, options: request.plan.forecastOptions())
+    }
     // All rows are known to a forecast, and its folds judge that very model.
     let setup =
       try isForecast
       ? RunSetup(request.evaluation, request.models, draft.panel(), isForecast: true, jobs: jobs)
-      : RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+      : file.map {
+        try RunSetup(
+          scoring: $0, draft, request.evaluation, request.models,
+          isScore: request.verb == .score, jobs: jobs)
+      } ?? RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+    given = setup.given?.forecasts
     (panel, backtest) = (setup.panel, setup.backtest)
     (leftOut, unfolded, departures) = (setup.leftOut, setup.unfolded, setup.departures)
     (models, budgets) = try backtest.withinBudgets(
-      request.models, on: panel, forecasts: isForecast)
+      setup.models, on: panel, forecasts: isForecast)
     remarks = setup.remarks
     unused = UnusedInputs(of: request, backtest, panel)
     var plan = request.plan
@@ -88,7 +99,7 @@ public struct PreparedRun: Sendable {
   /// The series that are in folds.
   public var foldedPanel: Panel { panel.without(unfolded) }
 
-  /// Runs a backtest or a comparison.
+  /// Runs a backtest or a comparison, or scores forecasts made elsewhere.
   ///
   /// - Parameter store: Where the results of cells are kept, and taken from where it has them.
   /// - Throws: `RunError` for a run that was prepared for a forecast, else as `Backtest.run`.
@@ -98,7 +109,8 @@ public struct PreparedRun: Sendable {
     guard request.verb != .forecast else {
       throw RunError.otherVerb(request.verb, wanted: .backtest)
     }
-    return try await backtest.run(models, on: panel, store: store, progress: progress)
+    let result = try await backtest.run(models, on: panel, store: store, progress: progress)
+    return given.map(result.adding) ?? result
   }
 
   /// Runs a forecast.

@@ -30,6 +30,14 @@ public enum RunError: Diagnosis, Sendable, Hashable {
   case noFolds
   /// What a forecast alone has.
   case ofForecastAlone(OptionName)
+  /// Nothing to score.
+  case noForecasts
+  /// A forecast beyond the last row, and forecasts from past cutoffs beside it.
+  case forecastsOfForecast
+  /// A file that is to hold forecasts, and what happened too.
+  case forecastsAreActuals(String)
+  /// Forecasts made elsewhere, and an option that lays out folds.
+  case forecastsWithFolds(OptionName, OptionValue?)
   /// A loss of quantiles, and none asked for.
   case noQuantiles
 
@@ -56,6 +64,11 @@ public enum RunError: Diagnosis, Sendable, Hashable {
       "a forecast starts after the last row, and \(option: .testSize) leaves rows out"
     case .noFolds: "\(option: .nWindows, 0) leaves nothing to evaluate"
     case .ofForecastAlone(let option): "\(option: option) is of forecasts alone"
+    case .noForecasts: "there are no forecasts to score"
+    case .forecastsOfForecast:
+      "\(option: .with) is for forecasts from past cutoffs, and a forecast goes beyond the last row"
+    case .forecastsAreActuals(let name): "\(quoted(name)) is named as forecasts and as actuals"
+    case .forecastsWithFolds: "the cutoffs of the forecasts lay out the folds"
     case .noQuantiles:
       "\(option: .metric, .choice("pinball")) scores quantiles, and none are asked for"
     }
@@ -72,7 +85,10 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .fillsNothing: "add \(option: .missing, .choice("forward-fill"))"
     case .aggregatesNothing: "add \(option: .resample, .words("W-FRI"))"
     case .frequencyOfOtherDays: "give one of them"
-    case .splitWithFolds(let option, let value):
+    case .noForecasts: "name them first: martlet score FORECASTS.csv ACTUALS.csv"
+    case .forecastsOfForecast: "take martlet backtest or martlet score"
+    case .forecastsAreActuals: "give two files: FORECASTS.csv ACTUALS.csv"
+    case .splitWithFolds(let option, let value), .forecastsWithFolds(let option, let value):
       value.map { "leave \(option: option, $0) out" } ?? "leave \(option: option) out"
     case .windowWithoutSize: "give both or neither"
     case .splitShorterThanHorizon: "give more rows"

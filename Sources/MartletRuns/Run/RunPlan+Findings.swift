@@ -17,6 +17,11 @@ extension RunPlan {
       infer(\.columns.timeColumn, "time_column", time)
     }
     if let id = panel.source.idColumn { infer(\.columns.idColumn, "id_column", id) }
+    if let given = setup.given {
+      forecasts?.sha256 = given.checksum
+      infer(\.evaluation!.horizon, "horizon", backtest.task.horizon)
+      infer(\.evaluation!.intervals, "intervals", backtest.intervals)
+    }
     infer(\.evaluation!.inputSize, "input_size", backtest.task.inputSize)
     infer(\.evaluation!.season, "season", backtest.task.seasonLength)
     infer(\.evaluation!.folds, "folds", backtest.folds.count)

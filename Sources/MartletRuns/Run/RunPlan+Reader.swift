@@ -34,10 +34,24 @@ extension RunPlan {
     reader.volatility = try columns.volatility.map { try VolatilityTarget(parsing: $0) }
     reader.features = try columns.features.map { try Feature(parsing: $0) }
     reader.csv = try reading.options()
-    for (file, own) in readingOf.sorted(by: { $0.key < $1.key }) {
+    for (file, own) in readingOf.sorted(by: { $0.key < $1.key }) where !isOfForecasts(file) {
       reader.csvOfFile[file] = try own.options(changing: reader.csv, of: file)
     }
     return reader
+  }
+
+  /// How the file of forecasts is written.
+  /// - Throws: `RunError` or `DataError` for a value that its option does not take.
+  func forecastOptions() throws -> CSVOptions {
+    let all = try reading.options()
+    let own = readingOf.sorted { $0.key < $1.key }.first { isOfForecasts($0.key) }
+    return try own.map { try $0.value.options(changing: all, of: $0.key) } ?? all
+  }
+
+  /// Whether a name by which a file is called means that of the forecasts, and no other.
+  private func isOfForecasts(_ name: String) -> Bool {
+    func isNamed(_ path: String) -> Bool { name == path || path.hasSuffix("/" + name) }
+    return forecasts.map { isNamed($0.name) } ?? false && !files.contains { isNamed($0.name) }
   }
 
   /// The plan in the words that stand for the same reader however it was written, and by which version.

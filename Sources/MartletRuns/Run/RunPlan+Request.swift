@@ -10,6 +10,7 @@ extension RunPlan {
     asked.inferred = []
     asked.findings = PlanFindings()
     asked.files = files.map { File(name: $0.name) }
+    asked.forecasts = forecasts.map { File(name: $0.name) }
     return asked
   }
 
@@ -30,14 +31,17 @@ extension RunPlan {
   /// - Parameters:
   ///   - files: The first holds the target.
   ///   - target: The column to forecast; nil where it is recognised.
+  ///   - horizon: Steps ahead; nil for 1, or for as many as `forecasts` has.
   ///   - models: As on the command line; the usual ones where none is named.
+  ///   - forecasts: A file of forecasts made elsewhere, for the same table.
   public init(
-    _ verb: RunVerb, files: [String], target: String? = nil, horizon: Int = 1,
-    models: [String] = []
+    _ verb: RunVerb, files: [String], target: String? = nil, horizon: Int? = nil,
+    models: [String] = [], forecasts: String? = nil
   ) {
     self.init(command: verb.rawValue)
     self.files = files.map { File(name: $0) }
     columns.target = target
+    self.forecasts = forecasts.map { File(name: $0) }
     evaluation?.horizon = horizon
     evaluation?.models = models.map(ModelPlan.init(text:))
   }

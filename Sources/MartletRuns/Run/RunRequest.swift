@@ -1,3 +1,4 @@
+import MartletEvaluation
 public import MartletForecasting
 public import MartletPanels
 import MartletCatalog
@@ -24,6 +25,11 @@ public struct RunRequest: Sendable {
     let verb = try verb ?? asked.verb()
     guard var evaluation = asked.evaluation else { throw RunError.noVerb(asked.command) }
     try evaluation.check(for: verb)
+    try asked.checkForecasts(for: verb)
+    if asked.forecasts == nil {
+      evaluation.horizon = evaluation.steps
+      evaluation.intervals = evaluation.intervals ?? .conformal
+    }
     if evaluation.models.isEmpty {
       evaluation.models = verb.usualModels.map(ModelPlan.init(text:))
     }

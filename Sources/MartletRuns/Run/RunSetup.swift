@@ -16,20 +16,29 @@ struct RunSetup {
   private(set) var departures: [SeriesDeparture] = []
   /// The rows of a fixed split.
   let rows: Int?
-  /// What speaks against the season that was given.
-  let remarks: [Wording]
+  /// What speaks against the season that was given, and what there is to say of forecasts made elsewhere.
+  var remarks: [Wording]
+  /// The models that run.
+  let models: [Model]
+  /// Forecasts made elsewhere, and the checksum of their file; nil for none.
+  var given: (forecasts: GivenForecasts, checksum: String)?
 
   /// - Parameter most: The most folds where their number is not given.
   init(
     _ plan: EvaluationPlan, _ asked: [Model], _ whole: Panel, isForecast: Bool, jobs: Int,
-    atMost most: Int = EvaluationPlan.usualFolds
+    atMost most: Int = EvaluationPlan.usualFolds, given: GivenForecasts? = nil
   ) throws {
+    models = asked
     let task = try plan.forecastTask(for: whole)
     remarks = plan.seasonDoubts(in: whole)
     let split = try plan.split(whole, validation: task.validationSize)
     rows = split?.rows
     panel = split?.panel ?? whole
     backtest = try plan.backtest(task, jobs: jobs)
+    if let given {
+      backtest.folds = given.folds(on: panel, backtest.folds, most: plan.folds)
+      backtest.cutoffTimes = given.cutoffTimes
+    }
     backtest.dropsRefused = plan.skipFailing && !isForecast && panel.series.count > 1
     try plan.checkQuantiles()
     // Beyond the last row a forecast needs no fold.

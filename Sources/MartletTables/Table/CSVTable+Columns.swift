@@ -60,9 +60,25 @@ extension CSVTable {
   /// A column of date-times that are all at midnight, by their own clock, is a column of dates.
   /// - Throws: `DataError` at the first cell that does not fit, or for ambiguous dates.
   public func times(_ column: Int) throws(DataError) -> (kind: TimeKind, ticks: [Int64]) {
+    let times = try clockTimes(column)
+    return (times.kind, times.ticks)
+  }
+
+  /// The same, and whether they show what some clock showed, not instants.
+  package func clockTimes(
+    _ column: Int
+  ) throws(DataError) -> (kind: TimeKind, ticks: [Int64], areLocal: Bool) {
     var times = TimeColumn(column, options.timeFormat)
     try times.append(chunk)
     let decided = try times.decided(groups: [0..<rowCount])
-    return (decided.kind, decided.ticks)
+    return (decided.kind, decided.ticks, decided.areLocal)
   }
+
+  /// The place of a cell.
+  package func location(_ row: Int, _ column: Int) -> SourceLocation {
+    chunk.location(row, column)
+  }
+
+  /// The place of the name of a column.
+  package func location(ofColumn column: Int) -> SourceLocation { chunk.head.location(column) }
 }
