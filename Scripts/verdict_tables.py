@@ -20,12 +20,10 @@ import numpy as np
 MARTLET = sys.argv[1]
 FOLDS = (5, 10, 20, 40)
 RIVALS = [
-    "drift", "seasonal-naive", "historic-average", "ses", "holt", "damped-holt", "theta", "ridge", "auto-ets",
-    "ridge:input-size=3", "ridge:input-size=5", "ridge:input-size=8", "ridge:input-size=12", "ridge:input-size=20",
-    "theta:transform=log", "ses:transform=difference", "ridge:transform=difference", "holt:transform=difference",
-    "ridge:transform=difference,input-size=3", "ridge:transform=difference,input-size=5",
-    "ridge:transform=difference,input-size=8", "ridge:transform=difference,input-size=12",
-    "damped-holt:transform=difference", "theta:transform=difference",
+    "drift", "historic-average", "ses", "holt", "damped-holt", "theta", "optimised-theta", "auto-ets", "ar", "ets:form=ANN",
+    "ets:form=MAN", "ridge", "ridge:input-size=2", "ridge:input-size=4", "ridge:input-size=6", "ridge:input-size=8",
+    "ridge:input-size=12", "ridge:input-size=20", "ridge:penalty=0.1", "ridge:penalty=10", "ridge:penalty=1000",
+    "ridge:half-life=20", "ridge:half-life=50", "ridge:input-size=4,half-life=30",
 ]
 
 
