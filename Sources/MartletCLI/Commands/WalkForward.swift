@@ -14,6 +14,9 @@ struct WalkForward {
     self.order = order
   }
 
+  /// Whether intervals or quantiles were asked for.
+  private var hasBands: Bool { options.run.levelText != nil || options.run.quantilesText != nil }
+
   func run() async throws {
     let run = command.run
     try command.announce()
@@ -31,6 +34,10 @@ struct WalkForward {
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
+          hasBands ? BandTable.lines(result, order, width: Terminal.width) : [],
+          options.folds.scoresBy.map {
+            ScoreGroupTable.lines(result, by: $0, order, width: Terminal.width)
+          } ?? [],
           NativeText.lines(result) + IntervalRecord.warnings(result)
             + ConformalText.lines(
               result, run.models, isSplit: options.folds.testSize != nil,

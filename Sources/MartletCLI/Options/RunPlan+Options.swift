@@ -64,6 +64,7 @@ extension RunPlan {
     asked.cutoffs = folds.cutoffs
     asked.metric = folds.metric
     asked.metricScale = folds.metricScale
+    asked.scoresBy = folds.scoresBy
     asked.levels = run.levelText == nil ? nil : try run.levels()
     asked.quantiles = try run.quantileLevels()
     asked.intervals = run.intervals
