@@ -16,6 +16,20 @@ extension BacktestResult {
     return counts
   }
 
+  /// How many values of each group have a loss of the metric: all that are scored, but for losses of quantiles or
+  /// intervals those of folds that have some.
+  public func lossCounts(by grouping: ScoreGrouping) -> [Int] {
+    guard backtest.metric.facts.score == nil else { return pointCounts(by: grouping) }
+    var counts = [Int](repeating: 0, count: grouping.names.count)
+    for series in panel.series.indices {
+      let folds = Set(lossFolds(of: series))
+      eachPoint(of: grouping, series: series) { fold, _, group in
+        if folds.contains(fold) { counts[group] += 1 }
+      }
+    }
+    return counts
+  }
+
   /// The mean loss of the metric in each group, over seeds and the points that have one, in the units of the
   /// series: as the score of the metric where the tables have one.
   public func losses(model: Int, by grouping: ScoreGrouping) -> [Double] {
@@ -106,10 +120,19 @@ extension BacktestResult {
     _ body: (_ series: Int, _ fold: Int, _ step: Int, _ group: Int) -> Void
   ) {
     for series in panel.series.indices {
-      for fold in layout.folds(of: series) {
-        for step in observedSteps(series: series, fold: fold) {
-          if let group = grouping.group(series, fold, step) { body(series, fold, step, group) }
-        }
+      eachPoint(of: grouping, series: series) { fold, step, group in
+        body(series, fold, step, group)
+      }
+    }
+  }
+
+  private func eachPoint(
+    of grouping: ScoreGrouping, series: Int,
+    _ body: (_ fold: Int, _ step: Int, _ group: Int) -> Void
+  ) {
+    for fold in layout.folds(of: series) {
+      for step in observedSteps(series: series, fold: fold) {
+        if let group = grouping.group(series, fold, step) { body(fold, step, group) }
       }
     }
   }

@@ -31,7 +31,7 @@ package enum BandTable {
         continue
       }
       table.append(
-        [name, inside(score), NumberFormat.integer(score.folds)]
+        [name, inside(score), folds(score)]
           + IntervalScore.all.map { number(score[keyPath: $0.value]) })
     }
     return table
@@ -47,6 +47,13 @@ package enum BandTable {
       NumberFormat.fixed($0 * 100, decimals: 0)
     }
     return "\(NumberFormat.percent(score.share)) [\(ends[0]), \(ends[1])]"
+  }
+
+  /// "28 (10 apart)" where folds overlap: so many are observations of the share.
+  private static func folds(_ score: IntervalScore) -> String {
+    let count = NumberFormat.integer(score.folds)
+    return score.separateFolds < score.folds
+      ? "\(count) (\(NumberFormat.integer(score.separateFolds)) apart)" : count
   }
 
   private static func distributions(_ result: BacktestResult, _ models: [Int]) -> TextTable {

@@ -40,7 +40,7 @@ package enum ScoreGroupTable {
     let models = order == .bestFirst ? ranking : Array(result.models.indices)
     let best = ranking.first { $0 != result.naiveIndex }
     let losses = result.models.indices.map { result.losses(model: $0, by: grouping) }
-    let points = result.pointCounts(by: grouping)
+    let points = result.lossCounts(by: grouping)
     let naive = losses[result.naiveIndex]
     let skills = grouping.names.indices.map { group in
       best.map { 1 - losses[$0][group] / naive[group] } ?? .nan
@@ -61,7 +61,7 @@ package enum ScoreGroupTable {
     table.appendRule()
     let all = ScoreGrouping("all", ["all points"]) { _, _, _ in 0 }
     table.append(
-      ["all points", NumberFormat.integer(result.pointCounts(by: all)[0])]
+      ["all points", NumberFormat.integer(result.lossCounts(by: all)[0])]
         + models.map { number(result.losses(model: $0, by: all)[0]) })
     if shown == .worst, filled.count > 1 {
       table.append(

@@ -134,6 +134,9 @@ struct ScoreGroupTests {
           Array(made.actual(series: 0, fold: fold)), lower: ends.map(\.lower),
           upper: ends.map(\.upper), level: 0.5)))
     #expect(made.comparison(of: 1, against: 0).foldCount == folds.count)
-    #expect(made.verdict(model: 1).metric == .winkler)
+    let counts = made.lossCounts(by: try #require(made.grouping(.fold)))
+    #expect(counts.map { $0 > 0 } == made.folds.indices.map(folds.contains))
+    #expect(counts.max() == 6)
+    #expect(made.pointCounts(by: try #require(made.grouping(.fold)))[0] == 6)
   }
 }
