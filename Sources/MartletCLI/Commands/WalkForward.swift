@@ -14,9 +14,6 @@ struct WalkForward {
     self.order = order
   }
 
-  /// Whether intervals or quantiles were asked for.
-  private var hasBands: Bool { options.run.levelText != nil || options.run.quantilesText != nil }
-
   func run() async throws {
     let run = command.run
     try command.announce()
@@ -34,7 +31,8 @@ struct WalkForward {
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
-          hasBands ? BandTable.lines(result, order, width: Terminal.width) : [],
+          BandTable.lines(
+            result, order, showsLevels: options.run.levelText != nil, width: Terminal.width),
           options.folds.scoresBy.map {
             ScoreGroupTable.lines(result, by: $0, order, width: Terminal.width)
           } ?? [],

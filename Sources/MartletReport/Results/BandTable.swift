@@ -4,12 +4,15 @@ package import MartletEvaluation
 package enum BandTable {
   /// A table for each level, and two for the quantiles; none where there is nothing to judge.
   ///
-  /// - Parameter width: The columns of the terminal.
+  /// - Parameters:
+  ///   - showsLevels: Whether intervals were asked for, and are not the usual ones alone.
+  ///   - width: The columns of the terminal.
   package static func lines(
-    _ result: BacktestResult, _ order: Leaderboard.Order = .asGiven, width: Int = .max
+    _ result: BacktestResult, _ order: Leaderboard.Order = .asGiven, showsLevels: Bool = true,
+    width: Int = .max
   ) -> [String] {
     let models = order == .bestFirst ? result.ranking : Array(result.models.indices)
-    var tables = result.backtest.levels.map { intervals($0, result, models) }
+    var tables = showsLevels ? result.backtest.levels.map { intervals($0, result, models) } : []
     if !result.backtest.quantiles.isEmpty {
       tables += [distributions(result, models), shares(result, models)]
     }
