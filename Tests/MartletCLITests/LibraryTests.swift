@@ -38,6 +38,18 @@ struct LibraryTests {
     let result = try await backtest.run([Model(AutoETS()), .seasonalNaive], on: rates)
     try expectSame(result.csv, #function)
     #expect(result.backtest.task.seasonLength == 12)
+    let decades = ScoreGrouping("decade", ["early", "late"]) { series, fold, step in
+      fold < 5 ? 0 : 1
+    }
+    #expect(result.scoreTable(by: decades).contains("MAE by decade"))
+    try Tool.inFolder { martlet in
+      let words = try Self.words(#function, root: root)
+      let table = try martlet.run(
+        ["compare"] + words.dropFirst() + ["--scores-by", "fold", "--quiet"], likeHere: true
+      ).output
+      let lines = result.scoreTable(by: .fold).split(separator: "\n")
+      #expect(lines.count == 13 && lines.allSatisfy(table.contains))
+    }
   }
 
   @Test("The README's backtest in Swift gives the bytes of its command")

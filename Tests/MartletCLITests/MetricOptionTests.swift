@@ -21,6 +21,7 @@ struct MetricOptionTests {
     arguments: [
       ("mae", "", "its error is"), ("mse", "", "its squared error is"),
       ("qlike", " --volatility given", "its QLIKE is"), ("pinball", "", "its pinball loss is"),
+      ("smape", "", "its sMAPE is"), ("winkler", "", "its Winkler score is"),
     ])
   func decides(metric: String, more: String, words: String) throws {
     let option = " --metric \(metric)\(more)"
@@ -50,7 +51,10 @@ struct MetricOptionTests {
     "A metric that does not exist, or does not fit the target, is an error",
     arguments: [
       ("--metric qlike", "and the target is none; hint: --volatility makes the target one"),
-      ("--metric rmse", "hint: please provide one of 'mae', 'mse', 'qlike' or 'pinball'"),
+      (
+        "--metric rmse",
+        "hint: please provide one of 'mae', 'mse', 'qlike', 'smape', 'pinball' or 'winkler'"
+      ),
     ])
   func refused(words: String, hint: String) throws {
     for command in ["backtest", "compare", "forecast"] {

@@ -90,6 +90,7 @@ struct OptionNameTests {
         series: "a", file: "", rows: 1, model: "MLP", needed: 9, available: 1, after: 1,
         remedies: [.foldAndHorizon]),
       RunError.fillsNothing, RunError.aggregatesNothing, RunError.noQuantiles,
+      RunError.noIntervals,
     ]
 
   /// There is no such file, and that is found after all options are.

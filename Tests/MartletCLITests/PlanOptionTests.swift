@@ -89,5 +89,7 @@ struct PlanOptionTests {
       let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
       #expect(schema.contains(#""\#(key)": {"enum": [\#(list)]}"#), "\(key)")
     }
+    let groups = ScoresBy.allCases.map { "\"\($0.rawValue)\", " }.joined()
+    #expect(schema.contains(#""scores_by": {"enum": [\#(groups)null]}"#))
   }
 }

@@ -72,7 +72,9 @@ struct PlanRunTests {
     "--step-size 2", "--refit false", "--refit 2", "--window rolling --train-size 60", "--gap 2",
     "--cutoffs calendar", "--metric mse", "--min-skill 2.5", "--metric-scale train", "--level 50",
     "--level 90.5 --level 33.3", "--quantiles .1,.9", "--intervals native", "--seed 7",
-    "--skip-failing", "--metric pinball --quantiles .25", "--with given.csv",
+    "--skip-failing", "--metric pinball --quantiles .25", "--metric winkler --level 50",
+    "--metric smape", "--scores-by step", "--scores-by series", "--scores-by fold --level 50",
+    "--scores-by seed", "--with given.csv",
   ]
 
   static let models = [

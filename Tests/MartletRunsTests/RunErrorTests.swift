@@ -54,6 +54,12 @@ struct RunErrorTests {
     (
       {
         $0.command = "forecast"
+        $0.evaluation?.scoresBy = .fold
+      }, "--scores-by is of evaluations alone", "leave it out, or take martlet backtest"
+    ),
+    (
+      {
+        $0.command = "forecast"
         $0.evaluation?.testSize = 9
       }, "a forecast starts after the last row, and --test-size leaves rows out",
       "leave it and its --train-size out"

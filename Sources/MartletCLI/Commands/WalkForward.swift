@@ -32,6 +32,11 @@ struct WalkForward {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
           BestOfManyText.lines(result),
+          BandTable.lines(
+            result, order, showsLevels: options.run.levelText != nil, width: Terminal.width),
+          options.folds.scoresBy.map {
+            ScoreGroupTable.lines(result, by: $0, order, width: Terminal.width)
+          } ?? [],
           options.run.verbose
             ? OtherQuestionsTable.lines(result, width: Terminal.width) : [],
           SeenText.lines(result) + NativeText.lines(result) + IntervalRecord.warnings(result)

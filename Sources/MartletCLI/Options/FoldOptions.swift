@@ -47,6 +47,13 @@ struct FoldOptions: ParsableArguments {
   @Option(help: "Units of MAE and MSE: none (those of the series), train (training deviations).")
   var metricScale: MetricScale = .none
 
+  @Option(
+    help: """
+      Of backtest and compare: scores by step, fold, series (the worst first) or seed, in a further table and \
+      in JSON.
+      """)
+  var scoresBy: ScoresBy?
+
   @Option(help: "Rows before each cutoff that are not trained on.")
   var gap: Int = 0
 
@@ -60,4 +67,5 @@ struct FoldOptions: ParsableArguments {
 
 extension Metric: ExpressibleByArgument {}
 extension MetricScale: ExpressibleByArgument {}
+extension ScoresBy: ExpressibleByArgument {}
 extension CutoffRule: ExpressibleByArgument {}

@@ -66,6 +66,7 @@ extension RunPlan {
     asked.metric = folds.metric
     asked.minSkill = folds.minSkill / 100
     asked.metricScale = folds.metricScale
+    asked.scoresBy = folds.scoresBy
     asked.levels = run.levelText == nil ? nil : try run.levels()
     asked.quantiles = try run.quantileLevels()
     asked.intervals = run.intervals

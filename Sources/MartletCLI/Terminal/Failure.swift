@@ -85,7 +85,7 @@ struct Failure {
       return
     }
     self.init(
-      nil, Self.clause(message), advice.map(Self.clause) ?? help,
+      nil, Self.clause(message), advice.map(Self.choice) ?? help,
       code == .failure ? Code.software : code.rawValue)
   }
 
@@ -114,6 +114,17 @@ struct Failure {
   private static func clause(_ sentence: Substring) -> String {
     let rest = sentence.dropFirst()
     return sentence.prefix(1).lowercased() + (rest.hasSuffix(".") ? rest.dropLast() : rest)
+  }
+
+  /// Advice with a list of more than five values, which come on lines of their own, as a sentence.
+  private static func choice(_ advice: Substring) -> String {
+    let parts = clause(advice).split(separator: "   - ")
+    guard parts.count > 2, let start = parts.first, start.hasSuffix(" the following:") else {
+      return clause(advice)
+    }
+    let values = parts.dropFirst().map { "'\($0)'" }
+    return start.replacing(" the following:", with: " ")
+      + "\(values.dropLast().joined(separator: ", ")) or \(values[values.count - 1])"
   }
 
   private static func code(of category: DataError.Category) -> Int32 {

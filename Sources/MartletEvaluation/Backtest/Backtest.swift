@@ -109,7 +109,7 @@ public struct Backtest: Sendable {
     }
     var source = try cellSource(
       models, layout, sharing: cells.filter { models[$0.model].forecaster.isRandom }.count)
-    source.neededLevels = nativePinballLevels
+    source.neededLevels = nativeLossLevels
     var gathered = try await source.run(cells, jobs: jobs, store: store) { done, cell in
       let fold = "\(models[cell.model].label) fold \(cell.folds.lowerBound + 1)"
       let label = models[cell.model].forecaster.isRandom ? "\(fold) seed \(cell.seed + 1)" : fold

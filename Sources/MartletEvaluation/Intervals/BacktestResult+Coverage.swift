@@ -7,20 +7,55 @@ extension BacktestResult {
   /// - Returns: nil when no fold has any.
   public func coverage(model: Int, level: Double) -> IntervalScore? {
     var (actual, lower, upper) = ([Double](), [Double](), [Double]())
+    var scaled: [Double] = []
     let folds = eachFold { series, fold in
       guard let all = intervals(model: model, series: series, fold: fold, level: level)
       else { return false }
       let intervals = observed(all, series: series, fold: fold)
-      actual += observed(series: series, fold: fold)
-      lower += intervals.map(\.lower)
-      upper += intervals.map(\.upper)
+      let happened = observed(series: series, fold: fold)
+      let (low, high) = (intervals.map(\.lower), intervals.map(\.upper))
+      scaled.append(
+        winklerScore(happened, lower: low, upper: high, level: level)
+          / inSampleScales[series][fold].absolute)
+      actual += happened
+      lower += low
+      upper += high
       return true
     }
-    guard folds > 0 else { return nil }
+    guard !folds.isEmpty else { return nil }
+    let share = MartletEvaluation.coverage(actual, lower: lower, upper: upper)
+    let separate = separateCount(of: folds)
     return IntervalScore(
-      level: level, share: MartletEvaluation.coverage(actual, lower: lower, upper: upper),
-      points: actual.count, folds: folds, width: meanWidth(lower: lower, upper: upper),
-      winkler: winklerScore(actual, lower: lower, upper: upper, level: level))
+      level: level, share: share, shareRange: CoverageRange.wilson(share, of: separate),
+      points: actual.count, folds: folds.count, separateFolds: separate,
+      width: meanWidth(lower: lower, upper: upper),
+      winkler: winklerScore(actual, lower: lower, upper: upper, level: level),
+      msis: Descriptive.mean(scaled.filter(\.isFinite)))
+  }
+
+  /// How good the single quantiles of a model were as a distribution, over the folds that have all of them.
+  ///
+  /// - Returns: nil when no fold has, or none were asked for.
+  public func distributionScores(model: Int) -> DistributionScores? {
+    let levels = backtest.quantiles.sorted()
+    guard !levels.isEmpty else { return nil }
+    var paths: [(actual: [Double], quantiles: [[Double]], scale: Double)] = []
+    let folds = eachFold { series, fold in
+      let own = levels.compactMap {
+        quantile($0, model: model, series: series, fold: fold).map {
+          observed($0, series: series, fold: fold)
+        }
+      }
+      guard own.count == levels.count else { return false }
+      let happened = observed(series: series, fold: fold)
+      paths.append(
+        (
+          happened, happened.indices.map { step in own.map { $0[step] } },
+          inSampleScales[series][fold].absolute
+        ))
+      return true
+    }
+    return DistributionScores(levels: levels, folds: folds.count, paths)
   }
 
   /// The share of points that happened at or below the quantiles of a level, and their loss.
@@ -36,17 +71,27 @@ extension BacktestResult {
       values += observed(path, series: series, fold: fold)
       return true
     }
-    guard folds > 0 else { return nil }
+    guard !folds.isEmpty else { return nil }
     let below = zip(actual, values).count { $0 <= $1 }
     return QuantileScore(
       level: level, share: Double(below) / Double(actual.count), points: actual.count,
-      folds: folds,
+      folds: folds.count,
       pinball: pinballLoss(actual, values, level: level))
   }
 
-  /// In how many folds `body` found something for a series.
-  private func eachFold(_ body: (_ series: Int, _ fold: Int) -> Bool) -> Int {
-    folds.indices.count { fold in
+  /// How many of some folds do not overlap: the last one and those before it that are a horizon apart.
+  private func separateCount(of folds: [Int]) -> Int {
+    var (count, next) = (0, Int.max)
+    for fold in folds.reversed() where fold <= next {
+      count += 1
+      next = fold - overlap
+    }
+    return count
+  }
+
+  /// The folds in which `body` found something for a series.
+  private func eachFold(_ body: (_ series: Int, _ fold: Int) -> Bool) -> [Int] {
+    folds.indices.filter { fold in
       panel.series.indices.filter {
         takesPart(series: $0, fold: fold) && !observedSteps(series: $0, fold: fold).isEmpty
       }.reduce(false) { body($1, fold) || $0 }
@@ -63,9 +108,9 @@ extension BacktestResult {
     }
   }
 
-  /// The mean pinball loss of a model over the levels that decide, the folds that have them, and all series
-  /// in their own units; not-a-number where no fold has.
-  package func pinball(model: Int) -> Double {
+  /// The mean loss of the metric of a model over the folds that have one, and all series in their own units: of
+  /// quantiles or intervals over the levels that decide. Not-a-number where no fold has any.
+  package func meanLoss(model: Int) -> Double {
     Descriptive.mean(
       scoredSeries.flatMap { series in
         lossFolds(of: series).map { loss(model: model, series: series, fold: $0) }

@@ -80,7 +80,7 @@ extension BacktestResult {
   }
 
   /// The folds of a series that have a loss.
-  func lossFolds(of series: Int) -> [Int] {
+  package func lossFolds(of series: Int) -> [Int] {
     folds.indices.filter { hasLoss(series: series, fold: $0) }
   }
 
@@ -89,14 +89,18 @@ extension BacktestResult {
     guard takesPart(series: series, fold: fold), hasObserved(series: series, fold: fold) else {
       return false
     }
-    return switch backtest.metric {
-    case .qlike: observed(series: series, fold: fold).contains { $0 > 0 }
-    case .pinball:
-      backtest.pinballLevels.allSatisfy {
+    let facts = backtest.metric.facts
+    if facts.quantile != nil {
+      return backtest.pinballLevels.allSatisfy {
         quantile($0, model: naiveIndex, series: series, fold: fold) != nil
       }
-    default: true
     }
+    if facts.interval != nil {
+      return intervals(
+        model: naiveIndex, series: series, fold: fold, levels: backtest.levels
+      ).allSatisfy { $0 != nil }
+    }
+    return backtest.metric != .qlike || observed(series: series, fold: fold).contains { $0 > 0 }
   }
 
   /// Over all folds of a series; not-a-number without any.
@@ -106,15 +110,27 @@ extension BacktestResult {
   }
 
   /// Over the observed steps of a fold and the seeds.
-  func loss(model: Int, series: Int, fold: Int) -> Double {
+  package func loss(model: Int, series: Int, fold: Int) -> Double {
     let happened = observed(series: series, fold: fold)
-    if backtest.metric == .pinball {
+    let facts = backtest.metric.facts
+    if let loss = facts.quantile {
       return Descriptive.mean(
         quantiles(model: model, series: series, fold: fold).map { level, path in
-          pinballLoss(happened, observed(path, series: series, fold: fold), level: level)
+          meanOverPairs(happened, observed(path, series: series, fold: fold)) {
+            loss($0, $1, level)
+          }
         })
     }
-    let point = backtest.metric.facts.point
+    if let loss = facts.interval {
+      return Descriptive.mean(
+        ends(model: model, series: series, fold: fold).map { level, path in
+          let ends = observed(path, series: series, fold: fold)
+          return meanOverIntervals(happened, ends.map(\.lower), ends.map(\.upper)) {
+            loss($0, $1, $2, level)
+          }
+        })
+    }
+    let point = facts.point
     return Descriptive.mean(
       (0..<models[model].seedCount).map { seed in
         let path = observed(
@@ -124,16 +140,21 @@ extension BacktestResult {
   }
 
   /// The same at each step; not-a-number where a step has none, or was filled.
-  private func pointLosses(model: Int, series: Int, fold: Int) -> [Double] {
+  func pointLosses(model: Int, series: Int, fold: Int) -> [Double] {
     let happened = panel.series[series].target.happened(
       actual(series: series, fold: fold).indices)
     let rows: [[Double]]
-    if backtest.metric == .pinball {
+    let facts = backtest.metric.facts
+    if let loss = facts.quantile {
       rows = quantiles(model: model, series: series, fold: fold).map { level, path in
-        zip(happened, path).map { pinballLoss([$0], [$1], level: level) }
+        zip(happened, path).map { loss($0, $1, level) }
+      }
+    } else if let loss = facts.interval {
+      rows = ends(model: model, series: series, fold: fold).map { level, path in
+        zip(happened, path).map { loss($0, $1.lower, $1.upper, level) }
       }
     } else {
-      let point = backtest.metric.facts.point
+      let point = facts.point
       rows = (0..<models[model].seedCount).map { seed in
         zip(happened, models[model].paths[seed, series, fold]).map { value, forecast in
           point.map { $0(value, forecast) } ?? qlike([value], [forecast])
@@ -143,7 +164,17 @@ extension BacktestResult {
     return ModelForecasts.mean(rows) ?? []
   }
 
-  /// What the pinball loss is of, by level: not-a-number where the model has none.
+  /// What a loss of intervals is of, by level: not-a-number where the model has none.
+  private func ends(model: Int, series: Int, fold: Int) -> [(Double, [Interval])] {
+    let missing = [Interval](
+      repeating: Interval(lower: .nan, upper: .nan), count: backtest.task.horizon)
+    return zip(
+      backtest.levels,
+      intervals(model: model, series: series, fold: fold, levels: backtest.levels)
+    ).map { ($0, $1 ?? missing) }
+  }
+
+  /// What a loss of quantiles is of, by level: not-a-number where the model has none.
   private func quantiles(model: Int, series: Int, fold: Int) -> [(Double, [Double])] {
     let missing = [Double](repeating: .nan, count: backtest.task.horizon)
     return backtest.pinballLevels.map {

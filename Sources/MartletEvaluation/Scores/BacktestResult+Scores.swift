@@ -12,8 +12,9 @@ extension BacktestResult {
       for fold in layout.folds(of: series) {
         let first = lastRow(series: series, fold: fold) + 1
         scored.begin(
-          last: last(series: series, fold: fold), naiveScale: inSampleScales[series][fold],
-          errorScale: errorScales[series])
+          last: last(series: series, fold: fold),
+          naiveScale: inSampleScales[series][fold].absolute,
+          naiveSquareScale: inSampleScales[series][fold].square, errorScale: errorScales[series])
         for step in observedSteps(series: series, fold: fold, of: step) {
           scored.append(
             target.values[first + step],

@@ -41,12 +41,15 @@ public func winklerScore(
   _ actual: [Double], lower: [Double], upper: [Double], level: Double
 ) -> Double {
   precondition(0 < level && level < 1, "a level lies between 0 and 1, not \(level)")
+  return meanOverIntervals(actual, lower, upper) { winklerTerm($0, $1, $2, level) }
+}
+
+/// The Winkler score of one value.
+func winklerTerm(_ y: Double, _ low: Double, _ high: Double, _ level: Double) -> Double {
   let penalty = 2 / (1 - level)
-  return meanOverIntervals(actual, lower, upper) { y, low, high in
-    if y < low { return high - low + penalty * (low - y) }
-    if y > high { return high - low + penalty * (y - high) }
-    return high - low + 0 * y  // A NaN actual value must not score as a hit.
-  }
+  if y < low { return high - low + penalty * (low - y) }
+  if y > high { return high - low + penalty * (y - high) }
+  return high - low + 0 * y  // A NaN actual value must not score as a hit.
 }
 
 /// The mean pinball loss of forecasts of a quantile.
@@ -64,12 +67,16 @@ public func winklerScore(
 /// - Note: Koenker & Bassett (1978). `quantile_loss` of utilsforecast.
 public func pinballLoss(_ actual: [Double], _ forecast: [Double], level: Double) -> Double {
   precondition(0 < level && level < 1, "a level lies between 0 and 1, not \(level)")
-  return meanOverPairs(actual, forecast) { y, f in
-    y >= f ? level * (y - f) : (1 - level) * (f - y)
-  }
+  return meanOverPairs(actual, forecast) { pinballTerm($0, $1, level) }
 }
 
-private func meanOverIntervals(
+/// The pinball loss of one value.
+func pinballTerm(_ y: Double, _ f: Double, _ level: Double) -> Double {
+  y >= f ? level * (y - f) : (1 - level) * (f - y)
+}
+
+/// The mean of `term` over values and their intervals; NaN when there are none.
+func meanOverIntervals(
   _ actual: [Double], _ lower: [Double], _ upper: [Double],
   _ term: (Double, Double, Double) -> Double
 ) -> Double {

@@ -9,11 +9,16 @@ public enum Metric: String, Codable, Sendable, Hashable, CaseIterable {
   case mse
   /// The quasi-likelihood loss of variances (see ``qlike(_:_:)``); for a target that is a volatility.
   case qlike
+  /// The symmetric absolute percentage error (see ``smape(_:_:)``), without unit.
+  case smape
   /// The pinball loss, averaged over the quantiles of the run, or where it has none over the ends of its
   /// intervals.
   case pinball
+  /// The Winkler score, averaged over the intervals of the run (see ``winklerScore(_:lower:upper:level:)``).
+  case winkler
 
-  /// What there is to know of a metric. A new one needs a case and its line in `facts`.
+  /// What there is to know of a metric. A new one needs a case and its line in `facts`, with one of `point`,
+  /// `quantile` and `interval`.
   package struct Facts: Sendable {
     /// What it is called in a sentence: "squared error".
     package let words: String
@@ -24,8 +29,16 @@ public enum Metric: String, Codable, Sendable, Hashable, CaseIterable {
     /// How it grows with the units of a series: errors s times as large make it s^power times as large. 0 is for
     /// a loss without units.
     package let power: Int
-    /// The loss of a value and its forecast; nil for one that takes more than these.
+    /// The loss of a value and its forecast; nil for one of another form.
     package var point: (@Sendable (_ actual: Double, _ forecast: Double) -> Double)?
+    /// The loss of a value and a quantile of its forecast, averaged over `Backtest.pinballLevels`; nil for one of
+    /// another form.
+    package var quantile:
+      (@Sendable (_ actual: Double, _ quantile: Double, _ level: Double) -> Double)?
+    /// The loss of a value and an interval of its forecast, averaged over `Backtest.levels`; nil for one of
+    /// another form.
+    package var interval:
+      (@Sendable (_ actual: Double, _ lower: Double, _ upper: Double, _ level: Double) -> Double)?
     /// The score of the tables that is of this loss; nil where none is.
     package var score: (any KeyPath<Scores, Double> & Sendable)?
   }
@@ -44,11 +57,19 @@ public enum Metric: String, Codable, Sendable, Hashable, CaseIterable {
       Facts(
         words: "QLIKE", title: "QLIKE", note: "of variances, for a target that is a volatility",
         power: 0, score: \Scores.qlike)
+    case .smape:
+      Facts(
+        words: "sMAPE", title: "sMAPE", power: 0,
+        point: { MartletEvaluation.smape([$0], [$1]) }, score: \Scores.smape)
     case .pinball:
       Facts(
         words: "pinball loss", title: "pinball",
         note: "of the quantiles, or of the ends of the intervals",
-        power: 1)
+        power: 1, quantile: pinballTerm)
+    case .winkler:
+      Facts(
+        words: "Winkler score", title: "Winkler", note: "of the intervals", power: 1,
+        interval: winklerTerm)
     }
   }
 
@@ -67,10 +88,13 @@ extension Backtest {
     return Set(levels.flatMap { [Self.ends(of: $0).lower, Self.ends(of: $0).upper] }).sorted()
   }
 
-  /// Their places among the levels that are asked of the models; none where the pinball loss decides nothing,
-  /// or past errors make the quantiles.
-  var nativePinballLevels: [Int] {
-    guard metric == .pinball else { return [] }
-    return pinballLevels.compactMap { nativeLevels.firstIndex(of: $0) }
+  /// The quantiles that the loss is of, by their places among the levels that are asked of the models; none where
+  /// it is of points, or past errors make the quantiles.
+  var nativeLossLevels: [Int] {
+    let ends = levels.flatMap { [Self.ends(of: $0).lower, Self.ends(of: $0).upper] }
+    let deciding =
+      metric.facts.quantile != nil
+      ? pinballLevels : metric.facts.interval != nil ? Set(ends).sorted() : []
+    return deciding.compactMap { nativeLevels.firstIndex(of: $0) }
   }
 }

@@ -127,6 +127,3 @@ public func outOfSampleR2(_ actual: [Double], _ forecast: [Double], naive: [Doub
   let ratio = rmse(actual, forecast) / rmse(actual, naive)
   return finite(1 - ratio * ratio)
 }
-
-/// A ratio where it is a number: one of something to nothing is not.
-private func finite(_ ratio: Double) -> Double { ratio.isFinite ? ratio : .nan }

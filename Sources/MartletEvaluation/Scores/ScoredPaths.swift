@@ -10,6 +10,8 @@ struct ScoredPaths {
     let last: Double
     /// The scale of MASE.
     let naiveScale: Double
+    /// The scale of RMSSE.
+    let naiveSquareScale: Double
     /// What errors are divided by in the mean absolute and squared error.
     let errorScale: Double
   }
@@ -20,10 +22,14 @@ struct ScoredPaths {
   private(set) var paths: [Path] = []
 
   /// Begins a fold.
-  mutating func begin(last: Double, naiveScale: Double, errorScale: Double) {
+  mutating func begin(
+    last: Double, naiveScale: Double, naiveSquareScale: Double, errorScale: Double
+  ) {
     let end = actual.count
     paths.append(
-      Path(values: end..<end, last: last, naiveScale: naiveScale, errorScale: errorScale))
+      Path(
+        values: end..<end, last: last, naiveScale: naiveScale,
+        naiveSquareScale: naiveSquareScale, errorScale: errorScale))
   }
 
   /// Appends a value to the fold that was begun last.
@@ -44,17 +50,30 @@ extension Scores {
     var errors: [Double] = []
     var last: [Double] = []
     var scaled: [Double] = []
+    // The same of squares, and of the naive forecast.
+    var scaledSquares: [Double] = []
+    var naiveScaled: [Double] = []
+    var naiveErrors: [Double] = []
     errors.reserveCapacity(actual.count)
     last.reserveCapacity(actual.count)
     for path in scored.paths where !path.values.isEmpty {
-      var sum = 0.0
+      var (sum, naiveSum) = (0.0, 0.0)
       for place in path.values {
         let error = actual[place] - forecast[place]
+        let naiveError = actual[place] - scored.naive[place]
         sum += error.magnitude
+        naiveSum += naiveError.magnitude
+        naiveErrors.append(naiveError / path.errorScale)
         errors.append(error / path.errorScale)
         last.append(path.last)
       }
-      scaled.append(sum / Double(path.values.count) / path.naiveScale)
+      let count = Double(path.values.count)
+      scaled.append(sum / count / path.naiveScale)
+      naiveScaled.append(naiveSum / count / path.naiveScale)
+      scaledSquares.append(
+        RootMeanSquare.of(
+          path.values.lazy.map { actual[$0] - forecast[$0] }, divisor: count)
+          / path.naiveSquareScale)
     }
     let mse = Descriptive.mean(errors.map { $0 * $0 })
     self.init(
@@ -66,7 +85,19 @@ extension Scores {
       smape: MartletEvaluation.smape(actual, forecast),
       mase: Descriptive.mean(scaled.filter(\.isFinite)),
       direction: directionalAccuracy(actual, forecast, last: last),
-      r2: naiveIsExact ? .nan : outOfSampleR2(actual, forecast, naive: scored.naive))
+      r2: naiveIsExact ? .nan : outOfSampleR2(actual, forecast, naive: scored.naive),
+      wape: MartletEvaluation.wape(actual, forecast),
+      rmsse: Descriptive.mean(scaledSquares.filter(\.isFinite)))
+    bias = 0 - Descriptive.mean(errors)
+    theilU2 = MartletEvaluation.theilU2(actual, forecast, last: last)
+    guard !naiveIsExact else { return }
+    relativeMAE = finite(mae / Descriptive.mean(naiveErrors.map(\.magnitude)))
+    owa = MartletEvaluation.owa(
+      smape: smape, mase: mase,
+      benchmark: (
+        MartletEvaluation.smape(actual, scored.naive),
+        Descriptive.mean(naiveScaled.filter(\.isFinite))
+      ))
   }
 }
 

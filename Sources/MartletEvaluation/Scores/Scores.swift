@@ -26,12 +26,27 @@ public struct Scores: Sendable, Hashable {
   public var direction = Double.nan
   /// 1 − SSE / SSE of the naive forecast.
   public var r2 = Double.nan
+  /// Percent of the mean magnitude of what happened.
+  public var wape = Double.nan
+  /// As `mase`, of squared errors: the root of their mean in each fold, by that of the seasonal naive forecast over
+  /// the rows that a fit there trains on; the mean over the folds.
+  public var rmsse = Double.nan
+  /// The mean absolute error by that of the naive forecast of the table.
+  public var relativeMAE = Double.nan
+  /// The mean of f − y, in the units of the mean absolute error: above 0 for forecasts that were too high.
+  public var bias = Double.nan
+  /// Theil's U2 against the last value known.
+  public var theilU2 = Double.nan
+  /// The mean of the sMAPE and the MASE, each by that of the naive forecast of the table.
+  public var owa = Double.nan
 
   /// The scores in the order of tables.
-  public static let all: [(name: String, value: any KeyPath<Scores, Double> & Sendable)] = [
+  public static let all: [(name: String, value: any WritableKeyPath<Scores, Double> & Sendable)] = [
     ("mae", \.mae), ("mse", \.mse), ("rmse", \.rmse), ("qlike", \.qlike), ("mape", \.mape),
     ("smape", \.smape),
     ("mase", \.mase), ("direction", \.direction), ("r2", \.r2),
+    ("wape", \.wape), ("rmsse", \.rmsse), ("relative_mae", \.relativeMAE), ("bias", \.bias),
+    ("theil_u2", \.theilU2), ("owa", \.owa),
   ]
 }
 

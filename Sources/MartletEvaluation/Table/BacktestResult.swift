@@ -18,9 +18,9 @@ public struct BacktestResult: Sendable {
   private var partial: [Int: ModelForecasts] = [:]
   /// Where the folds stand in each series.
   package let layout: FoldLayout
-  /// The scale of MASE by series and fold: the seasonal naive error in the rows before the cutoff that a fit
-  /// there would train on.
-  package let inSampleScales: [[Double]]
+  /// The scales of MASE and RMSSE by series and fold: the seasonal naive error in the rows before the cutoff that
+  /// a fit there would train on.
+  package let inSampleScales: [[(absolute: Double, square: Double)]]
   /// What the errors of a series are divided by in the mean absolute and squared error.
   let errorScales: [Double]
   /// What losses are divided by where several series count together.

@@ -38,7 +38,7 @@ extension BacktestRow: Codable {
 }
 
 extension BacktestTable.Origin: Codable {
-  private enum Key: CodingKey { case series, fold, last, naiveScale, errorScale }
+  private enum Key: CodingKey { case series, fold, last, naiveScale, naiveSquareScale, errorScale }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -48,7 +48,8 @@ extension BacktestTable.Origin: Codable {
     self.init(
       series: try container.decode(String.self, forKey: .series),
       fold: try container.decode(Int.self, forKey: .fold), last: try number(.last),
-      naiveScale: try number(.naiveScale), errorScale: try number(.errorScale))
+      naiveScale: try number(.naiveScale),
+      naiveSquareScale: try number(.naiveSquareScale), errorScale: try number(.errorScale))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -57,6 +58,7 @@ extension BacktestTable.Origin: Codable {
     try container.encode(fold, forKey: .fold)
     try container.encode(ExactNumber(last), forKey: .last)
     try container.encode(ExactNumber(naiveScale), forKey: .naiveScale)
+    try container.encode(ExactNumber(naiveSquareScale), forKey: .naiveSquareScale)
     try container.encode(ExactNumber(errorScale), forKey: .errorScale)
   }
 }

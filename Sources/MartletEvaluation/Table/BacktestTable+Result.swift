@@ -10,7 +10,8 @@ extension BacktestTable {
         origins.append(
           Origin(
             series: series.id, fold: fold + 1, last: result.last(series: place, fold: fold),
-            naiveScale: result.inSampleScales[place][fold],
+            naiveScale: result.inSampleScales[place][fold].absolute,
+            naiveSquareScale: result.inSampleScales[place][fold].square,
             errorScale: result.errorScales[place]))
         rows += Self.rows(of: result, series: place, fold: fold)
       }

@@ -2,7 +2,7 @@ extension BacktestTable {
   /// The scores of one seed of a model, over the values that happened, from the rows alone.
   ///
   /// They are those of the result that the table was made of, to the bit. A table that was read from a
-  /// CSV file does not know what came before the cutoffs: there MASE and the direction are not-a-number,
+  /// CSV file does not know what came before the cutoffs: there MASE, RMSSE, OWA, Theil's U2 and the direction are not-a-number,
   /// errors are in the units of the series, and there is no QLIKE.
   ///
   /// - Parameters:
@@ -37,7 +37,7 @@ extension BacktestTable {
         let origin = known.popFirst()
         scored.begin(
           last: origin?.last ?? .nan, naiveScale: origin?.naiveScale ?? .nan,
-          errorScale: origin?.errorScale ?? 1)
+          naiveSquareScale: origin?.naiveSquareScale ?? .nan, errorScale: origin?.errorScale ?? 1)
       }
       before = row
       guard !row.truth.isNaN, step.map({ $0 == row.step }) ?? true,

@@ -26,6 +26,8 @@ public struct BacktestTable: Codable, Sendable {
     public let last: Double
     /// The seasonal naive error before the cutoff: the scale of MASE.
     public let naiveScale: Double
+    /// The same by the root of the mean square: the scale of RMSSE.
+    public let naiveSquareScale: Double
     /// What errors are divided by in the mean absolute and squared error.
     public let errorScale: Double
   }

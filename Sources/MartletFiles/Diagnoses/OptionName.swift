@@ -107,6 +107,8 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   case with
   /// The loss by which models are ranked and tested.
   case metric
+  /// By what scores are shown beside those of all points.
+  case scoresBy = "scores-by"
   /// Where intervals come from: errors on past folds, or the model itself.
   case intervals
   /// The coverage of intervals.

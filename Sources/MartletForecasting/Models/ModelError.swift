@@ -43,7 +43,7 @@ public enum ModelError: Diagnosis, Sendable, Hashable {
     case .beyondNetworks(let column, let value, let time):
       "'\(column)' holds \(value) at \(time), beyond what a network's numbers hold after scaling"
     case .noQuantiles(let model):
-      "\(model) says nothing of its own of the quantiles that \(option: .metric, .choice("pinball")) scores"
+      "\(model) says nothing of its own of the quantiles that \(option: .metric) scores"
     case .didNotLearn(let model, let reason): "\(model): \(reason)"
     }
   }

@@ -73,11 +73,17 @@ package struct BacktestDocument: Encodable {
     let level: Double
     /// Null where too few folds came before to calibrate, or the model has no intervals of its own.
     @OrNull var share: Double?
+    /// A 95 % interval of the share.
+    @OrNull var shareLow: Double?
+    @OrNull var shareHigh: Double?
     /// How many points that is a share of.
     let points: Int
     let folds: Int
+    /// How many of them do not overlap.
+    let separateFolds: Int
     @OrNull var width: Double?
     @OrNull var winkler: Double?
+    @OrNull var msis: Double?
     /// Whether a model's own intervals clearly held less often than they say; null where that cannot be told,
     /// and of intervals from past errors.
     @OrNull var fallsShort: Bool?
@@ -86,10 +92,10 @@ package struct BacktestDocument: Encodable {
       self.level = level
       self.fallsShort = fallsShort
       share = score?.share
+      (shareLow, shareHigh) = (score?.shareRange?.lowerBound, score?.shareRange?.upperBound)
       points = score?.points ?? 0
-      folds = score?.folds ?? 0
-      width = score?.width
-      winkler = score?.winkler
+      (folds, separateFolds) = (score?.folds ?? 0, score?.separateFolds ?? 0)
+      (width, winkler, msis) = (score?.width, score?.winkler, score?.msis)
     }
   }
 
@@ -117,6 +123,14 @@ package struct BacktestDocument: Encodable {
     let scores: [String: Score]
     /// The scores at each step of the horizon.
     let byStep: [[String: Score]]
+    /// The scores of each group of `--scores-by`; empty without it, and by seed.
+    let byGroup: [Group]
+    /// The scores of each seed.
+    let bySeed: [Numbers]
+    /// The scores of the mean of the seeds, which is what is delivered.
+    @OrNull var seedMean: Numbers?
+    /// The means of the scores of each series.
+    @OrNull var seriesMean: Numbers?
     /// How many points `direction` is a share of.
     let movedPoints: Int
     /// The mean pinball loss over the levels that decide, where `--metric pinball` is; else null.
@@ -125,6 +139,8 @@ package struct BacktestDocument: Encodable {
     let againstBest: Against
     let coverage: [Coverage]
     let quantiles: [Quantile]
+    /// The single quantiles as a distribution; null without any.
+    @OrNull var distribution: Distribution?
     /// What an automatic choice found in each fit; empty for other models.
     let choices: [ChoiceDocument]
     @OrNull var outcome: String?
@@ -174,10 +190,8 @@ package struct BacktestDocument: Encodable {
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
     unscaled = result.unscaledSeries.map { result.panel.series[$0].id }
-    let scores = { (model: Int, step: Int?) in
-      let scores = result.scores(model: model, step: step)
-      return Dictionary(Scores.all.map { ($0.name, Score(scores.spread(of: $0.value))) }) { $1 }
-    }
+    let grouping = plan?.evaluation?.scoresBy.flatMap(result.grouping)
+    let means = result.ofSeedMeans
     let movedPoints = result.movedPoints
     let verdicts = result.verdictsOfAll
     let best = result.bestOfMany
@@ -191,10 +205,16 @@ package struct BacktestDocument: Encodable {
       let seen = result.seenFolds(by: model)
       return ModelResult(
         label: result.models[model].label, seeds: result.models[model].seedCount,
-        scores: scores(model, nil),
-        byStep: (0..<result.backtest.task.horizon).map { scores(model, $0) },
+        scores: Self.spreads(result.scores(model: model)),
+        byStep: (0..<result.backtest.task.horizon).map {
+          Self.spreads(result.scores(model: model, step: $0))
+        },
+        byGroup: grouping.map { Group.all(result, model: model, by: $0) } ?? [],
+        bySeed: result.scores(model: model).seeds.map(Self.numbers),
+        seedMean: Self.numbers(means.scores(model: model, seed: 0)),
+        seriesMean: Self.numbers(result.seriesMeans(model: model)),
         movedPoints: movedPoints,
-        pinball: result.backtest.metric == .pinball ? result.pinball(model: model) : nil,
+        pinball: result.backtest.metric == .pinball ? result.meanLoss(model: model) : nil,
         againstNaive: Against(
           result, model, against: result.naiveIndex, pValueAll: verdict?.pValueOfAll),
         againstBest: Against(result, model, against: ranking[0]),
@@ -206,6 +226,7 @@ package struct BacktestDocument: Encodable {
         quantiles: result.backtest.quantiles.map {
           Quantile($0, result.quantileScore(model: model, level: $0))
         },
+        distribution: result.distributionScores(model: model).map(Distribution.init),
         choices: result.models[model].choices.map {
           ChoiceDocument(result.models[model].label, $0)
         },
@@ -249,7 +270,7 @@ package struct BacktestDocument: Encodable {
     return ModelResult(
       label: failure.label, seeds: failure.seedCount, scores: scores,
       byStep: (0..<result.backtest.task.horizon).map { _ in scores },
-      movedPoints: 0,
+      byGroup: [], bySeed: [], movedPoints: 0,
       againstNaive: Against(result, failedAgainst: result.naiveIndex),
       againstBest: Against(result, failedAgainst: best),
       coverage: result.backtest.levels.map { Coverage($0, nil) },

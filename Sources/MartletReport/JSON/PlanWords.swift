@@ -137,6 +137,7 @@ package struct PlanWords {
     if plan.metricScale != plain.metricScale {
       add("--metric-scale", plan.metricScale.rawValue)
     }
+    add("--scores-by", plan.scoresBy?.rawValue)
     add("--level", plan.levels.map { $0.map(Self.percent).joined(separator: ",") })
     add("--quantiles", list: plan.quantiles.map { "\($0)" })
     if !isFree || plan.intervals != .conformal { add("--intervals", plan.intervals?.rawValue) }

@@ -7,6 +7,22 @@ extension BacktestResult: CustomStringConvertible {
     Leaderboard(self, .bestFirst).lines().map(\.visible).joined(separator: "\n")
   }
 
+  /// How good intervals and quantiles were: their coverage with its own interval, width, Winkler score and CRPS, as
+  /// text.
+  public var bandTable: String {
+    BandTable.lines(self, .bestFirst).map(\.visible).joined(separator: "\n")
+  }
+
+  /// The loss that decides by step, fold, series or seed, best model first, as text.
+  public func scoreTable(by kind: ScoresBy) -> String {
+    ScoreGroupTable.lines(self, by: kind, .bestFirst).map(\.visible).joined(separator: "\n")
+  }
+
+  /// The same by any other grouping of points.
+  public func scoreTable(by grouping: ScoreGrouping) -> String {
+    ScoreGroupTable.lines(self, by: grouping, .bestFirst).map(\.visible).joined(separator: "\n")
+  }
+
   /// Whether each model beats the naive forecast, in words, and why those failed that did.
   public var verdict: String {
     verdictLines.map(\.visible).joined(separator: "\n")

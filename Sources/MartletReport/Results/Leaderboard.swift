@@ -38,13 +38,15 @@ package struct Leaderboard: Sendable {
 
   private func errors() -> TextTable {
     let hasQLIKE = result.panel.source.volatility != nil
-    let hasPinball = result.backtest.metric == .pinball
+    // What decides, where no score of the tables is of it.
+    let facts = result.backtest.metric.facts
+    let hasLoss = facts.score == nil
     let isScaled = result.backtest.metricScale == .train
     var table = TextTable(
       [
         ("", .left), ("MAE", .decimal), (isScaled ? "MSE" : "RMSE", .decimal),
       ] + (hasQLIKE ? [("QLIKE", .decimal)] : [])
-        + (hasPinball ? [("pinball", .decimal)] : []) + [
+        + (hasLoss ? [(facts.title, .decimal)] : []) + [
           ("MAPE %", .decimal),
           ("sMAPE", .decimal), ("MASE", .decimal), ("R2 oos", .decimal), ("direction", .decimal),
           ("fit", .decimal),
@@ -61,10 +63,10 @@ package struct Leaderboard: Sendable {
         [
           name(of: model), score(\.mae, digits), score(isScaled ? \.mse : \.rmse, digits),
         ] + (hasQLIKE ? [score(\.qlike, 3)] : [])
-          + (hasPinball
+          + (hasLoss
             ? [
               NumberFormat.significant(
-                result.pinball(model: model), digits: 3, leadingZero: false)
+                result.meanLoss(model: model), digits: 3, leadingZero: false)
             ] : []) + [
             score(\.mape, 3), score(\.smape, 3), score(\.mase, 3),
             NumberFormat.fixed(
@@ -181,8 +183,11 @@ package struct Leaderboard: Sendable {
     return (0..<8).map { 1 + ($0 * (horizon - 1) + 3) / 7 }
   }
 
-  private func name(of model: Int) -> String {
-    Self.name(result.models[model].label, seeds: result.models[model].seedCount)
+  private func name(of model: Int) -> String { Self.name(result, model) }
+
+  /// What a model of a result is called in its tables.
+  static func name(_ result: BacktestResult, _ model: Int) -> String {
+    name(result.models[model].label, seeds: result.models[model].seedCount)
   }
 
   /// "MLP (3 seeds)"

@@ -34,6 +34,8 @@ public struct EvaluationPlan: Codable, Sendable, Hashable {
   public var minSkill = 0.01
   /// The units of errors.
   public var metricScale = MetricScale.none
+  /// By what scores are shown beside those of all points.
+  @OrNull public var scoresBy: ScoresBy?
   /// Coverage of the intervals, as shares.
   @OrNull public var levels: [Double]?
   /// Levels of single quantiles, as shares.

@@ -125,6 +125,7 @@ public struct PlanFile: Sendable {
   private static let choices = [
     "missing": words(Missing.allCases), "cutoffs": words(CutoffRule.allCases),
     "metric": words(Metric.allCases), "metric_scale": words(MetricScale.allCases),
+    "scores_by": words(ScoresBy.allCases),
     "intervals": words(IntervalSource.allCases),
   ]
 

@@ -21,6 +21,7 @@ extension EvaluationPlan {
     try OptionRange.check(.paths, paths)
     if verb == .forecast {
       if testSize != nil { throw .splitOfForecast }
+      if scoresBy != nil { throw .ofEvaluationsAlone(.scoresBy) }
     } else {
       if paths > 0 { throw .ofForecastAlone(.paths) }
       if decomposition { throw .ofForecastAlone(.decomposition) }
@@ -68,10 +69,11 @@ extension EvaluationPlan {
     throw .noValue("\(other)", option, advice: "give shares from 0.0001 to 0.9999")
   }
 
-  /// Quantiles are scored where some are asked for.
+  /// Quantiles and intervals are scored where some are asked for.
   func checkQuantiles() throws(RunError) {
-    guard metric == .pinball, quantiles.isEmpty, levels == nil else { return }
-    throw .noQuantiles
+    guard levels == nil else { return }
+    if metric == .winkler { throw .noIntervals }
+    if metric == .pinball, quantiles.isEmpty { throw .noQuantiles }
   }
 }
 

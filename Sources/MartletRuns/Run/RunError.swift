@@ -40,6 +40,10 @@ public enum RunError: Diagnosis, Sendable, Hashable {
   case forecastsWithFolds(OptionName, OptionValue?)
   /// A loss of quantiles, and none asked for.
   case noQuantiles
+  /// A loss of intervals, and none asked for.
+  case noIntervals
+  /// What evaluations alone have.
+  case ofEvaluationsAlone(OptionName)
 
   public var what: Wording {
     switch self {
@@ -71,6 +75,9 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .forecastsWithFolds: "the cutoffs of the forecasts lay out the folds"
     case .noQuantiles:
       "\(option: .metric, .choice("pinball")) scores quantiles, and none are asked for"
+    case .noIntervals:
+      "\(option: .metric, .choice("winkler")) scores intervals, and none are asked for"
+    case .ofEvaluationsAlone(let option): "\(option: option) is of evaluations alone"
     }
   }
 
@@ -98,6 +105,8 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .ofForecastAlone: "leave it out, or take martlet forecast"
     case .noQuantiles:
       "give \(option: .quantiles, .plain(".1,.5,.9")), or \(option: .level, 80) for the ends of intervals"
+    case .noIntervals: "give \(option: .level, 80)"
+    case .ofEvaluationsAlone: "leave it out, or take martlet backtest"
     }
   }
 

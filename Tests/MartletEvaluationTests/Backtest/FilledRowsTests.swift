@@ -93,7 +93,7 @@ struct FilledRowsTests {
       return abs(value - before)
     }
     #expect(
-      abs(result.inSampleScales[0][1] - pairs.reduce(0, +) / Double(pairs.count)) < 1e-12)
+      abs(result.inSampleScales[0][1].absolute - pairs.reduce(0, +) / Double(pairs.count)) < 1e-12)
     // One past fold, and a value at its second step only.
     #expect(result.intervals(model: 0, series: 0, fold: 1, level: 0.5) == nil)
   }

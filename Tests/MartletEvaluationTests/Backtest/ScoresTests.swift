@@ -60,7 +60,7 @@ struct ScoresTests {
   }
 
   @Test(
-    "Eight scores of a seed, over all steps or one, are those of plain loops", arguments: [0, 1],
+    "Scores of a seed, over all steps or one, are those of plain loops", arguments: [0, 1],
     [nil, 0, 1])
   func allSeven(seed: Int, step: Int?) {
     let scores = made.scores(model: 1, seed: seed, step: step)
@@ -83,13 +83,22 @@ struct ScoresTests {
     #expect(isClose(scores.r2, 1 - squares / naive))
     #expect(
       Scores.all.map(\.name)
-        == ["mae", "mse", "rmse", "qlike", "mape", "smape", "mase", "direction", "r2"])
+        == [
+          "mae", "mse", "rmse", "qlike", "mape", "smape", "mase", "direction", "r2", "wape",
+          "rmsse", "relative_mae", "bias", "theil_u2", "owa",
+        ])
+    let size = points.reduce(0) { $0 + abs($1.y) }
+    #expect(isClose(scores.wape, 100 * errors.reduce(0) { $0 + abs($1) } / size))
+    #expect(isClose(scores.bias, -errors.reduce(0, +) / n, relative: 1e-9))
+    let naiveErrors = points.reduce(0) { $0 + abs($1.y - $1.last) }
+    #expect(isClose(scores.relativeMAE, errors.reduce(0) { $0 + abs($1) } / naiveErrors))
   }
 
   @Test("Naive has an R2 of 0 against itself and no direction") func naiveScores() {
     let scores = made.scores(model: 0, seed: 0)
     #expect(scores.r2 == 0)
     #expect(scores.direction.isNaN)
+    #expect(scores.relativeMAE == 1 && scores.theilU2 == 1 && scores.owa == 1)
   }
 
   @Test("Mean and deviation of a score over two seeds are those by hand", arguments: [nil, 0, 1])

@@ -33,6 +33,13 @@ import Testing
     #expect(smape([1, 0], [3, 5]) == 150)
     #expect(maseScale([1, 4, 2, 8], seasonLength: 2) == 2.5)
     #expect(outOfSampleR2([1, 2], [2, 2], naive: [0, 1]) == 0.5)
+    #expect(wape([2, -6], [1, -3]) == 50)
+    #expect(rmsse([1, 1], [4, 5], scale: 12.5.squareRoot()) == 1)
+    #expect(rmsseScale([1, 4, 2, 8], seasonLength: 2) == 8.5.squareRoot())
+    #expect(bias([1, 2], [4, 1]) == 1)
+    #expect(relativeMAE([1, 2], [2, 2], naive: [0, 1]) == 0.5)
+    #expect(theilU2([4, 8], [3, 10], last: [2, 4]) == (0.5 / 2).squareRoot())
+    #expect(owa(smape: 3, mase: 1, benchmark: (6, 0.5)) == 1.25)
     #expect(winklerScore([0, 5, 11], lower: [1, 1, 1], upper: [9, 9, 9], level: 0.5) == 12)
   }
 
@@ -51,6 +58,17 @@ import Testing
     #expect(mape([.leastNonzeroMagnitude], [1e300]).isNaN)
     #expect(mase([1], [1e300], scale: .leastNonzeroMagnitude).isNaN)
     #expect(outOfSampleR2([1], [1], naive: [1]).isNaN)
+    #expect(wape([0, 0], [1, 2]).isNaN && wape([0, 0], [0, 0]).isNaN)
+    #expect(rmsse([1], [2], scale: 0).isNaN && rmsse([1], [1], scale: 0).isNaN)
+    #expect(rmsseScale([3, 3, 3], seasonLength: 1) == 0)
+    #expect(rmsseScale([1, 2], seasonLength: 2).isNaN)
+    #expect(relativeMAE([1], [2], naive: [1]).isNaN)
+    // A last value of 0 has no relative change; without any there is none.
+    #expect(theilU2([4, 8], [9, 10], last: [0, 4]) == 0.5)
+    #expect(theilU2([4], [5], last: [0]).isNaN && theilU2([4], [5], last: [.nan]).isNaN)
+    #expect(theilU2([4], [5], last: [4]).isNaN)
+    #expect(owa(smape: 1, mase: 1, benchmark: (0, 1)).isNaN)
+    #expect(owa(smape: 1, mase: 1, benchmark: (1, 0)).isNaN)
   }
 
   @Test("QLIKE leaves out a measured variance of 0, and is infinite for forecasts of 0")
@@ -70,7 +88,8 @@ import Testing
       mae([], []), rmse([], []), mape([], []), smape([], []), mase([], [], scale: 1),
       outOfSampleR2([], [], naive: []), directionalAccuracy([], [], last: []),
       coverage([], lower: [], upper: []), meanWidth(lower: [], upper: []),
-      winklerScore([], lower: [], upper: [], level: 0.8),
+      winklerScore([], lower: [], upper: [], level: 0.8), wape([], []), bias([], []),
+      rmsse([], [], scale: 1), relativeMAE([], [], naive: []), theilU2([], [], last: []),
     ] {
       #expect(value.isNaN)
     }
@@ -84,6 +103,8 @@ import Testing
       #expect(mape(y, f).isNaN)
       #expect(smape(y, f).isNaN)
       #expect(outOfSampleR2(y, f, naive: [0, 0]).isNaN)
+      #expect(wape(y, f).isNaN && bias(y, f).isNaN && rmsse(y, f, scale: 1).isNaN)
+      #expect(relativeMAE(y, f, naive: [0, 0]).isNaN && theilU2(y, f, last: [1, 1]).isNaN)
     }
     #expect(winklerScore([.nan], lower: [0], upper: [1], level: 0.8).isNaN)
     #expect(coverage([.nan, 1], lower: [0, 0], upper: [1, 1]) == 0.5)
