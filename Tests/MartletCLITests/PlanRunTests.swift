@@ -60,7 +60,8 @@ struct PlanRunTests {
 
   static let folds = [
     "--step-size 2", "--refit false", "--refit 2", "--window rolling --train-size 60", "--gap 2",
-    "--cutoffs calendar", "--metric mse", "--metric-scale train", "--level 50",
+    "--cutoffs calendar", "--where weekday!=Mon,volatility=high+middle", "--metric mse",
+    "--metric-scale train", "--level 50",
     "--level 90.5 --level 33.3", "--quantiles .1,.9", "--intervals native", "--seed 7",
     "--skip-failing", "--metric pinball --quantiles .25",
   ]

@@ -62,6 +62,7 @@ extension RunPlan {
     asked.window = folds.window.rawValue
     asked.gap = folds.gap
     asked.cutoffs = folds.cutoffs
+    asked.where = folds.where
     asked.metric = folds.metric
     asked.metricScale = folds.metricScale
     asked.levels = run.levelText == nil ? nil : try run.levels()

@@ -161,7 +161,10 @@ extension Backtest {
     _ models: [Model], _ layout: FoldLayout, _ panel: Panel
   ) throws -> [BacktestError?] {
     let file = panel.source.files.first?.name ?? ""
-    guard panel.series.allSatisfy({ $0.axis.kind != .integer }) else {
+    let isGiven = folds.times != nil
+    guard
+      isGiven && panel.series.count == 1 || panel.series.allSatisfy({ $0.axis.kind != .integer })
+    else {
       throw BacktestError.noCalendar(file: file)
     }
     let isForecast = layout.folds.indices.allSatisfy { fold in
@@ -173,6 +176,11 @@ extension Backtest {
     for model in models {
       let needed = max(try rowsOfLongest(model), try rowsOfEach(model))
       guard rows < needed || !isForecast else { continue }
+      if isGiven, rows < needed {
+        throw BacktestError.fewRowsBeforeCutoff(
+          layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : "before the first row",
+          file: file, model: model.label, needed: needed, available: rows)
+      }
       throw BacktestError.noSeriesAtCutoff(
         file: file, cutoff: layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : nil,
         model: model.label, needed: needed, available: rows)

@@ -32,6 +32,8 @@ public struct Backtest: Sendable {
   /// value, instead of being an error: the folds before are of all series, the later ones of the
   /// survivors. Who takes part in a fold is decided by what is known there.
   public var dropsRefused = false
+  /// Which folds enter scores, tests and tables; all are run, and calibrate intervals.
+  public var filter = FoldFilter()
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
   /// No number in the result depends on it.
   public var jobs = 1
@@ -98,6 +100,7 @@ public struct Backtest: Sendable {
       Self.withNaive(models), asked: models, fitting: fitting, on: panel)
     let models = Self.withNaive(models)
     let layout = try layout(of: panel, Self.withNaive(fitting))
+    if !filter.isEmpty { _ = try filter.entering(layout, of: panel) }
     let tooShort = Set(short.map(\.place))
     let cells = try cells(models, layout, fits: foldPlan.fits()).filter {
       !tooShort.contains($0.model)
@@ -142,6 +145,21 @@ public struct Backtest: Sendable {
   package func layout(of panel: Panel, _ models: [Model]) throws -> FoldLayout {
     let layout = FoldLayout(foldPlan, of: panel, needed: try rowsOfEach(models))
     return dropsRefused ? layout.leaving { refusal(of: $0) != nil } : layout
+  }
+
+  /// The layout of the folds that the filter leaves; all where it cannot be asked.
+  package func filtered(_ layout: FoldLayout, of panel: Panel) -> FoldLayout {
+    guard !filter.isEmpty, let entering = try? filter.entering(layout, of: panel) else {
+      return layout
+    }
+    return layout.with(entering: entering)
+  }
+
+  /// Checks that the filter leaves a fold.
+  /// - Throws: `BacktestError` with what there is.
+  package func checkFilter(_ models: [Model], on panel: Panel) throws {
+    guard !filter.isEmpty else { return }
+    _ = try filter.entering(try layout(of: panel, Self.withNaive(models)), of: panel)
   }
 
   /// Why the transform does not take what is known of a series; nil where it does.

@@ -19,6 +19,8 @@ package struct FoldLayout: Sendable {
   private let calendar: Calendar?
   /// By series: the first fold in which it knows a value that cannot be worked with; all stay where nil.
   private var leaves: [Int]?
+  /// By series and fold: whether it enters; all do where nil.
+  private var entering: [[Bool]]?
 
   /// The cutoffs by the calendar.
   private struct Calendar: Sendable {
@@ -112,7 +114,15 @@ package struct FoldLayout: Sendable {
 
   /// Whether a series is forecast in a fold.
   package func takesPart(series place: Int, fold: Int) -> Bool {
-    stays(series: place, fold: fold) && calendar?.takesPart[fold][place] ?? true
+    stays(series: place, fold: fold) && (calendar?.takesPart[fold][place] ?? true)
+      && (entering?[place][fold] ?? true)
+  }
+
+  /// The same where only some folds of each series enter, as if the others were not forecast.
+  func with(entering: [[Bool]]) -> FoldLayout {
+    var layout = self
+    layout.entering = entering
+    return layout
   }
 
   /// The same where a series leaves from the first fold on in which it knows what is refused.

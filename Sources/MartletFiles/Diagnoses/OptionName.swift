@@ -99,8 +99,10 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   /// The rows before each cutoff that are not trained on.
   case gap
   /// Whether the folds of a panel count back from the end of each series or stand at the same
-  /// times.
+  /// times; or where each of them stands.
   case cutoffs
+  /// Which folds enter scores and tests.
+  case `where`
   /// The loss by which models are ranked and tested.
   case metric
   /// Where intervals come from: errors on past folds, or the model itself.
@@ -162,6 +164,7 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
     case .aggregate: "aggregates"
     case .season: "seasonLength"
     case .nWindows: "folds.count"
+    case .where: "filter"
     case .level: "levels"
     case .skipFailing: "skipFailing: true"
     case .valSize: "validationSize"

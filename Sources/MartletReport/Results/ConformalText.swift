@@ -66,6 +66,10 @@ package enum ConformalText {
       (wanted.folds.count, earlier, absent) = (needed + 1, "earlier ", "no fold has the")
     }
     guard least > backtest.folds.count else { return nil }
+    // More cutoffs are for whoever gave them to add.
+    guard backtest.folds.times == nil else {
+      return "\(absent) \(name): it takes the errors of \(plural(needed, "\(earlier)fold"))"
+    }
     let room = (try? wanted.foldRoom(models, on: panel, atMost: wanted.folds.count)) ?? 0
     // Without room for any fold it was said before, and why.
     guard room > 0 else { return nil }

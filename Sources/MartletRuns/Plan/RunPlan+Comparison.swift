@@ -39,6 +39,16 @@ extension RunPlan {
     return value
   }
 
+  /// The plan of a document that was stored, perhaps by an older version: values that it does not have are the
+  /// defaults. Nil for a text of something else.
+  init?(stored text: String) {
+    guard
+      let entries = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)).entries
+    else { return nil }
+    let plain = RunPlan(evaluates: entries["shown_rows"] == nil).values
+    self.init(values: plain.merging(entries) { $1 })
+  }
+
   /// The plan of these values, which must be all that it has; nil where one is of another type.
   init?(values: [String: JSONValue]) {
     let decoder = JSONDecoder()

@@ -57,10 +57,17 @@ public struct PreparedRun: Sendable {
     let draft = try request.reader.draft { checksums[$0].append($1) }
     let isForecast = request.verb == .forecast
     // All rows are known to a forecast, and its folds judge that very model.
-    let setup =
-      try isForecast
-      ? RunSetup(request.evaluation, request.models, draft.panel(), isForecast: true, jobs: jobs)
-      : RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+    let setup: RunSetup
+    if isForecast {
+      let whole = try draft.panel()
+      // Cutoffs that are given count the rows of the files, as in a backtest.
+      let folds = try request.evaluation.askedFolds(
+        in: request.evaluation.cutoffs.list == nil ? whole : draft.bare())
+      setup = try RunSetup(
+        request.evaluation, request.models, whole, folds, isForecast: true, jobs: jobs)
+    } else {
+      setup = try RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+    }
     (panel, backtest) = (setup.panel, setup.backtest)
     (leftOut, unfolded, departures) = (setup.leftOut, setup.unfolded, setup.departures)
     (models, budgets) = try backtest.withinBudgets(
