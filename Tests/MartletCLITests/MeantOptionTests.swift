@@ -7,7 +7,9 @@ struct MeantOptionTests {
     arguments: [
       ("forecast", "--save", "--out"), ("forecast", "--h", "--horizon"),
       ("forecast", "--lr", "--learning-rate"),
-      ("backtest", "--folds", "--n-windows"), ("forecast", "--output", "--out"),
+      ("backtest", "--purge", "--gap"), ("compare", "--embargo", "--gap"),
+      ("backtest", "--regime", "--where"), ("backtest", "--folds", "--n-windows"),
+      ("forecast", "--output", "--out"),
       ("compare", "--epochs", "--max-steps"),
       ("forecast", "--horizn", "--horizon"), ("forecast", "--hor", "--horizon"),
       ("inspect", "--sep", "--delimiter"),

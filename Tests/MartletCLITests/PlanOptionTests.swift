@@ -17,6 +17,7 @@ struct PlanOptionTests {
     "forecast days.csv --target y --decomposition --model linear --max-steps 2",
     "backtest days.csv --target y --futr-exog x --model naive --n-windows 4 --seeds 2",
     "backtest days.csv --target y --test-size 20 --model naive",
+    "backtest days.csv --target y --cutoffs -40,2024-04-03 --model naive",
     "backtest days.csv --target y --time-format %Y-%m-%d --model naive",
     "backtest bare.csv --no-header --names ds,y --target y --model naive",
     "backtest long.csv --id-col s --time-col t --target y --stat-exog g --model naive",
@@ -83,7 +84,6 @@ struct PlanOptionTests {
       ("metric", Metric.allCases.map(\.rawValue)),
       ("metric_scale", MetricScale.allCases.map(\.rawValue)),
       ("missing", Missing.allCases.map(\.rawValue)),
-      ("cutoffs", CutoffRule.allCases.map(\.rawValue)),
       ("intervals", IntervalSource.allCases.map(\.rawValue)),
     ] {
       let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -91,5 +91,7 @@ struct PlanOptionTests {
     }
     let groups = ScoresBy.allCases.map { "\"\($0.rawValue)\", " }.joined()
     #expect(schema.contains(#""scores_by": {"enum": [\#(groups)null]}"#))
+    let rules = CutoffRule.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    #expect(schema.contains(#"{"enum": [\#(rules)]}, {"type": "array""#))
   }
 }

@@ -70,7 +70,8 @@ struct PlanRunTests {
 
   static let folds = [
     "--step-size 2", "--refit false", "--refit 2", "--window rolling --train-size 60", "--gap 2",
-    "--cutoffs calendar", "--metric mse", "--min-skill 2.5", "--metric-scale train", "--level 50",
+    "--cutoffs calendar", "--where weekday!=Mon,volatility=high+middle", "--metric mse",
+    "--min-skill 2.5", "--metric-scale train", "--level 50",
     "--level 90.5 --level 33.3", "--quantiles .1,.9", "--intervals native", "--seed 7",
     "--skip-failing", "--metric pinball --quantiles .25", "--metric winkler --level 50",
     "--metric smape", "--scores-by step", "--scores-by series", "--scores-by fold --level 50",

@@ -1,6 +1,7 @@
 import Foundation
 import MartletCatalog
 import MartletEvaluation
+import MartletFiles
 import MartletForecasting
 import MartletPanels
 import MartletRuns
@@ -112,6 +113,39 @@ struct KeptRunTests {
         #expect(one.meanFitSeconds == other.meanFitSeconds)
       }
       #expect(try ledger.run(second.id).reused == cells.count)
+    }
+  }
+
+  /// Whatever a number or a text may be: minus zero, what is not finite, the least number, quotes and control
+  /// characters.
+  @Test("A result with any number and any text is read back to the bit")
+  func anyResult() async throws {
+    let numbers =
+      #"[-0.5,"8000000000000000","7ff0000000000000","7ff8000000000001",5e-324,1e22,0.1,100]"#
+    let text = #"""
+      {"cell": {"cutoffs": [{"label": "2018-01-01", "row": 3, "time": 17532}, {"label": "", "row": -1}],
+      "label": "a \"b\" \\ \n \u0001 é 😀", "model": "MLP:label=x", "seed": 2, "series": ["s/1", "s,2"]},
+      "paths": [[NUMBERS, []], []], "quantiles": [[[NUMBERS]]], "draws": [[NUMBERS]], "fitSeconds": 0.25,
+      "learningCurve": {"checks": [{"step": 1, "trainingLoss": 0.30000000000000004, "learningRate": 1e-7},
+      {"step": 2, "trainingLoss": 1e300, "validationLoss": 3, "learningRate": 0}], "steps": 2, "epochs": 0.5,
+      "bestStep": 2, "stoppedEarly": true},
+      "failure": {"model": "m", "series": "s", "cutoff": "c", "seed": 1, "cause": "\"why\"", "category": "data"}}
+      """#.replacing("NUMBERS", with: numbers)
+    let result = try JSONDecoder().decode(CellResult.self, from: Data(text.utf8))
+    try await inLedger { ledger in
+      let run = try ledger.begin(plan(["theta"]), commandLine: "martlet backtest")
+      run.keep(result, checksum: "1", isNew: true)
+      #expect(run.failure == nil)
+      let cells = try ledger.cells(of: run.id)
+      let read = try #require(cells.first)
+      #expect(read.cell == result.cell)
+      #expect(read.cell.label == "a \"b\" \\ \n \u{1} é 😀")
+      #expect(bits(read.paths) == bits(result.paths))
+      #expect(read.quantiles.map { $0.map(bits) } == result.quantiles.map { $0.map(bits) })
+      #expect(read.draws.map(bits) == result.draws.map(bits))
+      #expect(read.learningCurve == result.learningCurve)
+      #expect(read.fitSeconds == 0.25)
+      #expect(read.failure?.line.description == result.failure?.line.description)
     }
   }
 

@@ -70,6 +70,29 @@ struct RunErrorTests {
         $0.evaluation?.cutoffs = .calendar
       }, "--test-size lays out the folds", "leave --cutoffs calendar out"
     ),
+    (
+      {
+        $0.evaluation?.cutoffs = .at(["2020"])
+        $0.evaluation?.folds = 3
+      }, "--cutoffs gives the folds one by one", "leave --n-windows out"
+    ),
+    (
+      {
+        $0.evaluation?.cutoffs = .at(["2020"])
+        $0.evaluation?.testSize = 9
+      }, "--test-size lays out the folds", "leave --cutoffs out"
+    ),
+    (
+      { $0.evaluation?.where = ["vol=high"] }, "--where: 'vol=high' is no condition",
+      "the conditions are year, month, weekday, volatility, release"
+    ),
+    (
+      {
+        $0.command = "forecast"
+        $0.evaluation?.where = ["year=2020"]
+      }, "--where is of backtest and compare: a forecast has one cutoff, the last row",
+      "leave it out"
+    ),
     ({ $0.columns.fillLimit = 2 }, "--fill-limit limits nothing", "add --missing forward-fill"),
     (
       { $0.columns.aggregates = ["y": "mean"] }, "--aggregate makes bars of nothing",

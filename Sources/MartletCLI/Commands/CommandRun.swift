@@ -56,6 +56,8 @@ struct CommandRun {
         + NoFoldText.lines(backtest, models, run.unfolded, panel)
         + (backtest.folds.count > 0 ? reason : [])
         + FoldTable.lines(backtest, models, folded, width: Terminal.width)
+        + FoldTimeline.lines(backtest, models, folded, width: Terminal.width)
+        + FilterText.lines(backtest, models, folded)
         + EstimateText.lines(seconds, backtest, forecasts: isForecast))
     if options.verbose {
       let width = min(Terminal.width, 72)

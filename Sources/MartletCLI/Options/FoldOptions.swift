@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import MartletEvaluation
+import MartletRuns
 
 /// Where a walk-forward evaluation stands, and what it trains on.
 struct FoldOptions: ParsableArguments {
@@ -58,14 +59,33 @@ struct FoldOptions: ParsableArguments {
   var gap: Int = 0
 
   @Option(
+    parsing: .unconditional,
     help: """
       Cutoffs of a panel: ends (counted from the end of each series), calendar (the same times for all: a \
-      series that had ended by then is learnt from, not forecast).
+      series that had ended by then is learnt from, not forecast); or each one, with commas between them: \
+      times as of which is known (2019-03-29,2020-03), or numbers of the last row known (400,450 or -40,-20).
+      """,
+    completion: .list(CutoffRule.allCases.map(\.rawValue)), transform: Self.cutoffs)
+  var cutoffs: CutoffPlan = .ends
+
+  private static func cutoffs(_ text: String) throws -> CutoffPlan {
+    guard let cutoffs = CutoffPlan(text) else {
+      throw ValidationError(
+        "it has no time and no row. Give ends, calendar, or times or rows with commas between them."
+      )
+    }
+    return cutoffs
+  }
+
+  @Option(
+    help: """
+      Folds that enter scores and tests, by their cutoffs: year=2020, month=Jan, weekday=Mon+Tue, \
+      volatility=high (or low, middle), release=NAME; with commas between conditions that must all hold, != \
+      for not. All folds are run.
       """)
-  var cutoffs: CutoffRule = .ends
+  var `where`: [String] = []
 }
 
 extension Metric: ExpressibleByArgument {}
 extension MetricScale: ExpressibleByArgument {}
 extension ScoresBy: ExpressibleByArgument {}
-extension CutoffRule: ExpressibleByArgument {}

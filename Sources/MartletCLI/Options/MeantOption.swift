@@ -48,6 +48,12 @@ enum MeantOption {
       ("out", ["save", "output", "o", "write", "export", "to", "outfile", "file"]),
       ("n-windows", ["folds", "n-folds", "cv", "splits", "n-splits", "windows", "k"]),
       ("step-size", ["stride"]),
+      (
+        "gap",
+        ["embargo", "purge", "purging", "purged", "purge-gap", "embargo-size", "pct-embargo"]
+      ),
+      ("cutoffs", ["cutoff", "origin", "origins", "split-dates", "test-dates"]),
+      ("where", ["regime", "regimes", "filter", "event", "events", "subset", "only", "when"]),
       ("metric", ["score", "scoring", "criterion", "eval-metric", "error-metric"]),
       ("level", ["confidence", "coverage", "interval"]),
       ("seed", ["random-state", "random-seed", "rng"]),

@@ -63,6 +63,7 @@ extension RunPlan {
     asked.window = folds.window.rawValue
     asked.gap = folds.gap
     asked.cutoffs = folds.cutoffs
+    asked.where = folds.where
     asked.metric = folds.metric
     asked.minSkill = folds.minSkill / 100
     asked.metricScale = folds.metricScale

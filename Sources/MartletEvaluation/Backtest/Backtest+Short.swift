@@ -61,8 +61,12 @@ extension BacktestError {
   /// Whether it is about rows before the first cutoff.
   var isShortage: Bool {
     switch self {
-    case .tooFewRows, .startsLate, .endsEarly, .noSeriesAtCutoff: true
-    case .noFolds, .sameLabel, .noCalendar, .tooLarge, .noVolatility: false
+    case .tooFewRows, .startsLate, .endsEarly, .noSeriesAtCutoff,
+      .fewRowsBeforeCutoff:
+      true
+    case .noFolds, .sameLabel, .noCalendar, .tooLarge, .noVolatility, .noCutoff, .ambiguousCutoff,
+      .sameCutoff, .descendingCutoff, .noHorizonAfter, .noFoldsWhere, .noSuchFilter:
+      false
     }
   }
 
@@ -73,7 +77,7 @@ extension BacktestError {
       .startsLate(let series, _, _, _, _, _, _, _, _),
       .endsEarly(let series, _, _, _, _, _, _):
       series
-    case .noFolds, .sameLabel, .noCalendar, .noSeriesAtCutoff, .tooLarge, .noVolatility: nil
+    default: nil
     }
   }
 }

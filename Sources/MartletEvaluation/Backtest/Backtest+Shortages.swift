@@ -173,6 +173,11 @@ extension Backtest {
     for model in models {
       let needed = max(try rowsOfLongest(model), try rowsOfEach(model))
       guard rows < needed || !isForecast else { continue }
+      if isGiven, rows < needed {
+        throw BacktestError.fewRowsBeforeCutoff(
+          layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : "before the first row",
+          file: file, model: model.label, needed: needed, available: rows)
+      }
       throw BacktestError.noSeriesAtCutoff(
         file: file, cutoff: layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : nil,
         model: model.label, needed: needed, available: rows)

@@ -37,6 +37,8 @@ public struct Backtest: Sendable {
   public var dropsRefused = false
   /// By the id of a series the cutoffs from which it is forecast, where folds stand at given times; nil for all.
   package var cutoffTimes: [String: Set<Int64>]?
+  /// Which folds enter scores, tests and tables; all are run, and calibrate intervals.
+  public var filter = FoldFilter()
   /// Threads at work: cells that run at a time, and where there are fewer cells the threads of each.
   /// No number in the result depends on it.
   public var jobs = 1
@@ -103,6 +105,7 @@ public struct Backtest: Sendable {
       Self.withNaive(models), asked: models, fitting: fitting, on: panel)
     let models = Self.withNaive(models)
     let layout = try layout(of: panel, Self.withNaive(fitting))
+    if !filter.isEmpty { _ = try filter.entering(layout, of: panel) }
     let tooShort = Set(short.map(\.place))
     let cells = try cells(models, layout, fits: foldPlan.fits()).filter {
       !tooShort.contains($0.model)
@@ -152,6 +155,21 @@ public struct Backtest: Sendable {
       }
     }
     return dropsRefused ? layout.leaving { refusal(of: $0) != nil } : layout
+  }
+
+  /// The layout of the folds that the filter leaves; all where it cannot be asked.
+  package func filtered(_ layout: FoldLayout, of panel: Panel) -> FoldLayout {
+    guard !filter.isEmpty, let entering = try? filter.entering(layout, of: panel) else {
+      return layout
+    }
+    return layout.restricted { entering[$0][$1] }
+  }
+
+  /// Checks that the filter leaves a fold.
+  /// - Throws: `BacktestError` with what there is.
+  package func checkFilter(_ models: [Model], on panel: Panel) throws {
+    guard !filter.isEmpty else { return }
+    _ = try filter.entering(try layout(of: panel, Self.withNaive(models)), of: panel)
   }
 
   /// Why the transform does not take what is known of a series; nil where it does.

@@ -15,7 +15,7 @@ extension CellSource {
   /// The same of the cell of a place.
   func checksum(of place: CellPlace) -> String {
     var form = CanonicalForm()
-    form.append("cell 1")
+    form.append("cell 2")
     form.append(modelTexts[place.model])
     append(tasks[place.model], to: &form)
     form.append(levels)
@@ -24,9 +24,14 @@ extension CellSource {
     form.append("\(showsParts)")
     form.append("\(seed) \(place.seed + 1)")
     let all = Array(place.series)
-    for learnt in layout.learnt(by: all, fold: place.folds.lowerBound) where learnt.count > 0 {
+    let learnt = layout.learnt(by: all, fold: place.folds.lowerBound)
+    for (series, learnt) in zip(all, learnt) where learnt.count > 0 {
       form.append("\(learnt.rows)")
-      append(learnt, to: &form)
+      // What is known at the first cutoff follows, and mostly all of it is learnt from: once is enough.
+      if learnt.rows != 0..<max(0, layout.lastRow(series: series, fold: place.folds.lowerBound) + 1)
+      {
+        append(learnt, to: &form)
+      }
     }
     for fold in place.folds {
       for series in place.series {
@@ -84,12 +89,15 @@ private struct CanonicalForm {
 
   mutating func append(_ numbers: some Collection<Double>) {
     append(numbers.count)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 * numbers.count)
+    var bytes = [UInt8](repeating: 0, count: 8 * numbers.count)
+    var place = 0
     for number in numbers {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(shift)))
+      var bits = number.bitPattern
+      for next in place..<place + 8 {
+        bytes[next] = UInt8(truncatingIfNeeded: bits)
+        bits >>= 8
       }
+      place += 8
     }
     sum.append(bytes[...])
   }

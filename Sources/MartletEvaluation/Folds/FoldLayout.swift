@@ -19,8 +19,8 @@ package struct FoldLayout: Sendable {
   private let calendar: Calendar?
   /// By series: the first fold in which it knows a value that cannot be worked with; all stay where nil.
   private var leaves: [Int]?
-  /// By series and fold: whether it is to be forecast there; all where nil.
-  private var isAsked: [[Bool]]?
+  /// By series and fold: whether it enters; all do where nil.
+  private var entering: [[Bool]]?
 
   /// The cutoffs by the calendar.
   private struct Calendar: Sendable {
@@ -114,14 +114,14 @@ package struct FoldLayout: Sendable {
 
   /// Whether a series is forecast in a fold.
   package func takesPart(series place: Int, fold: Int) -> Bool {
-    stays(series: place, fold: fold) && calendar?.takesPart[fold][place] ?? true
-      && isAsked?[place][fold] ?? true
+    stays(series: place, fold: fold) && (calendar?.takesPart[fold][place] ?? true)
+      && (entering?[place][fold] ?? true)
   }
 
-  /// The same where series are forecast in some of their folds alone.
+  /// The same where only some folds of each series enter, as if it were not forecast in the others.
   func restricted(to isKept: (_ series: Int, _ fold: Int) -> Bool) -> FoldLayout {
     var layout = self
-    layout.isAsked = series.indices.map { place in
+    layout.entering = series.indices.map { place in
       folds.indices.map { takesPart(series: place, fold: $0) && isKept(place, $0) }
     }
     return layout

@@ -29,13 +29,19 @@ public struct FoldPlan: Codable, Hashable, Sendable {
 
   /// The ranges of folds that share a fit, made in the first of them.
   package func fits() -> [Range<Int>] {
-    let size =
-      switch rule.refit {
-      case .everyFold: 1
-      case .never: max(rule.count, 1)
-      case .every(let folds): max(folds, 1)
-      }
-    return stride(from: 0, to: rule.count, by: size).map { $0..<min($0 + size, rule.count) }
+    stride(from: 0, to: rule.count, by: fitSize).map { $0..<min($0 + fitSize, rule.count) }
+  }
+
+  /// The fold whose fit a fold has: itself, or an earlier one.
+  package func fit(of fold: Int) -> Int { fold / fitSize * fitSize }
+
+  /// How many folds share a fit.
+  private var fitSize: Int {
+    switch rule.refit {
+    case .everyFold: 1
+    case .never: max(rule.count, 1)
+    case .every(let folds): max(folds, 1)
+    }
   }
 
   /// The rows of a series that a fit in a fold may train on, where cutoffs are counted from its end.

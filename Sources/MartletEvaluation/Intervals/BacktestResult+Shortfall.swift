@@ -9,8 +9,12 @@ extension BacktestResult {
   ///
   /// - Returns: nil where there are fewer than ``CoverageTest/minimumCount`` of them with intervals.
   public func shortfall(model: Int) -> Double? {
-    let apart = Array(stride(from: folds.count - 1, through: 0, by: -overlap).reversed())
-    let excess = apart.compactMap { fold -> Double? in
+    var apart: [Int] = []
+    for fold in enteringFolds.reversed()
+    where apart.last.map({ $0 - fold >= foldsInHorizon }) ?? true {
+      apart.append(fold)
+    }
+    let excess = apart.reversed().compactMap { fold -> Double? in
       let own = backtest.levels.compactMap { level in
         share(of: fold, model: model, level: level).map { $0 - level }
       }

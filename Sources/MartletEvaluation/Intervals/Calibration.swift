@@ -50,7 +50,7 @@ extension BacktestResult {
   /// The folds whose horizon had ended by the cutoff of another.
   private func ended(series: Int, by fold: Int) -> [Int] {
     let known = lastRow(series: series, fold: fold)
-    return layout.folds(of: series).filter {
+    return everyFold.folds(of: series).filter {
       lastRow(series: series, fold: $0) + backtest.task.horizon <= known
     }
   }
@@ -66,7 +66,7 @@ extension BacktestResult {
   func intervals(
     around path: [Double], model: Int, series: Int, level: Double
   ) -> [Interval]? {
-    let folds = layout.folds(of: series)
+    let folds = everyFold.folds(of: series)
     return intervals(
       around: path, model: model, series: series, from: folds, levels: [level])[0]
   }
@@ -75,7 +75,7 @@ extension BacktestResult {
   func quantile(
     _ level: Double, of path: [Double], model: Int, series: Int
   ) -> [Double]? {
-    quantile(level, of: path, model: model, series: series, from: layout.folds(of: series))
+    quantile(level, of: path, model: model, series: series, from: everyFold.folds(of: series))
   }
 
   private func intervals(

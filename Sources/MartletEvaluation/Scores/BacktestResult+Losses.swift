@@ -69,7 +69,7 @@ extension BacktestResult {
       return SeriesUnits(scales: panel.series.map { _ in 1 }, naive: panel.series.map { _ in 1 })
     }
     let scales = panel.series.indices.map { place -> Double? in
-      guard let first = layout.folds(of: place).first else { return nil }
+      guard let first = everyFold.folds(of: place).first else { return nil }
       let rows = layout.trainingRows(series: place, fold: first)
       return SeriesUnits.scale(
         panel.series[place].target.happened(rows), seasonLength: backtest.task.seasonLength

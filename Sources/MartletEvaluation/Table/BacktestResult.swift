@@ -7,8 +7,8 @@ public struct BacktestResult: Sendable {
   public let backtest: Backtest
   /// The series that were forecast, with the values that happened.
   public let panel: Panel
-  /// All folds of the run, oldest first; not every series takes part in each where cutoffs go by
-  /// the calendar.
+  /// All folds of the run, oldest first, those that a filter leaves out too; not every series takes part in each
+  /// where cutoffs go by the calendar.
   public let folds: [Fold]
   /// The forecasts of each model, in the order of the table: naive first unless placed elsewhere.
   public let models: [ModelForecasts]
@@ -16,8 +16,12 @@ public struct BacktestResult: Sendable {
   public let failures: [ModelFailure]
   /// What models that failed had forecast before, by their places.
   private var partial: [Int: ModelForecasts] = [:]
-  /// Where the folds stand in each series.
+  /// Where the folds stand in each series: of those that the filter of the backtest leaves, which is what all scores,
+  /// tests and tables are of.
   package let layout: FoldLayout
+  /// The same of all folds that were run, which is what calibrates intervals and says how a series moved before its
+  /// first one.
+  package let everyFold: FoldLayout
   /// The scales of MASE and RMSSE by series and fold: the seasonal naive error in the rows before the cutoff that
   /// a fit there would train on.
   package let inSampleScales: [[(absolute: Double, square: Double)]]
@@ -38,7 +42,8 @@ public struct BacktestResult: Sendable {
     self.backtest = backtest
     self.panel = panel
     let layout = known ?? backtest.layout(of: panel, models)
-    self.layout = layout
+    everyFold = layout
+    self.layout = backtest.filtered(layout, of: panel)
     folds = layout.folds
     self.models = models
     let targets = panel.series.map(\.target)
@@ -104,7 +109,8 @@ public struct BacktestResult: Sendable {
   /// The last row of a series that was known in a fold.
   func lastRow(series: Int, fold: Int) -> Int { layout.lastRow(series: series, fold: fold) }
 
-  /// Whether a series was forecast in a fold: always, unless cutoffs go by the calendar.
+  /// Whether a series was forecast in a fold that enters: always, unless cutoffs go by the calendar or the backtest
+  /// has a filter.
   public func takesPart(series: Int, fold: Int) -> Bool {
     layout.takesPart(series: series, fold: fold)
   }
@@ -125,9 +131,25 @@ public struct BacktestResult: Sendable {
     panel.series[series].target.lastObserved(onRow: lastRow(series: series, fold: fold))
   }
 
-  /// How many neighbouring folds share points of the series: 1 when no horizons overlap.
+  /// How many neighbouring folds share points of the series: 1 when no horizons overlap. Folds that a filter leaves
+  /// may lie further apart than they were run.
   public var overlap: Int {
-    (layout.plan.horizon + layout.step - 1) / max(layout.step, 1)
+    guard !backtest.filter.isEmpty else { return foldsInHorizon }
+    let folds = enteringFolds
+    return folds.indices.map { place in
+      folds[place...].count { $0 - folds[place] < foldsInHorizon }
+    }.max() ?? 1
+  }
+
+  /// How many folds of the run, one after the other, share points of the series.
+  var foldsInHorizon: Int { (layout.plan.horizon + layout.step - 1) / max(layout.step, 1) }
+
+  /// The folds that enter scores and tests: all, but where the backtest has a filter.
+  public var enteringFolds: [Int] {
+    guard !backtest.filter.isEmpty else { return Array(folds.indices) }
+    return folds.indices.filter { fold in
+      panel.series.indices.contains { layout.takesPart(series: $0, fold: fold) }
+    }
   }
 }
 
@@ -161,7 +183,7 @@ extension BacktestResult {
       return mean
     }
     return BacktestResult(
-      backtest: backtest, panel: panel, models: means, failures: failures, layout: layout)
+      backtest: backtest, panel: panel, models: means, failures: failures, layout: everyFold)
   }
 }
 

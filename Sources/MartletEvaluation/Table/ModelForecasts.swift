@@ -9,6 +9,8 @@ public struct ModelForecasts: Sendable {
   /// Whether chance plays a part, so that several seeds say more than one.
   public let isRandom: Bool
   let isNaive: Bool
+  /// Whether one fit learns from all series of a panel.
+  package let learnsAcross: Bool
   /// Rows that a series must have before a cutoff to be forecast.
   let rowsNeeded: Int
   /// The task with the model's own options.
@@ -39,6 +41,7 @@ public struct ModelForecasts: Sendable {
     text = model.text
     isRandom = model.forecaster.isRandom
     isNaive = model.isNaive
+    learnsAcross = (try? model.learnsAcrossSeries(task)) ?? false
     rowsNeeded = model.forecaster.rowsOfEach(for: task)
     self.task = task
     self.paths = paths

@@ -101,10 +101,12 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
   /// The rows before each cutoff that are not trained on.
   case gap
   /// Whether the folds of a panel count back from the end of each series or stand at the same
-  /// times.
+  /// times; or where each of them stands.
   case cutoffs
   /// The file of forecasts made elsewhere.
   case with
+  /// Which folds enter scores and tests.
+  case `where`
   /// The loss by which models are ranked and tested.
   case metric
   /// By what scores are shown beside those of all points.
@@ -168,6 +170,7 @@ public enum OptionName: String, Sendable, Hashable, CaseIterable {
     case .aggregate: "aggregates"
     case .season: "seasonLength"
     case .nWindows: "folds.count"
+    case .where: "filter"
     case .level: "levels"
     case .skipFailing: "skipFailing: true"
     case .valSize: "validationSize"

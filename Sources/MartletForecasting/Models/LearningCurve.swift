@@ -21,4 +21,11 @@ public struct LearningCurve: Codable, Sendable, Hashable {
     bestStep = record.bestStep
     stoppedEarly = record.stoppedEarly
   }
+
+  /// What the checks say, for whoever does not know of training.
+  package var points:
+    [(step: Int, trainingLoss: Double, validationLoss: Double?, learningRate: Double)]
+  {
+    checks.map { ($0.step, $0.trainingLoss, $0.validationLoss, $0.learningRate) }
+  }
 }

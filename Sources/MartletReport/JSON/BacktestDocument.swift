@@ -174,6 +174,8 @@ package struct BacktestDocument: Encodable {
   /// How many values were forecast, and how many of them the file has: those that scores are of.
   let forecastValues: Int
   let scoredValues: Int
+  /// The folds that were run, the oldest first.
+  let folds: [FoldDocument]
   let ranking: [String]
   /// The series that hardly moved before their first fold: they are in no skill.
   let unscaled: [String]
@@ -187,6 +189,7 @@ package struct BacktestDocument: Encodable {
     self.commandLine = commandLine
     data = result.panel.source.remarks.map(\.commandLine)
     (scoredValues, forecastValues) = result.valueCounts
+    folds = result.folds.map { FoldDocument(result, $0.index) }
     let ranking = result.ranking
     self.ranking = ranking.map { result.models[$0].label }
     unscaled = result.unscaledSeries.map { result.panel.series[$0].id }

@@ -129,7 +129,8 @@ package struct PlanWords {
     add("--train-size", plan.trainSize ?? (window.count > 1 ? Int(window[1]) : nil))
     add("--test-size", plan.testSize)
     if plan.gap != plain.gap { add("--gap", plan.gap) }
-    if plan.cutoffs != plain.cutoffs { add("--cutoffs", plan.cutoffs.rawValue) }
+    if plan.cutoffs != plain.cutoffs { add("--cutoffs", plan.cutoffs.description) }
+    add("--where", list: plan.where)
     if plan.metric != plain.metric { add("--metric", plan.metric.rawValue) }
     if plan.minSkill != plain.minSkill {
       add("--min-skill", Self.percent(plan.minSkill))

@@ -72,7 +72,9 @@ package enum RunText {
     guard let evaluation = plan.evaluation else { return plan.command ?? "" }
     var parts = [
       "\(plan.columns.target ?? "target"), \(plural(evaluation.steps, "step")) ahead",
-      "\(plural(evaluation.folds ?? 0, "fold")) every \(plural(evaluation.stepSize ?? evaluation.steps, "row")), "
+      "\(plural(evaluation.folds ?? 0, "fold")) "
+        + (evaluation.cutoffs.list.map { "at \($0.joined(separator: ", ")), " }
+          ?? "every \(plural(evaluation.stepSize ?? evaluation.steps, "row")), ")
         + evaluation.window + (evaluation.refit.map { ", refit \($0)" } ?? ""),
     ]
     if evaluation.transform != "none" { parts.append("transform \(evaluation.transform)") }
@@ -80,6 +82,9 @@ package enum RunText {
     parts.append("metric \(evaluation.metric.rawValue)")
     parts.append("\(plural(evaluation.seeds ?? 1, "seed")) from \(evaluation.seed)")
     let covariates = plan.columns.pastCovariates + plan.columns.futureCovariates
+    if !evaluation.where.isEmpty {
+      parts.append("scored where \(evaluation.where.joined(separator: ","))")
+    }
     if !covariates.isEmpty { parts.append("covariates \(covariates.joined(separator: ", "))") }
     return parts.joined(separator: "; ")
   }

@@ -69,6 +69,10 @@ package enum ConformalText {
       (wanted.folds.count, earlier, absent) = (needed + 1, "earlier ", "no fold has the")
     }
     guard least > backtest.folds.count else { return nil }
+    // More cutoffs are for whoever gave them to add.
+    guard backtest.folds.times == nil else {
+      return "\(absent) \(name): it takes the errors of \(plural(needed, "\(earlier)fold"))"
+    }
     let what =
       "\(absent) \(name): it takes the errors of \(needed) \(earlier)\(needed == 1 ? "fold" : "folds")"
       + (step < horizon ? " that do not overlap" : "")

@@ -13,7 +13,7 @@ package enum EmptyScores {
     var lines: [String] = []
     if isEmpty(\.mape), result.isAlways(0) { lines.append("no MAPE: every value to forecast is 0") }
     if isEmpty(\.mase) { lines.append("no MASE: \(stillness(result))") }
-    if result.folds.count < Verdict.fewestFolds,
+    if result.enteringFolds.count < Verdict.fewestFolds,
       scores.contains(where: { !$0.spread(of: \.direction).mean.isNaN })
     {
       lines.append("no direction: a share is told from \(Verdict.fewestFolds) folds on")

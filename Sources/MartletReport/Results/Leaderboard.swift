@@ -29,7 +29,8 @@ package struct Leaderboard: Sendable {
     if result.models.count > 1 { tables.append(comparisons()) }
     if result.backtest.task.horizon > 1 { tables.append(steps()) }
     let notes =
-      ObservedText.lines(result) + EmptyScores.lines(result, best: showsBest ? order[0] : nil)
+      FilterText.lines(result) + ObservedText.lines(result)
+      + EmptyScores.lines(result, best: showsBest ? order[0] : nil)
     let blocks = tables.map { $0.lines(indent: 2, width: width) } + (notes.isEmpty ? [] : [notes])
     return Array(blocks.joined(separator: [""]))
   }
@@ -120,7 +121,7 @@ package struct Leaderboard: Sendable {
 
   /// A share of points, which is told from ten folds on.
   private func share(_ share: Double, of points: Int) -> String {
-    guard !share.isNaN, result.folds.count >= Verdict.fewestFolds else { return "-" }
+    guard !share.isNaN, result.enteringFolds.count >= Verdict.fewestFolds else { return "-" }
     return "\(NumberFormat.percent(share)) of \(NumberFormat.integer(points))"
   }
 

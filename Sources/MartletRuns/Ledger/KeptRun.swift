@@ -75,7 +75,7 @@ public final class KeptRun: CellStore {
       """,
       [
         name, .text(result.cell.label), .integer(Int64(result.cell.seed)),
-        .text(result.cell.cutoffs.first?.label ?? ""), .text(StoredJSON.text(result)),
+        .text(result.cell.cutoffs.first?.label ?? ""), .text(CellText.text(result)),
         .init(result.failure.map { $0.line.description }), .real(result.fitSeconds),
       ])
   }

@@ -1,7 +1,8 @@
 public import MartletEvaluation
 
 extension Ledger {
-  /// The plan of a run, with all that followed from it spelled out.
+  /// The plan of a run, with all that followed from it spelled out. What an older version did not know has its
+  /// default.
   public func plan(of id: Int) throws(LedgerError) -> RunPlan? {
     try use { database in
       try database.run("SELECT plan FROM run WHERE id = ?", [.integer(Int64(id))]).first?.first?

@@ -26,8 +26,10 @@ public struct EvaluationPlan: Codable, Sendable, Hashable {
   @OrNull public var testSize: Int?
   /// Rows before each cutoff that are not trained on.
   public var gap = 0
-  /// Where the cutoffs of a panel stand.
-  public var cutoffs = CutoffRule.ends
+  /// Where the cutoffs stand.
+  public var cutoffs = CutoffPlan.ends
+  /// Conditions on the folds that enter scores and tests: see `FoldFilter`.
+  public var `where`: [String] = []
   /// The loss by which models are ranked.
   public var metric = Metric.mae
   /// The smallest skill that matters, as a share.

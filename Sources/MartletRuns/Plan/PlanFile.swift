@@ -123,7 +123,8 @@ public struct PlanFile: Sendable {
 
   /// The values of keys that have a few.
   private static let choices = [
-    "missing": words(Missing.allCases), "cutoffs": words(CutoffRule.allCases),
+    "missing": words(Missing.allCases),
+    "cutoffs": words(CutoffRule.allCases) + ", or a list of times or rows",
     "metric": words(Metric.allCases), "metric_scale": words(MetricScale.allCases),
     "scores_by": words(ScoresBy.allCases),
     "intervals": words(IntervalSource.allCases),

@@ -19,6 +19,7 @@ extension EvaluationPlan {
         "\(minSkill * 100)", .minSkill, advice: "give a share in %, from 0 to below 100")
     }
     try OptionRange.check(.paths, paths)
+    try checkFilter(for: verb)
     if verb == .forecast {
       if testSize != nil { throw .splitOfForecast }
       if scoresBy != nil { throw .ofEvaluationsAlone(.scoresBy) }
@@ -45,8 +46,11 @@ extension EvaluationPlan {
         (.nWindows, nil, folds != nil), (.stepSize, nil, stepSize != nil),
         (.window, .plain("rolling"), isRolling),
         (.cutoffs, .choice("calendar"), cutoffs == .calendar),
+        (.cutoffs, nil, cutoffs.list != nil),
       ]
       if let other = others.first(where: \.2) { throw .splitWithFolds(other.0, other.1) }
+    } else if cutoffs.list != nil, folds != nil || stepSize != nil {
+      throw .cutoffsWithFolds(folds != nil ? .nWindows : .stepSize)
     } else if isRolling != ((trainSize ?? size) != nil) {
       throw .windowWithoutSize
     }
@@ -56,6 +60,16 @@ extension EvaluationPlan {
       throw .noValue(
         refit, .refit, advice: "give true, false or a number of folds from 1 to 1,000,000")
     }
+  }
+
+  private func checkFilter(for verb: RunVerb) throws(RunError) {
+    guard !`where`.isEmpty else { return }
+    do {
+      _ = try FoldFilter(parsing: `where`)
+    } catch {
+      throw .noFilter(error)
+    }
+    if verb == .forecast { throw .notOfForecast(.where) }
   }
 
   /// As percents from 0.01 to 99.99 are.

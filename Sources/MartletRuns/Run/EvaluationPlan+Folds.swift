@@ -8,7 +8,9 @@ extension EvaluationPlan {
   static let usualFolds = 20
 
   /// Whether the number of folds is what the series have room for.
-  var isCountFree: Bool { folds == nil && testSize == nil }
+  var isCountFree: Bool {
+    folds == nil && testSize == nil && cutoffs.list == nil
+  }
 
   /// Whether the window rolls, and over how many rows where they stand behind the word.
   /// - Throws: `RunError` for another word.
@@ -23,13 +25,18 @@ extension EvaluationPlan {
   }
 
   /// The folds that are asked for; the usual number where none is given.
-  func askedFolds() throws -> Folds {
+  /// - Parameter panel: What cutoffs are found in that are given one by one.
+  func askedFolds(in panel: Panel) throws -> Folds {
     var result = Folds(count: folds ?? Self.usualFolds, step: stepSize)
+    switch cutoffs {
+    case .rule(let rule): result.cutoffs = rule
+    case .at(let texts): result = try .at(texts, in: panel, horizon: horizon)
+    }
     if let testSize {
       guard testSize >= steps else {
         throw RunError.splitShorterThanHorizon(testSize: testSize, horizon: steps)
       }
-      result = Folds(count: testSize - steps + 1, step: 1)
+      (result.count, result.step) = (testSize - steps + 1, 1)
     } else if let trainSize {
       result.window = .rolling(trainSize)
     }
@@ -40,7 +47,6 @@ extension EvaluationPlan {
       case let count: .every(Int(count) ?? 1)
       }
     result.gap = gap
-    result.cutoffs = cutoffs
     return result
   }
 
@@ -56,8 +62,7 @@ extension EvaluationPlan {
 
   /// The number of folds that is given, or the largest that the longest series could have, whatever its
   /// models need.
-  func mostFolds(of panel: Panel) throws -> Int {
-    let folds = try askedFolds()
+  func mostFolds(_ folds: Folds, of panel: Panel) -> Int {
     guard isCountFree else { return folds.count }
     let longest = panel.series.map(\.count).max() ?? 0
     return min(folds.count, max(1, (longest - steps - 1) / (folds.step ?? steps) + 1))
@@ -65,9 +70,11 @@ extension EvaluationPlan {
 
   /// The last row of each series that the first of so many folds knows. One that has not two rows then is
   /// forecast in no fold, and has no limit.
-  func limits(of whole: Panel, _ task: ForecastTask, count: Int) throws -> AxisLimits {
+  func limits(
+    of whole: Panel, _ task: ForecastTask, _ folds: Folds, count: Int
+  ) throws -> AxisLimits {
     let panel = try split(whole, validation: task.validationSize)?.panel ?? whole
-    var folds = try askedFolds()
+    var folds = folds
     folds.count = count
     // By the calendar the cutoff is the earliest where models need the least.
     let layout = FoldLayout(FoldPlan(horizon: task.horizon, folds), of: panel, needed: 1)

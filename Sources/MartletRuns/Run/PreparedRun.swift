@@ -63,14 +63,21 @@ public struct PreparedRun: Sendable {
       try ForecastFile(contentsOf: $0.name, options: request.plan.forecastOptions())
     }
     // All rows are known to a forecast, and its folds judge that very model.
-    let setup =
-      try isForecast
-      ? RunSetup(request.evaluation, request.models, draft.panel(), isForecast: true, jobs: jobs)
-      : file.map {
-        try RunSetup(
-          scoring: $0, draft, request.evaluation, request.models,
-          isScore: request.verb == .score, jobs: jobs)
-      } ?? RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+    let setup: RunSetup
+    if isForecast {
+      let whole = try draft.panel()
+      // Cutoffs that are given count the rows of the files, as in a backtest.
+      let folds = try request.evaluation.askedFolds(
+        in: request.evaluation.cutoffs.list == nil ? whole : draft.bare())
+      setup = try RunSetup(
+        request.evaluation, request.models, whole, folds, isForecast: true, jobs: jobs)
+    } else if let file {
+      setup = try RunSetup(
+        scoring: file, draft, request.evaluation, request.models,
+        isScore: request.verb == .score, jobs: jobs)
+    } else {
+      setup = try RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
+    }
     given = setup.given?.forecasts
     (panel, backtest) = (setup.panel, setup.backtest)
     (leftOut, unfolded, departures) = (setup.leftOut, setup.unfolded, setup.departures)

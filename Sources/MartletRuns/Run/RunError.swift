@@ -1,4 +1,5 @@
 public import MartletFiles
+public import MartletForecasting
 
 /// A plan that cannot be run, whatever its files hold.
 public enum RunError: Diagnosis, Sendable, Hashable {
@@ -18,6 +19,12 @@ public enum RunError: Diagnosis, Sendable, Hashable {
   case frequencyOfOtherDays(String, calendar: String)
   /// A fixed split, and an option that lays out folds.
   case splitWithFolds(OptionName, OptionValue?)
+  /// Cutoffs that are given one by one, and an option that lays out others.
+  case cutoffsWithFolds(OptionName)
+  /// A condition on folds that is none.
+  case noFilter(OptionError)
+  /// What a forecast does not have.
+  case notOfForecast(OptionName)
   /// A rolling window without a size, or a size without one.
   case windowWithoutSize
   /// A fixed split whose rows do not hold one horizon.
@@ -57,6 +64,10 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .frequencyOfOtherDays(let alias, let calendar):
       "\(option: .freq, .plain(alias)) does not go with \(option: .calendar, .plain(calendar))"
     case .splitWithFolds: "\(option: .testSize) lays out the folds"
+    case .cutoffsWithFolds: "\(option: .cutoffs) gives the folds one by one"
+    case .noFilter(let error): error.what
+    case .notOfForecast(let option):
+      "\(option: option) is of backtest and compare: a forecast has one cutoff, the last row"
     case .windowWithoutSize:
       "\(option: .window, .plain("rolling")) and \(option: .trainSize) go together"
     case .splitShorterThanHorizon(let rows, let horizon):
@@ -97,6 +108,9 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .forecastsAreActuals: "give two files: FORECASTS.csv ACTUALS.csv"
     case .splitWithFolds(let option, let value), .forecastsWithFolds(let option, let value):
       value.map { "leave \(option: option, $0) out" } ?? "leave \(option: option) out"
+    case .cutoffsWithFolds(let option): "leave \(option: option) out"
+    case .noFilter(let error): error.remedy
+    case .notOfForecast: "leave it out"
     case .windowWithoutSize: "give both or neither"
     case .splitShorterThanHorizon: "give more rows"
     case .splitLongerThanSeries: "give smaller sizes"

@@ -25,7 +25,9 @@ extension RunPlan {
     infer(\.evaluation!.inputSize, "input_size", backtest.task.inputSize)
     infer(\.evaluation!.season, "season", backtest.task.seasonLength)
     infer(\.evaluation!.folds, "folds", backtest.folds.count)
-    infer(\.evaluation!.stepSize, "step_size", backtest.folds.step ?? backtest.task.horizon)
+    if evaluation?.cutoffs.list == nil {
+      infer(\.evaluation!.stepSize, "step_size", backtest.folds.step ?? backtest.task.horizon)
+    }
     infer(\.evaluation!.refit, "refit", Self.text(backtest.folds.refit))
     infer(\.evaluation!.levels, "levels", backtest.levels)
     infer(\.evaluation!.seeds, "seeds", backtest.seeds)

@@ -19,7 +19,7 @@ extension RunSetup {
     let found = try file.forecasts(on: whole, horizon: plan.horizon, isChecked: false)
     let series = whole.of(found)
     plan.horizon = found.horizon
-    let folds = found.folds(on: series, try plan.askedFolds(), most: plan.folds)
+    let folds = found.folds(on: series, try plan.askedFolds(in: whole), most: plan.folds)
     let layout = FoldLayout(FoldPlan(horizon: found.horizon, folds), of: series, needed: 1)
     let limits = AxisLimits(
       series.series.enumerated().compactMap { place, series in
@@ -42,7 +42,7 @@ extension RunSetup {
     if let twice = given.models.first(where: { own.contains($0.label) }) {
       throw BacktestError.sameLabel(twice.label)
     }
-    try self.init(plan, models, scored, isForecast: false, jobs: jobs, given: given)
+    try self.init(plan, models, scored, folds, isForecast: false, jobs: jobs, given: given)
     self.given = (given, file.checksum)
     let labels = given.models.map(\.label)
     remarks.append(

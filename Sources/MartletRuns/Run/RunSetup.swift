@@ -23,10 +23,12 @@ struct RunSetup {
   /// Forecasts made elsewhere, and the checksum of their file; nil for none.
   var given: (forecasts: GivenForecasts, checksum: String)?
 
-  /// - Parameter most: The most folds where their number is not given.
+  /// - Parameters:
+  ///   - folds: Those that are asked for.
+  ///   - most: The most folds where their number is not given.
   init(
-    _ plan: EvaluationPlan, _ asked: [Model], _ whole: Panel, isForecast: Bool, jobs: Int,
-    atMost most: Int = EvaluationPlan.usualFolds, given: GivenForecasts? = nil
+    _ plan: EvaluationPlan, _ asked: [Model], _ whole: Panel, _ folds: Folds, isForecast: Bool,
+    jobs: Int, atMost most: Int = EvaluationPlan.usualFolds, given: GivenForecasts? = nil
   ) throws {
     models = asked
     let task = try plan.forecastTask(for: whole)
@@ -34,7 +36,7 @@ struct RunSetup {
     let split = try plan.split(whole, validation: task.validationSize)
     rows = split?.rows
     panel = split?.panel ?? whole
-    backtest = try plan.backtest(task, jobs: jobs)
+    backtest = try plan.backtest(task, folds, jobs: jobs)
     if let given {
       backtest.folds = given.folds(on: panel, backtest.folds, most: plan.folds)
       backtest.cutoffTimes = given.cutoffTimes
@@ -56,6 +58,7 @@ struct RunSetup {
     } catch let error as BacktestError where isForecast && backtest.canForecast(able, on: panel) {
       throw NoRoomForFolds(cause: error)
     }
+    try backtest.checkFilter(able, on: ready)
     if backtest.dropsRefused { try settleDepartures(able, of: split?.panel ?? whole) }
   }
 
@@ -91,12 +94,13 @@ extension RunSetup {
   init(evaluating draft: PanelDraft, _ plan: EvaluationPlan, _ asked: [Model], jobs: Int) throws {
     let whole = try draft.bare()
     let task = try plan.forecastTask(for: whole)
-    var most = try plan.mostFolds(of: whole)
+    let folds = try plan.askedFolds(in: whole)
+    var most = plan.mostFolds(folds, of: whole)
     while true {
-      let limits = try plan.limits(of: whole, task, count: most)
+      let limits = try plan.limits(of: whole, task, folds, count: most)
       let panel = try draft.panel(whole, limits: limits)
       let setup = try RunSetup(
-        plan, asked, panel, isForecast: false, jobs: jobs, atMost: most)
+        plan, asked, panel, folds, isForecast: false, jobs: jobs, atMost: most)
       guard plan.isCountFree, setup.backtest.folds.count < most else {
         self = setup
         return

@@ -20,6 +20,7 @@ public struct UnusedInputs: Sendable, Hashable {
     let uses = ModelUses.union(models.map(\.forecaster.uses))
     if !uses.covariates {
       let covariates = panel.source.covariates.filter { !$0.isIngredient }.map(\.name)
+        .filter { !backtest.filter.releases.contains($0) }
       columns = covariates + request.reader.features.map(\.description)
       if request.reader.isMultivariate { columns.append("the other targets") }
     }

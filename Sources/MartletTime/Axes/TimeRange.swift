@@ -63,7 +63,7 @@ package struct TimeRange: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether a text is the beginning of a label: a year, a month, a day, and perhaps a clock.
-  private static func isDate(_ text: String) -> Bool {
+  package static func isDate(_ text: String) -> Bool {
     let sides = text.split(separator: " ", omittingEmptySubsequences: false)
     guard sides.count <= 2, let date = numbers(sides[0], "-", widths: [4, 2, 2]) else {
       return false

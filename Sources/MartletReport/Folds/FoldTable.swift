@@ -25,7 +25,9 @@ package enum FoldTable {
           ? "\(spans.cutoffs[0]) to \(lasts.cutoffs[lasts.cutoffs.count - 1])" : spans.cutoffs[0]),
       window(backtest.folds), refit(backtest.folds),
     ]
-    if layout.isByCalendar {
+    if backtest.folds.times != nil {
+      parts[0] += ", given one by one"
+    } else if layout.isByCalendar {
       parts[0] += " by the calendar"
     } else if spans.cutoffs.count > 1 {
       parts[0] += " (each series has its own, counted from its end)"
@@ -49,7 +51,8 @@ package enum FoldTable {
       ("fold", .right), ("trained on", .left), ("rows", .right), ("cutoff", .left),
       ("forecasts", .left),
     ]
-    if layout.isByCalendar { columns.insert(("series", .right), at: 1) }
+    let hasSeries = layout.isByCalendar && layout.series.count > 1
+    if hasSeries { columns.insert(("series", .right), at: 1) }
     var table = TextTable(columns)
     let count = layout.folds.count
     for fold in count <= 4 ? Array(0..<count) : [0, 1, count - 1] {
@@ -58,7 +61,7 @@ package enum FoldTable {
       guard let trained = spans.trained, let forecasts = spans.forecasts else { continue }
       let rows = [spans.rows.lowerBound, spans.rows.upperBound].map(NumberFormat.integer)
       table.append(
-        ["\(fold + 1)"] + (layout.isByCalendar ? [spans.seriesText] : []) + [
+        ["\(fold + 1)"] + (hasSeries ? [spans.seriesText] : []) + [
           trained, rows[0] == rows[1] ? rows[0] : rows.joined(separator: " to "),
           spans.cutoffs.joined(separator: " to "), forecasts,
         ])
