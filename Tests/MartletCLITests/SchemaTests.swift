@@ -20,6 +20,7 @@ struct SchemaTests {
     "backtest wave.csv --n-windows 12 --model naive --test-size 20 --horizon 2",
     "backtest wave.csv --test-size 20 --train-size 60 --horizon 2 --metric pinball --level 80 --model drift",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --model naive",
+    "audit wave.csv --horizon 2 --n-windows 4 --model theta",
     "models", "models nlinear", "models transformer", "inspect none.csv",
     "backtest days.csv --horizon 0",
     "forecast days.csv --config none.json",

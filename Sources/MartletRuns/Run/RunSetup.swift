@@ -18,6 +18,8 @@ struct RunSetup {
   let rows: Int?
   /// What speaks against the season that was given.
   let remarks: [Wording]
+  /// How far times were looked at for their rule; nil for all of them.
+  private(set) var limits: AxisLimits?
 
   /// - Parameter most: The most folds where their number is not given.
   init(
@@ -90,6 +92,7 @@ extension RunSetup {
         plan, asked, panel, isForecast: false, jobs: jobs, atMost: most)
       guard plan.isCountFree, setup.backtest.folds.count < most else {
         self = setup
+        self.limits = limits
         return
       }
       most = setup.backtest.folds.count
