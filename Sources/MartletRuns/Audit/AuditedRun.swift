@@ -117,7 +117,7 @@ struct AuditedRun: Sendable {
       AuditObservation.Fact(
         .reading, "how \(file.name) is written",
         .words(
-          "fields parted by byte \(file.dialect.delimiter), decimal \(file.dialect.decimalMark.rawValue), "
+          "'\(UnicodeScalar(file.dialect.delimiter))' between fields, decimal \(file.dialect.decimalMark.rawValue), "
             + "times in \(file.timeColumn) as \(file.timeFormat)"))
     }
     let names =
