@@ -9,10 +9,10 @@ cd "$(dirname "$0")/../Fuzz"
 seconds=${1:-600}
 only=${2:-}
 
-# Kills, options and values of every kind; minutes.
+# Kills, options, values and audits of every kind; minutes.
 long_tests() {
   MARTLET_LONG_FORM=1 swift test --package-path .. -c release --explicit-target-dependency-import-check error \
-    --filter LimitTests --filter OptionTableTests --filter ValueTests
+    --filter LimitTests --filter OptionTableTests --filter ValueTests --filter AuditPlanTests
 }
 
 if [ "$only" = tests ]; then

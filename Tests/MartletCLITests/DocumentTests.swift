@@ -9,6 +9,7 @@ struct DocumentTests {
     "forecast days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "backtest days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
+    "audit days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "forecast days.csv --target y --n-windows 4 --model drift --intervals native --paths 2 --json",
     "score seen.csv days.csv --target y --json",
     "backtest days.csv --target y --n-windows 4 --model drift --quantiles .1 --json",

@@ -6,7 +6,7 @@ import Testing
 struct ManualTests {
   static let commands = [
     "inspect", "forecast", "backtest", "compare", "runs list", "runs show", "runs diff",
-    "runs export", "runs prune",
+    "runs export", "runs prune", "audit",
   ]
 
   @Test("docs/cli.md explains each option of the help once, and no other")
@@ -41,7 +41,7 @@ struct ManualTests {
       // A single forecast can say more of itself than thousands of them.
       #expect(
         options[1].subtracting(["--paths", "--decomposition"]) == options[2]
-          && options[2] == options[3])
+          && options[2] == options[3] && options[2] == options.last)
     }
   }
 

@@ -6,7 +6,7 @@ import MartletPanels
 import MartletReport
 import MartletRuns
 
-/// What `forecast`, `backtest` and `compare` share: the options made into a plan and prepared, what is said before
+/// What `forecast`, `backtest`, `compare` and `audit` share: the options made into a plan and prepared, what is said before
 /// and after the work, and where results go.
 struct CommandRun {
   let run: PreparedRun
@@ -18,8 +18,10 @@ struct CommandRun {
   /// What speaks against a plan that was read.
   private let remarks: [String]
 
+  /// - Parameter command: Its name where it is not that of the verb.
   init(
-    _ verb: RunVerb, _ options: EvaluationOptions, paths: Int = 0, decomposition: Bool = false
+    _ verb: RunVerb, _ options: EvaluationOptions, as command: String? = nil, paths: Int = 0,
+    decomposition: Bool = false
   ) throws {
     self.options = options.run
     try OptionRange.check(.jobs, options.run.jobs)
@@ -29,7 +31,7 @@ struct CommandRun {
     run = try PreparedRun(request, jobs: options.run.jobs ?? Terminal.coreCount)
     var words = PlanWords(request.plan)
     words.add(flag: "--json", true)
-    commandLine = words.line(verb.rawValue)
+    commandLine = words.line(command ?? verb.rawValue)
     remarks = ConfigText.lines(
       try ConfigArguments.loaded()?.file, request: request.plan, plan: run.plan)
     let line = PlanWords(request.plan).line(verb.rawValue)

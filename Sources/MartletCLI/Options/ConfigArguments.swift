@@ -39,7 +39,10 @@ enum ConfigArguments {
       let path = given.last(where: { $0.name == "--config" })?.value
     else { return (words, nil) }
     let file = try PlanFile(contentsOf: path)
-    try file.check(command: command)
+    // What is audited is a backtest or a comparison.
+    if command != "audit" || (try? file.check(command: "compare")) == nil {
+      try file.check(command: command == "audit" ? "backtest" : command)
+    }
     var request = file.request
     if command == "inspect" { request.evaluation = nil }
     let plan = PlanWords(request)

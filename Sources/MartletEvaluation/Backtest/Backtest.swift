@@ -69,6 +69,10 @@ public struct Backtest: Sendable {
     public let total: Int
     /// The cell that finished, for example "MLP fold 29 seed 2".
     public let label: String
+
+    package init(done: Int, total: Int, label: String) {
+      (self.done, self.total, self.label) = (done, total, label)
+    }
   }
 
   /// Runs all models on all folds. `Naive` is added in front when it is not among them: no result

@@ -45,6 +45,17 @@ extension CellSource {
     return form.checksum
   }
 
+  /// The SHA-256 of all that is known of the series in a fold, whatever the models.
+  func checksum(knownIn fold: Int) -> String {
+    var form = CanonicalForm()
+    let all = layout.series.indices.filter { layout.stays(series: $0, fold: fold) }
+    for (place, rows) in zip(all, layout.trainingRows(of: all, fold: fold)) {
+      form.append("\(layout.series[place].id) \(rows)")
+      append(layout.known(series: place, fold: fold), to: &form)
+    }
+    return form.checksum
+  }
+
   private func append(_ task: ForecastTask, to form: inout CanonicalForm) {
     form.append("\(task.horizon) \(task.seasonLength) \(task.transform)")
     for option in ForecastTask.options.texts(of: task) {

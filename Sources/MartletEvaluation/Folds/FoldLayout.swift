@@ -99,6 +99,33 @@ package struct FoldLayout: Sendable {
       known: known, trained: trained, takesPart: takesPart)
   }
 
+  /// The folds of another layout up to one of them, where nothing of the series is left after that.
+  ///
+  /// - Parameter panel: The same series in the same order, each with its rows up to the cutoff of the fold.
+  package init(_ other: FoldLayout, upTo fold: Int, of panel: Panel) {
+    series = panel.histories
+    counts = series.map(\.count)
+    (plan, step, needed, leaves) = (other.plan, other.step, other.needed, other.leaves)
+    let last = other.folds[fold].rowsAfter
+    folds = other.folds[...fold].map { Fold(index: $0.index, rowsAfter: $0.rowsAfter - last) }
+    guard let known = other.calendar else {
+      calendar = nil
+      return
+    }
+    let times = Moments(series)
+    let places = known.moments[...fold].map { $0.map(times.place) ?? -1 }
+    let (own, rule) = (series, other.plan.rule)
+    func rows(through place: Int) -> [Int] { own.map { times.rows(of: $0, through: place) } }
+    calendar = Calendar(
+      moments: Array(known.moments[...fold]), known: places.map(rows),
+      trained: places.map { place in
+        let starts = rows(through: place - rule.gap - (rule.rollingSize ?? 0))
+        return zip(starts, rows(through: place - rule.gap)).map {
+          (rule.rollingSize == nil ? 0 : $0)..<$1
+        }
+      }, takesPart: Array(known.takesPart[...fold]))
+  }
+
   /// The last row of a series that is known in a fold, negative where none is.
   package func lastRow(series place: Int, fold: Int) -> Int {
     calendar.map { $0.known[fold][place] - 1 } ?? folds[fold].lastRow(of: counts[place])

@@ -70,8 +70,7 @@ struct AsOfJoin {
   /// - Complexity: O(n log n + m).
   func known() -> [Known?] {
     let ticks = releases?.ticks ?? from.ticks
-    let instants =
-      releases?.instants ?? from.ticks.map { instant(available($0), from.kind) }
+    let instants = moments
     // In the order of publication; of values published together the latest time last.
     let order = ticks.indices.sorted { (instants[$0], ticks[$0]) < (instants[$1], ticks[$1]) }
     let day = onto.kind == .integer ? 1 : Double(secondsPerDay)
@@ -88,6 +87,11 @@ struct AsOfJoin {
         Known(row: row, isNew: row != before, age: Double(now - instants[row]) / day)
       }
     }
+  }
+
+  /// The moments from which the values are known, row by row.
+  var moments: [Int64] {
+    releases?.instants ?? from.ticks.map { instant(available($0), from.kind) }
   }
 
   /// The moments of publication, ascending, of a value and its revisions one.

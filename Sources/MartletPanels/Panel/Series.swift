@@ -89,7 +89,7 @@ public struct Series: Sendable, Hashable {
   }
 
   /// The first `rows` rows. What is known ahead goes on after them.
-  func prefix(_ rows: Int) -> Series {
+  package func prefix(_ rows: Int) -> Series {
     guard rows < count else { return self }
     return Series(
       id: id, axis: axis.prefix(rows), target: target.prefix(rows),

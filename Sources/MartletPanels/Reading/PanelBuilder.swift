@@ -169,7 +169,7 @@ struct PanelBuilder {
     var releases: AsOfJoin.Releases?
   }
 
-  private func joinedColumns(_ first: CSVColumns) throws(DataError) -> [Joined] {
+  func joinedColumns(_ first: CSVColumns) throws(DataError) -> [Joined] {
     let kind = first.timeKind
     for reference in references where reference.lag != nil && kind == .integer {
       throw DataError(.lagOnIntegerAxis(reference.name))

@@ -48,7 +48,7 @@ package struct PanelDraft {
   }
 
   /// The panel with a row for each of the file's, and what features are to be made of.
-  private func series(
+  func series(
     _ reader: PanelReader
   ) throws(DataError) -> (panel: Panel, features: [FeatureSource]) {
     switch rows {

@@ -117,6 +117,15 @@ public struct PanelReader: Sendable, Hashable {
     return try draft(of: opened)
   }
 
+  /// The same of files in memory, which are read as those on disk are; the names are those of `files`.
+  package func draft(of contents: [[UInt8]]) throws(DataError) -> PanelDraft {
+    var opened: [CSVFile] = []
+    for (path, bytes) in zip(files, contents) {
+      opened.append(try CSVFile(bytes: bytes, name: path, options: try csvOptions(for: path)))
+    }
+    return try draft(of: opened)
+  }
+
   /// Makes a panel of tables already read.
   /// - Throws: `DataError` as `panel()`.
   public func panel(of tables: [CSVTable]) throws(DataError) -> Panel {

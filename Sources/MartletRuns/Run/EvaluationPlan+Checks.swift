@@ -35,6 +35,7 @@ extension EvaluationPlan {
     let others: [(OptionName, OptionValue?, Bool)] = [
       (.stepSize, nil, stepSize != nil), (.testSize, nil, testSize != nil),
       (.cutoffs, .choice("calendar"), cutoffs == .calendar),
+      (.cutoffs, nil, cutoffs.list != nil),
     ]
     if let other = others.first(where: \.2) { throw .forecastsWithFolds(other.0, other.1) }
   }

@@ -22,6 +22,8 @@ struct RunSetup {
   let models: [Model]
   /// Forecasts made elsewhere, and the checksum of their file; nil for none.
   var given: (forecasts: GivenForecasts, checksum: String)?
+  /// How far times were looked at for their rule; nil for all of them.
+  private(set) var limits: AxisLimits?
 
   /// - Parameters:
   ///   - folds: Those that are asked for.
@@ -103,6 +105,7 @@ extension RunSetup {
         plan, asked, panel, folds, isForecast: false, jobs: jobs, atMost: most)
       guard plan.isCountFree, setup.backtest.folds.count < most else {
         self = setup
+        self.limits = limits
         return
       }
       most = setup.backtest.folds.count

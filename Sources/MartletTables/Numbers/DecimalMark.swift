@@ -5,7 +5,8 @@ public enum DecimalMark: String, Sendable, Hashable, Codable, CaseIterable {
   /// A comma, as in `1234,5`; points may stand between thousands.
   case comma
 
-  var byte: UInt8 { UInt8(ascii: self == .point ? "." : ",") }
+  /// The mark as a byte of a file.
+  package var byte: UInt8 { UInt8(ascii: self == .point ? "." : ",") }
   var other: DecimalMark { self == .point ? .comma : .point }
 
   /// What a cell says about the marks of its file.

@@ -20,7 +20,15 @@ package struct CSVFile {
   package init(
     path: String, options: CSVOptions, observe: ((ArraySlice<UInt8>) -> Void)? = nil
   ) throws(DataError) {
-    let stream = try CSVStream(path: path, options: options, observe: observe)
+    self.init(try CSVStream(path: path, options: options, observe: observe), options)
+  }
+
+  /// Opens a file in memory, which is read as one on disk is.
+  package init(bytes: [UInt8], name: String, options: CSVOptions) throws(DataError) {
+    self.init(try CSVStream(MemoryBytes(bytes), name: name, options: options), options)
+  }
+
+  private init(_ stream: CSVStream, _ options: CSVOptions) {
     head = stream.head
     kinds = stream.kinds
     digitTimes = stream.digitTimes
