@@ -161,7 +161,11 @@ extension Backtest {
     _ models: [Model], _ layout: FoldLayout, _ panel: Panel
   ) throws -> [BacktestError?] {
     let file = panel.source.files.first?.name ?? ""
-    guard folds.times != nil || panel.series.allSatisfy({ $0.axis.kind != .integer }) else {
+    let isGiven = folds.times != nil
+    guard
+      isGiven && (panel.series.count == 1 || cutoffTimes != nil)
+        || panel.series.allSatisfy({ $0.axis.kind != .integer })
+    else {
       throw BacktestError.noCalendar(file: file)
     }
     let isForecast = layout.folds.indices.allSatisfy { fold in

@@ -59,7 +59,7 @@ public struct ModelForecasts: Sendable {
   ) {
     self.label = label
     text = "\(label) of \(file)"
-    (isRandom, isNaive, rowsNeeded) = (false, false, 1)
+    (isRandom, isNaive, learnsAcross, rowsNeeded) = (false, false, false, 1)
     (self.task, self.paths, self.quantiles) = (task, paths, quantiles)
     (meanFitSeconds, choices) = (0, [])
     self.seen = Set(seen)

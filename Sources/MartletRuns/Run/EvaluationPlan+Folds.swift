@@ -30,7 +30,7 @@ extension EvaluationPlan {
     var result = Folds(count: folds ?? Self.usualFolds, step: stepSize)
     switch cutoffs {
     case .rule(let rule): result.cutoffs = rule
-    case .at(let texts): result = try .at(texts, in: panel, horizon: horizon)
+    case .at(let texts): result = try .at(texts, in: panel, horizon: steps)
     }
     if let testSize {
       guard testSize >= steps else {
