@@ -219,6 +219,11 @@ struct ScoreTests {
         let model = try #require(try Self.models(document)["M"])
         #expect(model["seen_folds"] as? Int == count)
         #expect(model["outcome"] as? String != "beats")
+        // What is written is read again with the same claims.
+        _ = try martlet("score f.csv wave.csv --quiet --out out.csv")
+        let again = try Self.models(try martlet("score out.csv wave.csv --json").document())
+        #expect(model["seen_folds"] as? Int == again["M"]?["seen_folds"] as? Int)
+        #expect(model["verdict"] as? String == again["M"]?["verdict"] as? String)
         let verdict = try #require(model["verdict"] as? String)
         #expect(
           verdict.contains(limit == 100 ? "Of the 20 folds of 39" : "may have seen all 39 folds"),

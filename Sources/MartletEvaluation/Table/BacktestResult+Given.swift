@@ -89,6 +89,10 @@ package struct MissingForecasts: Diagnosis, Sendable, Hashable {
   package let count: Int
   package let total: Int
 
+  package init(file: String, count: Int, total: Int) {
+    (self.file, self.count, self.total) = (file, count, total)
+  }
+
   package var what: Wording {
     "\(grouped(count)) of its \(counted(total, "path")) \(count == 1 ? "is" : "are") missing in \(quoted(file)), the "
       + "first here"

@@ -32,6 +32,10 @@ extension BacktestTable {
       naive: result.models[result.naiveIndex].label, levels: result.backtest.levels,
       quantileLevels: result.backtest.quantiles,
       isVariance: result.panel.source.volatility?.isVariance)
+    for model in result.models where !model.seen.isEmpty {
+      seen[model.label] = Set(
+        model.seen.map { Path(series: result.panel.series[$0.series].id, fold: $0.fold + 1) })
+    }
   }
 
   /// The rows of a series in a fold in which it takes part.

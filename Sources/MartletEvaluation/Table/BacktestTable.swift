@@ -47,6 +47,23 @@ public struct BacktestTable: Codable, Sendable {
   /// One row for each series, fold, step, model and seed that was forecast.
   public package(set) var rows: [BacktestRow] = []
 
+  /// By label the paths that a model may have seen in training; none of a model of which that is not said.
+  package var seen: [String: Set<Path>] = [:]
+
+  /// A series in a fold, from 1.
+  package struct Path: Hashable, Sendable {
+    package let series: String
+    package let fold: Int
+
+    package init(series: String, fold: Int) {
+      (self.series, self.fold) = (series, fold)
+    }
+  }
+
+  private enum CodingKeys: CodingKey {
+    case models, naive, levels, quantileLevels, isVariance, origins, rows
+  }
+
   package init(
     models: [Column], naive: String, levels: [Double], quantileLevels: [Double],
     isVariance: Bool? = nil

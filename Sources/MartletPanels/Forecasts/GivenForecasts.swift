@@ -48,6 +48,13 @@ package struct GivenForecasts: Sendable {
   /// What is worth saying of the file, and of what in it is not scored.
   package var remarks: [Wording] = []
 
+  /// Forecasts that are known to fit: of one horizon, from these cutoffs.
+  package init(
+    file: String, horizon: Int, models: [Model], cutoffs: [Place: Int64]
+  ) {
+    (self.file, self.horizon, self.models, self.cutoffs) = (file, horizon, models, cutoffs)
+  }
+
   /// The levels of the intervals that some model has, ascending; the quantiles at both ends are one.
   package var levels: [Double] {
     let levels = models.flatMap { model in

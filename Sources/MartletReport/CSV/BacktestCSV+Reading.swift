@@ -35,44 +35,54 @@ extension BacktestCSV {
       }
       var numbers: [Double] = []
       for field in fields.dropFirst(3).dropLast(2) {
-        guard let number = field.isEmpty ? .nan : Double(field) else {
+        guard let number = field.isEmpty ? .nan : Self.flags[field] ?? Double(field) else {
           throw ReadingError(record: index + 1, description: "'\(field)' is not a number")
         }
         numbers.append(number)
       }
-      table.rows += rows(fields, numbers, fold: fold, step: step, in: table)
+      table.rows += rows(fields, numbers, fold: fold, step: step, in: &table)
     }
     return table
   }
+
+  /// What stands in a column of what may have been seen.
+  private static let flags = ["true": 1.0, "false": 0.0]
 
   /// The rows of a record.
   ///
   /// - Parameter numbers: What happened, and the columns of the models.
   private static func rows(
-    _ fields: [String], _ numbers: [Double], fold: Int, step: Int, in table: BacktestTable
+    _ fields: [String], _ numbers: [Double], fold: Int, step: Int, in table: inout BacktestTable
   ) -> [BacktestRow] {
     var rest = numbers.dropFirst()
     let missing = Interval(lower: .nan, upper: .nan)
-    return table.models.flatMap { model -> [BacktestRow] in
-      BacktestTable.seeds(model.seedCount).enumerated().map { rank, seed in
+    var rows: [BacktestRow] = []
+    for model in table.models {
+      for (rank, seed) in BacktestTable.seeds(model.seedCount).enumerated() {
         // The first row is that of the model, with intervals; those of single seeds have none.
         let mean = rest.removeFirst()
         let intervals = table.levels.map { _ in
           rank == 0 ? Interval(lower: rest.removeFirst(), upper: rest.removeFirst()) : missing
         }
         let quantiles = table.quantileLevels.map { _ in rank == 0 ? rest.removeFirst() : .nan }
-        return BacktestRow(
-          series: fields[0], time: fields[1], cutoff: fields[2], fold: fold, step: step,
-          truth: numbers[0], model: model.label, seed: seed, mean: mean, intervals: intervals,
-          quantiles: quantiles)
+        rows.append(
+          BacktestRow(
+            series: fields[0], time: fields[1], cutoff: fields[2], fold: fold, step: step,
+            truth: numbers[0], model: model.label, seed: seed, mean: mean, intervals: intervals,
+            quantiles: quantiles))
+      }
+      if table.seen[model.label] != nil, rest.removeFirst() == 1 {
+        table.seen[model.label]?.insert(BacktestTable.Path(series: fields[0], fold: fold))
       }
     }
+    return rows
   }
 
   /// What the names of the columns of models say.
   private static func table(columns: ArraySlice<String>) -> BacktestTable {
     var models: [BacktestTable.Column] = []
     var (levels, quantiles) = ([Double](), [Double]())
+    var seen: [String: Set<BacktestTable.Path>] = [:]
     var rest = columns
     while let label = rest.popFirst() {
       var seeds = 0
@@ -84,6 +94,8 @@ extension BacktestCSV {
           if models.isEmpty { quantiles.append(level) }
         } else if ending == "seed-\(seeds + 1)" {
           seeds += 1
+        } else if ending == "seen" {
+          seen[label] = []
         } else if level(ending, after: "hi-") == nil {
           break
         }
@@ -92,8 +104,10 @@ extension BacktestCSV {
       models.append(BacktestTable.Column(label: label, seedCount: max(seeds, 1)))
     }
     let naive = models.contains { $0.label == "Naive" } ? "Naive" : models.first?.label ?? ""
-    return BacktestTable(
+    var table = BacktestTable(
       models: models, naive: naive, levels: levels, quantileLevels: quantiles)
+    table.seen = seen
+    return table
   }
 
   /// "80" as 0.8, to the last bit.

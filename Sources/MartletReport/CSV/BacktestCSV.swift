@@ -7,7 +7,8 @@ import MartletPanels
 /// `<Model>` is the mean over the seeds; with several seeds `<Model>-seed-1` and so on are the
 /// forecasts that the scores are made of. `<Model>-lo-80` and `-hi-80` are empty where too few folds
 /// came before, or the model has no intervals of its own; so is `<Model>-q-10` of single quantiles, and
-/// all columns of a model that failed, but for its forecasts from cutoffs before that. `y` is empty where the file has no value and one was filled.
+/// all columns of a model that failed, but for its forecasts from cutoffs before that. `<Model>-seen` is there of a model that may
+/// have seen some path in training. `y` is empty where the file has no value and one was filled.
 package enum BacktestCSV {
   package static func text(_ result: BacktestResult) -> String {
     let table = BacktestTable(columnsOf: result)
@@ -38,6 +39,7 @@ package enum BacktestCSV {
     [model.label] + table.levels.flatMap { intervalColumns(model.label, level: $0) }
       + table.quantileLevels.map { quantileColumn(model.label, level: $0) }
       + (model.seedCount > 1 ? (1...model.seedCount).map { "\(model.label)-seed-\($0)" } : [])
+      + (table.seen[model.label] == nil ? [] : ["\(model.label)-seen"])
   }
 
   /// Appends one record for each point, which has rows of all models.
@@ -64,6 +66,10 @@ package enum BacktestCSV {
         for quantile in rows[place].quantiles { append(CSVText.number(quantile)) }
         let next = place + BacktestTable.seeds(model.seedCount).count
         for row in rows[(place + 1)..<next] { append(CSVText.number(row.mean)) }
+        if let seen = table.seen[model.label] {
+          let path = BacktestTable.Path(series: first.series, fold: first.fold)
+          append(seen.contains(path) ? "true" : "false")
+        }
         place = next
       }
       append("\(first.fold)")

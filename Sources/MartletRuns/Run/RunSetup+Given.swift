@@ -62,11 +62,27 @@ extension RunSetup {
         "\(grouped(count)) of \(grouped(panel.series.count)) series have no forecasts in \(given.file), and are "
           + "left out")
     }
+    let count = try scoredPaths(models)
+    let all = folds.times == nil ? folds.count * scored.series.count : given.paths(in: folds)
+    if count < all {
+      remarks.append(
+        "\(grouped(count)) of \(counted(all, "path")) of \(given.file) are scored: a model of ours needs more rows "
+          + "before the others")
+    }
     if plan.intervals == .conformal, hasOwn {
       remarks.append(
         "intervals are from past errors, for all models alike: "
           + "\(option: .intervals, .choice("native")) scores those of \(given.file)")
     }
+  }
+}
+
+extension RunSetup {
+  /// How many series are forecast in how many folds.
+  private func scoredPaths(_ models: [Model]) throws -> Int {
+    let able = Backtest.withNaive(try backtest.fitting(models, on: panel))
+    let layout = try backtest.layout(of: panel, able)
+    return panel.series.indices.reduce(0) { $0 + layout.folds(of: $1).count }
   }
 }
 
@@ -85,6 +101,12 @@ extension Model {
 }
 
 extension GivenForecasts {
+  /// How many paths start at the times of some folds.
+  fileprivate func paths(in folds: Folds) -> Int {
+    let times = Set((folds.times ?? []).suffix(folds.count))
+    return cutoffs.values.count { times.contains($0) }
+  }
+
   /// Whether there is a season, known at each cutoff, and no forecast of that name.
   fileprivate func hasRoom(forSeason task: ForecastTask?) -> Bool {
     guard let season = task?.seasonLength, season > 1 else { return false }

@@ -1,0 +1,108 @@
+import MartletEvaluation
+import MartletForecasting
+import MartletPanels
+import MartletTime
+import Testing
+
+/// Forecasts made elsewhere among the folds and in the table of an evaluation.
+struct GivenForecastsTests {
+  /// Two series of days, the second of which ends two days before the first.
+  static let panel = Panel(
+    series: [("a", 30), ("b", 28)].map { id, count in
+      Series(
+        id: id, axis: TimeAxis(kind: .date, ticks: (0..<Int64(count)).map { $0 }),
+        target: Column(
+          name: "y", role: .target, values: (0..<count).map { Double($0 * $0 % 11 + $0) }))
+    })
+
+  /// The value of each step a day too late, from these rows.
+  private static func given(_ rows: [String: [Int]], horizon: Int = 2) -> GivenForecasts {
+    var cutoffs: [GivenForecasts.Place: Int64] = [:]
+    var paths: GivenForecasts.Paths = [:]
+    for series in panel.series {
+      for row in rows[series.id] ?? [] {
+        let place = GivenForecasts.Place(series: series.id, row: row)
+        cutoffs[place] = Int64(row)
+        paths[place] = (0..<horizon).map { series.target.values[row + $0] }
+      }
+    }
+    var model = GivenForecasts.Model(label: "Late")
+    model.seeds = [paths]
+    return GivenForecasts(file: "f.csv", horizon: horizon, models: [model], cutoffs: cutoffs)
+  }
+
+  private static func result(_ given: GivenForecasts) async throws -> BacktestResult {
+    var backtest = Backtest(
+      horizon: given.horizon, folds: given.folds(on: panel, Folds(count: 1)))
+    backtest.cutoffTimes = given.cutoffTimes
+    return try await backtest.run([], on: panel).adding(given)
+  }
+
+  @Test("Cutoffs at one distance from the ends of all series are folds that are counted from there")
+  func fromEnds() {
+    let given = Self.given(["a": [21, 24, 27], "b": [19, 22, 25]])
+    #expect(given.folds(on: Self.panel, Folds(count: 1)) == Folds(count: 3, step: 3))
+    #expect(given.folds(on: Self.panel, Folds(count: 1), most: 2) == Folds(count: 2, step: 3))
+    var rolling = Folds.rolling(trainSize: 9, count: 1)
+    rolling.refit = .never
+    let folds = given.folds(on: Self.panel, rolling)
+    #expect(folds.window == .rolling(9) && folds.refit == .never && folds.count == 3)
+  }
+
+  @Test(
+    "Other cutoffs are times, and each series stands at its own",
+    arguments: [
+      ["a": [21, 23, 27], "b": [19, 22, 25]], ["a": [24, 27], "b": [25]],
+      ["a": [20, 24], "b": [20, 22]],
+    ])
+  func atTimes(rows: [String: [Int]]) async throws {
+    let given = Self.given(rows)
+    let times = Set(rows.values.joined()).sorted().map(Int64.init)
+    #expect(given.folds(on: Self.panel, Folds(count: 1)).times == times)
+    let result = try await Self.result(given)
+    for (place, series) in Self.panel.series.enumerated() {
+      let own = times.indices.filter { result.takesPart(series: place, fold: $0) }
+      #expect(own.map { Int(times[$0]) } == rows[series.id])
+    }
+    #expect(result.models.map(\.label) == ["Naive", "Late"])
+    #expect(result.models[1].path(seed: 0, series: 0, fold: times.count - 1).count % 2 == 0)
+  }
+
+  @Test("The paths of the file are those of the table, and the first step is the naive one")
+  func paths() async throws {
+    let result = try await Self.result(Self.given(["a": [24, 27], "b": [22, 25]]))
+    for step in 0...1 {
+      let scores = [0, 1].map { result.scores(model: $0, step: step).spread(of: \.mae).mean }
+      #expect((scores[0] == scores[1]) == (step == 0))
+    }
+  }
+
+  @Test("A model that lacks a path is in no comparison, and its reason counts them")
+  func missing() async throws {
+    var given = Self.given(["a": [24, 27], "b": [22, 25]])
+    let lost = GivenForecasts.Place(series: "b", row: 22)
+    given.models[0].seeds[0][lost] = nil
+    let result = try await Self.result(given)
+    #expect(result.models.map(\.label) == ["Naive"])
+    let failure = try #require(result.failures.first)
+    #expect(failure.label == "Late" && failure.error.series == "b")
+    #expect(
+      (failure.error.cause as? MissingForecasts)
+        == MissingForecasts(file: "f.csv", count: 1, total: 4))
+  }
+
+  @Test("A verdict is of the folds of which no series may have been seen")
+  func seen() async throws {
+    let rows = Array(5..<28)
+    var given = Self.given(["a": rows, "b": rows.dropLast(2)])
+    let fair = try await Self.result(given)
+    #expect(fair.seenFolds(by: 1) == 0 && fair.fairVerdict(model: 1) == fair.verdict(model: 1))
+    given.models[0].seen = [GivenForecasts.Place(series: "b", row: 5)]
+    let result = try await Self.result(given)
+    #expect(result.seenFolds(by: 1) == 1)
+    #expect(result.fairVerdict(model: 1)?.foldCount == fair.verdict(model: 1).foldCount - 1)
+    #expect(result.fairVerdict(model: 0) == result.verdict(model: 0))
+    given.models[0].seen = Set(given.cutoffs.keys)
+    #expect(try await Self.result(given).fairVerdict(model: 1) == nil)
+  }
+}
