@@ -22,25 +22,42 @@ struct FoldTimelineTests {
     return try FoldTimeline.lines(backtest, [.historicAverage], panel, width: width)
   }
 
-  /// A column is a day: 40 of them.
   @Test("Each fold shows what is trained on, what is not, and what is forecast")
   func picture() throws {
     #expect(
-      try lines(rows: 17) {
+      try lines(rows: 15) {
         $0.folds.gap = 2
         $0.task.horizon = 2
         $0.folds.step = 4
-      } == [])
+      } == [
+        "        2018-01-01                    2018-01-15",
+        "     1  ======------>>>>>>",
+        "     2  ==================----->>>>>>",
+        "     3  =============================------>>>>>",
+        "        = trained on, - known and not trained on, > forecast",
+      ])
   }
 
   @Test("Folds that share a fit show it, and which one it is")
   func sharedFits() throws {
-    #expect(try lines { $0.folds.refit = .never } == [])
+    #expect(
+      try lines { $0.folds.refit = .never } == [
+        "        2018-01-24                    2018-02-09",
+        "     1  <==========>>>>>>>>>>",
+        "     2  <==========---------->>>>>>>>>>           fit of fold 1",
+        "     3  <==========-------------------->>>>>>>>>  fit of fold 1",
+        "        = trained on, - known and not trained on, > forecast, < from earlier on",
+      ])
   }
 
-  @Test("Folds that a filter leaves out are marked")
+  @Test("Folds that a filter leaves out are not shown")
   func filtered() throws {
-    #expect(try lines { $0.filter = try FoldFilter(parsing: ["weekday=Mon"]) } == [])
+    #expect(
+      try lines { $0.filter = try FoldFilter(parsing: ["weekday=Mon"]) } == [
+        "        2018-02-04                    2018-02-09",
+        "     3  <========>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>",
+        "        = trained on, - known and not trained on, > forecast, < from earlier on",
+      ])
   }
 
   @Test("Of many folds four are shown, and one fold has no picture")
