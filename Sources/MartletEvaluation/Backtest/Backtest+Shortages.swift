@@ -174,14 +174,14 @@ extension Backtest {
     let rows =
       layout.isWithinTimes
       ? panel.series.indices.map { layout.trainingRows(series: $0, fold: 0).count }.max() ?? 0 : 0
-    for model in models {
-      let needed = max(try rowsOfLongest(model), try rowsOfEach(model))
+    let needs = try models.map { max(try rowsOfLongest($0), try rowsOfEach($0)) }
+    if isGiven, let (model, needed) = zip(models, needs).first(where: { rows < $0.1 }) {
+      throw BacktestError.fewRowsBeforeCutoff(
+        layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : "before the first row",
+        file: file, model: model.label, needed: needed, available: rows)
+    }
+    for (model, needed) in zip(models, needs) {
       guard rows < needed || !isForecast else { continue }
-      if isGiven, rows < needed {
-        throw BacktestError.fewRowsBeforeCutoff(
-          layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : "before the first row",
-          file: file, model: model.label, needed: needed, available: rows)
-      }
       throw BacktestError.noSeriesAtCutoff(
         file: file, cutoff: layout.isWithinTimes ? layout.cutoff(series: 0, fold: 0).label : nil,
         model: model.label, needed: needed, available: rows)

@@ -116,9 +116,9 @@ struct FoldFilterTests {
         $0.releases = ["cpi": try ReleaseLag(parsing: "14d")]
         $0.keepsArrivals = true
       }, step: 1)
-    // The last cutoffs are 2018-04-04 to 04-27; March is known on 04-14.
+    // The last cutoffs are 2018-04-04 to 04-27; March is known 14 days after its end.
     let cutoffs = result.enteringFolds.map { result.cutoff(series: 0, fold: $0).label }
-    #expect(cutoffs == ["2018-04-14"])
+    #expect(cutoffs == ["2018-04-15"])
   }
 
   @Test(
