@@ -24,6 +24,8 @@ public struct ModelForecasts: Sendable {
   public let meanFitSeconds: Double
   /// What an automatic choice found in each of its fits; empty for other models.
   public let choices: [ChoiceRecord]
+  /// Where forecasts stand that were made elsewhere; nil for a model of ours.
+  package private(set) var file: String?
   /// The paths of which the model may have seen some row in training, as the file of its forecasts says.
   private(set) var seen: Set<Place> = []
 
@@ -62,7 +64,7 @@ public struct ModelForecasts: Sendable {
     (isRandom, isNaive, learnsAcross, rowsNeeded) = (false, false, false, 1)
     (self.task, self.paths, self.quantiles) = (task, paths, quantiles)
     (meanFitSeconds, choices) = (0, [])
-    self.seen = Set(seen)
+    (self.file, self.seen) = (file, Set(seen))
   }
 
   /// How often the model was fitted in each fold, with different seeds; 1 where chance plays no

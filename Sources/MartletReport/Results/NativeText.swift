@@ -22,10 +22,16 @@ package enum NativeText {
   package static func lines(_ result: BacktestResult) -> [String] {
     guard result.backtest.intervals == .native else { return [] }
     return result.models.enumerated().compactMap { index, model in
-      line(
-        model.label, model.task, result.backtest,
-        result.backtest.levels.map { result.coverage(model: index, level: $0) != nil },
-        result.backtest.quantiles.map { result.quantileScore(model: index, level: $0) != nil })
+      let levels = result.backtest.levels.map { result.coverage(model: index, level: $0) != nil }
+      let quantiles = result.backtest.quantiles.map {
+        result.quantileScore(model: index, level: $0) != nil
+      }
+      guard let file = model.file else {
+        return line(model.label, model.task, result.backtest, levels, quantiles)
+      }
+      let missing = missing(result.backtest, levels, quantiles)
+      return missing.isEmpty
+        ? nil : "\(model.label) has no \(missing.joined(separator: ", ")): \(file) has none"
     }
   }
 
@@ -36,11 +42,7 @@ package enum NativeText {
     _ label: String, _ task: ForecastTask, _ backtest: Backtest, _ levels: [Bool],
     _ quantiles: [Bool]
   ) -> String? {
-    let missing =
-      zip(backtest.levels, levels).filter { !$0.1 }
-      .map { "\(BacktestCSV.percent($0.0)) % interval" }
-      + zip(backtest.quantiles, quantiles).filter { !$0.1 }
-      .map { "\(BacktestCSV.percent($0.0)) % quantile" }
+    let missing = missing(backtest, levels, quantiles)
     guard !missing.isEmpty else { return nil }
     guard levels.contains(true) || quantiles.contains(true) else {
       return
@@ -50,5 +52,14 @@ package enum NativeText {
     return
       "\(label) has no \(missing.joined(separator: ", ")): its loss, \(task.training.loss), says "
       + "nothing so far out"
+  }
+
+  private static func missing(
+    _ backtest: Backtest, _ levels: [Bool], _ quantiles: [Bool]
+  ) -> [String] {
+    zip(backtest.levels, levels).filter { !$0.1 }
+      .map { "\(BacktestCSV.percent($0.0)) % interval" }
+      + zip(backtest.quantiles, quantiles).filter { !$0.1 }
+      .map { "\(BacktestCSV.percent($0.0)) % quantile" }
   }
 }

@@ -96,13 +96,13 @@ struct GivenForecastsTests {
     let rows = Array(5..<28)
     var given = Self.given(["a": rows, "b": rows.dropLast(2)])
     let fair = try await Self.result(given)
-    #expect(fair.seenFolds(by: 1) == 0 && fair.fairVerdict(model: 1) == fair.verdict(model: 1))
+    #expect(fair.seenFolds(by: 1) == 0 && fair.verdictsOfAll[1] == fair.verdict(model: 1))
     given.models[0].seen = [GivenForecasts.Place(series: "b", row: 5)]
     let result = try await Self.result(given)
     #expect(result.seenFolds(by: 1) == 1)
-    #expect(result.fairVerdict(model: 1)?.foldCount == fair.verdict(model: 1).foldCount - 1)
-    #expect(result.fairVerdict(model: 0) == result.verdict(model: 0))
+    #expect(result.verdictsOfAll[1]?.foldCount == fair.verdict(model: 1).foldCount - 1)
+    #expect(result.verdictsOfAll[0] == nil)
     given.models[0].seen = Set(given.cutoffs.keys)
-    #expect(try await Self.result(given).fairVerdict(model: 1) == nil)
+    #expect(try await Self.result(given).verdictsOfAll[1] == nil)
   }
 }
