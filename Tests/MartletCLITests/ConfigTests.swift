@@ -130,7 +130,7 @@ struct ConfigTests {
       ),
       (
         "a.yaml", "metric: mean\n", 64,
-        "a.yaml:1:1: error: 'metric' is a text, 'mean'; hint: give mae, mse, qlike, pinball"
+        "a.yaml:1:1: error: 'metric' is a text, 'mean'; hint: give mae, mse, qlike, smape, pinball, winkler"
       ),
       (
         "a.yaml", "reading: {delimeter: comma}\n", 64,

@@ -84,6 +84,12 @@ struct GoldenTests {
          2  2024-01-01 to 2024-01-08     6  2024-01-08  2024-01-09 to 2024-01-10
          3  2024-01-01 to 2024-01-10     8  2024-01-10  2024-01-11 to 2024-01-12
          4  2024-01-01 to 2024-01-12    10  2024-01-12  2024-01-15 to 2024-01-16
+            2024-01-01                                   2024-01-16
+         1  ============>>>>>>>>>>>>>>
+         2  ==========================>>>>>>>>
+         3  ==================================>>>>>>>
+         4  =========================================>>>>>>>>>>>>>>
+            = trained on, - known and not trained on, > forecast
 
 
     """
@@ -130,6 +136,12 @@ struct GoldenTests {
          2  2024-01-01 to 2024-01-08     6  2024-01-08  2024-01-09 to 2024-01-10
          3  2024-01-01 to 2024-01-10     8  2024-01-10  2024-01-11 to 2024-01-12
          4  2024-01-01 to 2024-01-12    10  2024-01-12  2024-01-15 to 2024-01-16
+            2024-01-01                                   2024-01-16
+         1  ============>>>>>>>>>>>>>>
+         2  ==========================>>>>>>>>
+         3  ==================================>>>>>>>
+         4  =========================================>>>>>>>>>>>>>>
+            = trained on, - known and not trained on, > forecast
 
 
     """
@@ -148,6 +160,10 @@ struct GoldenTests {
       RandomWalkWithDrift  1.80   .590
 
     no direction: a share is told from 10 folds on
+
+      50 % interval        inside, 95 %  folds  width  Winkler  MSIS
+      Naive                6 of 6        3      2.00   2.00      .627
+      RandomWalkWithDrift  3 of 6        3      2.80   3.45     1.08
 
     RandomWalkWithDrift was worse than the last value in these 4 folds: its error is 19.3 % larger.
     Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.
@@ -173,6 +189,12 @@ struct GoldenTests {
          2  2024-01-03 to 2024-01-05     3  2024-01-08  2024-01-09 to 2024-01-10
          3  2024-01-05 to 2024-01-09     3  2024-01-10  2024-01-11 to 2024-01-12
          4  2024-01-09 to 2024-01-11     3  2024-01-12  2024-01-15 to 2024-01-16
+            2024-01-01                                   2024-01-16
+         1  ========---->>>>>>>>>>>>>>
+         2  -------========----------->>>>>>>>
+         3  --------------================---->>>>>>>
+         4  -----------------------------========---->>>>>>>>>>>>>>
+            = trained on, - known and not trained on, > forecast
 
 
     """
@@ -194,6 +216,11 @@ struct GoldenTests {
       SeasonalNaive        1.00  1.00
 
     no direction: a share is told from 10 folds on
+
+      50 % interval        inside, 95 %  folds  width  Winkler  MSIS
+      RandomWalkWithDrift  3 of 6        3      1.50   3.00     3.00
+      Naive                6 of 6        3      2.00   2.00     2.00
+      SeasonalNaive        6 of 6        3      2.00   2.00     2.00
 
     RandomWalkWithDrift was better than the last value in these 4 folds: its error is 25.0 % smaller.
     Fewer than 10 folds cannot tell whether that is chance: take more with --n-windows.

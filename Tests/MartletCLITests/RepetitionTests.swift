@@ -51,7 +51,7 @@ struct RepetitionTests {
     let addUp: Set<String> = [
       "--target", "--hist-exog", "--futr-exog", "--stat-exog", "--release", "--age", "--new-flag",
       "--derive", "--feature", "--aggregate", "--level", "--quantiles", "--model", "--out",
-      "--missing-text",
+      "--missing-text", "--where",
     ]
     let ofFiles: Set<String> = [
       "--delimiter", "--decimal", "--header-row", "--header-rows", "--names", "--skip-rows",

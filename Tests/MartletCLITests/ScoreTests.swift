@@ -70,7 +70,7 @@ struct ScoreTests {
       let file = words.split(separator: " ")[0]
       let target = words.contains("--target") ? "--target y" : ""
       let scored = try martlet(
-        "score own.csv \(file) \(target) --intervals conformal --json --quiet")
+        "score own.csv \(file) \(target) --model naive --intervals conformal --json --quiet")
       #expect(scored.status == 0, "\(scored.messages)")
       let (before, after) = (
         try Self.models(own.document()), try Self.models(scored.document())

@@ -101,7 +101,9 @@ struct PreparedRunTests {
 
   @Test("A plan without models has those of its command", arguments: RunVerb.allCases)
   func usualModels(verb: RunVerb) throws {
-    let request = try RunRequest(RunPlan(verb, files: ["a.csv"]))
+    var plan = RunPlan(verb, files: ["a.csv"])
+    if verb == .score { plan.forecasts = RunPlan.File(name: "b.csv") }
+    let request = try RunRequest(plan)
     #expect(request.plan.evaluation?.models.map(\.text) == verb.usualModels)
     #expect(request.models.count == verb.usualModels.count)
   }
