@@ -79,11 +79,7 @@ def fold_losses(rng, truth, horizon, step, folds, draws, models, better):
 
 def skill(a, b, overlap):
     """p, low, high of each draw, by the method that the rule chooses."""
-    d = a - b
-    lasting = tests.persists(d) | (overlap > 1 and d.shape[1] < 4 * overlap)
-    cosines = tests.ratios(a, b, "cosines", overlap)
-    plain = tests.ratios(a, b, "bartlett" if overlap > 1 else "student", overlap)
-    p, least, most = (np.where(lasting, c, p) for c, p in zip(cosines, plain))
+    p, least, most = tests.ratios(a, b, "cosines" if overlap > 1 else "student", overlap)
     return p, 1 - most, 1 - least
 
 
@@ -182,13 +178,16 @@ def main():
                 d = losses[:-1, draw] - losses[-1, draw]
                 p = skill(losses[:-1, draw], np.broadcast_to(losses[-1, draw], d.shape), overlap)[0]
                 any_single += (p < 0.05).any()
-                flip = tests.step_down(d, folds - 1, signs).min() <= 0.05
+                single = None
+                if overlap == 1:
+                    error, reference = tests.standard_error(d, "student", 1, tests.effective_count(d, tests.correlation(d).mean()))
+                    single = reference.two_sided(d.mean(1) / error)
+                flip = tests.step_down(d, folds - 1, signs, single).min() <= 0.05
                 turn = tests.step_down(np.column_stack([d.mean(1) * math.sqrt(folds), tests.cosines(d, waves)]), waves, turns).min() <= 0.05
-                lasting = tests.persists(d).mean() > 0.5
                 flipped += flip
                 turned += turn
                 drawn += block_bootstrap(d, overlap, rng) <= 0.05
-                chosen += turn if overlap > 1 or lasting else flip
+                chosen += turn if overlap > 1 else flip
             return [c / number for c in (any_single, flipped, drawn, turned, chosen)]
         return row
 

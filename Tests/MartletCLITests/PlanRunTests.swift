@@ -88,17 +88,20 @@ struct PlanRunTests {
   /// Options that a verb refuses, or that its sample has no room for.
   private static let refusals = [
     "forecast": ["--with", "--scores-by", "--where"],
-    "score": ["--step-size", "--cutoffs", "--horizon", "--with"],
+    "score": [
+      "--step-size", "--cutoffs", "--horizon", "--with", "--target z", "--target y,z",
+      "--target y --target z", "--target all",
+    ],
   ]
 
   static func words(_ draw: inout Draw, _ verb: String) -> String {
-    var words = [verb, "days.csv", draw.one(data), "--max-steps 2"]
-    if verb == "score" { words.append("--with given.csv") }
     let refused = refusals[verb] ?? []
-    let pools = [reading, task, task, task, folds, folds].map { pool in
+    func kept(_ pool: [String]) -> [String] {
       pool.filter { own in !refused.contains { own.hasPrefix($0) } }
     }
-    for pool in pools where draw.below(3) > 0 {
+    var words = [verb, "days.csv", draw.one(kept(data)), "--max-steps 2"]
+    if verb == "score" { words.append("--with given.csv") }
+    for pool in [reading, task, task, task, folds, folds].map(kept) where draw.below(3) > 0 {
       let own = draw.one(pool)
       let name = own.split(separator: " ")[0]
       if !words.contains(where: { " \($0) ".contains(" \(name) ") }) { words.append(own) }

@@ -69,12 +69,13 @@ public struct SkillTest: Sendable, Hashable {
     {
       return .constant(skill: 1 - ratio)
     }
-    let choice = VarianceChoice([differences], overlap: overlap, sharesFits: sharesFits)
+    let choice = VarianceChoice(differences, overlap: overlap, sharesFits: sharesFits)
     let method = choice.method.usable(for: differences)
     func error(of values: [Double]) -> Double {
-      method.error(of: values, overlap: overlap) / mean
+      method.error(of: values, overlap: overlap, effective: choice.effectiveCount) / mean
     }
-    let reference = method.reference(count: count, overlap: overlap)
+    let reference = method.reference(
+      count: count, overlap: overlap, effective: choice.effectiveCount)
     let critical = reference.quantile(0.975)
     let errors = (one: error(of: losses), other: error(of: others), both: error(of: differences))
     let pValue = 2 * reference.upperTail(((1 - ratio) / errors.both).magnitude)

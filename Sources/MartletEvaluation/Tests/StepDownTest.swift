@@ -7,9 +7,11 @@ import RealModule
 /// below it with the largest of those that are left, and so on (step-down). Draws keep what models have in
 /// common, so that a model that is tried twice costs nothing.
 ///
-/// Where folds are independent, a draw turns all differences of a fold round, or leaves them (sign-flip); else it turns
-/// the mean and the slow cosines of each model, as if they were one vector, in a random direction, the same for all
-/// models: without a difference they are independent and have one variance (``VarianceMethod/cosines``).
+/// Where folds are separate, a draw turns all differences of a fold round, or leaves them (sign-flip). If neighbours are
+/// alike, on average over the models, folds are worth fewer (``VarianceChoice/effectiveCount``), and the t of a model is the
+/// one that has its p-value among independent ones. Elsewhere a draw turns the mean and the slow cosines of each model, as
+/// if they were one vector, in a random direction, the same for all models: without a difference they are independent and
+/// have one variance (``VarianceMethod/cosines``).
 ///
 /// - Note: Romano & Wolf (2005); Langsrud (2005) for the rotation. `docs/tests.md` has its size beside that of a block
 ///   bootstrap.
@@ -33,13 +35,13 @@ public enum StepDownTest {
     precondition(differences.allSatisfy { $0.count == count }, "models have different folds")
     precondition(draws > 0, "at least one draw is needed, not \(draws)")
     guard count > max(2, overlap) else { return differences.map { _ in 1 } }
-    let choice = VarianceChoice(differences, overlap: overlap, sharesFits: sharesFits)
     var random = generator
     defer { generator = random }
-    if choice.method == .student {
+    if overlap == 1, !sharesFits {
       let same = 1 / Double(count).squareRoot()
       return pValues(
         differences, observed: [Double](repeating: same, count: count),
+        statistics: statisticsWhereTheyPersist(differences),
         directions: (0..<draws).lazy.map { _ in
           (0..<count).map { _ in Bool.random(using: &random) ? same : -same }
         })
@@ -54,15 +56,34 @@ public enum StepDownTest {
       directions: (0..<draws).lazy.map { _ in direction(waves + 1, using: &normal) })
   }
 
+  /// The share of the mean in differences of independent folds that would have the p-value of each model; none where
+  /// neighbours are not alike.
+  private static func statisticsWhereTheyPersist(_ differences: [[Double]]) -> [Double] {
+    let count = differences[0].count
+    let correlation = Descriptive.mean(differences.map(VarianceChoice.correlation))
+    guard correlation > 0 else { return [] }
+    let effective = VarianceChoice.effectiveCount(of: count, correlation: correlation)
+    return differences.map { values in
+      let error = VarianceMethod.student.error(of: values, overlap: 1, effective: effective)
+      guard error > 0 else { return values.contains { $0 != 0 } ? 1 : 0 }
+      let tail = StudentT(degreesOfFreedom: effective - 1)
+        .upperTail((Descriptive.mean(values) / error).magnitude)
+      let t = StudentT(degreesOfFreedom: Double(count - 1)).quantile(max(tail, 1e-300))
+      return t * t / (t * t + Double(count - 1))
+    }
+  }
+
   /// The step-down over vectors, one a model, whose part in a direction is compared with the rest of them.
   ///
   ///     t = |v · w| / √((|v|² − (v · w)²) / (dimensions − 1))
   ///
   /// - Parameters:
   ///   - observed: w of the statistic, of length 1.
+  ///   - given: The share of that part, where it is another than that of the vectors; of all of them, or empty.
   ///   - directions: w of each draw.
   package static func pValues(
-    _ vectors: [[Double]], observed: [Double], directions: some Sequence<[Double]>
+    _ vectors: [[Double]], observed: [Double], statistics given: [Double] = [],
+    directions: some Sequence<[Double]>
   ) -> [Double] {
     let vectors = vectors.map { vector in
       let unit = DieboldMariano.unit(of: vector)
@@ -74,7 +95,7 @@ public enum StepDownTest {
       // The square of t grows with this share; 0 where there is nothing to share.
       return squares[model] > 0 ? part * part / squares[model] : 0
     }
-    let statistics = vectors.indices.map { statistic($0, observed) }
+    let statistics = given.isEmpty ? vectors.indices.map { statistic($0, observed) } : given
     let order = vectors.indices.sorted { (-statistics[$0], $0) < (-statistics[$1], $1) }
     var above = [Int](repeating: 0, count: vectors.count)
     var draws = 0

@@ -14,10 +14,7 @@ public struct VarianceChoice: Sendable, Hashable {
     case overlaps
     /// Folds share a fit, whose luck is in all of them.
     case sharedFits = "shared-fits"
-    /// There are fewer than four windows that do not overlap.
-    case fewWindows = "few-windows"
-    /// The differences of neighbouring folds are alike: their correlation, and the 1/n that a short series takes
-    /// away from it, are above .1.
+    /// The differences of neighbouring folds are alike: their correlation is above .15.
     case persists
   }
 
@@ -25,44 +22,50 @@ public struct VarianceChoice: Sendable, Hashable {
   public let method: VarianceMethod
   /// Why.
   public let reason: Reason
-
-  /// Windows that do not overlap, from which on Bartlett weights are tried.
-  private static let enoughWindows = 4
-  /// The correlation of neighbours above which they are taken to go together.
-  private static let persistence = 0.1
-
-  private init(_ method: VarianceMethod, _ reason: Reason) {
-    (self.method, self.reason) = (method, reason)
-  }
+  /// How many independent folds say as much as these; it matters to ``VarianceMethod/student`` alone.
+  ///
+  ///     n (1 − c) / (1 + c),   c = correlation of neighbours / (1 − 3/n), from 0 to .95
+  ///
+  /// It is n where differences do not persist, and at least 2. The correlation of a short series is too small on
+  /// average (Kendall 1954), for part of which c makes up.
+  public let effectiveCount: Double
 
   /// What the differences of two models call for.
   ///
   /// - Parameters:
-  ///   - differences: One a fold, in order of time, or several models' of the same folds: neighbours then go
-  ///     together where they do for more than half of them.
+  ///   - differences: One a fold, in order of time.
   ///   - overlap: How many neighbouring folds share rows of their test windows, a fold itself included.
   ///   - sharesFits: Whether several folds were forecast from one fit.
-  package init(_ differences: [[Double]], overlap: Int, sharesFits: Bool) {
+  package init(_ differences: [Double], overlap: Int, sharesFits: Bool) {
     precondition(overlap > 0, "a fold overlaps at least itself, not \(overlap)")
-    let count = differences.first?.count ?? 0
-    let alike = differences.count { Self.persists($0) }
-    if overlap > 1, count < Self.enoughWindows * overlap {
-      self.init(.cosines, .fewWindows)
-    } else if 2 * alike > differences.count {
-      self.init(.cosines, .persists)
-    } else if overlap > 1 {
-      self.init(.bartlett, .overlaps)
+    let count = Double(differences.count)
+    let correlation = Self.correlation(differences)
+    var effective = count
+    if overlap > 1 {
+      (method, reason) = (.cosines, .overlaps)
+    } else if correlation > 0.15 {
+      (method, reason) = (.student, .persists)
+      effective = Self.effectiveCount(of: differences.count, correlation: correlation)
     } else if sharesFits {
-      self.init(.bartlett, .sharedFits)
+      (method, reason) = (.bartlett, .sharedFits)
     } else {
-      self.init(.student, .separate)
+      (method, reason) = (.student, .separate)
     }
+    effectiveCount = effective
   }
 
-  private static func persists(_ differences: [Double]) -> Bool {
+  /// How many independent folds say as much as these, whose neighbours have a correlation above 0.
+  static func effectiveCount(of count: Int, correlation: Double) -> Double {
+    let count = Double(count)
+    let corrected = min(correlation / (count > 3 ? 1 - 3 / count : 1), 0.95)
+    return max(2, count * (1 - corrected) / (1 + corrected))
+  }
+
+  /// Of neighbours; 0 where all differences are the same.
+  static func correlation(_ differences: [Double]) -> Double {
     let unit = DieboldMariano.unit(of: differences)
     let scaled = differences.map { $0 / unit }
-    return Descriptive.autocovariance(scaled, lag: 1)
-      > (persistence - 1 / Double(scaled.count)) * Descriptive.autocovariance(scaled, lag: 0)
+    let variance = Descriptive.autocovariance(scaled, lag: 0)
+    return variance > 0 ? Descriptive.autocovariance(scaled, lag: 1) / variance : 0
   }
 }

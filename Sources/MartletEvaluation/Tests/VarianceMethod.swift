@@ -6,7 +6,8 @@ package import MartletNumerics
 /// the next. The three methods pay for that with more and more of what the folds could have shown.
 public enum VarianceMethod: String, Sendable, Hashable {
   /// As if folds were independent: s/√n, and Student's t with n − 1 degrees of freedom. It is the test of Diebold
-  /// and Mariano as Harvey, Leybourne and Newbold have it for folds that do not overlap.
+  /// and Mariano as Harvey, Leybourne and Newbold have it for folds that do not overlap. Where differences persist
+  /// from one to the next, n is that of as many independent folds (``VarianceChoice/effectiveCount``).
   case student
   /// Bartlett weights over M = max(⌊√n⌋, overlap) folds, and the fixed-b distribution of b = M/n.
   case bartlett
@@ -24,13 +25,15 @@ public enum VarianceMethod: String, Sendable, Hashable {
   }
 
   /// The error of the mean of values.
-  package func error(of values: [Double], overlap: Int) -> Double {
+  ///
+  /// - Parameter effective: How many independent values say as much of it.
+  package func error(of values: [Double], overlap: Int, effective: Double) -> Double {
     let (scaled, unit) = Self.scaled(values)
     let count = values.count
     let variance =
       switch self {
       case .student:
-        Descriptive.autocovariance(scaled, lag: 0) * Double(count) / Double(count - 1)
+        Descriptive.autocovariance(scaled, lag: 0) * Double(count) / (effective - 1)
       case .bartlett:
         LongRunVariance.bartlett(
           scaled, bandwidth: LongRunVariance.bandwidth(count: count, overlap: overlap))
@@ -42,9 +45,11 @@ public enum VarianceMethod: String, Sendable, Hashable {
   }
 
   /// The distribution of a mean over its error.
-  package func reference(count: Int, overlap: Int) -> any SymmetricDistribution {
+  package func reference(
+    count: Int, overlap: Int, effective: Double
+  ) -> any SymmetricDistribution {
     switch self {
-    case .student: StudentT(degreesOfFreedom: Double(count - 1))
+    case .student: StudentT(degreesOfFreedom: effective - 1)
     case .bartlett:
       FixedBandwidthT(
         share: Double(LongRunVariance.bandwidth(count: count, overlap: overlap)) / Double(count))

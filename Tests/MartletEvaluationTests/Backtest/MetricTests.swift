@@ -97,7 +97,7 @@ struct MetricTests {
   func aLossThatIsInfiniteIsSaid() throws {
     var backtest = Backtest(horizon: 1, folds: Folds(count: 12), seeds: 1)
     backtest.metric = .qlike
-    let values = (0..<30).map { Double($0 % 5 + 1) }
+    let values = (0..<30).map { Double(2 * $0 % 5 + 1) }
     let good = values.suffix(12).map { [$0 * 1.1] }
     let flat = values.suffix(12).map { _ in [0.0] }
     let made = result(

@@ -36,7 +36,8 @@ struct SkillTestTests {
   func errors(_ golden: FoldTestGoldens.SkillCase) throws {
     let method = try #require(VarianceMethod(rawValue: golden.method))
     let differences = zip(golden.losses[0], golden.losses[1]).map { $0 - $1 }
-    let error = method.error(of: differences, overlap: golden.overlap)
+    let error = method.error(
+      of: differences, overlap: golden.overlap, effective: Double(differences.count))
     #expect(isClose(error, golden.meanError, relative: 1e-9))
   }
 
@@ -83,23 +84,22 @@ struct SkillTestTests {
     #expect(SkillTest.test([1, 2, 3], against: [2, 1, 3], overlap: 3) == .tooFew(count: 3))
   }
 
-  @Test("Few windows and lasting differences take cosines, overlap takes Bartlett weights")
+  @Test("Overlap takes cosines, a shared fit Bartlett weights, lasting differences fewer folds")
   func choice() {
     let turning = (0..<20).map { $0.isMultiple(of: 2) ? 1.0 : -1 }
     let rising = (0..<20).map(Double.init)
-    func reason(
-      _ values: [[Double]], overlap: Int = 1, shares: Bool = false
-    ) -> VarianceChoice.Reason {
-      VarianceChoice(values, overlap: overlap, sharesFits: shares).reason
+    func choice(_ values: [Double], overlap: Int = 1, shares: Bool = false) -> VarianceChoice {
+      VarianceChoice(values, overlap: overlap, sharesFits: shares)
     }
-    #expect(reason([turning]) == .separate)
-    #expect(reason([turning], shares: true) == .sharedFits)
-    #expect(reason([turning], overlap: 5) == .overlaps)
-    #expect(reason([turning], overlap: 6) == .fewWindows)
-    #expect(reason([rising], overlap: 5) == .persists)
-    #expect(reason([rising]) == .persists)
-    #expect(reason([rising, turning]) == .separate)
-    #expect(reason([rising, rising, turning]) == .persists)
+    #expect(choice(turning).reason == .separate)
+    #expect(choice(turning).effectiveCount == 20)
+    #expect(choice(turning, shares: true).reason == .sharedFits)
+    #expect(choice(turning, overlap: 5).reason == .overlaps)
+    #expect(choice(rising, overlap: 5).method == .cosines)
+    #expect(choice(rising).reason == .persists)
+    #expect(choice(rising).method == .student)
+    #expect(choice(rising).effectiveCount == 2)
+    #expect(choice([Double](repeating: 3, count: 9)).reason == .separate)
   }
 
   @Test("Values that are symmetric in time have no slow cosine, and take Bartlett weights")

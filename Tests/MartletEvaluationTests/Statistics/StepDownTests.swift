@@ -44,11 +44,31 @@ struct StepDownTests {
     var generator = SplitMix64(seed: 4)
     let values = noise(20, seed: 8).map { $0 + 0.5 }
     let p = StepDownTest.pValues([values], overlap: overlap, draws: 20_000, using: &generator)[0]
-    let method = VarianceChoice([values], overlap: overlap, sharesFits: false).method
-    let error = method.error(of: values, overlap: overlap)
-    let reference = method.reference(count: values.count, overlap: overlap)
+    let choice = VarianceChoice(values, overlap: overlap, sharesFits: false)
+    let effective = choice.effectiveCount
+    let error = choice.method.error(of: values, overlap: overlap, effective: effective)
+    let reference = choice.method.reference(
+      count: values.count, overlap: overlap, effective: effective)
     let own = 2 * reference.upperTail((Descriptive.mean(values) / error).magnitude)
-    #expect((0.02...0.6).contains(own))
+    #expect((0.002...0.6).contains(own))
+    #expect((p - own).magnitude < 0.02)
+  }
+
+  @Test("Where differences persist, the p-value of one model alone is about that of its own test")
+  func oneModelThatPersists() {
+    let shocks = noise(24, seed: 8)
+    let values = shocks.indices.map { 0.6 + shocks[$0] + ($0 > 0 ? 0.8 * shocks[$0 - 1] : 0) }
+    let choice = VarianceChoice(values, overlap: 1, sharesFits: false)
+    #expect(choice.reason == .persists && choice.effectiveCount < 18)
+    let error = choice.method.error(
+      of: values, overlap: 1, effective: choice.effectiveCount)
+    let own =
+      2
+      * choice.method.reference(count: 24, overlap: 1, effective: choice.effectiveCount)
+      .upperTail((Descriptive.mean(values) / error).magnitude)
+    var generator = SplitMix64(seed: 4)
+    let p = StepDownTest.pValues([values], overlap: 1, draws: 20_000, using: &generator)[0]
+    #expect((0.01...0.6).contains(own))
     #expect((p - own).magnitude < 0.02)
   }
 

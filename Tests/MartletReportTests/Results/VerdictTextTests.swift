@@ -78,13 +78,13 @@ import Testing
   func theMetricIsNamed(metric: Metric, words: String, title: String) throws {
     var backtest = Backtest(task: ForecastTask(horizon: 1), folds: Folds(count: 12), seeds: 1)
     backtest.metric = metric
-    let rising = (0..<40).map { Double($0 + 10) }
+    let levels = (0..<40).map { Double(10 + $0 * 7 % 5) }
     let forecasts = { (model: Model, error: Double) in
       ModelForecasts(
         model: model, task: backtest.task,
-        paths: PathTable([[rising.suffix(12).map { [$0 - error] }]]), meanFitSeconds: 0)
+        paths: PathTable([[levels.suffix(12).map { [$0 - error] }]]), meanFitSeconds: 0)
     }
-    let panel = Panel(series: [dailySeries(rising)])
+    let panel = Panel(series: [dailySeries(levels)])
     let result = BacktestResult(
       backtest: backtest,
       panel: metric == .qlike ? try panel.forecasting(VolatilityTarget(.given)) : panel,

@@ -38,7 +38,7 @@ class StudentT:
         return 2 * stdtr(self.degrees, -np.abs(t))
 
     def quantile(self, level):
-        return float(stdtrit(self.degrees, level))
+        return stdtrit(self.degrees, level)
 
 
 # Values are the last axis; a leading axis holds draws.
@@ -66,11 +66,27 @@ def cosines(x, number):
     return math.sqrt(2 / n) * x @ np.cos(np.pi * np.outer(np.arange(n) + 0.5, np.arange(1, number + 1)) / n)
 
 
-def standard_error(x, method, overlap):
+def correlation(x):
+    """Of neighbours."""
+    return autocovariance(x, 1) / autocovariance(x, 0)
+
+
+def effective_count(x, c=None):
+    """How many independent values say as much of the mean as these, which go together from one to the next, with the
+    correlation c or where they persist."""
+    n = x.shape[-1]
+    if c is None:
+        c = np.where(persists(x), correlation(x), 0)
+    c = np.clip(c / (1 - 3 / n) if n > 3 else c, 0, 0.95)
+    return np.maximum(n * (1 - c) / (1 + c), min(n, 2))
+
+
+def standard_error(x, method, overlap, count=None):
     """The error of the mean and the distribution of mean / error."""
     n = x.shape[-1]
     if method == "student":
-        return np.sqrt(autocovariance(x, 0) / (n - 1)), StudentT(n - 1)
+        count = n if count is None else count
+        return np.sqrt(autocovariance(x, 0) / (count - 1)), StudentT(count - 1)
     if method == "bartlett":
         m = bandwidth(n, overlap)
         return np.sqrt(bartlett(x, m) / n), FixedBandwidthT(m / n)
@@ -79,18 +95,15 @@ def standard_error(x, method, overlap):
 
 
 def persists(x):
-    """A short series takes 1 / n away from the correlation of neighbours."""
-    return autocovariance(x, 1) > (0.1 - 1 / x.shape[-1]) * autocovariance(x, 0)
+    return correlation(x) > 0.15
 
 
 def choice(x, overlap, shares=False):
     """The method for one series of differences."""
-    if len(x) < 4 * overlap and overlap > 1:
-        return "cosines", "fewWindows"
-    if persists(x):
-        return "cosines", "persists"
     if overlap > 1:
-        return "bartlett", "overlaps"
+        return "cosines", "overlaps"
+    if persists(x):
+        return "student", "persists"
     return ("bartlett", "sharedFits") if shares else ("student", "separate")
 
 
@@ -103,7 +116,8 @@ def mean_test(d, overlap, shares=False, method=None):
 def ratios(a, b, method, overlap):
     """p of equal means, and the ratios of means that a test of a - r b does not reject (Fieller 1954): low, high. A
     ratio of losses is not negative. Of a set of two parts it is all where 1 is in it, or else the one of the estimate."""
-    (va, distribution), (vb, _), (vd, _) = (standard_error(x, method, overlap) for x in (a, b, a - b))
+    count = effective_count(a - b) if method == "student" else None
+    (va, distribution), (vb, _), (vd, _) = (standard_error(x, method, overlap, count) for x in (a, b, a - b))
     va, vb, vd = va**2, vb**2, vd**2
     ma, mb, square = a.mean(-1), b.mean(-1), distribution.quantile(0.975) ** 2
     p = distribution.two_sided((ma - mb) / np.sqrt(vd))
@@ -122,18 +136,21 @@ def ratios(a, b, method, overlap):
 def skill_test(a, b, overlap, shares=False, method=None):
     method = method or choice(a - b, overlap, shares)[0]
     p, low, high = ratios(a, b, method, overlap)
-    error, distribution = standard_error(a - b, method, overlap)
+    error, distribution = standard_error(a - b, method, overlap, effective_count(a - b) if method == "student" else None)
     error = error / b.mean()
     return dict(
         method=method, skill=1 - a.sum() / b.sum(), error=error, p=p, low=1 - high, high=1 - low,
         detectable=(distribution.quantile(0.975) + distribution.quantile(0.8)) * error)
 
 
-def step_down(columns, degrees, directions):
-    """Adjusted p-values: columns (models, basis), of which the first direction is the observed one."""
+def step_down(columns, degrees, directions, single=None):
+    """Adjusted p-values: columns (models, basis), of which the first direction is the observed one, unless the p-value of
+    each model by itself is given."""
     squares = (columns**2).sum(1)
     t = lambda m: np.abs(m) / np.sqrt(np.maximum(squares - m * m, 1e-300) / degrees)
     observed, drawn = t(columns @ directions[0]), t(directions[1:] @ columns.T)
+    if single is not None:
+        observed = -stdtrit(degrees, np.maximum(single, 1e-300) / 2)
     order, result, least = np.argsort(-observed, kind="stable"), np.empty(len(columns)), 0.0
     for place, model in enumerate(order):
         above = drawn[:, order[place:]].max(1) >= observed[model] * (1 - 1e-12)
@@ -272,6 +289,10 @@ def main():
             error = standard_error(a - b, t["method"], overlap)[0]
             losses.append([a, b])
             expected.append((count, overlap, shares, method or "", t, error))
+        if (count, overlap) == (12, 1):
+            t = skill_test(a, b, overlap, True)
+            losses.append([a, b])
+            expected.append((count, overlap, 1, "", t, standard_error(a - b, t["method"], overlap)[0]))
         # The t of folds that do not overlap is DM-HLN.
         if overlap == 1:
             t, p = dieboldmariano.dm_test(list(np.zeros(count)), list(a), list(b), loss=lambda v, f: f, h=1, one_sided=False)
