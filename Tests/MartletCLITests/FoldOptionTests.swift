@@ -122,7 +122,7 @@ struct FoldOptionTests {
       try martlet.write(Self.days, to: "d.csv")
       let refused = try martlet("forecast d.csv --horizon 3 --model drift --where year=2020")
       #expect(refused.status == 64)
-      #expect(refused.messages.contains("--where is of backtest and compare"))
+      #expect(refused.messages.contains("--where is of evaluations alone"))
       let given = try martlet(
         "forecast d.csv --horizon 3 --model drift --level 50 --cutoffs 100,200,300,-4 --json")
       #expect(given.status == 0, "\(given.messages)")

@@ -90,8 +90,7 @@ struct RunErrorTests {
       {
         $0.command = "forecast"
         $0.evaluation?.where = ["year=2020"]
-      }, "--where is of backtest and compare: a forecast has one cutoff, the last row",
-      "leave it out"
+      }, "--where is of evaluations alone", "leave it out, or take martlet backtest"
     ),
     ({ $0.columns.fillLimit = 2 }, "--fill-limit limits nothing", "add --missing forward-fill"),
     (

@@ -48,10 +48,10 @@ final class Keeping {
     }
     do {
       let result = try await work(run)
-      let evaluation = past(result)
-      run.finish(evaluation.map(KeptText.outcomes) ?? [])
+      let outcomes = past(result).map(KeptText.outcomes) ?? []
+      run.finish(outcomes)
       tried = plan.files.first?.sha256.flatMap { try? ledger.configurationCount(onFile: $0) }
-      if let evaluation, let tried { luck = KeptText.luck(evaluation, tried: tried) }
+      luck = tried.flatMap { KeptText.luck(outcomes, tried: $0) }
       return result
     } catch {
       run.fail(Failure(error, command: nil).line)

@@ -40,9 +40,9 @@ enum ConfigArguments {
     else { return (words, nil) }
     let file = try PlanFile(contentsOf: path)
     // What is audited is a backtest or a comparison.
-    if command != "audit" || (try? file.check(command: "compare")) == nil {
-      try file.check(command: command == "audit" ? "backtest" : command)
-    }
+    let isAudit = command == "audit"
+    try file.check(
+      command: isAudit ? "backtest" : command, orOf: isAudit ? ["compare"] : [])
     var request = file.request
     if command == "inspect" { request.evaluation = nil }
     let plan = PlanWords(request)

@@ -195,6 +195,13 @@ package struct FoldLayout: Sendable {
     folds.indices.filter { takesPart(series: place, fold: $0) }
   }
 
+  /// The folds in which some series is forecast.
+  package var foldsWithSeries: [Int] {
+    folds.indices.filter { fold in
+      series.indices.contains { takesPart(series: $0, fold: fold) }
+    }
+  }
+
   /// Whether the cutoffs are the same moments for all series.
   package var isByCalendar: Bool { calendar != nil }
 

@@ -24,7 +24,7 @@ extension BacktestResult {
     }
     guard !folds.isEmpty else { return nil }
     let share = MartletEvaluation.coverage(actual, lower: lower, upper: upper)
-    let separate = separateCount(of: folds)
+    let separate = apart(folds).count
     return IntervalScore(
       level: level, share: share, shareRange: CoverageRange.wilson(share, of: separate),
       points: actual.count, folds: folds.count, separateFolds: separate,
@@ -77,16 +77,6 @@ extension BacktestResult {
       level: level, share: Double(below) / Double(actual.count), points: actual.count,
       folds: folds.count,
       pinball: pinballLoss(actual, values, level: level))
-  }
-
-  /// How many of some folds do not overlap: the last one and those before it that are a horizon apart.
-  private func separateCount(of folds: [Int]) -> Int {
-    var (count, next) = (0, Int.max)
-    for fold in folds.reversed() where fold <= next {
-      count += 1
-      next = fold - overlap
-    }
-    return count
   }
 
   /// The folds in which `body` found something for a series.

@@ -9,12 +9,7 @@ extension BacktestResult {
   ///
   /// - Returns: nil where there are fewer than ``CoverageTest/minimumCount`` of them with intervals.
   public func shortfall(model: Int) -> Double? {
-    var apart: [Int] = []
-    for fold in enteringFolds.reversed()
-    where apart.last.map({ $0 - fold >= foldsInHorizon }) ?? true {
-      apart.append(fold)
-    }
-    let excess = apart.reversed().compactMap { fold -> Double? in
+    let excess = apart(enteringFolds).compactMap { fold -> Double? in
       let own = backtest.levels.compactMap { level in
         share(of: fold, model: model, level: level).map { $0 - level }
       }

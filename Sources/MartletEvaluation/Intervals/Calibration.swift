@@ -108,6 +108,8 @@ extension BacktestResult {
     for fold in folds {
       let cutoff = lastRow(series: series, fold: fold)
       let path = models[model].meanPath(series: series, fold: fold)
+      // Forecasts made elsewhere may be of the folds alone that a filter leaves.
+      guard !path.isEmpty else { continue }
       let actual = Array(actual(series: series, fold: fold))
       for step in observedSteps(series: series, fold: fold) {
         errors.append(scale.to(actual[step]) - scale.to(path[step]), step: step, cutoff: cutoff)

@@ -96,11 +96,7 @@ extension BacktestResult {
     eachPoint(of: grouping) { series, fold, step, group in
       if begun[group].map({ $0 != (series, fold) }) ?? true {
         begun[group] = (series, fold)
-        scored[group].begin(
-          last: last(series: series, fold: fold),
-          naiveScale: inSampleScales[series][fold].absolute,
-          naiveSquareScale: inSampleScales[series][fold].square,
-          errorScale: errorScales[series])
+        begin(&scored[group], series: series, fold: fold)
       }
       scored[group].append(
         panel.series[series].target.values[lastRow(series: series, fold: fold) + 1 + step],

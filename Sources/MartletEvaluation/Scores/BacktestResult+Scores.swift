@@ -11,10 +11,7 @@ extension BacktestResult {
       let target = panel.series[series].target
       for fold in layout.folds(of: series) {
         let first = lastRow(series: series, fold: fold) + 1
-        scored.begin(
-          last: last(series: series, fold: fold),
-          naiveScale: inSampleScales[series][fold].absolute,
-          naiveSquareScale: inSampleScales[series][fold].square, errorScale: errorScales[series])
+        begin(&scored, series: series, fold: fold)
         for step in observedSteps(series: series, fold: fold, of: step) {
           scored.append(
             target.values[first + step],
@@ -26,6 +23,13 @@ extension BacktestResult {
     return Scores(
       scored, naiveIsExact: isExact(model: naiveIndex),
       isVariance: panel.source.volatility?.isVariance)
+  }
+
+  /// Begins a fold of a series.
+  func begin(_ scored: inout ScoredPaths, series: Int, fold: Int) {
+    scored.begin(
+      last: last(series: series, fold: fold), naiveScale: inSampleScales[series][fold].absolute,
+      naiveSquareScale: inSampleScales[series][fold].square, errorScale: errorScales[series])
   }
 
   /// The loss of variances; not-a-number for a target that is no volatility.

@@ -5,7 +5,7 @@ import MartletNumerics
 /// Not-a-number where a score is not defined.
 public struct DistributionScores: Sendable, Hashable {
   /// How many values fell between two neighbouring quantiles: the histogram of the probability integral transform.
-  public struct Bin: Sendable, Hashable {
+  public struct Bin: Codable, Sendable, Hashable {
     /// The level of the quantile below; 0 for the first bin.
     public let from: Double
     /// The level of the quantile above, whose value is in the bin; 1 for the last bin.

@@ -12,7 +12,9 @@ extension BacktestResult {
     let first = self.models.count + self.failures.count
     for (index, model) in given.models.enumerated() {
       let all = places(of: model)
-      let missing = all.filter { $0.place.map { !model.hasPath($0) } ?? true }
+      // A file may be of the folds that the filter leaves: no other one is scored.
+      let scored = all.filter { takesPart(series: $0.series, fold: $0.fold) }
+      let missing = scored.filter { $0.place.map { !model.hasPath($0) } ?? true }
       guard let lost = missing.first else {
         models.append(forecasts(of: model, given, all))
         continue
@@ -24,7 +26,7 @@ extension BacktestResult {
             model: model.label, series: panel.series[lost.series].id,
             cutoff: cutoff(series: lost.series, fold: lost.fold).label, seed: 1,
             cause: MissingForecasts(
-              file: given.file, count: missing.count, total: all.count))))
+              file: given.file, count: missing.count, total: scored.count))))
     }
     return adding(models, failures)
   }
@@ -34,7 +36,7 @@ extension BacktestResult {
     of model: GivenForecasts.Model
   ) -> [(series: Int, fold: Int, place: GivenForecasts.Place?)] {
     panel.series.enumerated().flatMap { series, own in
-      layout.folds(of: series).map { fold in
+      everyFold.folds(of: series).map { fold in
         let place = GivenForecasts.Place(
           series: own.id, row: layout.lastRow(series: series, fold: fold))
         return (series, fold, model.seeds.first?[place] == nil ? nil : place)

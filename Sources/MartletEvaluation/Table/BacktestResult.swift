@@ -18,7 +18,7 @@ public struct BacktestResult: Sendable {
   private var partial: [Int: ModelForecasts] = [:]
   /// Where the folds stand in each series: of those that the filter of the backtest leaves, which is what all scores,
   /// tests and tables are of.
-  package let layout: FoldLayout
+  package private(set) var layout: FoldLayout
   /// The same of all folds that were run, which is what calibrates intervals and says how a series moved before its
   /// first one.
   package let everyFold: FoldLayout
@@ -77,7 +77,7 @@ public struct BacktestResult: Sendable {
   func adding(_ more: [ModelForecasts], _ failed: [ModelFailure]) -> BacktestResult {
     var result = BacktestResult(
       backtest: backtest, panel: panel, models: models + more, failures: failures + failed,
-      layout: layout)
+      layout: everyFold)
     result.partial = partial
     return result
   }
@@ -86,9 +86,11 @@ public struct BacktestResult: Sendable {
   ///
   /// - Parameter isKept: Whether a series is forecast in a fold where it was.
   func restricted(to isKept: (_ series: Int, _ fold: Int) -> Bool) -> BacktestResult {
-    BacktestResult(
-      backtest: backtest, panel: panel, models: models, failures: [],
-      layout: layout.restricted(to: isKept))
+    var result = BacktestResult(
+      backtest: backtest, panel: panel, models: models, failures: [], layout: everyFold)
+    result.layout = layout.restricted(to: isKept)
+    result.units = result.madeUnits()
+    return result
   }
 
   /// What a model that failed had forecast from the cutoffs before that.
@@ -146,10 +148,16 @@ public struct BacktestResult: Sendable {
 
   /// The folds that enter scores and tests: all, but where the backtest has a filter.
   public var enteringFolds: [Int] {
-    guard !backtest.filter.isEmpty else { return Array(folds.indices) }
-    return folds.indices.filter { fold in
-      panel.series.indices.contains { layout.takesPart(series: $0, fold: fold) }
+    backtest.filter.isEmpty ? Array(folds.indices) : layout.foldsWithSeries
+  }
+
+  /// Some folds without those that overlap with a later one: the last, and before it those that are a horizon apart.
+  func apart(_ folds: [Int]) -> [Int] {
+    var apart: [Int] = []
+    for fold in folds.reversed() where apart.last.map({ $0 - fold >= foldsInHorizon }) ?? true {
+      apart.append(fold)
     }
+    return apart.reversed()
   }
 }
 

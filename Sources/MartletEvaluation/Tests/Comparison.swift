@@ -30,6 +30,9 @@ public struct Comparison: Sendable, Hashable {
   /// Whether the difference is significant at 5 %, of this model alone.
   public var isSignificant: Bool { (pValue ?? 1) < 0.05 }
 
+  /// Whether the difference is less than a skill that matters, whatever the test says.
+  public func isBelow(_ minimumSkill: Double) -> Bool { skill.magnitude < minimumSkill }
+
   private var result: SkillTest? {
     if case .tested(let result) = test { result } else { nil }
   }
@@ -91,9 +94,16 @@ extension BacktestResult {
   ///
   /// It is never below the p-value of the model alone, and is that one where only one other was tried.
   public func pValues(against other: Int) -> [Double?] {
-    let single = models.indices.map { model in
-      model == other ? nil : comparison(of: model, against: other).pValue
-    }
+    pValues(against: other, comparisons(against: other))
+  }
+
+  /// Each model against one of them; nil for that one.
+  func comparisons(against other: Int) -> [Comparison?] {
+    models.indices.map { $0 == other ? nil : comparison(of: $0, against: other) }
+  }
+
+  func pValues(against other: Int, _ comparisons: [Comparison?]) -> [Double?] {
+    let single = comparisons.map { $0?.pValue }
     let tested = models.indices.filter { single[$0] != nil }
     guard tested.count > 1 else { return single }
     let others = foldLosses(model: other)

@@ -70,9 +70,6 @@ public struct Verdict: Sendable, Hashable {
   /// Whether the difference is significant at 5 % though all models of the run were tried, or the same in every fold.
   public var isSignificant: Bool { pValueOfAll.map { $0 < 0.05 } ?? true }
 
-  /// Whether the difference is too small to matter, whatever the test says.
-  public var isSmall: Bool { comparison.skill.magnitude < minimumSkill }
-
   /// Whether losses of several series are in units of how each moved.
   public var isScaled: Bool { seriesCount > 1 && metric.hasUnits }
 }
@@ -80,22 +77,29 @@ public struct Verdict: Sendable, Hashable {
 extension BacktestResult {
   /// The verdict on a model.
   public func verdict(model: Int) -> Verdict {
-    verdict(model: model, pValueOfAll: pValues(against: naiveIndex)[model])
+    verdict(
+      model: model, comparison(of: model, against: naiveIndex),
+      pValueOfAll: pValues(against: naiveIndex)[model])
   }
 
   /// The verdict on each model, of the folds that it cannot have seen in training; nil for the naive forecast, and
   /// for a model that may have seen all of them.
   public var verdictsOfAll: [Verdict?] {
-    zip(models.indices, pValues(against: naiveIndex)).map { model, pValue in
-      if model == naiveIndex { return nil }
-      return seenFolds(by: model) == 0
-        ? verdict(model: model, pValueOfAll: pValue) : unseen(by: model)?.verdict(model: model)
+    let comparisons = comparisons(against: naiveIndex)
+    let pValues = pValues(against: naiveIndex, comparisons)
+    return models.indices.map { model in
+      comparisons[model].flatMap { comparison in
+        seenFolds(by: model) == 0
+          ? verdict(model: model, comparison, pValueOfAll: pValues[model])
+          : unseen(by: model)?.verdict(model: model)
+      }
     }
   }
 
-  private func verdict(model: Int, pValueOfAll: Double?) -> Verdict {
-    let comparison = comparison(of: model, against: naiveIndex)
-    let isSmall = comparison.skill.magnitude < backtest.minimumSkill
+  private func verdict(
+    model: Int, _ comparison: Comparison, pValueOfAll: Double?
+  ) -> Verdict {
+    let isSmall = comparison.isBelow(backtest.minimumSkill)
     let infinite: Verdict.Infinite? =
       foldLosses(model: naiveIndex).contains(.infinity)
       ? .naive : foldLosses(model: model).contains(.infinity) ? .model : nil

@@ -41,6 +41,8 @@ public struct PanelSource: Sendable, Hashable {
     public let lag: ReleaseLag?
     /// When a row's value is available, in words.
     public let availability: String
+    /// Whether a column of its file says so.
+    public let isPublished: Bool
     /// Past, known ahead, or static.
     public let role: Role
     /// Whether it is there for features alone, and not a covariate itself.

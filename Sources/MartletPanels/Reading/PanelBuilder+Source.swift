@@ -58,7 +58,7 @@ extension PanelBuilder {
       }
     return PanelSource.Covariate(
       name: reference.name, file: files[reference.file].name, lag: reference.lag,
-      availability: availability, role: reference.role,
+      availability: availability, isPublished: own?.releases != nil, role: reference.role,
       isIngredient: reference.isIngredient, age: age)
   }
 

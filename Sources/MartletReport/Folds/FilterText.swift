@@ -31,9 +31,7 @@ package enum FilterText {
     _ all: FoldLayout, _ entering: FoldLayout, _ panel: Panel, _ filter: FoldFilter
   ) -> String {
     let places = panel.series.indices
-    let folds = all.folds.indices.count { fold in
-      places.contains { entering.takesPart(series: $0, fold: fold) }
-    }
+    let folds = entering.foldsWithSeries.count
     var text = "\(NumberFormat.integer(folds)) of \(plural(all.folds.count, "fold"))"
     if places.count > 1 {
       let paths = { (layout: FoldLayout) in places.reduce(0) { $0 + layout.folds(of: $1).count } }

@@ -21,11 +21,7 @@ package enum FoldTimeline {
     let layout = try backtest.layout(of: panel, models)
     guard let axis = panel.series.first?.axis, layout.folds.count > 1 else { return [] }
     let isAcross = try models.contains { try $0.learnsAcrossSeries(backtest.task) }
-    let entering = backtest.filtered(layout, of: panel)
-    let shown = spread(
-      layout.folds.indices.filter { fold in
-        panel.series.indices.contains { entering.takesPart(series: $0, fold: fold) }
-      })
+    let shown = backtest.filtered(layout, of: panel).foldsWithSeries.spread(over: most)
     let spans = shown.map { FoldSpans(layout, $0, isAcross: isAcross) }
     guard let frame = Frame(spans, width: min(width, 80) - 8 - 17) else { return [] }
     let header =
@@ -42,12 +38,6 @@ package enum FoldTimeline {
         "        = trained on, - known and not trained on, > forecast"
           + (frame.isCut ? ", < from earlier on" : "")
       ]
-  }
-
-  /// All folds where they are few, else some from the first to the last.
-  private static func spread(_ folds: [Int]) -> [Int] {
-    guard folds.count > most else { return folds }
-    return (0..<most).map { folds[$0 * (folds.count - 1) / (most - 1)] }
   }
 
   /// The span of time that is drawn.

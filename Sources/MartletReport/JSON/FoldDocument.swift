@@ -39,8 +39,6 @@ struct FoldDocument: Encodable {
     lastCutoff = spans.cutoffs[spans.cutoffs.count - 1]
     forecastFrom = label(spans.ticks.forecasts?.lowerBound)
     forecastTo = label(spans.ticks.forecasts?.upperBound)
-    scored = result.panel.series.indices.contains {
-      result.takesPart(series: $0, fold: fold)
-    }
+    scored = result.panel.series.indices.contains { result.takesPart(series: $0, fold: fold) }
   }
 }

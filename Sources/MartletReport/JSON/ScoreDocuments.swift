@@ -19,17 +19,11 @@ extension BacktestDocument {
 
   /// The quantiles of a model as a distribution.
   struct Distribution: Encodable {
-    struct Bin: Encodable {
-      let from: Double
-      let to: Double
-      let share: Double
-    }
-
     /// By the names of `DistributionScores.all`.
     let scores: Numbers
     let points: Int
     let folds: Int
-    let pit: [Bin]
+    let pit: [DistributionScores.Bin]
 
     init(_ scores: DistributionScores) {
       self.scores = Dictionary(
@@ -37,8 +31,7 @@ extension BacktestDocument {
           ($0.name, OrNull(wrappedValue: scores[keyPath: $0.value]))
         }
       ) { $1 }
-      (points, folds) = (scores.points, scores.folds)
-      pit = scores.pit.map { Bin(from: $0.from, to: $0.to, share: $0.share) }
+      (points, folds, pit) = (scores.points, scores.folds, scores.pit)
     }
   }
 

@@ -23,6 +23,11 @@ package enum NumberFormat {
     return text(number, decimals: decimals, grouping: grouping, leadingZero: leadingZero)
   }
 
+  /// A score as tables have it: three digits, `.398`.
+  package static func score(_ value: Double) -> String {
+    significant(value, digits: 3, leadingZero: false)
+  }
+
   /// As many decimals as it takes to show so many significant digits: with three 0.012345 is
   /// "0.0123", 9.996 is "10.0".
   ///

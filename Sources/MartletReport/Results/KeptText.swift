@@ -20,16 +20,12 @@ package enum KeptText {
   /// however alike they are (Bonferroni).
   ///
   /// - Parameter tried: How many configurations have been tried on the first file.
-  package static func luck(_ result: BacktestResult, tried: Int) -> String? {
-    let wins = result.verdictsOfAll.compactMap { verdict -> (label: String, p: Double)? in
-      guard let verdict, verdict.outcome == .beats, let p = verdict.comparison.pValue else {
-        return nil
-      }
-      return (verdict.model, p)
+  package static func luck(_ outcomes: [ModelOutcome], tried: Int) -> String? {
+    let wins = outcomes.filter { $0.outcome == .beats }.compactMap { outcome in
+      outcome.pValue.map { (label: outcome.label, p: $0) }
     }
-    guard let best = wins.min(by: { $0.p < $1.p }), tried > result.places.count - 1 else {
-      return nil
-    }
+    // All but naive were tried.
+    guard let best = wins.min(by: { $0.p < $1.p }), tried > outcomes.count - 1 else { return nil }
     let share = min(1, Double(tried) * best.p)
     let words = share < 0.005 ? "less than 1 %" : "up to \(NumberFormat.percent(share))"
     return

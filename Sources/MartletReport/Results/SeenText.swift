@@ -16,7 +16,7 @@ package enum SeenText {
     }
     let sentence = VerdictText.sentence(verdict, backtest: result.backtest)
     guard seen > 0 else { return sentence }
-    let count = result.folds.count
+    let count = result.enteringFolds.count
     return
       "Of the \(plural(count - seen, "fold")) of \(count) that it cannot have seen in training: \(sentence)"
   }
@@ -27,7 +27,7 @@ package enum SeenText {
       let seen = result.seenFolds(by: model)
       guard seen > 0 else { return nil }
       return
-        "\(result.models[model].label) may have seen \(seen) of \(plural(result.folds.count, "fold")) in training: the "
+        "\(result.models[model].label) may have seen \(seen) of \(plural(result.enteringFolds.count, "fold")) in training: the "
         + "numbers of the tables are of all folds, its verdict is of the others"
     }
   }

@@ -35,7 +35,7 @@ package enum BandTable {
       }
       table.append(
         [name, inside(score), folds(score)]
-          + IntervalScore.all.map { number(score[keyPath: $0.value]) })
+          + IntervalScore.all.map { NumberFormat.score(score[keyPath: $0.value]) })
     }
     return table
   }
@@ -70,7 +70,7 @@ package enum BandTable {
         continue
       }
       table.append(
-        [name] + DistributionScores.all.map { number(scores[keyPath: $0.value]) }
+        [name] + DistributionScores.all.map { NumberFormat.score(scores[keyPath: $0.value]) }
           + [NumberFormat.integer(scores.folds)])
     }
     return table
@@ -97,9 +97,5 @@ package enum BandTable {
           })
     }
     return table
-  }
-
-  private static func number(_ value: Double) -> String {
-    NumberFormat.significant(value, digits: 3, leadingZero: false)
   }
 }

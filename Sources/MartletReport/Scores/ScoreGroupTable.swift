@@ -1,4 +1,5 @@
 package import MartletEvaluation
+import MartletNumerics
 
 /// The loss that decides, group by group: by step, fold or series, or of any other grouping.
 package enum ScoreGroupTable {
@@ -55,20 +56,20 @@ package enum ScoreGroupTable {
     for group in groups {
       table.append(
         [grouping.names[group], NumberFormat.integer(points[group])]
-          + models.map { number(losses[$0][group]) }
+          + models.map { NumberFormat.score(losses[$0][group]) }
           + (best == nil ? [] : [skill(skills[group])]))
     }
     table.appendRule()
     let all = ScoreGrouping("all", ["all points"]) { _, _, _ in 0 }
     table.append(
       ["all points", NumberFormat.integer(result.lossCounts(by: all)[0])]
-        + models.map { number(result.losses(model: $0, by: all)[0]) })
+        + models.map { NumberFormat.score(result.losses(model: $0, by: all)[0]) })
     if shown == .worst, filled.count > 1 {
       table.append(
         ["mean of the series", ""]
           + models.map { model in
             let own = filled.map { losses[model][$0] }.filter { !$0.isNaN }
-            return number(own.reduce(0, +) / Double(own.count))
+            return NumberFormat.score(Descriptive.mean(own))
           })
     }
     return table.lines(indent: 2, width: width)
@@ -85,9 +86,7 @@ package enum ScoreGroupTable {
       }
       return Array(sorted.prefix(mostRows))
     case .last: return Array(groups.suffix(mostRows))
-    case .spread:
-      guard groups.count > mostRows else { return groups }
-      return (0..<mostRows).map { groups[$0 * (groups.count - 1) / (mostRows - 1)] }
+    case .spread: return groups.spread(over: mostRows)
     }
   }
 
@@ -105,10 +104,6 @@ package enum ScoreGroupTable {
       : []
     let words = order + rest
     return words.isEmpty ? [] : ["", words.joined(separator: "; ")]
-  }
-
-  private static func number(_ value: Double) -> String {
-    NumberFormat.significant(value, digits: 3, leadingZero: false)
   }
 
   private static func skill(_ value: Double) -> String {

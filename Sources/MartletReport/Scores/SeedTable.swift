@@ -19,7 +19,9 @@ enum SeedTable {
     for seed in 0..<(scores.map(\.seeds.count).max() ?? 0) {
       table.append(
         ["seed \(seed + 1)"]
-          + scores.map { seed < $0.seeds.count ? number($0.seeds[seed][keyPath: path]) : "" })
+          + scores.map {
+            seed < $0.seeds.count ? NumberFormat.score($0.seeds[seed][keyPath: path]) : ""
+          })
     }
     table.appendRule()
     table.append(
@@ -27,11 +29,7 @@ enum SeedTable {
     let means = result.ofSeedMeans
     table.append(
       ["of the mean forecast"]
-        + models.map { number(means.scores(model: $0, seed: 0)[keyPath: path]) })
+        + models.map { NumberFormat.score(means.scores(model: $0, seed: 0)[keyPath: path]) })
     return table.lines(indent: 2, width: width)
-  }
-
-  private static func number(_ value: Double) -> String {
-    NumberFormat.significant(value, digits: 3, leadingZero: false)
   }
 }

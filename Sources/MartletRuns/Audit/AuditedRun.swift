@@ -8,9 +8,10 @@ import MartletPanels
 struct AuditedRun: Sendable {
   let run: PreparedRun
   let reader: PanelReader
+  /// The files as they are, of which all is computed already.
+  let clean: [[UInt8]]
   /// The folds on the files as they are.
   let layout: FoldLayout
-  let limits: AxisLimits?
   /// What all folds forecast on the files as they are.
   let result: BacktestResult
   let store: CellMemory
@@ -65,15 +66,12 @@ struct AuditedRun: Sendable {
     return observation
   }
 
-  /// The files as they are, of which all is computed already.
-  let clean: [[UInt8]]
-
   /// What is known where nothing comes after the cutoff.
   private func ended(_ draft: PanelDraft, _ input: AuditInput) throws -> AuditObservation {
     let fold = input.cutoff.fold
     let whole = try draft.bare()
     let panel =
-      try limits.map { limits in try draft.panel(whole, limits: limits) }
+      try run.limits.map { limits in try draft.panel(whole, limits: limits) }
       ?? draft.panel()
     let known = Dictionary(panel.series.map { ($0.id, $0) }) { first, _ in first }
     var series: [Series] = []

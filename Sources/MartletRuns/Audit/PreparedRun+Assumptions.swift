@@ -1,13 +1,6 @@
 import MartletFiles
 import MartletPanels
 
-extension PanelSource.Covariate {
-  /// Whether a column of its file says when its values were published.
-  fileprivate var isPublished: Bool {
-    availability.hasPrefix("known from its ") && availability != "known from its date"
-  }
-}
-
 extension PreparedRun {
   /// What says from when values were known, where no column of the files does.
   var assumptions: [Wording] {

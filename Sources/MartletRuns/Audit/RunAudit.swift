@@ -18,7 +18,6 @@ public struct RunAudit: Sendable {
   /// What is taken for granted, since nothing in the files can check it.
   public let assumptions: [Wording]
   private let layout: FoldLayout
-  private let limits: AxisLimits?
   private let reader: PanelReader
 
   /// Reads the files of a run once more, with the moments from which their cells are known.
@@ -32,21 +31,16 @@ public struct RunAudit: Sendable {
     let tables = try run.request.reader.tables()
     reader = run.request.reader.ofDecodedFiles
     let draft = try reader.draft(of: tables.map(\.bytes))
-    let jobs = run.backtest.jobs
-    limits = try RunSetup(
-      evaluating: draft, run.request.evaluation, run.request.models, jobs: jobs
-    ).limits
-    guard let times = try draft.knownTimes(limits: limits) else {
+    guard let times = try draft.knownTimes(limits: run.limits) else {
       throw AuditError.timesAcross(file: tables[0].name)
     }
     layout = try run.backtest.layout(
       of: run.panel, Backtest.withNaive(run.backtest.fitting(run.models, on: run.panel)))
     var audit = Audit(
       files: run.auditedFiles(tables, times), cutoffs: run.auditedCutoffs(times, layout))
-    audit.jobs = jobs
+    audit.jobs = run.backtest.jobs
     // Beside the backtest itself as many fits as two backtests have.
-    let fits = run.backtest.foldPlan.fits().count
-    audit.refits = 2 * fits
+    audit.refits = 2 * run.backtest.foldPlan.fits().count
     self.audit = audit
     assumptions = run.assumptions
   }
@@ -60,8 +54,8 @@ public struct RunAudit: Sendable {
     let store = CellMemory()
     let result = try await run.backtest(store: store, progress: progress)
     let audited = AuditedRun(
-      run: run, reader: reader, layout: layout, limits: limits, result: result, store: store,
-      clean: audit.files.map(\.bytes))
+      run: run, reader: reader, clean: audit.files.map(\.bytes), layout: layout, result: result,
+      store: store)
     let checks = try await audit.run {
       try audited.observation($0)
     } finished: {

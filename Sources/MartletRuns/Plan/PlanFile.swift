@@ -45,9 +45,11 @@ public struct PlanFile: Sendable {
   }
 
   /// Checks that the plan is one that a command runs.
+  ///
+  /// - Parameter others: Commands whose plans it runs, too.
   /// - Throws: `PlanError` for a result of another one.
-  public func check(command: String) throws(PlanError) {
-    guard let own = stored.command, own != command else { return }
+  public func check(command: String, orOf others: [String] = []) throws(PlanError) {
+    guard let own = stored.command, own != command, !others.contains(own) else { return }
     throw PlanError(
       .content, path, at: text.place(of: ["command"]),
       "this is a plan of '\(own)', not of '\(command)'",

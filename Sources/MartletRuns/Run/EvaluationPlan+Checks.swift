@@ -19,9 +19,10 @@ extension EvaluationPlan {
         "\(minSkill * 100)", .minSkill, advice: "give a share in %, from 0 to below 100")
     }
     try OptionRange.check(.paths, paths)
-    try checkFilter(for: verb)
+    let filter = try foldFilter()
     if verb == .forecast {
       if testSize != nil { throw .splitOfForecast }
+      if !filter.isEmpty { throw .ofEvaluationsAlone(.where) }
       if scoresBy != nil { throw .ofEvaluationsAlone(.scoresBy) }
     } else {
       if paths > 0 { throw .ofForecastAlone(.paths) }
@@ -63,14 +64,9 @@ extension EvaluationPlan {
     }
   }
 
-  private func checkFilter(for verb: RunVerb) throws(RunError) {
-    guard !`where`.isEmpty else { return }
-    do {
-      _ = try FoldFilter(parsing: `where`)
-    } catch {
-      throw .noFilter(error)
-    }
-    if verb == .forecast { throw .notOfForecast(.where) }
+  /// Which folds enter scores and tests.
+  func foldFilter() throws(RunError) -> FoldFilter {
+    do { return try FoldFilter(parsing: `where`) } catch { throw .noFilter(error) }
   }
 
   /// As percents from 0.01 to 99.99 are.

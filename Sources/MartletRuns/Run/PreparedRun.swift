@@ -38,6 +38,8 @@ public struct PreparedRun: Sendable {
   public let remarks: [Wording]
   /// Forecasts made elsewhere, for the same table; nil for none.
   private let given: GivenForecasts?
+  /// How far times were looked at for their rule; nil for all of them.
+  let limits: AxisLimits?
 
   /// Reads the files of a plan.
   ///
@@ -78,7 +80,7 @@ public struct PreparedRun: Sendable {
     } else {
       setup = try RunSetup(evaluating: draft, request.evaluation, request.models, jobs: jobs)
     }
-    given = setup.given?.forecasts
+    (given, limits) = (setup.given?.forecasts, setup.limits)
     (panel, backtest) = (setup.panel, setup.backtest)
     (leftOut, unfolded, departures) = (setup.leftOut, setup.unfolded, setup.departures)
     (models, budgets) = try backtest.withinBudgets(

@@ -23,8 +23,6 @@ public enum RunError: Diagnosis, Sendable, Hashable {
   case cutoffsWithFolds(OptionName)
   /// A condition on folds that is none.
   case noFilter(OptionError)
-  /// What a forecast does not have.
-  case notOfForecast(OptionName)
   /// A rolling window without a size, or a size without one.
   case windowWithoutSize
   /// A fixed split whose rows do not hold one horizon.
@@ -66,8 +64,6 @@ public enum RunError: Diagnosis, Sendable, Hashable {
     case .splitWithFolds: "\(option: .testSize) lays out the folds"
     case .cutoffsWithFolds: "\(option: .cutoffs) gives the folds one by one"
     case .noFilter(let error): error.what
-    case .notOfForecast(let option):
-      "\(option: option) is of backtest and compare: a forecast has one cutoff, the last row"
     case .windowWithoutSize:
       "\(option: .window, .plain("rolling")) and \(option: .trainSize) go together"
     case .splitShorterThanHorizon(let rows, let horizon):
@@ -110,7 +106,6 @@ public enum RunError: Diagnosis, Sendable, Hashable {
       value.map { "leave \(option: option, $0) out" } ?? "leave \(option: option) out"
     case .cutoffsWithFolds(let option): "leave \(option: option) out"
     case .noFilter(let error): error.remedy
-    case .notOfForecast: "leave it out"
     case .windowWithoutSize: "give both or neither"
     case .splitShorterThanHorizon: "give more rows"
     case .splitLongerThanSeries: "give smaller sizes"

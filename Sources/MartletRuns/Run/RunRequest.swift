@@ -2,7 +2,6 @@ import MartletEvaluation
 public import MartletForecasting
 public import MartletPanels
 import MartletCatalog
-import MartletEvaluation
 
 /// A plan whose words are understood, before any of its files is opened.
 public struct RunRequest: Sendable {
@@ -37,7 +36,7 @@ public struct RunRequest: Sendable {
     models = try Model.list(parsing: evaluation.models.map(\.text))
     var reader = try asked.reader()
     reader.refusesStaleCovariates = ModelUses.union(models.map(\.forecaster.uses)).covariates
-    reader.keepsArrivals = !(try FoldFilter(parsing: evaluation.where)).releases.isEmpty
+    reader.keepsArrivals = try !evaluation.foldFilter().releases.isEmpty
     (self.verb, self.reader, self.evaluation) = (verb, reader, try evaluation.spelledOut())
     var spelledOut = asked.spelledOut(by: reader)
     spelledOut.command = verb.rawValue
@@ -57,11 +56,7 @@ extension EvaluationPlan {
       plan.window = "rolling \(plan.trainSize ?? 0)"
     }
     plan.levels = levels.map { Set($0).sorted() }
-    do {
-      plan.where = try FoldFilter(parsing: `where`).texts
-    } catch {
-      throw .noFilter(error)
-    }
+    plan.where = try foldFilter().texts
     plan.quantiles = Set(quantiles).sorted()
     plan.models = models.map { ModelPlan(text: $0.text) }
     return plan

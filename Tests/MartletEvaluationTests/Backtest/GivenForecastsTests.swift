@@ -31,10 +31,13 @@ struct GivenForecastsTests {
     return GivenForecasts(file: "f.csv", horizon: horizon, models: [model], cutoffs: cutoffs)
   }
 
-  private static func result(_ given: GivenForecasts) async throws -> BacktestResult {
+  private static func result(
+    _ given: GivenForecasts, where conditions: [String] = []
+  ) async throws -> BacktestResult {
     var backtest = Backtest(
       horizon: given.horizon, folds: given.folds(on: panel, Folds(count: 1)))
     backtest.cutoffTimes = given.cutoffTimes
+    backtest.filter = try FoldFilter(parsing: conditions)
     return try await backtest.run([], on: panel).adding(given)
   }
 
@@ -104,5 +107,53 @@ struct GivenForecastsTests {
     #expect(result.verdictsOfAll[0] == nil)
     given.models[0].seen = Set(given.cutoffs.keys)
     #expect(try await Self.result(given).verdictsOfAll[1] == nil)
+  }
+
+  /// Rows of cutoffs. Row 0 is Thursday, 1970-01-01.
+  static let days = ["a": Array(5..<28), "b": Array(5..<26)]
+
+  /// Whether the cutoff is on a Monday or Tuesday: `weekday=Mon+Tue`.
+  static func isLeft(_ place: GivenForecasts.Place) -> Bool {
+    [4, 5].contains(place.row % 7)
+  }
+
+  @Test("Where a filter leaves some folds, all that the file has calibrate its intervals")
+  func calibration() async throws {
+    let given = Self.given(Self.days)
+    let (all, some) = (
+      try await Self.result(given), try await Self.result(given, where: ["weekday=Mon+Tue"])
+    )
+    #expect((1..<all.folds.count).contains(some.enteringFolds.count))
+    for model in 0...1 {
+      let known = some.enteringFolds.map { fold in
+        let intervals = some.intervals(model: model, series: 0, fold: fold, level: 0.8)
+        #expect(intervals == all.intervals(model: model, series: 0, fold: fold, level: 0.8))
+        return intervals != nil
+      }
+      #expect(known.contains(true))
+    }
+  }
+
+  @Test("A file may have the paths alone that a filter leaves")
+  func pathsOfFilter() async throws {
+    var given = Self.given(Self.days)
+    let all = try await Self.result(given, where: ["weekday=Mon+Tue"])
+    given.models[0].seeds[0] = given.models[0].seeds[0].filter { Self.isLeft($0.key) }
+    let some = try await Self.result(given, where: ["weekday=Mon+Tue"])
+    #expect(some.failures.isEmpty)
+    #expect(some.foldLosses(model: 1) == all.foldLosses(model: 1))
+    #expect(try await Self.result(given).failures.count == 1)
+  }
+
+  @Test("Folds that may have been seen are counted among those that a filter leaves")
+  func seenInFilter() async throws {
+    var given = Self.given(Self.days)
+    let fair = try await Self.result(given, where: ["weekday=Mon+Tue"])
+    #expect(fair.seenFolds(by: 1) == 0)
+    given.models[0].seen = Set(given.cutoffs.keys)
+    let seen = try await Self.result(given, where: ["weekday=Mon+Tue"])
+    #expect(seen.seenFolds(by: 1) == seen.enteringFolds.count && seen.verdictsOfAll[1] == nil)
+    given.models[0].seen = Set(given.cutoffs.keys).filter { !Self.isLeft($0) }
+    #expect(try await Self.result(given, where: ["weekday=Mon+Tue"]).seenFolds(by: 1) == 0)
   }
 }

@@ -138,7 +138,8 @@ struct KnownTruthTests {
         outcomes[result.models[index].label, default: []].append(verdict.outcome)
         #expect(
           (verdict.outcome == .beats)
-            == (verdict.isSignificant && !verdict.isSmall && verdict.comparison.skill > 0))
+            == (verdict.isSignificant && !verdict.comparison.isBelow(verdict.minimumSkill)
+              && verdict.comparison.skill > 0))
       }
     }
     let beats = outcomes.filter { $0.value.contains(.beats) }.map(\.key)

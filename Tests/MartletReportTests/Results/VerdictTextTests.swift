@@ -206,6 +206,10 @@ import Testing
         + "of 25 % in most cases.")
   }
 
+  private func luck(_ result: BacktestResult, tried: Int) -> String? {
+    KeptText.luck(KeptText.outcomes(result), tried: tried)
+  }
+
   @Test("With all that was tried on a file, a win is worth as many times its p-value")
   func luckOfAllThatWasTried() throws {
     let errors = (0..<12).map { [$0.isMultiple(of: 3) ? 1.3 : 0.4] }
@@ -213,14 +217,14 @@ import Testing
     let p = try #require(tested.comparison(of: 1, against: 0).pValue)
     #expect((0.01...0.05).contains(p))
     #expect(
-      KeptText.luck(tested, tried: 9)
+      luck(tested, tried: 9)
         == "of 9 configurations without skill, one would look as good as MLP in up to "
         + "\(NumberFormat.percent(9 * p)) of cases")
-    #expect(KeptText.luck(tested, tried: 500)?.contains("up to 100 %") == true)
-    #expect(KeptText.luck(tested, tried: 1) == nil)
-    #expect(KeptText.luck(result(errors.map { [2 - $0[0]] }), tried: 9) == nil)
+    #expect(luck(tested, tried: 500)?.contains("up to 100 %") == true)
+    #expect(luck(tested, tried: 1) == nil)
+    #expect(luck(result(errors.map { [2 - $0[0]] }), tried: 9) == nil)
     let sure = result((0..<12).map { [$0.isMultiple(of: 2) ? 0.1 : 0.11] })
-    #expect(KeptText.luck(sure, tried: 9)?.contains("in less than 1 % of cases") == true)
+    #expect(luck(sure, tried: 9)?.contains("in less than 1 % of cases") == true)
   }
 
   // MARK: - A series that does not move
