@@ -17,7 +17,7 @@ extension CellSource {
     var form = CanonicalForm()
     form.append("cell 2")
     form.append(modelTexts[place.model])
-    append(tasks[place.model], to: &form)
+    for text in taskTexts[place.model] { form.append(text) }
     form.append(levels)
     form.append(neededLevels.map(Double.init))
     form.append(drawCount(of: models[place.model]))
@@ -56,19 +56,18 @@ extension CellSource {
     return form.checksum
   }
 
-  private func append(_ task: ForecastTask, to form: inout CanonicalForm) {
-    form.append("\(task.horizon) \(task.seasonLength) \(task.transform)")
-    for option in ForecastTask.options.texts(of: task) {
-      form.append("\(option.name)=\(option.value)")
-    }
-    form.append(task.given.sorted().joined(separator: ","))
+  /// What a cell depends on of a task.
+  static func texts(of task: ForecastTask) -> [String] {
+    ["\(task.horizon) \(task.seasonLength) \(task.transform)"]
+      + ForecastTask.options.texts(of: task).map { "\($0.name)=\($0.value)" }
+      + [task.given.sorted().joined(separator: ",")]
   }
 
   /// All that is known of a series.
   private func append(_ history: History, to form: inout CanonicalForm) {
     form.append(history.targetName)
     form.append("\(history.targetVolatility.map { "\($0)" } ?? "")")
-    form.append(history.axis.ticks.map { Double(bitPattern: UInt64(bitPattern: $0)) })
+    form.append(history.axis.ticks.lazy.map { Double(bitPattern: UInt64(bitPattern: $0)) })
     form.append(history.target)
     form.append(history.rows.filter(history.isFilled).map(Double.init))
     let ahead = (try? history.futureCovariates(steps: layout.plan.horizon))
@@ -86,20 +85,29 @@ extension CellSource {
 /// Texts and numbers as bytes that no other texts and numbers have: each with its length in front.
 private struct CanonicalForm {
   private var sum = Checksum()
+  /// Counts and texts that are not in the sum yet: together they are added faster.
+  private var short: [UInt8] = []
 
-  var checksum: String { sum.text }
+  var checksum: String {
+    var sum = sum
+    sum.append(short[...])
+    return sum.text
+  }
 
   mutating func append(_ count: Int) {
-    append(bits: UInt64(count))
+    let bits = UInt64(count)
+    for place in 0..<8 { short.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * place))) }
   }
 
   mutating func append(_ text: String) {
     append(text.utf8.count)
-    sum.append(Array(text.utf8)[...])
+    short.append(contentsOf: text.utf8)
   }
 
   mutating func append(_ numbers: some Collection<Double>) {
     append(numbers.count)
+    sum.append(short[...])
+    short.removeAll(keepingCapacity: true)
     var bytes = [UInt8](repeating: 0, count: 8 * numbers.count)
     var place = 0
     for number in numbers {
@@ -111,10 +119,5 @@ private struct CanonicalForm {
       place += 8
     }
     sum.append(bytes[...])
-  }
-
-  private mutating func append(bits: UInt64) {
-    sum.append(
-      stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }[...])
   }
 }

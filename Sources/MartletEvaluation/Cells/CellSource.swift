@@ -23,6 +23,8 @@ package struct CellSource: Sendable {
   /// Whether the parts of the forecast are asked for.
   var showsParts = false
   let modelTexts: [String]
+  /// What each task says of itself.
+  let taskTexts: [[String]]
   private let ids: [String]
 
   package init(
@@ -31,6 +33,7 @@ package struct CellSource: Sendable {
     (self.models, self.tasks, self.layout) = (models, tasks, layout)
     (self.seed, self.seeds) = (seed, seeds)
     modelTexts = models.map(\.text)
+    taskTexts = tasks.map(Self.texts)
     ids = layout.series.map(\.id)
   }
 
