@@ -2,30 +2,29 @@ import MartletNumerics
 
 extension Audit {
   /// A cell or a row that a corruption changes.
-  private struct Target {
+  struct Target: Sendable {
     let file: Int
     let place: Int
-    let moment: Int64
-    let column: String
   }
 
-  /// What a corruption changes at a cutoff: column by column, each from its earliest cell; rows from the last.
-  private func targets(_ corruption: Corruption, _ cutoff: AuditCutoff) -> [Target] {
-    files.enumerated().flatMap { number, file -> [Target] in
-      if corruption == .leftOut, !file.keepsRows {
-        return file.rows.indices.compactMap { place in
-          let row = file.rows[place]
-          guard let moment = row.moment, moment > cutoff.moments[row.clock] else { return nil }
-          return Target(file: number, place: place, moment: moment, column: "")
-        }.sorted { $0.moment > $1.moment }
-      }
-      return file.cells.indices.filter {
+  /// The cells that were not available at a cutoff, in the order in which they are looked through.
+  func laterCells(_ cutoff: AuditCutoff) -> [Target] {
+    files.enumerated().flatMap { number, file in
+      file.cellsByColumn.lazy.filter {
         file.cells[$0].moment > cutoff.moments[file.cells[$0].clock]
-      }
-      .map {
-        Target(
-          file: number, place: $0, moment: file.cells[$0].moment, column: file.cells[$0].column)
-      }.sorted { ($0.column, $0.moment) < ($1.column, $1.moment) }
+      }.map { Target(file: number, place: $0) }
+    }
+  }
+
+  /// What leaving rows out changes at a cutoff: rows from the last, of files that keep theirs the cells.
+  private func laterRows(_ cutoff: AuditCutoff, _ cells: [Target]) -> [Target] {
+    files.enumerated().flatMap { number, file -> [Target] in
+      guard !file.keepsRows else { return cells.filter { $0.file == number } }
+      return file.rows.indices.compactMap { place -> (place: Int, moment: Int64)? in
+        let row = file.rows[place]
+        guard let moment = row.moment, moment > cutoff.moments[row.clock] else { return nil }
+        return (place, moment)
+      }.sorted { $0.moment > $1.moment }.map { Target(file: number, place: $0.place) }
     }
   }
 
@@ -48,12 +47,13 @@ extension Audit {
     }
   }
 
+  /// - Parameter cells: Those that were not available at the cutoff.
   func check(
-    _ cutoff: AuditCutoff, _ corruption: Corruption, fits: Bool, _ clean: AuditObservation,
-    _ pipeline: Pipeline
+    _ cutoff: AuditCutoff, _ corruption: Corruption, fits: Bool, _ cells: [Target],
+    _ clean: AuditObservation, _ pipeline: Pipeline
   ) -> AuditCheck {
     var check = AuditCheck(cutoff, corruption, .pass, isFitted: fits)
-    let targets = targets(corruption, cutoff)
+    let targets = corruption == .leftOut ? laterRows(cutoff, cells) : cells
     guard !targets.isEmpty else {
       (check.outcome, check.words) = (.skipped, "no cell was unavailable")
       return check

@@ -47,6 +47,7 @@ public struct Audit: Sendable {
     let clean = try cutoffs.map {
       try pipeline(AuditInput(files: contents, cutoff: $0, corruption: nil, fits: true))
     }
+    let later = cutoffs.map(laterCells)
     let pieces = cutoffs.indices.flatMap { place in
       (Corruption.allCases + [nil]).map { (place: place, corruption: $0) }
     }
@@ -58,7 +59,10 @@ public struct Audit: Sendable {
         guard let corruption else {
           return self.controls(self.cutoffs[place], fits: fits, clean[place], pipeline)
         }
-        return [self.check(self.cutoffs[place], corruption, fits: fits, clean[place], pipeline)]
+        return [
+          self.check(
+            self.cutoffs[place], corruption, fits: fits, later[place], clean[place], pipeline)
+        ]
       }
     ) { done, index, result in
       checks[index] = result ?? []

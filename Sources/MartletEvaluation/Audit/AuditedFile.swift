@@ -55,6 +55,8 @@ public struct AuditedFile: Sendable {
   let decimalMark: UInt8
   /// Whether rows stay although nothing that is audited is known of them, since they tell ahead what comes.
   let keepsRows: Bool
+  /// The places of all cells: column by column, each from the one that was known first.
+  let cellsByColumn: [Int]
 
   /// Creates a file.
   public init(
@@ -63,6 +65,10 @@ public struct AuditedFile: Sendable {
   ) {
     (self.name, self.bytes, self.rows, self.cells) = (name, bytes, rows, cells)
     (self.decimalMark, self.keepsRows) = (decimalMark, keepsRows)
+    let columns = Dictionary(grouping: cells.indices) { cells[$0].column }
+    cellsByColumn = columns.sorted { $0.key < $1.key }.flatMap { _, places in
+      places.sorted { cells[$0].moment < cells[$1].moment }
+    }
   }
 
   /// The bytes with some cells changed and some rows left out.

@@ -18,4 +18,20 @@ package enum AuditCSV {
     }
     return ([header] + records).map(CSVText.record).joined()
   }
+
+  /// The signs in forecasts made elsewhere, a line each.
+  package static func text(_ report: ForecastSignReport) -> String {
+    let header = [
+      "model", "sign", "outcome", "found", "count", "expected", "shift", "explained", "p_value",
+      "reason",
+    ]
+    let records = report.checks.map { check -> [String] in
+      func text<Number>(_ number: Number?) -> String { number.map { "\($0)" } ?? "" }
+      let counts = [text(check.found), text(check.count), text(check.expected)]
+      let values = [text(check.shift), text(check.explained), text(check.pValue)]
+      return [check.model, check.sign.rawValue, check.outcome.rawValue] + counts + values
+        + [check.reason ?? ""]
+    }
+    return ([header] + records).map(CSVText.record).joined()
+  }
 }

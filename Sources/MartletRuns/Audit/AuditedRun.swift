@@ -10,6 +10,8 @@ struct AuditedRun: Sendable {
   let reader: PanelReader
   /// The files as they are, of which all is computed already.
   let clean: [[UInt8]]
+  /// What follows from them, read as files in memory are.
+  let cleanSetup: RunSetup
   /// The folds on the files as they are.
   let layout: FoldLayout
   /// What all folds forecast on the files as they are.
@@ -23,12 +25,15 @@ struct AuditedRun: Sendable {
   /// Files go the way of a backtest. Where it refuses what comes after the cutoff, or rows are not there any more
   /// from whose number folds are counted, they are cut off at the cutoff.
   func observation(_ input: AuditInput) throws -> AuditObservation {
-    let draft = try reader.draft(of: input.files)
-    guard let corruption = input.corruption else { return try whole(draft, input) }
-    if corruption.keepsRows {
-      return try (try? whole(draft, input)) ?? ended(draft, input)
+    if input.corruption == nil, input.files == clean {
+      return try whole(cleanSetup, input, store: store)
     }
-    if corruption == .missing, let found = try? whole(draft, input, hasSameFolds: true) {
+    let draft = try reader.draft(of: input.files)
+    guard let corruption = input.corruption else { return try whole(setup(draft), input) }
+    if corruption.keepsRows {
+      return try (try? whole(setup(draft), input)) ?? ended(draft, input)
+    }
+    if corruption == .missing, let found = try? whole(setup(draft), input, hasSameFolds: true) {
       return found
     }
     return try ended(draft, input)
@@ -36,12 +41,16 @@ struct AuditedRun: Sendable {
 
   private struct OtherFolds: Error {}
 
-  /// - Parameter hasSameFolds: Whether folds that stand elsewhere are an error.
+  private func setup(_ draft: PanelDraft) throws -> RunSetup {
+    try RunSetup(evaluating: draft, run.request.evaluation, run.request.models, jobs: 1)
+  }
+
+  /// - Parameters:
+  ///   - hasSameFolds: Whether folds that stand elsewhere are an error.
+  ///   - store: Where the results of all cells are; nil to fit anew.
   private func whole(
-    _ draft: PanelDraft, _ input: AuditInput, hasSameFolds: Bool = false
+    _ setup: RunSetup, _ input: AuditInput, hasSameFolds: Bool = false, store: CellMemory? = nil
   ) throws -> AuditObservation {
-    let setup = try RunSetup(
-      evaluating: draft, run.request.evaluation, run.request.models, jobs: 1)
     let backtest = setup.backtest
     let found = try backtest.layout(
       of: setup.panel, Backtest.withNaive(backtest.fitting(run.models, on: setup.panel)))
@@ -61,7 +70,7 @@ struct AuditedRun: Sendable {
     }
     var observation = try backtest.observation(
       models, on: setup.panel, found, fold: input.cutoff.fold, fits: input.fits, after: result,
-      store: input.corruption == nil && input.files == clean ? store : nil)
+      store: store)
     observation.handed = Self.reading(setup.panel) + observation.handed
     return observation
   }

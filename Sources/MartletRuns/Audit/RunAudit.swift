@@ -19,6 +19,7 @@ public struct RunAudit: Sendable {
   public let assumptions: [Wording]
   private let layout: FoldLayout
   private let reader: PanelReader
+  private let setup: RunSetup
 
   /// Reads the files of a run once more, with the moments from which their cells are known.
   ///
@@ -34,6 +35,8 @@ public struct RunAudit: Sendable {
     guard let times = try draft.knownTimes(limits: run.limits) else {
       throw AuditError.timesAcross(file: tables[0].name)
     }
+    setup = try RunSetup(
+      evaluating: draft, run.request.evaluation, run.request.models, jobs: 1)
     layout = try run.backtest.layout(
       of: run.panel, Backtest.withNaive(run.backtest.fitting(run.models, on: run.panel)))
     var audit = Audit(
@@ -54,8 +57,8 @@ public struct RunAudit: Sendable {
     let store = CellMemory()
     let result = try await run.backtest(store: store, progress: progress)
     let audited = AuditedRun(
-      run: run, reader: reader, clean: audit.files.map(\.bytes), layout: layout, result: result,
-      store: store)
+      run: run, reader: reader, clean: audit.files.map(\.bytes), cleanSetup: setup, layout: layout,
+      result: result, store: store)
     let checks = try await audit.run {
       try audited.observation($0)
     } finished: {
