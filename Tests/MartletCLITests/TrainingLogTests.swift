@@ -85,7 +85,13 @@ struct TrainingLogTests {
         for key in ["train_loss", "validation_loss", "learning_rate", "gradient_norm"] {
           let rows = lines.filter { $0[0] == run && $0[2] == key }
           #expect(rows.map { Int($0[1]) } == [10, 20, 30, 40])
-          #expect(rows.map { Double($0[3]) } == fit[key] as? [Double])
+          // Foundation reads numbers of JSON with an error in the last digit: the text has all of them.
+          #expect(rows.allSatisfy { outcome.output.contains(" \($0[3])") })
+          let values = try #require(fit[key] as? [Double])
+          #expect(
+            zip(rows, values).allSatisfy { row, value in
+              abs((Double(row[3]) ?? .nan) / value - 1) < 1e-14
+            })
         }
       }
       let forecast = Self.words.replacing("backtest", with: "forecast")
@@ -155,7 +161,9 @@ struct TrainingLogTests {
   @Test("--verbose shows the losses of each network and says how its fits went and ended")
   func verbose() throws {
     try withWave { martlet in
-      let words = Self.words + " --patience 1 --val-check-steps 2 --learning-rate 0.5"
+      let words =
+        Self.words.replacing("--val-check-steps 10", with: "--val-check-steps 2")
+        + " --patience 4 --learning-rate 0.5"
       let text = try martlet(words + " --verbose").output
       #expect(text.contains("\ntraining of MLP, 2 fits of fold 3:\n"))
       #expect(text.contains("line: mean validation loss, ░ lowest to highest of 2 fits"))
@@ -163,7 +171,7 @@ struct TrainingLogTests {
       let flat = text.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }.joined(
         separator: " ")
       #expect(flat.contains("fits stopped early, at step "), "\(flat)")
-      #expect(flat.contains(": a check without a better loss."), "\(flat)")
+      #expect(flat.contains(": 4 checks without a better loss."), "\(flat)")
       #expect(try !martlet(words).output.contains("training of MLP"))
     }
   }
