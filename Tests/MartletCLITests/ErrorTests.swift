@@ -165,7 +165,7 @@ struct ErrorTests {
     (
       "--intervals own",
       "error: the value 'own' is invalid for '--intervals <intervals>'; "
-        + "hint: please provide one of 'conformal' and 'native'"
+        + "hint: please provide one of 'scaled', 'conformal', 'adaptive', 'cqr' or 'native'"
     ),
     (
       "--paths 200000",

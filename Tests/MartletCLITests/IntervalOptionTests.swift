@@ -22,7 +22,7 @@ struct IntervalOptionTests {
   }
 
   private let refusal =
-    "MLP says nothing of its own about intervals: --intervals conformal makes them of past errors, and"
+    "MLP says nothing of its own about intervals: --intervals scaled makes them of past errors, and"
 
   @Test("Native intervals and quantiles without folds are written for models that have them")
   func aForecastWithoutFolds() throws {
@@ -54,9 +54,9 @@ struct IntervalOptionTests {
     }
   }
 
-  @Test("JSON says whether intervals are native or conformal, with their coverage")
+  @Test("JSON says where intervals are from, with their coverage")
   func jsonSaysWhichKind() throws {
-    for kind in ["native", "conformal"] {
+    for kind in IntervalSource.allCases.map(\.rawValue) {
       try run(
         "backtest" + Self.words + " --n-windows 12 --intervals \(kind) --quantiles .1 --json"
       ) { _, outcome in
@@ -69,15 +69,39 @@ struct IntervalOptionTests {
           try #require(($0["coverage"] as? [[String: Any]])?.first)
         }
         let isNative = kind == "native"
-        let folds = isNative ? [12, 12, 0, 12] : [8, 8, 8, 8]
-        #expect(coverage.map { $0["folds"] as? Int } == folds)
-        #expect((coverage[2]["width"] is NSNull) == isNative)
+        // Of the models, in the order of the run, MLP says nothing of its own.
+        let asksModels = isNative || kind == "cqr"
+        let folds = (0..<4).map { $0 == 2 && asksModels ? 0 : isNative ? 12 : 8 }
+        #expect(coverage.map { $0["folds"] as? Int } == folds, "\(kind)")
+        #expect((coverage[2]["width"] is NSNull) == asksModels)
         #expect((coverage[0]["falls_short"] is Bool) == isNative)
         #expect(coverage[2]["falls_short"] is NSNull)
         #expect(coverage[3]["winkler"] is Double)
         let quantiles = try #require(models[3]["quantiles"] as? [[String: Any]])
         #expect(quantiles[0]["pinball"] is Double && quantiles[0]["level"] as? Double == 0.1)
       }
+    }
+  }
+
+  @Test(
+    "A forecast says that intervals are wider or narrower for what the series moved of late",
+    arguments: [("more", 1.0, 6.0), ("less", 6.0, 1.0), ("", 1.0, 1.0)])
+  func movement(word: String, before: Double, after: Double) throws {
+    try Tool.inFolder { martlet in
+      var generator = SeededGenerator(seed: 9)
+      var level = 0.0
+      let rows = generator.bell(count: 200).enumerated().map { place, draw in
+        level += draw * (place < 170 ? before : after)
+        return "\(place),\(level)\n"
+      }
+      try martlet.write("ds,y\n" + rows.joined(), to: "days.csv")
+      let output = try martlet(
+        "forecast days.csv --target y --horizon 2 --season 1 --level 80 --model naive"
+      ).output.replacing("\n", with: " ")
+      let found = output.firstMatch(
+        of: /y moved (more|less) of late than before the past folds: intervals are ([0-9.]+) times/)
+      #expect((found.map { String($0.1) } ?? "") == word)
+      if let times = found.flatMap({ Double($0.2) }) { #expect((times > 1) == (word == "more")) }
     }
   }
 
@@ -98,6 +122,18 @@ struct IntervalOptionTests {
       let table = try #require(output.firstRange(of: "RandomWalkWithDrift-lo-80"))
       #expect(record.lowerBound < table.lowerBound)
       #expect(outcome.output.contains("Fewer than 10 folds cannot tell"))
+    }
+    // Moved by past errors they need folds, and a model that has them.
+    try run("backtest" + Self.words + " --n-windows 6 --intervals cqr --quantiles .2") {
+      _, outcome in
+      #expect(outcome.output.contains(refusal))
+      let rows = outcome.output.split(separator: "\n")
+      #expect(rows.contains { $0.contains("  MLP (2 seeds)") && $0.hasSuffix("none") })
+      #expect(rows.contains { $0.contains("  T (2 seeds)") && $0.hasSuffix("too few folds") })
+    }
+    try run("forecast" + Self.words + " --n-windows 3 --intervals cqr") { _, outcome in
+      #expect(outcome.output.contains(refusal))
+      #expect(outcome.output.contains("no 80 % interval: it takes the errors of 4 folds"))
     }
   }
 

@@ -58,7 +58,10 @@ struct ForecastCommand: AsyncParsableCommand {
           // What a model says of itself is read after how often that held.
           isNative ? IntervalRecord.lines(result) + NativeText.lines(result) : [],
           ForecastTable.lines(result, width: Terminal.width).dropLast(),
-          isNative ? [] : IntervalRecord.lines(result) + ConformalText.lines(result, models),
+          isNative
+            ? []
+            : IntervalRecord.lines(result) + NativeText.lines(result)
+              + ConformalText.lines(result, models),
           decomposition ? withoutParts(result) : [],
           paths > 0 ? PathsCSV.refusals(result) : [],
         ]

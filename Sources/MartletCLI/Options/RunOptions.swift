@@ -17,8 +17,11 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: """
-      Where intervals and quantiles come from: conformal (the errors of past folds), native (the model \
-      itself) (default: conformal, for score native where the forecasts have some).
+      Where intervals and quantiles come from: scaled (the errors of past folds, in units of how much the \
+      series moved before them), conformal (these errors as they are), adaptive (scaled, at a level that \
+      follows how often they held), cqr (the model's own quantiles, moved by how far they were off), native \
+      (the model itself; from 40 rows 80 % bands of ar held 66 to 75 %, of theta 76 to 78 %) (default: \
+      scaled, for score native where the forecasts have some).
       """)
   var intervals: IntervalSource?
 

@@ -106,7 +106,7 @@ extension Backtest {
 
   /// What happened in the horizons that had ended by a cutoff: what intervals are made of.
   private func ended(_ layout: FoldLayout, _ fold: Int) -> [AuditObservation.Fact] {
-    guard intervals == .conformal else { return [] }
+    guard intervals.isOfPastErrors else { return [] }
     return layout.series.indices.flatMap { place in
       (0..<fold).filter {
         layout.takesPart(series: place, fold: $0)

@@ -10,7 +10,7 @@ extension Backtest {
   /// Whether a series moves more at some places of its season than at others, by the rows that were known
   /// at its first cutoff.
   func movesBySeason(_ target: Column, series: Int, _ layout: FoldLayout) -> Bool {
-    guard intervals == .conformal, !levels.isEmpty, task.horizon > 1, task.seasonLength > 1,
+    guard !intervals.asksModels, !levels.isEmpty, task.horizon > 1, task.seasonLength > 1,
       let first = layout.folds(of: series).first
     else { return false }
     let known = target.values.prefix(

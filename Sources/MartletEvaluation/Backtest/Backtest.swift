@@ -30,7 +30,7 @@ public struct Backtest: Sendable {
   /// Levels of single quantiles, each between 0 and 1.
   public var quantiles: [Double] = []
   /// Where intervals and quantiles come from.
-  public var intervals = IntervalSource.conformal
+  public var intervals = IntervalSource.usual
   /// Whether a series whose values the transform does not take leaves from the fold on that knows such a
   /// value, instead of being an error: the folds before are of all series, the later ones of the
   /// survivors. Who takes part in a fold is decided by what is known there.
@@ -43,8 +43,8 @@ public struct Backtest: Sendable {
   /// No number in the result depends on it.
   public var jobs = 1
 
-  /// Creates a backtest that ranks by the mean absolute error, with conformal intervals of 80 % and
-  /// 95 %.
+  /// Creates a backtest that ranks by the mean absolute error, with intervals of 80 % and 95 % from past
+  /// errors.
   ///
   /// - Parameter seeds: Fits of each random model in each fold.
   public init(task: ForecastTask, folds: Folds, seeds: Int = 3) {

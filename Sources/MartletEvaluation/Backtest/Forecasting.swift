@@ -105,13 +105,10 @@ public struct Forecasting: Sendable {
       let place = calibration?.models.firstIndex { $0.label == models[model].label }
       let all = seedForecasts(gathered[model])
       let series = panel.series.indices.map { series in
-        forecast(all[series]) { path, level in
-          guard let place, let own = places[series] else { return nil }
-          return calibration?.intervals(around: path, model: place, series: own, level: level)
-        } quantile: { path, level in
-          guard let place, let own = places[series] else { return nil }
-          return calibration?.quantile(level, of: path, model: place, series: own)
+        guard let calibration, let place, let past = places[series] else {
+          return forecast(all[series])
         }
+        return forecast(all[series], calibratedBy: (calibration, model: place, series: past))
       }
       return ModelForecast(
         label: models[model].label, isAdded: !wanted.indices.contains(model),
@@ -146,8 +143,8 @@ public struct Forecasting: Sendable {
 
   /// What the seeds of a model say of a series together.
   private func forecast(
-    _ seeds: [SeedForecast], calibrated: (_ path: [Double], _ level: Double) -> [Interval]?,
-    quantile calibratedQuantile: (_ path: [Double], _ level: Double) -> [Double]?
+    _ seeds: [SeedForecast],
+    calibratedBy past: (result: BacktestResult, model: Int, series: Int)? = nil
   ) -> SeriesForecast {
     let path = ModelForecasts.mean(seeds.map(\.path)) ?? []
     let levels = backtest.nativeLevels
@@ -155,17 +152,21 @@ public struct Forecasting: Sendable {
       ModelForecasts.mean(
         seeds.map { $0.quantiles.indices.contains(place) ? $0.quantiles[place] : [] })
     }
+    let forecast = CalibratedForecast(
+      path: path, place: backtest.folds.count,
+      past: past.map { $0.result.everyFold.folds(of: $0.series) } ?? []
+    ) { level in levels.firstIndex(of: level).flatMap { own[$0] } }
     func interval(_ level: Double) -> [Interval]? {
-      guard backtest.intervals == .native else { return calibrated(path, level) }
-      let ends = Backtest.ends(of: level)
-      guard let lower = levels.firstIndex(of: ends.lower).flatMap({ own[$0] }),
-        let upper = levels.firstIndex(of: ends.upper).flatMap({ own[$0] })
-      else { return nil }
-      return zip(lower, upper).map { Interval(lower: $0, upper: $1) }
+      guard backtest.intervals.isOfPastErrors else { return forecast.ownInterval(level) }
+      return past.flatMap {
+        $0.result.intervals(of: forecast, model: $0.model, series: $0.series, levels: [level])[0]
+      }
     }
     func quantile(_ level: Double) -> [Double]? {
-      guard backtest.intervals == .native else { return calibratedQuantile(path, level) }
-      return levels.firstIndex(of: level).flatMap { own[$0] }
+      guard backtest.intervals.isOfPastErrors else { return forecast.own(level) }
+      return past.flatMap {
+        $0.result.quantile(level, of: forecast, model: $0.model, series: $0.series)
+      }
     }
     // Seed by seed in turn, so that each has its share whatever the number.
     let rounds = seeds.map(\.draws.count).max() ?? 0

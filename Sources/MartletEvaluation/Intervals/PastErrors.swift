@@ -2,7 +2,7 @@ import MartletNumerics
 
 /// The errors of a model on a series in earlier folds, step by step.
 struct PastErrors {
-  /// By step of the horizon, in order of time: where each forecast stood, and its signed error.
+  /// By step of the horizon, in order of time: where each forecast stood, and its error.
   private(set) var steps: [[(cutoff: Int, error: Double)]]
 
   init(horizon: Int) {
@@ -13,27 +13,28 @@ struct PastErrors {
     steps[step].append((cutoff, error))
   }
 
-  /// Half widths of the intervals of a level.
+  /// How far the ends of the interval of a level lie outside.
   ///
   /// - Parameter rises: Whether a later step is never surer than an earlier one. What its errors say to the
   ///   contrary is chance then, and their mean stands for both.
   /// - Returns: nil when there are too few errors that do not overlap, at any step: an interval of some
   ///   steps only would be no interval of the forecast.
-  func halfWidths(level: Double, rises: Bool) -> [Double]? {
-    let widths = steps.indices.compactMap { step in
-      Conformal.halfWidth(
-        steps[step].map(\.error.magnitude), level: level, apart: apart(step: step))
+  func margins(level: Double, adapted: Double, rises: Bool) -> [Double]? {
+    let margins = steps.indices.compactMap { step in
+      Conformal.margin(
+        steps[step].map(\.error), level: level, adapted: adapted, apart: apart(step: step))
     }
-    guard widths.count == steps.count else { return nil }
-    return rises ? RisingMeans.of(widths) : widths
+    guard margins.count == steps.count else { return nil }
+    return rises ? RisingMeans.of(margins) : margins
   }
 
   /// Distances of a quantile from the forecast.
   ///
-  /// - Returns: nil as half widths.
-  func offsets(quantile level: Double) -> [Double]? {
+  /// - Returns: nil as margins.
+  func offsets(quantile level: Double, adapted: Double) -> [Double]? {
     let offsets = steps.indices.compactMap { step in
-      Conformal.offset(steps[step].map(\.error), quantile: level, apart: apart(step: step))
+      Conformal.offset(
+        steps[step].map(\.error), quantile: level, adapted: adapted, apart: apart(step: step))
     }
     return offsets.count == steps.count ? offsets : nil
   }

@@ -89,7 +89,7 @@ extension Backtest {
   }
 
   /// The quantiles that the loss is of, by their places among the levels that are asked of the models; none where
-  /// it is of points, or past errors make the quantiles.
+  /// it is of points, or past errors alone make the quantiles.
   var nativeLossLevels: [Int] {
     let ends = levels.flatMap { [Self.ends(of: $0).lower, Self.ends(of: $0).upper] }
     let deciding =

@@ -1,5 +1,6 @@
 import MartletForecasting
 public import MartletPanels
+import RealModule
 
 /// All forecasts of a walk-forward evaluation, beside what happened.
 public struct BacktestResult: Sendable {
@@ -32,6 +33,10 @@ public struct BacktestResult: Sendable {
   /// Whether a series moves more at some places of its season than at others, so that a later step may be
   /// surer than an earlier one.
   let movesBySeason: [Bool]
+  /// How much each series moved lately, in its units and in logarithms, where errors are measured by it.
+  let movement: [[RecentMovement]]
+  /// The levels of intervals and quantiles of each model and series, where they adapt.
+  private(set) var adaptedLevels: [[AdaptedLevels]] = []
 
   /// - Parameter models: Forecasts for every fold of the evaluation and every series of the panel.
   package init(
@@ -59,7 +64,9 @@ public struct BacktestResult: Sendable {
         folds: layout.folds.indices.map { layout.trainingRows(series: series, fold: $0) },
         seasonLength: backtest.task.seasonLength)
     }
+    movement = backtest.movement(panel, layout, models)
     units = madeUnits()
+    adaptedLevels = madeAdaptedLevels()
   }
 
   /// The result of what all cells computed.
@@ -207,6 +214,27 @@ extension BacktestResult {
 }
 
 extension Backtest {
+  /// How much each series moved before each cutoff and before the end, in its units and in logarithms: what of it the
+  /// models need.
+  fileprivate func movement(
+    _ panel: Panel, _ layout: FoldLayout, _ models: [ModelForecasts]
+  ) -> [[RecentMovement]] {
+    guard intervals.followsMovement, !levels.isEmpty || !quantiles.isEmpty else { return [] }
+    return [false, true].map { isOfLogarithms in
+      guard models.contains(where: { $0.task.transform.isOfLogarithms == isOfLogarithms }) else {
+        return []
+      }
+      return panel.series.indices.map { place in
+        let target = panel.series[place].target
+        let values = target.happened(target.values.indices)
+        return RecentMovement(
+          isOfLogarithms ? values.map { .log($0) } : Array(values),
+          cutoffs: layout.folds.indices.map { layout.lastRow(series: place, fold: $0) }
+            + [target.values.count - 1])
+      }
+    }
+  }
+
   /// Where the folds stand for these models alone.
   fileprivate func layout(of panel: Panel, _ models: [ModelForecasts]) -> FoldLayout {
     FoldLayout(foldPlan, of: panel, needed: models.map(\.rowsNeeded).max() ?? 1)

@@ -62,7 +62,7 @@ public enum ModelError: Diagnosis, Sendable, Hashable {
       "correct the value, write the column in larger units, or take a model that is no network, such "
         + "as theta"
     case .noQuantiles:
-      "\(option: .intervals, .choice("conformal")) makes them of past errors, and networks say them with "
+      "\(option: .intervals, .choice("scaled")) makes them of past errors, and networks say them with "
         + "\(option: .loss, .choice("gaussian")), student-t or quantiles/.1/.5/.9"
     case .didNotLearn: "lower \(option: .learningRate), or take another model"
     }

@@ -114,8 +114,8 @@ package struct ProfileText {
     guard let arch = profile.arch else { return nil }
     let test = "(ARCH-LM over \(arch.lags) lags \(p(arch.pValue)))"
     return arch.pValue < 0.05
-      ? "large changes follow large ones \(test): intervals are too narrow in rough times, and too"
-        + " wide in calm ones"
+      ? "large changes follow large ones \(test): intervals that do not follow (--intervals conformal) are too narrow in"
+        + " rough times, and too wide in calm ones"
       : "no clusters of large changes \(test)"
   }
 

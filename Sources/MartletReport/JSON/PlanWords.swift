@@ -141,7 +141,7 @@ package struct PlanWords {
     add("--scores-by", plan.scoresBy?.rawValue)
     add("--level", plan.levels.map { $0.map(Self.percent).joined(separator: ",") })
     add("--quantiles", list: plan.quantiles.map { "\($0)" })
-    if !isFree || plan.intervals != .conformal { add("--intervals", plan.intervals?.rawValue) }
+    if !isFree || plan.intervals != .usual { add("--intervals", plan.intervals?.rawValue) }
     if plan.seed != plain.seed { add("--seed", "\(plan.seed)") }
     add("--seeds", plan.seeds)
     add(flag: "--skip-failing", plan.skipFailing)

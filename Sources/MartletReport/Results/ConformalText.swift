@@ -38,7 +38,7 @@ package enum ConformalText {
   private static func lines(
     _ backtest: Backtest, _ models: [Model], _ panel: Panel, _ use: Use
   ) -> [String] {
-    guard backtest.intervals == .conformal, backtest.folds.count > 0 else { return [] }
+    guard backtest.intervals.isOfPastErrors, backtest.folds.count > 0 else { return [] }
     let levels = backtest.levels.map {
       ("\(BacktestCSV.percent($0)) % interval", Conformal.minimumCount(level: $0))
     }

@@ -1,3 +1,4 @@
+import MartletPanels
 package import MartletEvaluation
 
 /// How often intervals like those of a forecast held on the past folds.
@@ -37,7 +38,22 @@ package enum IntervalRecord {
         ?? "the \(name(records[0].0)) has no record on past folds yet: take more with --n-windows"
       return [(shown.count > 1 ? "\(model.label): " : "") + line]
     }
-    return lines + ObservedText.lines(calibration)
+    return lines + movement(calibration) + ObservedText.lines(calibration)
+  }
+
+  /// That the series moved more or less of late than before the past folds, where this makes intervals wider or narrower
+  /// by a tenth.
+  private static func movement(_ calibration: BacktestResult) -> [String] {
+    guard calibration.panel.series.count == 1,
+      let widening = calibration.widening(model: calibration.naiveIndex, series: 0),
+      widening > 1.1 || widening < 1 / 1.1
+    else { return [] }
+    let name = calibration.panel.series[0].target.name
+    let times = NumberFormat.fixed(widening, decimals: 1)
+    return [
+      "\(name) moved \(widening > 1 ? "more" : "less") of late than before the past folds: intervals are \(times) times "
+        + "as wide as after a typical one of them"
+    ]
   }
 
   /// For each model whose own intervals clearly held less often than they say, that they do, and what is to be
@@ -59,7 +75,7 @@ package enum IntervalRecord {
     return [
       "warning: the native intervals of \(result.models[model].label) are too narrow "
         + "(p \(p.first == "<" ? "" : "= ")\(p)): \(found.joined(separator: ", ")). "
-        + "--intervals conformal makes them of past errors."
+        + "--intervals scaled makes them of past errors."
     ]
   }
 

@@ -112,7 +112,7 @@ package struct Leaderboard: Sendable {
 
   private func coverage(of model: Int, level: Double) -> String {
     guard let score = result.coverage(model: model, level: level) else {
-      return result.backtest.intervals == .native ? "none" : "too few folds"
+      return result.hasOwnInterval(level, model: model) ? "too few folds" : "none"
     }
     return score.folds < Verdict.fewestFolds
       ? "too few folds"

@@ -2,11 +2,13 @@ package import MartletEvaluation
 import MartletForecasting
 import MartletTraining
 
-/// Which models have no intervals of their own, and what would give them.
+/// Which models have no intervals of their own, where these are asked for, and what would give them.
 package enum NativeText {
   /// A line for each model of a forecast that lacks some.
   package static func lines(_ result: ForecastResult) -> [String] {
-    guard result.backtest.intervals == .native else { return [] }
+    guard result.backtest.intervals == .native else {
+      return result.calibration.map(lines) ?? []
+    }
     return result.models.compactMap { model in
       let levels = result.levels.indices.map { place in
         model.series.allSatisfy { $0.intervals[place] != nil }
@@ -20,12 +22,10 @@ package enum NativeText {
 
   /// A line for each model of an evaluation that lacks some.
   package static func lines(_ result: BacktestResult) -> [String] {
-    guard result.backtest.intervals == .native else { return [] }
+    guard result.backtest.intervals.asksModels else { return [] }
     return result.models.enumerated().compactMap { index, model in
-      let levels = result.backtest.levels.map { result.coverage(model: index, level: $0) != nil }
-      let quantiles = result.backtest.quantiles.map {
-        result.quantileScore(model: index, level: $0) != nil
-      }
+      let levels = result.backtest.levels.map { result.hasOwnInterval($0, model: index) }
+      let quantiles = result.backtest.quantiles.map { result.hasOwnQuantile($0, model: index) }
       guard let file = model.file else {
         return line(model.label, model.task, result.backtest, levels, quantiles)
       }
@@ -46,7 +46,7 @@ package enum NativeText {
     guard !missing.isEmpty else { return nil }
     guard levels.contains(true) || quantiles.contains(true) else {
       return
-        "\(label) says nothing of its own about intervals: --intervals conformal makes them of "
+        "\(label) says nothing of its own about intervals: --intervals scaled makes them of "
         + "past errors, and networks say them with --loss gaussian, student-t or quantiles/.1/.5/.9"
     }
     return

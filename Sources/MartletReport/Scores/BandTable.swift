@@ -30,7 +30,8 @@ package enum BandTable {
     for model in models {
       let name = Leaderboard.name(result, model)
       guard let score = result.coverage(model: model, level: level) else {
-        table.append([name, result.backtest.intervals == .native ? "none" : "too few folds"])
+        let hasOwn = result.hasOwnInterval(level, model: model)
+        table.append([name, hasOwn ? "too few folds" : "none"])
         continue
       }
       table.append(
@@ -66,7 +67,10 @@ package enum BandTable {
     for model in models {
       let name = Leaderboard.name(result, model)
       guard let scores = result.distributionScores(model: model) else {
-        table.append([name, result.backtest.intervals == .native ? "none" : "too few folds"])
+        let hasOwn = result.backtest.quantiles.allSatisfy {
+          result.hasOwnQuantile($0, model: model)
+        }
+        table.append([name, hasOwn ? "too few folds" : "none"])
         continue
       }
       table.append(

@@ -12,7 +12,7 @@ extension EvaluationPlan {
     // Intervals from the thousands of folds of a fixed split take minutes.
     backtest.levels = levels ?? (testSize == nil ? [0.8, 0.95] : [])
     backtest.quantiles = quantiles
-    backtest.intervals = intervals ?? .conformal
+    backtest.intervals = intervals ?? .usual
     backtest.metric = metric
     backtest.minimumSkill = minSkill
     backtest.metricScale = metricScale

@@ -28,7 +28,7 @@ public struct RunRequest: Sendable {
     try asked.checkForecasts(for: verb)
     if asked.forecasts == nil {
       evaluation.horizon = evaluation.steps
-      evaluation.intervals = evaluation.intervals ?? .conformal
+      evaluation.intervals = evaluation.intervals ?? .usual
     }
     if evaluation.models.isEmpty {
       evaluation.models = verb.usualModels.map(ModelPlan.init(text:))

@@ -31,7 +31,7 @@ extension RunSetup {
     let scored = panel.of(given)
     plan.folds = folds.count
     let hasOwn = !given.levels.isEmpty || !given.quantileLevels.isEmpty
-    plan.intervals = plan.intervals ?? (isScore && hasOwn ? .native : .conformal)
+    plan.intervals = plan.intervals ?? (isScore && hasOwn ? .native : .usual)
     if plan.intervals == .native, plan.levels == nil, isScore, !given.levels.isEmpty {
       plan.levels = given.levels
     }
@@ -69,7 +69,7 @@ extension RunSetup {
         "\(grouped(count)) of \(counted(all, "path")) of \(given.file) are scored: a model of ours needs more rows "
           + "before the others")
     }
-    if plan.intervals == .conformal, hasOwn {
+    if plan.intervals?.asksModels == false, hasOwn {
       remarks.append(
         "intervals are from past errors, for all models alike: "
           + "\(option: .intervals, .choice("native")) scores those of \(given.file)")

@@ -16,6 +16,7 @@ struct CalibrationTests {
       task: ForecastTask(horizon: horizon, transform: transform),
       folds: Folds(count: errors.count, step: step), seeds: 1)
     backtest.levels = levels
+    backtest.intervals = .conformal
     let paths = backtest.foldPlan.folds.map { fold -> [Double] in
       let cutoff = fold.lastRow(of: values.count)
       return (1...horizon).map { ahead in
@@ -80,6 +81,7 @@ struct CalibrationTests {
     let values = (0..<40).map { Double($0) }
     var backtest = Backtest(horizon: 3, folds: Folds(count: 8), seeds: 1)
     backtest.levels = [0.8]
+    backtest.intervals = .conformal
     // Naive on a straight line is h behind at step h.
     let result = try await backtest.run([], on: panel(values))
     let intervals = try #require(result.intervals(model: 0, series: 0, fold: 7, level: 0.8))
@@ -129,7 +131,8 @@ struct CalibrationTests {
   @Test("The interval of several seeds is calibrated by the errors of their mean")
   func seedsAreAveragedFirst() {
     let values = walk(40, seed: 2)
-    let backtest = Backtest(horizon: 1, folds: Folds(count: 6), seeds: 2)
+    var backtest = Backtest(horizon: 1, folds: Folds(count: 6), seeds: 2)
+    backtest.intervals = .conformal
     func paths(_ error: Double) -> [[[Double]]] { [(0..<6).map { [values[34 + $0] + error] }] }
     let made = result(panel(values), backtest, [("M", [paths(5), paths(-3)])])
     #expect(isClose(width(made, fold: 5) ?? .nan, 1, relative: 1e-9))

@@ -14,6 +14,7 @@ struct OverlapTests {
       task: ForecastTask(horizon: horizon, seasonLength: season),
       folds: Folds(count: folds, step: step), seeds: 1)
     backtest.levels = levels
+    backtest.intervals = .conformal
     return backtest
   }
 

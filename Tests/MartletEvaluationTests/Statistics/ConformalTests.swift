@@ -11,8 +11,8 @@ import Testing
   func minimumCount(level: Double, expected: Int) {
     #expect(Conformal.minimumCount(level: level) == expected)
     let errors = (1...expected).map { Double($0) }
-    #expect(Conformal.halfWidth(errors, level: level) == errors.last)
-    #expect(Conformal.halfWidth(Array(errors.dropLast()), level: level) == nil)
+    #expect(Conformal.margin(errors, level: level) == errors.last)
+    #expect(Conformal.margin(Array(errors.dropLast()), level: level) == nil)
   }
 
   /// Every level of whole percents and every count: k is ⌈(n + 1) percent / 100⌉ in whole numbers.
@@ -23,7 +23,7 @@ import Testing
       let wrong = (1...210).filter { count in
         let rank = ((count + 1) * percent + 99) / 100
         let errors = (1...count).reversed().map { Double($0) }
-        return Conformal.halfWidth(errors, level: level) != (rank > count ? nil : Double(rank))
+        return Conformal.margin(errors, level: level) != (rank > count ? nil : Double(rank))
       }
       #expect(wrong == [], "level \(level)")
     }
@@ -39,7 +39,7 @@ import Testing
     for index in errors.indices {
       var others = errors
       others.remove(at: index)
-      if errors[index] <= (try #require(Conformal.halfWidth(others, level: level))) { covered += 1 }
+      if errors[index] <= (try #require(Conformal.margin(others, level: level))) { covered += 1 }
     }
     let share = Double(covered) / Double(errors.count)
     #expect(share >= level && share <= level + 1.0 / Double(errors.count))
@@ -49,13 +49,13 @@ import Testing
   @Test("Overlapping errors widen the interval, and too few apart give none")
   func errorsThatOverlap() {
     let errors = (1...60).map { Double($0) }
-    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 3) == nil)
+    #expect(Conformal.margin(errors, level: 0.8, apart: 3) == nil)
     // ⌈60 · 9/8 · 0.8⌉, ⌈60 · 41/40 · 0.8⌉, and from 30 on all of them.
-    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 4) == 54)
-    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 20) == 50)
-    #expect(Conformal.halfWidth(errors, level: 0.8, apart: 30) == 49)
-    #expect(Conformal.halfWidth(errors, level: 0.8) == 49)
-    #expect(Conformal.halfWidth(errors, level: 0.95, apart: 18) == nil)
+    #expect(Conformal.margin(errors, level: 0.8, apart: 4) == 54)
+    #expect(Conformal.margin(errors, level: 0.8, apart: 20) == 50)
+    #expect(Conformal.margin(errors, level: 0.8, apart: 30) == 49)
+    #expect(Conformal.margin(errors, level: 0.8) == 49)
+    #expect(Conformal.margin(errors, level: 0.95, apart: 18) == nil)
     #expect(Conformal.offset(errors, quantile: 0.9, apart: 8) == nil)
     // 60 · 19/18 · 0.9 = 57.
     #expect(isClose(Conformal.offset(errors, quantile: 0.9, apart: 9) ?? .nan, 57))

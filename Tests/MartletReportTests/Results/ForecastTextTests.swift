@@ -79,7 +79,7 @@ import Testing
       lines[1]
         == "warning: the native intervals of Naive are too narrow (p <.001): its 80 % interval held "
         + "\(shares[0]) of the values on 12 past folds, its 95 % interval held \(shares[1]) of the values on 12 past "
-        + "folds. --intervals conformal makes them of past errors.")
+        + "folds. --intervals scaled makes them of past errors.")
     #expect(IntervalRecord.warnings(calibration) == [lines[1]])
   }
 
