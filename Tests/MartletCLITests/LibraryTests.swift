@@ -156,6 +156,22 @@ struct LibraryTests {
     #expect(try MLP(hidden: 64).fit(known, task).predict(known)[0] == path)
   }
 
+  @Test("Sharpness, noise scale and importance of a fit in Swift are numbers of its windows")
+  func curvature() throws {
+    let cpi = try Panel(csv: "\(root)/datasets/core_cpi.csv")
+    let before = cpi.asOf(rowsBeforeEnd: 60)
+    let small = ForecastTask(horizon: 6, transform: .logReturn)
+    let networks = try (1...3).map { try MLP(hidden: 16).fit(before, small, seed: $0) }
+    let sharpness = try MLP(hidden: 16).sharpness(at: networks[0].parameters, on: before, small)
+    let noise = try MLP(hidden: 16).gradientNoiseScale(on: before, small)
+    let importance = try PermutationImportance(
+      of: networks, on: cpi.asOf(rowsBeforeEnd: 0), lastRows: 60, loss: { abs($0 - $1) })
+    #expect(try #require(sharpness).value.isFinite && sharpness?.examples ?? 0 > 100)
+    #expect(try #require(noise?.suggestedBatch) >= 1 && noise?.draws == 10)
+    #expect(importance?.models == 3 && importance?.windows == 55)
+    #expect(importance?.columns.map(\.name) == ["CPILFESL"])
+  }
+
   // MARK: - The pairs of the page
 
   /// Which command of the page, counted from 0, a test stands for.

@@ -5,6 +5,7 @@ precision. Initial parameters of the optimiser runs come from the product's own 
 written out again below, so that whole training runs can be compared.
 """
 
+from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -589,9 +590,102 @@ enum InitializerGoldens {{
     )
 
 
+# --- Curvature: the exact Hessian of networks of some 50 weights, and gradients example by example
+
+
+def curvature_network(hasNorm, generator):
+    layers = [("linear1", nn.Linear(3, 5))]
+    if hasNorm:
+        layers += [("norm2", nn.BatchNorm1d(5)), ("tanh", nn.Tanh()), ("linear4", nn.Linear(5, 1))]
+    else:
+        layers += [("tanh2", nn.Tanh()), ("linear3", nn.Linear(5, 4)), ("tanh4", nn.Tanh()), ("linear5", nn.Linear(4, 1))]
+    network = nn.Sequential(OrderedDict(layers))
+    with torch.no_grad():
+        for value in network.parameters():
+            value.copy_(torch.tensor(generator.integers(-24, 25, value.shape) / 16.0))
+    return network.train()
+
+
+def slot_name(name):
+    return name.replace("norm2.weight", "norm2.gamma").replace("norm2.bias", "norm2.beta")
+
+
+def curvature_goldens():
+    generator = np.random.default_rng(20240306)
+    text = """
+/// The Hessian of the mean squared error of a small network by automatic differentiation, and the gradients of
+/// its examples one by one.
+struct CurvatureGolden: Sendable {
+  let name: String
+  let hasNorm: Bool
+  let inputs: [Float]
+  let targets: [Float]
+  let parameters: [String: [Float]]
+  /// The largest and the smallest eigenvalue of the Hessian.
+  let largest: Double
+  let smallest: Double
+  /// Numbers d, and the largest eigenvalue of D H D.
+  let scales: [String: [Double]]
+  let largestScaled: Double
+  /// The trace of the covariance of the examples' gradients (divisor n - 1), and |mean gradient|^2.
+  let trace: Double
+  let squaredNorm: Double
+
+  static let all: [CurvatureGolden] = ["""
+    for name, hasNorm, size, steps in [
+        ("fresh", False, 1, 0),
+        ("trained", False, 1, 3000),
+        ("large errors", False, 64, 0),
+        ("batch norm", True, 1, 0),
+    ]:
+        network = curvature_network(hasNorm, generator)
+        x = sixteenths(generator, 40, 3)
+        noise = sixteenths(generator, 40, 1)
+        y = torch.tensor(np.round(16 * size * (torch.sin(2 * x[:, :1]) * x[:, 1:2] + 0.25 * noise).numpy()) / 16)
+        descent = torch.optim.SGD(network.parameters(), lr=0.05)
+        for _ in range(steps):
+            descent.zero_grad()
+            nn.functional.mse_loss(network(x), y).backward()
+            descent.step()
+        values = {n: p.detach().float().double() for n, p in network.named_parameters()}
+        buffers = {n: b.clone() for n, b in network.named_buffers()}
+
+        def loss(flat, rows=slice(None)):
+            parts = torch.split(flat, [v.numel() for v in values.values()])
+            shaped = {n: part.reshape(v.shape) for (n, v), part in zip(values.items(), parts)}
+            state = {n: b.clone() for n, b in buffers.items()}
+            output = torch.func.functional_call(network, {**shaped, **state}, x[rows])
+            return nn.functional.mse_loss(output, y[rows])
+
+        flat = torch.cat([v.flatten() for v in values.values()])
+        hessian = torch.autograd.functional.hessian(loss, flat)
+        eigenvalues = torch.linalg.eigvalsh(hessian)
+        scales = torch.tensor(generator.integers(1, 65, len(flat)) / 16.0)
+        scaled = torch.linalg.eigvalsh(scales[:, None] * hessian * scales)
+        trace = squared = 0.0
+        if not hasNorm:
+            gradients = torch.stack([torch.autograd.functional.jacobian(lambda f: loss(f, slice(i, i + 1)), flat) for i in range(40)])
+            trace = gradients.var(dim=0, correction=1).sum()
+            squared = gradients.mean(dim=0).square().sum()
+        parts = torch.split(scales, [v.numel() for v in values.values()])
+        print(name, len(flat), eigenvalues[0].item(), eigenvalues[-2:].tolist(), scaled[-2:].tolist(), float(trace), float(squared))
+        text += f"""
+    CurvatureGolden(
+      name: "{name}", hasNorm: {str(hasNorm).lower()},
+      inputs: {numbers(x)},
+      targets: {numbers(y)},
+      parameters: {slots((slot_name(n), v) for n, v in values.items())},
+      largest: {eigenvalues[-1].item():.12g}, smallest: {eigenvalues[0].item():.12g},
+      scales: {slots((slot_name(n), v) for n, v in zip(values, parts))},
+      largestScaled: {scaled[-1].item():.12g},
+      trace: {float(trace):.12g}, squaredNorm: {float(squared):.12g}),"""
+    write("CurvatureGoldens", text + "\n  ]\n}\n")
+
+
 network_golden()
 loss_goldens()
 layer_goldens()
 schedule_goldens()
 optimizer_goldens()
 initializer_goldens()
+curvature_goldens()
