@@ -194,12 +194,8 @@ struct ConfigTests {
     arguments: ["forecast", "backtest", "compare", "inspect"])
   func everyOptionIsInThePlan(verb: String) throws {
     let source = try Tool.repositoryFile("Sources/MartletReport/JSON/PlanWords.swift")
-    let others: Set<String> = [
-      "--jobs", "--out", "--json", "--quiet", "--verbose", "--config", "--version", "--help",
-      "--keep", "--ledger",
-      // Said by others of them.
-      "--no-header", "--no-partial", "--partial",
-    ]
+    // The last three are said by others of them.
+    let others = PlanOptionTests.unplanned.union(["--no-header", "--no-partial", "--partial"])
     try Tool.inFolder { martlet in
       for option in try RepetitionTests.options(martlet, verb) where !others.contains(option.name) {
         // The plan has the options of the list by their names, whatever they are.

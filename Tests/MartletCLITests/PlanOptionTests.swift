@@ -6,7 +6,7 @@ import Testing
 /// No option is forgotten on its way into a plan.
 struct PlanOptionTests {
   /// Options that change no number, and are in no plan.
-  private static let unplanned: Set<String> = [
+  static let unplanned: Set<String> = [
     "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--log", "--out", "--quiet",
     "--verbose", "--version",
   ]
