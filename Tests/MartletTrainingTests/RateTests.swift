@@ -1,5 +1,8 @@
 import MartletLayers
+import MartletNumerics
+import MartletTestSupport
 import MartletTraining
+import RealModule
 import Testing
 
 /// Rates against the theory of a quadratic, and the range test on it.
@@ -59,6 +62,53 @@ import Testing
       #expect(lowest > 1e-3 && lowest <= middle && middle <= highest && highest < 1)
     }
     #expect(trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120) == test)
+  }
+
+  /// The whole test written out once more, in double precision: descent on all rows, losses before each
+  /// step, and the suggestions as fastai words them.
+  @Test("The range test is that of a plain implementation")
+  func plainRangeTest() throws {
+    let (inputs, targets): ([Float], [Float]) = ([1, -0.5, 2, 0.25], [2.5, -1, 4, 1.5])
+    let trainer = Trainer(Self.network, .with { $0.optimizer = .sgd() })
+    let found = trainer.rateRangeTest(
+      on: MartletTraining.Examples(inputs: inputs.map { [$0] }, targets: targets.map { [$0] }),
+      rates: 0.03...10, steps: 20, seeds: [4])
+    var randomness = SplitMix64(seed: 4)
+    let start = Self.network.initialized(seed: randomness.next())
+    let slots = Self.network.layout.slots
+    var (w, b) = (Double(start[slots[0]][0]), Double(start[slots[1]][0]))
+    var (rates, losses, smoothed): ([Double], [Double], [Double]) = ([], [], [])
+    for step in 0..<20 {
+      let errors = zip(inputs, targets).map { w * Double($0) + b - Double($1) }
+      losses.append(errors.reduce(0) { $0 + $1 * $1 } / 4)
+      rates.append(0.03 * Double.pow(10 / 0.03, Double(step) / 19))
+      // The mean of the losses so far, the one k steps back with the weight 0.9^k.
+      let weights = losses.indices.map { Double.pow(0.9, step - $0) }
+      let sum = zip(losses, weights).reduce(0) { $0 + $1.0 * $1.1 }
+      smoothed.append(sum / weights.reduce(0, +))
+      if smoothed[step] > 4 * (smoothed.min() ?? 0) { break }
+      w -= rates[step] * zip(errors, inputs).reduce(0) { $0 + $1.0 * Double($1.1) } / 2
+      b -= rates[step] * errors.reduce(0, +) / 2
+    }
+    let curve = found.curves[0]
+    #expect(areClose(curve.rates, rates, relative: 1e-9) && curve.diverged && losses.count < 20)
+    #expect(areClose(curve.losses, losses, relative: 5e-3))
+    #expect(areClose(curve.smoothed, smoothed, relative: 5e-3))
+
+    let skipped = smoothed.count / 10
+    let (kept, keptRates) = (Array(smoothed[skipped...]), Array(rates[skipped...]))
+    let lowest = try #require(kept.indices.min { kept[$0] < kept[$1] })
+    #expect(
+      isClose(try #require(curve.rate(.minimumTenth)), keptRates[lowest] / 10, relative: 1e-9))
+    let falls = zip(kept, kept.dropFirst()).map { $1 - $0 }
+    let steepest = try #require(falls.indices.min { falls[$0] < falls[$1] })
+    #expect(isClose(try #require(curve.rate(.steepest)), keptRates[steepest], relative: 1e-9))
+    // The smoothed loss of descent that does not diverge yet falls all the way to the lowest.
+    #expect(zip(kept, kept[...lowest].dropFirst()).allSatisfy { $1 < $0 })
+    let third = (lowest + 1) / 3
+    #expect(
+      isClose(
+        try #require(curve.rate(.valley)), keptRates[third + third / 2], relative: 1e-9))
   }
 
   @Test("The range test does not take a likelihood below 0 for an explosion")
