@@ -1,5 +1,3 @@
-import MartletNumerics
-
 /// How much worse the forecasts of a fitted model become when a part of what it sees is mixed up.
 ///
 /// The part is taken from the window of another, random cutoff, the whole block of it at once; everything

@@ -30,7 +30,10 @@ public struct GradientNoiseScale: Sendable, Hashable, Codable {
   /// The 95 % interval of B over the draws, by the jackknife on a logarithmic scale. Where without one of
   /// the draws no gradient stands out of the noise, it is open: from the least that B is without one
   /// of them to infinity. nil where B is nil or 0.
-  public let interval: ClosedRange<Double>?
+  public var interval: ClosedRange<Double>? { low.map { $0...(high ?? .infinity) } }
+  private let low: Double?
+  /// nil for infinity, which JSON has no word for.
+  private let high: Double?
   /// b
   public let smallBatch: Int
   /// K b
@@ -58,7 +61,9 @@ public struct GradientNoiseScale: Sendable, Hashable, Codable {
   ) {
     trace = Descriptive.mean(draws.map(\.trace))
     squaredNorm = Descriptive.mean(draws.map(\.squaredNorm))
-    interval = Self.interval(draws)
+    let interval = Self.interval(draws)
+    low = interval?.lowerBound
+    high = interval.flatMap { $0.upperBound.isFinite ? $0.upperBound : nil }
     self.smallBatch = smallBatch
     self.bigBatch = bigBatch
     self.draws = draws.count

@@ -1,6 +1,6 @@
+import Foundation
 import MartletLayers
 import MartletNumerics
-import MartletTestSupport
 import MartletTraining
 import Testing
 
@@ -74,14 +74,14 @@ import Testing
   private static let line = Network(inputs: 1, [.linear(1)])
 
   private static func found(
-    _ inputs: [Float], _ targets: [Float], draws: Int = 3
+    _ inputs: [Float], _ targets: [Float], draws: Int = 3, bigBatch: Int = 512, seed: UInt64 = 1
   ) -> GradientNoiseScale? {
     var parameters = Parameters(layout: line.layout)
     for slot in line.layout.slots { parameters[slot] = [1] }
     return Trainer(line, .with { $0.loss = .mse }).gradientNoiseScale(
       at: parameters,
       on: MartletTraining.Examples(inputs: inputs.map { [$0] }, targets: targets.map { [$0] }),
-      smallBatch: 1, draws: draws)
+      smallBatch: 1, bigBatch: bigBatch, draws: draws, seed: seed)
   }
 
   @Test("Edges: one example, no gradient, no noise, nothing but noise, no number")
@@ -102,6 +102,21 @@ import Testing
     // Errors of either sign that cancel: the mean gradient is 0.
     let noise = try #require(Self.found([1, 1, 1, 1], [1, 3, 1, 3]))
     #expect(noise.value ?? .infinity > 1e12 && noise.trace > 0 && noise.suggestedBatch == 4)
+  }
+
+  /// A gradient of 0.002 under noise of 2: without some of the draws nothing is left of it.
+  @Test("Where a gradient hardly stands out, the interval is open, and goes through JSON")
+  func open() throws {
+    let found = (0..<40 as Range<UInt64>).compactMap { seed in
+      Self.found(
+        [Float](repeating: 1, count: 64), (0..<64).map { $0 % 2 == 0 ? 1 : 3.004 }, draws: 4,
+        bigBatch: 8, seed: seed)
+    }
+    let open = try #require(found.first { $0.interval?.upperBound == .infinity })
+    let interval = try #require(open.interval)
+    #expect(try interval.contains(#require(open.value)) && interval.lowerBound > 0)
+    let data = try JSONEncoder().encode(open)
+    #expect(try JSONDecoder().decode(GradientNoiseScale.self, from: data) == open)
   }
 
   @Test("The same seed gives the same bits") func repeatable() throws {

@@ -1,6 +1,4 @@
 import MartletLayers
-import MartletNumerics
-import MartletTestSupport
 import MartletTraining
 import Testing
 
