@@ -35,8 +35,8 @@ import Testing
     #expect((losses[39] > losses[0]) == (rate > 1))
   }
 
-  /// The curve falls, explodes once the rate has passed 2 / sharpness = 1, and every suggestion is a
-  /// rate that converges.
+  /// The curve falls, explodes once the rate has passed 2 / sharpness = 1, and every suggestion is
+  /// a rate that converges.
   @Test("The range test suggests learning rates that converge")
   func rangeTestFindsRatesThatConverge() throws {
     // Two of four noisy rows a step: the loss never reaches 0.
@@ -64,8 +64,8 @@ import Testing
     #expect(trainer.rateRangeTest(on: examples, rates: 1e-4...100, steps: 120) == test)
   }
 
-  /// The whole test written out once more, in double precision: descent on all rows, losses before each
-  /// step, and the suggestions as fastai words them.
+  /// The whole test written out once more, in double precision: descent on all rows, losses before
+  /// each step, and the suggestions as fastai words them.
   @Test("The range test is that of a plain implementation")
   func plainRangeTest() throws {
     let (inputs, targets): ([Float], [Float]) = ([1, -0.5, 2, 0.25], [2.5, -1, 4, 1.5])

@@ -5,18 +5,20 @@ import MartletNumerics
 extension PermutationImportance {
   /// The importance of what fitted models see, on the last rows of a panel.
   ///
-  /// The models forecast from cutoffs in these rows as `predict` does, and what they say is compared
-  /// with what happened within the panel, whose end no forecast passes. Take rows after those of the fit, or its
-  /// validation rows, and none of a test fold.
+  /// The models forecast from cutoffs in these rows as `predict` does, and what they say is
+  /// compared with what happened within the panel, whose end no forecast passes. Take rows after
+  /// those of the fit, or its validation rows, and none of a test fold.
   ///
   /// - Parameters:
-  ///   - models: Networks or ridge regressions fitted to the same panel and task, with different seeds.
+  ///   - models: Networks or ridge regressions fitted to the same panel and task, with different
+  ///     seeds.
   ///   - rows: How many of the last rows may be forecast.
   ///   - limit: Cutoffs at most; where there are more, so many are taken at even distances.
   ///   - repeats: How often each part is mixed up.
   ///   - seed: Of the permutations.
   ///   - loss: Of a value and its forecast, both in the units of the series.
-  /// - Returns: nil for a model that does not forecast from windows, and for fewer than two of them.
+  /// - Returns: nil for a model that does not forecast from windows, and for fewer than two of
+  ///   them.
   /// - Throws: As `predict` does.
   public init?(
     of models: [any FittedForecaster], on panel: AsOfPanel, lastRows rows: Int, limit: Int = 256,

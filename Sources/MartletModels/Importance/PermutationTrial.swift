@@ -70,8 +70,8 @@ package struct PermutationTrial {
 
   /// The smallest number of lags that keeps a share of what all of them are worth.
   ///
-  /// It is looked for among 1, 2, 3, 4, 6, 8, 12, 16, ... first, then between the last two of these by
-  /// halving.
+  /// It is looked for among 1, 2, 3, 4, 6, 8, 12, 16, ... first, then between the last two of these
+  /// by halving.
   ///
   /// - Parameters:
   ///   - past: What all of them are worth.

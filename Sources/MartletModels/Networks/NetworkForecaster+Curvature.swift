@@ -4,8 +4,8 @@ public import MartletPanels
 public import MartletTraining
 
 extension NetworkForecaster {
-  /// The sharpness of the training loss on the very windows that the network is trained on, at freshly
-  /// initialised parameters or at others: see ``Trainer/sharpness(at:on:limit:seed:)``.
+  /// The sharpness of the training loss on the very windows that the network is trained on, at
+  /// freshly initialised parameters or at others: see ``Trainer/sharpness(at:on:limit:seed:)``.
   ///
   /// What nobody said of the task follows from the series and from the model, as in a fit.
   ///
@@ -25,8 +25,8 @@ extension NetworkForecaster {
       seed: seed)
   }
 
-  /// The gradient noise scale of the training loss on the very windows that the network is trained on, at freshly
-  /// initialised parameters or at others: see
+  /// The gradient noise scale of the training loss on the very windows that the network is trained
+  /// on, at freshly initialised parameters or at others: see
   /// ``Trainer/gradientNoiseScale(at:on:smallBatch:bigBatch:draws:seed:)``.
   ///
   /// What nobody said of the task follows from the series and from the model, as in a fit.

@@ -5,31 +5,33 @@ import RealModule
 ///
 ///     B = tr(Σ) / |G|²
 ///
-/// G is the mean gradient of all examples and Σ the covariance of their gradients one by one. A batch of
-/// b examples has the gradient G plus noise of size tr(Σ)/b. Far below b = B the noise leads, and twice
-/// the batch makes a step twice as good; far above it a larger batch makes steps hardly better and only
-/// costs more. At b = B itself training takes about twice as many steps as with the exact gradient, and
-/// twice as many examples as with tiny batches.
+/// G is the mean gradient of all examples and Σ the covariance of their gradients one by one. A
+/// batch of b examples has the gradient G plus noise of size tr(Σ)/b. Far below b = B the noise
+/// leads, and twice the batch makes a step twice as good; far above it a larger batch makes steps
+/// hardly better and only costs more. At b = B itself training takes about twice as many steps as
+/// with the exact gradient, and twice as many examples as with tiny batches.
 ///
-/// Both numbers are unbiased estimates from batches of two sizes. With K small batches of b examples, no
-/// example twice, whose gradients g have the mean ḡ (the gradient of a big batch of K b examples), of n examples:
+/// Both numbers are unbiased estimates from batches of two sizes. With K small batches of b
+/// examples, no example twice, whose gradients g have the mean ḡ (the gradient of a big batch of K
+/// b examples), of n examples:
 ///
 ///     tr(Σ)   S = b / (K − 1) · Σ |g − ḡ|²
 ///     |G|²    |ḡ|² − S (1 / (K b) − 1 / n)
 ///
-/// As n grows this is (|g|² − |ḡ|²) / (1/b − 1/(K b)) and (K b |ḡ|² − b |g|²) / (K b − b), as in the
-/// paper. Both are averaged over several draws before one is divided by the other.
+/// As n grows this is (|g|² − |ḡ|²) / (1/b − 1/(K b)) and (K b |ḡ|² − b |g|²) / (K b − b), as in
+/// the paper. Both are averaged over several draws before one is divided by the other.
 ///
-/// - Note: McCandlish, Kaplan, Amodei et al., "An empirical model of large-batch training", 2018, where
-///   this is the simple noise scale. It grows while a network is trained, since G falls faster than Σ.
+/// - Note: McCandlish, Kaplan, Amodei et al., "An empirical model of large-batch training", 2018,
+///   where this is the simple noise scale. It grows while a network is trained, since G falls
+///   faster than Σ.
 public struct GradientNoiseScale: Sendable, Hashable, Codable {
   /// tr(Σ), with divisor n − 1.
   public let trace: Double
   /// |G|². An estimate may be below 0 where noise covers the gradient.
   public let squaredNorm: Double
-  /// The 95 % interval of B over the draws, by the jackknife on a logarithmic scale. Where without one of
-  /// the draws no gradient stands out of the noise, it is open: from the least that B is without one
-  /// of them to infinity. nil where B is nil or 0.
+  /// The 95 % interval of B over the draws, by the jackknife on a logarithmic scale. Where without
+  /// one of the draws no gradient stands out of the noise, it is open: from the least that B is
+  /// without one of them to infinity. nil where B is nil or 0.
   public var interval: ClosedRange<Double>? { low.map { $0...(high ?? .infinity) } }
   private let low: Double?
   /// nil for infinity, which JSON has no word for.
@@ -46,8 +48,8 @@ public struct GradientNoiseScale: Sendable, Hashable, Codable {
   /// B: tr(Σ) / |G|²; nil where no gradient stands out of the noise.
   public var value: Double? { squaredNorm > 0 ? trace / squaredNorm : nil }
 
-  /// The power of two next to B, from 1 to the number of examples. Where no gradient stands out of the noise it
-  /// is the largest; nil where there is neither gradient nor noise.
+  /// The power of two next to B, from 1 to the number of examples. Where no gradient stands out of
+  /// the noise it is the largest; nil where there is neither gradient nor noise.
   public var suggestedBatch: Int? {
     guard trace > 0 || squaredNorm > 0 else { return nil }
     let scale = min(max(value ?? .infinity, 1), Double(examples))

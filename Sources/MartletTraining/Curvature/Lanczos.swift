@@ -2,10 +2,10 @@ import RealModule
 
 /// The largest eigenvalue of a symmetric map that is known by its products alone.
 ///
-/// The method of Lanczos projects the map on the space of v, A v, A² v, ..., which holds all that as many
-/// steps of a power iteration see, and finds the largest eigenvalue where a power iteration would find
-/// the one of largest magnitude. Each new direction is made orthogonal to all before it. When the basis
-/// is full it starts again from the best vector so far.
+/// The method of Lanczos projects the map on the space of v, A v, A² v, ..., which holds all that
+/// as many steps of a power iteration see, and finds the largest eigenvalue where a power iteration
+/// would find the one of largest magnitude. Each new direction is made orthogonal to all before it.
+/// When the basis is full it starts again from the best vector so far.
 ///
 /// - Note: Lanczos 1950; Golub and Van Loan, Matrix Computations, chapter 10.
 struct Lanczos {

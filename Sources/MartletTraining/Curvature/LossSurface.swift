@@ -5,9 +5,9 @@ import MartletNumerics
 ///
 ///     L(θ) = Σ w_b L_b(θ) / Σ w_b,   w_b the sum of the weights of the targets in batch b
 ///
-/// L_b is what a step of training sees: batch norm standardises each batch by its own statistics, and
-/// dropout draws the same masks each time, so that L is one function. Penalties are not in it. The passes
-/// are in single precision, their sum over the batches in double.
+/// L_b is what a step of training sees: batch norm standardises each batch by its own statistics,
+/// and dropout draws the same masks each time, so that L is one function. Penalties are not in it.
+/// The passes are in single precision, their sum over the batches in double.
 struct LossSurface<Source: ExampleSource> {
   private let trainer: Trainer
   private let examples: Source

@@ -1,18 +1,19 @@
-/// How strongly the training loss bends where it bends most: the largest eigenvalue λ of its Hessian.
+/// How strongly the training loss bends where it bends most: the largest eigenvalue λ of its
+/// Hessian.
 ///
-/// Gradient descent at a rate above 2/λ moves away from where it should go, since along that direction
-/// each step takes it to the other side and further out. Trained long enough at a fixed rate η, a network
-/// comes to where λ is about 2/η, and stays there (the edge of stability).
+/// Gradient descent at a rate above 2/λ moves away from where it should go, since along that
+/// direction each step takes it to the other side and further out. Trained long enough at a fixed
+/// rate η, a network comes to where λ is about 2/η, and stays there (the edge of stability).
 ///
-/// - Note: Cohen, Kaur, Li, Kolter and Talwalkar, "Gradient descent on neural networks typically occurs at
-///   the edge of stability", ICLR 2021. For Adam it is another matrix that decides: see
+/// - Note: Cohen, Kaur, Li, Kolter and Talwalkar, "Gradient descent on neural networks typically
+///   occurs at the edge of stability", ICLR 2021. For Adam it is another matrix that decides: see
 ///   ``TrainingRun/preconditionedSharpness(on:limit:seed:)``.
 public struct Sharpness: Sendable, Hashable, Codable {
   /// λ: the largest eigenvalue, below 0 where the loss bends down in all directions.
   public let value: Double
-  /// How much λ changes when the step of the differences is halved. It is small where the loss is smooth.
-  /// Where it has kinks (relu, absolute errors) λ is that of the loss smoothed over the step, and this says
-  /// how far it depends on it.
+  /// How much λ changes when the step of the differences is halved. It is small where the loss is
+  /// smooth. Where it has kinks (relu, absolute errors) λ is that of the loss smoothed over the
+  /// step, and this says how far it depends on it.
   public let stepError: Double
   /// ‖H v − λ v‖ for the direction v that was found; some eigenvalue is no further away from λ.
   public let residual: Double
@@ -23,15 +24,16 @@ public struct Sharpness: Sendable, Hashable, Codable {
   /// Examples that the loss was taken over.
   public let examples: Int
 
-  /// 2/λ: the largest rate at which plain gradient descent is stable here; nil where λ is not above 0, so
-  /// that the curvature sets no limit.
+  /// 2/λ: the largest rate at which plain gradient descent is stable here; nil where λ is not above
+  /// 0, so that the curvature sets no limit.
   public var largestStableRate: Double? { largestStableRate(for: .sgd()) }
 
   /// The largest rate at which an optimiser is stable on a quadratic of this sharpness:
   ///
   ///     sgd        2 (1 + μ) / λ
   ///     nesterov   2 (1 + μ) / ((1 + 2μ) λ)
-  ///     adam       2 (1 + β₁) / ((1 − β₁) λ) = 38 / λ at β₁ = 0.9,   λ the preconditioned sharpness
+  ///     adam       2 (1 + β₁) / ((1 − β₁) λ) = 38 / λ at β₁ = 0.9,   λ the preconditioned
+  ///     sharpness
   ///
   /// - Returns: nil where λ is not above 0, and for optimisers without such a limit.
   /// - Note: Cohen et al. 2021, appendix B; Cohen et al., "Adaptive gradient methods at the edge of

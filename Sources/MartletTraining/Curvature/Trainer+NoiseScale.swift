@@ -2,20 +2,22 @@ public import MartletLayers
 import MartletNumerics
 
 extension Trainer {
-  /// The gradient noise scale of the training loss at some parameters, and the batch that it suggests.
+  /// The gradient noise scale of the training loss at some parameters, and the batch that it
+  /// suggests.
   ///
-  /// The gradients are those of training: batch norm standardises each small batch by its own statistics,
-  /// dropout draws new masks, and weights of examples count within their batch. With batch norm, whose
-  /// batch is a part of the model, the numbers are therefore of small batches of that size; take one
-  /// that is near the batch in use.
+  /// The gradients are those of training: batch norm standardises each small batch by its own
+  /// statistics, dropout draws new masks, and weights of examples count within their batch. With
+  /// batch norm, whose batch is a part of the model, the numbers are therefore of small batches of
+  /// that size; take one that is near the batch in use.
   ///
   /// - Parameters:
   ///   - smallBatch: b, where there are at least 4 b examples; else a quarter of them, 1 at least.
-  ///   - bigBatch: At least how many examples are drawn without repetition at a time, where there are so many.
+  ///   - bigBatch: At least how many examples are drawn without repetition at a time, where there
+  ///     are so many.
   ///   - draws: How often, at least 2.
   ///   - seed: Of the examples drawn and of dropout.
-  /// - Returns: nil for fewer than two examples, whose gradients have no variance, and where a loss or a
-  ///   gradient is no finite number.
+  /// - Returns: nil for fewer than two examples, whose gradients have no variance, and where a loss
+  ///   or a gradient is no finite number.
   public func gradientNoiseScale(
     at parameters: Parameters, on examples: Examples, smallBatch: Int = 8, bigBatch: Int = 512,
     draws: Int = 10, seed: UInt64 = 1
@@ -54,8 +56,8 @@ extension Trainer {
       draws: found, smallBatch: size, bigBatch: count * size, examples: examples.count)
   }
 
-  /// The total variance of the gradients of some batches, divisor K − 1, and the square of their mean's
-  /// norm; nil where they are not finite.
+  /// The total variance of the gradients of some batches, divisor K − 1, and the square of their
+  /// mean's norm; nil where they are not finite.
   private func gradientMoments(
     of examples: some ExampleSource, batches: [ArraySlice<Int>], _ parameters: Parameters,
     _ tape: inout Tape

@@ -5,20 +5,21 @@ import RealModule
 extension Trainer {
   /// The sharpness of the training loss at some parameters: the largest eigenvalue of the Hessian.
   ///
-  /// It is found by the method of Lanczos from products H v, each a central difference of two gradients
-  /// ‖v‖ = 1 and a step ε apart. The gradients are of single precision, whose rounding η = 2⁻²⁴ moves θ by
-  /// about η ‖θ‖ and so H v by η ‖θ‖ / ε of itself, while the curvature of the gradient adds about ε². The
-  /// two are alike at
+  /// It is found by the method of Lanczos from products H v, each a central difference of two
+  /// gradients ‖v‖ = 1 and a step ε apart. The gradients are of single precision, whose rounding η
+  /// = 2⁻²⁴ moves θ by about η ‖θ‖ and so H v by η ‖θ‖ / ε of itself, while the curvature of the
+  /// gradient adds about ε². The two are alike at
   ///
   ///     ε = ∛(η max(1, ‖θ‖))
   ///
-  /// At the end λ is taken again with half the step. Where it changes by more than half a percent, steps
-  /// that are 4 and 16 times smaller and larger are tried, and the one that changes it least is taken.
+  /// At the end λ is taken again with half the step. Where it changes by more than half a percent,
+  /// steps that are 4 and 16 times smaller and larger are tried, and the one that changes it least
+  /// is taken.
   ///
-  /// The loss is that of the options over batches of their size, drawn once: batch norm standardises each
-  /// by its own statistics, as in training (with a batch of all examples, by those of all), and dropout
-  /// keeps its masks. Weight decay and penalties are not in it: decay that is added to the gradient adds
-  /// at most λ_decay to the sharpness.
+  /// The loss is that of the options over batches of their size, drawn once: batch norm
+  /// standardises each by its own statistics, as in training (with a batch of all examples, by
+  /// those of all), and dropout keeps its masks. Weight decay and penalties are not in it: decay
+  /// that is added to the gradient adds at most λ_decay to the sharpness.
   ///
   /// - Parameters:
   ///   - limit: Where there are more examples, so many of them are drawn.

@@ -2,22 +2,25 @@ import MartletLayers
 import RealModule
 
 extension TrainingRun {
-  /// The sharpness of the training loss where the run stands: see ``Trainer/sharpness(at:on:limit:seed:)``.
+  /// The sharpness of the training loss where the run stands: see
+  /// ``Trainer/sharpness(at:on:limit:seed:)``.
   public func sharpness(on examples: Examples, limit: Int = 4096, seed: UInt64 = 1) -> Sharpness? {
     trainer.sharpness(at: parameters, on: examples, limit: limit, seed: seed)
   }
 
-  /// The sharpness that decides whether Adam is stable where the run stands: the largest eigenvalue of
+  /// The sharpness that decides whether Adam is stable where the run stands: the largest eigenvalue
+  /// of
   ///
   ///     P^−½ H P^−½,   P = (1 − β₁ᵗ) diag(√v̂ + ε),   v̂ = v / (1 − β₂ᵗ)
   ///
-  /// Adam divides each number of the gradient by √v̂ + ε, which bends the loss anew. It is stable on a
-  /// quadratic where this is below 2 (1 + β₁) / ((1 − β₁) η), 38/η at β₁ = 0.9, and trained long enough it
-  /// comes close to that.
+  /// Adam divides each number of the gradient by √v̂ + ε, which bends the loss anew. It is stable
+  /// on a quadratic where this is below 2 (1 + β₁) / ((1 − β₁) η), 38/η at β₁ = 0.9, and trained
+  /// long enough it comes close to that.
   ///
   /// - Returns: nil before the first step, with another optimiser than adam and adamW, and where
   ///   a loss or a gradient is no finite number.
-  /// - Note: Cohen, Ghorbani, Krishnan et al., "Adaptive gradient methods at the edge of stability", 2022.
+  /// - Note: Cohen, Ghorbani, Krishnan et al., "Adaptive gradient methods at the edge of
+  ///   stability", 2022.
   public func preconditionedSharpness(
     on examples: Examples, limit: Int = 4096, seed: UInt64 = 1
   ) -> Sharpness? {

@@ -6,8 +6,9 @@ struct Tridiagonal {
 
   /// The largest eigenvalue and its vector, of length 1.
   ///
-  /// The eigenvalue by bisection: x is above all eigenvalues exactly where all pivots of x I − T are
-  /// positive. The vector by inverse iteration just above it, where elimination needs no exchange of rows.
+  /// The eigenvalue by bisection: x is above all eigenvalues exactly where all pivots of x I − T
+  /// are positive. The vector by inverse iteration just above it, where elimination needs no
+  /// exchange of rows.
   func largest() -> (value: Double, vector: [Double]) {
     let reach = diagonal.indices.map { row in
       diagonal[row] + (row > 0 ? beside[row - 1] : 0)

@@ -24,7 +24,8 @@ import Testing
       ], repeats: repeats, randomness: SplitMix64(seed: seed))
   }
 
-  /// The expectation over all permutations: each row meets each other one, and itself, equally often.
+  /// The expectation over all permutations: each row meets each other one, and itself, equally
+  /// often.
   private static func expectation(
     _ function: ([Double]) -> Double, targets: [Double], _ places: [Int]
   ) -> Double {

@@ -109,8 +109,8 @@ import Testing
     #expect(lastLoss(1.02 * limit) > 50)
   }
 
-  /// On the line both directions have the Hessian 2, so that the largest of P^−½ H P^−½ is 2 over the
-  /// smallest number of P, which is made here of the gradients one by one.
+  /// On the line both directions have the Hessian 2, so that the largest of P^−½ H P^−½ is 2 over
+  /// the smallest number of P, which is made here of the gradients one by one.
   @Test("The preconditioned sharpness is that of Adam's own second moments")
   func preconditioned() throws {
     let options = TrainingOptions.with {
