@@ -81,8 +81,8 @@ struct KeptRunTests {
   func resultsAreReadBack() async throws {
     try await inLedger { ledger in
       let models = try Model.list(parsing: [
-        "mlp:hidden=4,max-steps=12,val-size=6,val-check-steps=4", "auto:models=drift+ridge",
-        "theta",
+        "mlp:hidden=4,max-steps=12,val-size=6,val-check-steps=4,clip-norm=0.1,patience=5",
+        "auto:models=drift+ridge", "ensemble:models=theta+mlp(hidden=4;max-steps=9)", "theta",
       ])
       var backtest = Backtest(horizon: 2, folds: Folds(count: 2), seeds: 2)
       backtest.intervals = .native
@@ -97,11 +97,15 @@ struct KeptRunTests {
         #expect(bits(cell.paths) == bits(own.paths))
         #expect(cell.quantiles.map { $0.map(bits) } == own.quantiles.map { $0.map(bits) })
         #expect(cell.learningCurve == own.learningCurve)
+        #expect(cell.memberCurves == own.memberCurves)
         #expect(cell.choice == own.choice)
       }
       let curve = try #require(cells.first { $0.cell.label == "MLP" }?.learningCurve)
       #expect(curve.checks.map(\.step) == [4, 8, 12])
-      #expect(curve.checks.allSatisfy { $0.validationLoss != nil })
+      #expect(curve.checks.allSatisfy { $0.validationLoss != nil && $0.gradientNorm != nil })
+      #expect(curve.checks.allSatisfy { $0.clippedSteps != nil })
+      #expect(curve.setting?.maxSteps == 12 && curve.setting?.patience == 5)
+      #expect(cells.contains { $0.memberCurves.first?.member == "mlp(hidden=4;max-steps=9)" })
       #expect(cells.contains { $0.choice != nil })
       // A second run takes all from there, and says the same.
       let second = try ledger.begin(plan(["theta"]), commandLine: "martlet backtest")
@@ -110,9 +114,11 @@ struct KeptRunTests {
       for (one, other) in zip(result.models, again.models) {
         #expect(one.paths == other.paths)
         #expect(one.choices == other.choices)
+        #expect(one.fits == other.fits)
         #expect(one.meanFitSeconds == other.meanFitSeconds)
       }
       #expect(try ledger.run(second.id).reused == cells.count)
+      #expect(result.fits.count == 8 && result.fits == again.fits)
     }
   }
 

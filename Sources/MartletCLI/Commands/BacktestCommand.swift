@@ -10,8 +10,9 @@ struct BacktestCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var options: EvaluationOptions
+  @OptionGroup var log: LogOptions
 
   func run() async throws {
-    try await WalkForward(.backtest, options, order: .asGiven).run()
+    try await WalkForward(.backtest, options, log: log.log, order: .asGiven).run()
   }
 }

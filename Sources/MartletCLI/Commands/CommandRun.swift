@@ -15,19 +15,25 @@ struct CommandRun {
   private let options: RunOptions
   private let keeping: Keeping?
   private let files: [OutputFile]
+  /// Where the losses of the training go.
+  private let log: OutputFile?
   /// What speaks against a plan that was read.
   private let remarks: [String]
 
-  /// - Parameter command: Its name where it is not that of the verb.
+  /// - Parameters:
+  ///   - command: Its name where it is not that of the verb.
+  ///   - log: The file that `--log` names.
   init(
-    _ verb: RunVerb, _ options: EvaluationOptions, as command: String? = nil, paths: Int = 0,
-    decomposition: Bool = false
+    _ verb: RunVerb, _ options: EvaluationOptions, as command: String? = nil, log: String? = nil,
+    paths: Int = 0, decomposition: Bool = false
   ) throws {
     self.options = options.run
     try OptionRange.check(.jobs, options.run.jobs)
     let request = try RunRequest(
       RunPlan(verb, options, paths: paths, decomposition: decomposition))
-    files = try OutputFile.all(options.run.out, inputs: options.inputs)
+    let files = try OutputFile.all(options.run.out, inputs: options.inputs)
+    self.files = files
+    self.log = try log.map { try OutputFile.log($0, inputs: options.inputs, besides: files) }
     run = try PreparedRun(request, jobs: options.run.jobs ?? Terminal.coreCount)
     var words = PlanWords(request.plan)
     words.add(flag: "--json", true)
@@ -67,9 +73,12 @@ struct CommandRun {
     }
   }
 
-  /// What no model looks at, among it a schedule to show where none trains.
+  /// What no model looks at, among it a schedule to show and losses to write where none trains.
   private var unused: UnusedInputs {
     var unused = run.unused
+    if log != nil, !run.request.models.contains(where: \.forecaster.isRandom) {
+      unused.options.append("log")
+    }
     if run.request.verb == .forecast, options.verbose,
       !run.request.models.contains(where: \.forecaster.isRandom)
     {
@@ -94,15 +103,19 @@ struct CommandRun {
 
   /// Writes the result where it was asked for. One that no file can keep is printed all the same.
   ///
-  /// - Parameter paragraphs: The result as tables and words, with empty lines between them.
+  /// - Parameters:
+  ///   - fits: How networks were trained.
+  ///   - paragraphs: The result as tables and words, with empty lines between them.
   func finish(
-    _ document: @autoclosure () -> some Encodable, csv: () -> String,
+    _ document: @autoclosure () -> some Encodable, csv: () -> String, fits: [FitRecord] = [],
     paragraphs: () -> [[String]]
   ) throws {
     let json =
       options.json || files.contains { $0.format == .json }
       ? JSONText.encode(document()) : ""
-    let failures = files.compactMap { $0.failure(of: $0.format == .json ? json + "\n" : csv()) }
+    let failures =
+      files.compactMap { $0.failure(of: $0.format == .json ? json + "\n" : csv()) }
+      + [log?.failure(of: TrainingLogCSV.text(fits))].compactMap { $0 }
     if options.json {
       Terminal.printDocument(json)
     } else {

@@ -10,8 +10,9 @@ struct CompareCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var options: EvaluationOptions
+  @OptionGroup var log: LogOptions
 
   func run() async throws {
-    try await WalkForward(.compare, options, order: .bestFirst).run()
+    try await WalkForward(.compare, options, log: log.log, order: .bestFirst).run()
   }
 }

@@ -12,6 +12,7 @@ struct ForecastCommand: AsyncParsableCommand {
     abstract: "Forecast beyond the last row, with intervals from the errors of the last folds.")
 
   @OptionGroup var options: EvaluationOptions
+  @OptionGroup var log: LogOptions
 
   @Option(
     help: """
@@ -27,7 +28,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let command = try CommandRun(
-      .forecast, options, paths: paths, decomposition: decomposition)
+      .forecast, options, log: log.log, paths: paths, decomposition: decomposition)
     let run = command.run
     let (backtest, models) = (run.backtest, run.models)
     let layout = try backtest.finalLayout(of: run.panel, models)
@@ -51,7 +52,7 @@ struct ForecastCommand: AsyncParsableCommand {
         result.failures, of: result.models.count + result.failures.count))
     try command.finish(
       ForecastDocument(result, run.plan, command.commandLine),
-      csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) },
+      csv: { paths > 0 ? PathsCSV.text(result) : ForecastCSV.text(result) }, fits: result.fits,
       paragraphs: {
         [
           // What a model says of itself is read after how often that held.
@@ -66,7 +67,10 @@ struct ForecastCommand: AsyncParsableCommand {
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [verdict(result, models)]
+          }
+          + (options.run.verbose
+            ? TrainingText.paragraphs(result.fits, width: Terminal.width) : [])
+          + [verdict(result, models)]
       })
   }
 

@@ -8,8 +8,11 @@ struct WalkForward {
   let options: EvaluationOptions
   let order: Leaderboard.Order
 
-  init(_ verb: RunVerb, _ options: EvaluationOptions, order: Leaderboard.Order) throws {
-    command = try CommandRun(verb, options)
+  /// - Parameter log: The file that `--log` names.
+  init(
+    _ verb: RunVerb, _ options: EvaluationOptions, log: String? = nil, order: Leaderboard.Order
+  ) throws {
+    command = try CommandRun(verb, options, log: log)
     self.options = options
     self.order = order
   }
@@ -28,6 +31,7 @@ struct WalkForward {
     options.run.say(FailureText.summary(result.failures, of: result.places.count))
     try command.finish(
       BacktestDocument(result, run.plan, command.commandLine), csv: { BacktestCSV.text(result) },
+      fits: result.fits,
       paragraphs: {
         [
           Leaderboard(result, order).lines(width: Terminal.width),
@@ -46,7 +50,10 @@ struct WalkForward {
         ]
           + result.models.map {
             ChoiceTable.lines($0.label, $0.choices, width: Terminal.width)
-          } + [result.verdictLines]
+          }
+          + (options.run.verbose
+            ? TrainingText.paragraphs(result.fits, width: Terminal.width) : [])
+          + [result.verdictLines]
       })
   }
 }

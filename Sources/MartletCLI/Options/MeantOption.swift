@@ -45,6 +45,7 @@ enum MeantOption {
         "horizon",
         ["h", "fh", "n", "prediction-length", "pred-len", "forecast-horizon", "steps-ahead"]
       ),
+      ("log", ["log-file", "log-csv", "log-dir", "logdir", "logger", "tensorboard", "history"]),
       ("out", ["save", "output", "o", "write", "export", "to", "outfile", "file"]),
       ("n-windows", ["folds", "n-folds", "cv", "splits", "n-splits", "windows", "k"]),
       ("step-size", ["stride"]),

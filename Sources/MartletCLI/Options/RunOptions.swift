@@ -52,7 +52,7 @@ struct RunOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Say more: before networks are trained, the learning rate over the steps; after a backtest, other tests."
+      "Say more: the learning rate over the steps, and how networks were trained; after a backtest, other tests."
   )
   var verbose = false
 

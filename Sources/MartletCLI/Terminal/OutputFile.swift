@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// The file of `--out`: written whole or not at all.
+/// The file of `--out` or `--log`: written whole or not at all.
 ///
 /// It is written beside the file that it replaces and then takes its name, through symbolic links, which stay,
 /// and with the mode that it had.
@@ -18,6 +18,8 @@ struct OutputFile {
   /// As it was given.
   let path: String
   let format: Format
+  /// The option that names it.
+  let option: String
   /// What the path means when all links have been followed.
   private let target: String
   /// The file that is there already.
@@ -27,30 +29,32 @@ struct OutputFile {
   /// - Parameters:
   ///   - inputs: All files that the command reads.
   ///   - formats: Those that the command writes; the ending of the name chooses one.
+  ///   - option: The one that names it.
   init(
-    _ path: String, inputs: [String], formats: [Format] = [.csv, .json]
+    _ path: String, inputs: [String], formats: [Format] = [.csv, .json], option: String = "--out"
   ) throws(OutputError) {
     self.path = path
+    self.option = option
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
     guard let format = formats.first(where: { $0.rawValue == ending?.lowercased() }) else {
-      throw OutputError(path: path, kind: .unknownFormat(formats.map(\.rawValue)))
+      throw OutputError(path: path, kind: .unknownFormat(formats.map(\.rawValue)), option: option)
     }
     self.format = format
     target = Self.target(of: path)
     old = FileStatus(path)
     if let old {
-      guard !old.isFolder else { throw OutputError(path: path, kind: .isFolder) }
-      guard old.isRegular else { throw OutputError(path: path, kind: .isNoFile) }
+      guard !old.isFolder else { throw OutputError(path: path, kind: .isFolder, option: option) }
+      guard old.isRegular else { throw OutputError(path: path, kind: .isNoFile, option: option) }
       // Links and dots give a file several paths; its number on its device is one.
       let paths = inputs.map { $0 == "-" ? "/dev/stdin" : $0 }
       guard !paths.contains(where: { FileStatus($0)?.file == old.file }) else {
-        throw OutputError(path: path, kind: .isInput)
+        throw OutputError(path: path, kind: .isInput, option: option)
       }
     } else if errno != ENOENT && errno != ENOTDIR {
       throw notWritable()
     }
     guard let folder = FileStatus(folder), folder.isFolder else {
-      throw OutputError(path: path, kind: .noFolder)
+      throw OutputError(path: path, kind: .noFolder, option: option)
     }
     if let old {
       guard access(target, W_OK) == 0 else { throw notWritable() }
@@ -77,6 +81,17 @@ struct OutputFile {
       files.append(file)
     }
     return files
+  }
+
+  /// Checks the file of `--log`, which none of the files of `--out` may be.
+  static func log(
+    _ path: String, inputs: [String], besides files: [OutputFile]
+  ) throws(OutputError) -> OutputFile {
+    let log = try OutputFile(path, inputs: inputs, formats: [.csv], option: "--log")
+    guard !files.contains(where: log.isSame) else {
+      throw OutputError(path: path, kind: .isOther, option: "--log")
+    }
+    return log
   }
 
   /// Whether two paths mean one file, that is there already or not.
@@ -123,7 +138,7 @@ struct OutputFile {
 
   /// The error of the system's last failed call.
   private func notWritable() -> OutputError {
-    OutputError(path: path, kind: .notWritable(Terminal.reason()))
+    OutputError(path: path, kind: .notWritable(Terminal.reason()), option: option)
   }
 
   private static func folder(of path: String) -> String {
@@ -150,6 +165,8 @@ struct OutputError: Error {
     case unknownFormat([String])
     case isInput
     case isTwice
+    /// `--out` names it too.
+    case isOther
     case isFolder
     case isNoFile
     case noFolder
@@ -158,22 +175,25 @@ struct OutputError: Error {
 
   let path: String
   let kind: Kind
+  /// The one that names the file.
+  var option = "--out"
 
   var exitCode: Int32 {
     switch kind {
-    case .unknownFormat, .isInput, .isTwice, .isFolder, .isNoFile: Failure.Code.usage
+    case .unknownFormat, .isInput, .isTwice, .isOther, .isFolder, .isNoFile: Failure.Code.usage
     case .noFolder, .notWritable: Failure.Code.io
     }
   }
 
   var message: String {
     switch kind {
-    case .unknownFormat: "--out does not say in which format to write"
-    case .isInput: "--out would overwrite an input"
-    case .isTwice: "--out names this file twice"
-    case .isFolder: "--out is a folder"
-    case .isNoFile: "--out is a pipe or a device, not a file"
-    case .noFolder: "the folder of --out does not exist"
+    case .unknownFormat: "\(option) does not say in which format to write"
+    case .isInput: "\(option) would overwrite an input"
+    case .isTwice: "\(option) names this file twice"
+    case .isOther: "\(option) and --out name one file"
+    case .isFolder: "\(option) is a folder"
+    case .isNoFile: "\(option) is a pipe or a device, not a file"
+    case .noFolder: "the folder of \(option) does not exist"
     case .notWritable(let reason): "this cannot be written: \(reason)"
     }
   }
@@ -182,11 +202,14 @@ struct OutputError: Error {
     switch kind {
     case .unknownFormat(let formats):
       "end the name in " + formats.map { ".\($0)" }.joined(separator: " or ")
-    case .isInput: "give --out another name"
+    case .isInput: "give \(option) another name"
     case .isTwice: "name it once"
+    case .isOther: "give \(option) another name"
     case .isFolder: "name a file in it"
     case .isNoFile:
-      "leave --out away and send standard output there; with --json it is one document"
+      option == "--log"
+        ? "name a file"
+        : "leave --out away and send standard output there; with --json it is one document"
     case .noFolder: "create the folder first"
     case .notWritable: "choose a folder with room that you may write to"
     }

@@ -114,7 +114,7 @@ public struct Auto: Forecaster {
       let fit = try PanelFit(
         member.model, panel, task, randomness: randomness.stream(member.text),
         refusal: member.refusal)
-      fits.append(FittedAuto.Part(weight: weight, fit: fit))
+      fits.append(FittedAuto.Part(name: member.text, weight: weight, fit: fit))
     }
     let unit = rule.losses[naive] ?? 0
     let candidates = members.indices.map { place in
@@ -155,6 +155,8 @@ public struct Auto: Forecaster {
 /// What was chosen, and has learnt.
 public struct FittedAuto: FittedForecaster {
   struct Part: Sendable {
+    /// As the member is written.
+    let name: String
     let weight: Double
     let fit: PanelFit
   }
@@ -162,6 +164,8 @@ public struct FittedAuto: FittedForecaster {
   /// How it was chosen.
   public let choice: ModelChoice
   public var automaticChoice: ModelChoice? { choice }
+  /// Of what was chosen, not of the fits of the inner folds.
+  public var memberCurves: [MemberCurve] { parts.flatMap { $0.fit.curves(of: $0.name) } }
   let parts: [Part]
   let horizon: Int
 

@@ -134,6 +134,9 @@ public struct FittedEnsemble: FittedForecaster {
   public let weights: [Double]?
   let fits: [PanelFit]
 
+  /// Of the fits that forecast, not of those that the weights of `stack` are found on.
+  public var memberCurves: [MemberCurve] { zip(names, fits).flatMap { $1.curves(of: $0) } }
+
   /// - Throws: What a member throws, and `ModelError` where the sum is not finite.
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] {
     let paths = try fits.map { try $0.predict(panel) }

@@ -192,6 +192,12 @@ extension CellResult {
     if let learningCurve {
       facts.append(.init(.fit, "the learning curve \(of)\(first)", .words("\(learningCurve)")))
     }
+    for curve in memberCurves {
+      facts.append(
+        .init(
+          .fit, "the learning curve of \(curve.member) in \(label)\(seed) for \(first)",
+          .words("\(curve)")))
+    }
     for (series, path) in zip(place.series, paths[index]) {
       facts.append(.init(.forecast, "forecast \(of)\(layout.series[series].id)", .numbers(path)))
     }

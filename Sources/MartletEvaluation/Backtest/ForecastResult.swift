@@ -23,6 +23,9 @@ public struct ForecastResult: Sendable {
   public internal(set) var pastFailure: CellError?
   /// What was asked for.
   public let backtest: Backtest
+
+  /// How the networks of the run were trained: first for the forecast, then on the folds.
+  public var fits: [FitRecord] { models.flatMap(\.fits) + (calibration?.fits ?? []) }
 }
 
 /// The forecasts of one model.
@@ -37,6 +40,8 @@ public struct ModelForecast: Sendable {
   public let series: [SeriesForecast]
   /// What an automatic choice found in the fits of the forecast; empty for other models.
   public let choices: [ChoiceRecord]
+  /// How its networks were trained for the forecast, seed by seed; empty for a model without any.
+  public let fits: [FitRecord]
 }
 
 /// The forecast of one series by one model.

@@ -113,7 +113,8 @@ public struct Forecasting: Sendable {
       return ModelForecast(
         label: models[model].label, isAdded: !wanted.indices.contains(model),
         task: source.tasks[model],
-        series: series, choices: gathered.choices(of: model))
+        series: series, choices: gathered.choices(of: model),
+        fits: gathered.fits(of: model).map(\.beyondLastRow))
     }
     return ForecastResult(
       panel: panel, times: times, levels: backtest.levels, quantiles: backtest.quantiles,

@@ -3,7 +3,8 @@ import MartletForecasting
 
 extension CellResult: Codable {
   private enum Key: CodingKey {
-    case cell, paths, quantiles, draws, parts, fitSeconds, learningCurve, choice, failure
+    case cell, paths, quantiles, draws, parts, fitSeconds, learningCurve, memberCurves, choice,
+      failure
   }
 
   public init(from decoder: any Decoder) throws {
@@ -19,6 +20,8 @@ extension CellResult: Codable {
     parts = try container.decodeIfPresent([ForecastDecomposition?].self, forKey: .parts)
     fitSeconds = try container.decode(Double.self, forKey: .fitSeconds)
     learningCurve = try container.decodeIfPresent(LearningCurve.self, forKey: .learningCurve)
+    memberCurves =
+      try container.decodeIfPresent([MemberCurve].self, forKey: .memberCurves) ?? []
     choice = try container.decodeIfPresent(ModelChoice.self, forKey: .choice)
     failure = try container.decodeIfPresent(CellError.self, forKey: .failure)
   }
@@ -35,6 +38,7 @@ extension CellResult: Codable {
     try container.encodeIfPresent(parts, forKey: .parts)
     try container.encode(fitSeconds, forKey: .fitSeconds)
     try container.encodeIfPresent(learningCurve, forKey: .learningCurve)
+    if !memberCurves.isEmpty { try container.encode(memberCurves, forKey: .memberCurves) }
     try container.encodeIfPresent(choice, forKey: .choice)
     try container.encodeIfPresent(failure, forKey: .failure)
   }

@@ -17,6 +17,8 @@ public struct CellResult: Sendable {
   public package(set) var fitSeconds = 0.0
   /// How a network's losses went down; nil for other models.
   public package(set) var learningCurve: LearningCurve?
+  /// The same of the networks that an ensemble or an automatic choice is made of; empty for other models.
+  public package(set) var memberCurves: [MemberCurve] = []
   /// How the model was chosen, where it was.
   public package(set) var choice: ModelChoice?
   /// Why there are no forecasts; nil where there are.

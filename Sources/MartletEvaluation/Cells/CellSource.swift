@@ -107,6 +107,7 @@ package struct CellSource: Sendable {
       result.paths = zip(place.folds, paths).map { group.placed($1, fold: $0) }
       result.choice = fitted.automaticChoice
       result.learningCurve = fitted.learningCurve
+      result.memberCurves = fitted.memberCurves
       if !levels.isEmpty, let quantiles = try fitted.quantiles(panels, at: levels) {
         try ForecastLimit.checkFinite(quantiles.joined().joined())
         result.quantiles = zip(place.folds, quantiles).map { group.placed($1, fold: $0) }

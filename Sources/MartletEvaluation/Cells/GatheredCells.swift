@@ -11,6 +11,8 @@ struct GatheredCells {
     /// The results with sample paths or parts, and where their cells stand.
     fileprivate(set) var withDraws: [(place: CellPlace, result: CellResult)] = []
     fileprivate var choices: [(cell: Int, record: ChoiceRecord)] = []
+    /// The fits of networks by their cells.
+    fileprivate var fits: [(cell: Int, records: [FitRecord])] = []
     fileprivate var seconds = 0.0
     fileprivate var count = 0
     /// The first failure in the order of the cells.
@@ -52,6 +54,9 @@ struct GatheredCells {
       own[place.model].withDraws.append((place, result))
     }
     if let record = result.choiceRecord { own[place.model].choices.append((index, record)) }
+    let fits = result.fits(
+      folds: place.folds, isNetwork: models[place.model].forecaster.isNetwork)
+    if !fits.isEmpty { own[place.model].fits.append((index, fits)) }
   }
 
   /// What a model computed; of one that failed, before it did so.
@@ -62,13 +67,18 @@ struct GatheredCells {
     own[model].choices.sorted { $0.cell < $1.cell }.map(\.record)
   }
 
+  /// How the networks of a model were trained, fit by fit.
+  func fits(of model: Int) -> [FitRecord] {
+    own[model].fits.sorted { $0.cell < $1.cell }.flatMap(\.records)
+  }
+
   /// The forecasts of a model as a result has them.
   func forecasts(of model: Int) -> ModelForecasts {
     ModelForecasts(
       model: models[model], task: tasks[model], paths: own[model].paths,
       quantiles: own[model].quantiles,
       meanFitSeconds: own[model].seconds / Double(max(own[model].count, 1)),
-      choices: choices(of: model))
+      choices: choices(of: model), fits: fits(of: model))
   }
 
   /// The models that failed in some cell, in the order of the run. What cells after its first failure computed,
@@ -86,6 +96,7 @@ struct GatheredCells {
     if !own.indices.contains(where: { asked($0) && own[$0].failure == nil }) { throw first.error }
     for (model, cell, _) in failed {
       for place in cells[cell...] where place.model == model { own[model].clear(place) }
+      own[model].fits.removeAll { $0.cell > cell }
     }
     return failed.map { model, _, error in
       ModelFailure(

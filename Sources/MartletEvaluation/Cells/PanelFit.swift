@@ -8,6 +8,8 @@ package struct PanelFit: Sendable {
   private struct Part: Sendable {
     /// Its places in the panel.
     let series: [Int]
+    /// The id of the first of them.
+    let first: String
     let fitted: any FittedForecaster
   }
 
@@ -56,7 +58,8 @@ package struct PanelFit: Sendable {
           let fitted = try model.fit(
             AsOfPanel(histories: group.map { panel.histories[$0] }), task,
             randomness: randomness.stream("seed \(seed)"))
-          return Part(series: Array(group), fitted: fitted)
+          let first = group.first.map { panel.histories[$0].id } ?? ""
+          return Part(series: Array(group), first: first, fitted: fitted)
         } catch {
           try refuse(error)
           return nil
@@ -64,6 +67,21 @@ package struct PanelFit: Sendable {
       }
     }
     self.refusal = first
+  }
+
+  /// The learning curves of the fits; none of a model that is no network.
+  ///
+  /// - Parameter member: The model, as it is written.
+  package func curves(of member: String) -> [MemberCurve] {
+    parts.enumerated().flatMap { seed, parts in
+      parts.compactMap { part in
+        part.fitted.learningCurve.map {
+          MemberCurve(
+            member: member, series: part.first, seriesCount: part.series.count, seed: seed + 1,
+            curve: $0)
+        }
+      }
+    }
   }
 
   /// The forecast of each series; nil for one that the model refused.

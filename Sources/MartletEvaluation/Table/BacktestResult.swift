@@ -107,6 +107,17 @@ public struct BacktestResult: Sendable {
     partial[failure.place].flatMap { $0.paths.hasAll(series: series, fold: fold) ? $0 : nil }
   }
 
+  /// How the networks of the run were trained: model by model in the order of the run, and of each fold by
+  /// fold and seed by seed. Of a model that failed those fits are here that came before.
+  public var fits: [FitRecord] {
+    places.flatMap { place in
+      switch place {
+      case .model(let model): models[model].fits
+      case .failed(let failure): partial[failure.place]?.fits ?? []
+      }
+    }
+  }
+
   /// Where `Naive` stands among the models.
   public var naiveIndex: Int { models.firstIndex { $0.isNaive } ?? 0 }
 

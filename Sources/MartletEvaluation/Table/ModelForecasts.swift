@@ -24,6 +24,8 @@ public struct ModelForecasts: Sendable {
   public let meanFitSeconds: Double
   /// What an automatic choice found in each of its fits; empty for other models.
   public let choices: [ChoiceRecord]
+  /// How its networks were trained, fold by fold and seed by seed; empty for a model without any.
+  public let fits: [FitRecord]
   /// Where forecasts stand that were made elsewhere; nil for a model of ours.
   package private(set) var file: String?
   /// The paths of which the model may have seen some row in training, as the file of its forecasts says.
@@ -37,7 +39,7 @@ public struct ModelForecasts: Sendable {
 
   package init(
     model: Model, task: ForecastTask, paths: PathTable, quantiles: [PathTable] = [],
-    meanFitSeconds: Double, choices: [ChoiceRecord] = []
+    meanFitSeconds: Double, choices: [ChoiceRecord] = [], fits: [FitRecord] = []
   ) {
     label = model.label
     text = model.text
@@ -50,6 +52,7 @@ public struct ModelForecasts: Sendable {
     self.quantiles = quantiles
     self.meanFitSeconds = meanFitSeconds
     self.choices = choices
+    self.fits = fits
   }
 
   /// Forecasts that were made elsewhere.
@@ -63,7 +66,7 @@ public struct ModelForecasts: Sendable {
     text = "\(label) of \(file)"
     (isRandom, isNaive, learnsAcross, rowsNeeded) = (false, false, false, 1)
     (self.task, self.paths, self.quantiles) = (task, paths, quantiles)
-    (meanFitSeconds, choices) = (0, [])
+    (meanFitSeconds, choices, fits) = (0, [], [])
     (self.file, self.seen) = (file, Set(seen))
   }
 

@@ -92,6 +92,9 @@ public protocol FittedForecaster: Sendable {
 
   /// How the losses of a network went down; nil for a model that is not trained step by step.
   var learningCurve: LearningCurve? { get }
+
+  /// How the losses of the networks went down that this model is made of; empty for any other.
+  var memberCurves: [MemberCurve] { get }
 }
 
 extension FittedForecaster {
@@ -112,6 +115,8 @@ extension FittedForecaster {
   public var automaticChoice: ModelChoice? { nil }
 
   public var learningCurve: LearningCurve? { nil }
+
+  public var memberCurves: [MemberCurve] { [] }
 }
 
 extension Forecaster {

@@ -15,7 +15,10 @@ public struct FittedNetwork: FittedForecaster {
   let parts: [String]
   let pipeline: FittedPipeline
 
-  public var learningCurve: LearningCurve? { LearningCurve(record) }
+  public var learningCurve: LearningCurve? {
+    LearningCurve(
+      record, options: pipeline.task.training, parameters: network.parameterCount)
+  }
 
   public func predict(_ panel: AsOfPanel) throws -> [[Double]] { try predict([panel])[0] }
 

@@ -183,6 +183,8 @@ package struct BacktestDocument: Encodable {
   @OrNull var superiorAbility: Double?
   let models: [ModelResult]
   let points: [Point]
+  /// How networks were trained, fit by fit; empty without networks.
+  let fits: [FitDocument]
 
   package init(_ result: BacktestResult, _ plan: RunPlan?, _ commandLine: String?) {
     self.plan = plan
@@ -239,6 +241,7 @@ package struct BacktestDocument: Encodable {
         otherTests: isNaive ? nil : result.otherQuestions(model: model).map(OtherTests.init),
         seenFolds: seen > 0 ? seen : nil)
     }
+    fits = result.fits.map(FitDocument.init)
     points = result.panel.series.enumerated().flatMap { index, series in
       result.folds.filter { result.takesPart(series: index, fold: $0.index) }
         .flatMap { fold -> [Point] in

@@ -43,6 +43,8 @@ package struct ForecastDocument: Encodable {
   let paths: [Path]
   /// What automatic choices found in each fit of the forecast.
   let choices: [ChoiceDocument]
+  /// How networks were trained, for the forecast and on the past folds; empty without networks.
+  let fits: [FitDocument]
 
   package init(_ result: ForecastResult, _ plan: RunPlan?, _ commandLine: String?) {
     self.plan = plan
@@ -63,6 +65,7 @@ package struct ForecastDocument: Encodable {
     choices = result.models.flatMap { model in
       model.choices.map { ChoiceDocument(model.label, $0) }
     }
+    fits = result.fits.map(FitDocument.init)
     paths = result.models.flatMap { model in
       zip(result.panel.series, model.series).flatMap { series, forecast in
         forecast.paths.enumerated().map {

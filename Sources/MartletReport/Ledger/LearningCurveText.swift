@@ -1,6 +1,8 @@
+import MartletEvaluation
+import MartletForecasting
 import MartletRuns
 
-/// The learning curves of a run: a table, and a small plot of each network.
+/// The learning curves of a run that was kept: a table, and a small plot of each network with a sentence.
 enum LearningCurveText {
   static func paragraphs(_ run: RunContents, width: Int) -> [[String]] {
     let all = LearningCurveSummary.all(of: run)
@@ -21,11 +23,15 @@ enum LearningCurveText {
           })
     }
     return [table.lines(indent: 2, width: width)]
-      + all.filter { $0.losses.count > 2 }.map { curve in
-        let ends = ("step \(curve.steps[0])", "step \(curve.steps.last ?? 0)")
-        return ["\(curve.label), \(curve.ofValidation ? "validation" : "training") loss:"]
-          + TextPlot(curve.losses, ends: ends).lines(width: min(width, 72) - 2, height: 6)
-          .map { "  " + $0 }
+      + run.fits.map { label, fits in
+        let plot =
+          LearningCurveSummary(label, fits.compactMap(\.curve))
+          .flatMap { $0.losses.count > 2 ? $0 : nil }?.plot(width: min(width, 72) - 2) ?? []
+        let sentence = TrainingText.sentence(fits.compactMap(\.curve))
+        return sentence.isEmpty && plot.isEmpty
+          ? []
+          : ["training of \(label):"] + plot.map { "  " + $0 }
+            + "\(sentence)".wrapped(to: max(20, width - 2)).map { "  " + $0 }
       }
   }
 }

@@ -14,6 +14,8 @@ package struct TextPlot: Sendable {
   private let values: [Double]
   private let forecast: [Double]
   private let interval: (lower: [Double], upper: [Double])?
+  private let band: (lower: [Double], upper: [Double])?
+  private let beside: [Double]
   private let ends: (first: String, last: String)
 
   /// - Parameters:
@@ -34,6 +36,29 @@ package struct TextPlot: Sendable {
     self.values = values
     self.forecast = forecast
     self.interval = interval
+    (band, beside) = (nil, [])
+    self.ends = ends
+  }
+
+  /// Several series of which one is the mean.
+  ///
+  /// - Parameters:
+  ///   - values: The mean, a line.
+  ///   - band: The lowest and the highest of the series at each point, a shaded area; as many as values.
+  ///   - beside: Another series of as many points, a row of marks; empty for none.
+  ///   - ends: The labels of the first and the last point.
+  package init(
+    _ values: [Double], band: (lower: [Double], upper: [Double]), beside: [Double] = [],
+    ends: (first: String, last: String)
+  ) {
+    precondition(
+      band.lower.count == values.count && band.upper.count == values.count
+        && [0, values.count].contains(beside.count),
+      "a band and another series have as many points as the \(values.count) of the line")
+    self.values = values
+    (forecast, interval) = ([], nil)
+    self.band = band
+    self.beside = beside
     self.ends = ends
   }
 
@@ -77,28 +102,39 @@ package struct TextPlot: Sendable {
 
   /// What the vertical axis spans; nil when there is nothing to plot.
   private var range: ClosedRange<Double>? {
-    let all = values + forecast + (interval?.lower ?? []) + (interval?.upper ?? [])
-    return ClosedRange(spanning: all)
+    let areas = [interval, band].compactMap { $0 }.flatMap { $0.lower + $0.upper }
+    return ClosedRange(spanning: values + forecast + beside + areas)
   }
 
   private func draw(on canvas: inout PlotCanvas, _ scale: Scale) {
-    if let interval, !forecast.isEmpty {
-      let first = scale.x(values.count) / canvas.dotsAcross
-      for column in first..<canvas.columns {
-        let middle = Double(column * canvas.dotsAcross) + Double(canvas.dotsAcross - 1) / 2
-        let step = scale.point(at: middle) - Double(values.count)
-        let low = Self.interpolated(interval.lower, at: step)
-        let high = Self.interpolated(interval.upper, at: step)
-        guard low.isFinite, high.isFinite else { continue }
-        canvas.fill(column: column, from: scale.y(high), to: scale.y(low))
-      }
-    }
+    if let interval, !forecast.isEmpty { fill(interval, from: values.count, on: &canvas, scale) }
+    if let band, !values.isEmpty { fill(band, from: 0, on: &canvas, scale) }
     for (start, end) in Self.segments(of: values) {
       canvas.drawLine(from: scale.dot(start, values[start]), to: scale.dot(end, values[end]))
+    }
+    for (start, end) in Self.segments(of: beside) {
+      canvas.mark(from: scale.dot(start, beside[start]), to: scale.dot(end, beside[end]))
     }
     let shifted = { (index: Int) in scale.dot(values.count + index, forecast[index]) }
     for (start, end) in Self.segments(of: forecast) {
       canvas.mark(from: shifted(start), to: shifted(end))
+    }
+  }
+
+  /// Shades what lies between two paths.
+  ///
+  /// - Parameter first: The point at which they start.
+  private func fill(
+    _ area: (lower: [Double], upper: [Double]), from first: Int, on canvas: inout PlotCanvas,
+    _ scale: Scale
+  ) {
+    for column in (scale.x(first) / canvas.dotsAcross)..<canvas.columns {
+      let middle = Double(column * canvas.dotsAcross) + Double(canvas.dotsAcross - 1) / 2
+      let step = scale.point(at: middle) - Double(first)
+      let low = Self.interpolated(area.lower, at: step)
+      let high = Self.interpolated(area.upper, at: step)
+      guard low.isFinite, high.isFinite else { continue }
+      canvas.fill(column: column, from: scale.y(high), to: scale.y(low))
     }
   }
 

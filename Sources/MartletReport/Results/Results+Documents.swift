@@ -11,6 +11,9 @@ extension BacktestResult {
     JSONText.encode(BacktestDocument(self, plan, commandLine))
   }
 
+  /// How networks were trained, as `martlet backtest --log FILE.csv` writes it (docs/formats.md).
+  public var trainingLog: String { TrainingLogCSV.text(fits) }
+
   /// The forecasts as the table that `martlet backtest --out FILE.csv` writes: a row for each series, cutoff
   /// and step (docs/formats.md). ``BacktestTable`` reads it back.
   public var csv: String { BacktestCSV.text(self) }
@@ -29,6 +32,9 @@ extension ForecastResult {
   /// The forecasts as the table that `martlet forecast --out FILE.csv` writes: a row for each series and step
   /// (docs/formats.md).
   public var csv: String { ForecastCSV.text(self) }
+
+  /// How networks were trained, as `martlet forecast --log FILE.csv` writes it (docs/formats.md).
+  public var trainingLog: String { TrainingLogCSV.text(fits) }
 
   /// The sample paths as a table, as `--paths` writes them; without any it has its header alone.
   public var pathsCSV: String { PathsCSV.text(self) }

@@ -33,6 +33,9 @@ struct CellText {
       raw(#","learning_curve":"#)
       append(curve)
     }
+    if !result.memberCurves.isEmpty {
+      raw(#","member_curves":"# + StoredJSON.text(result.memberCurves))
+    }
     if let parts = result.parts { raw(#","parts":"# + StoredJSON.text(parts)) }
     raw(#","paths":"#)
     list(result.paths) { $0.list($1) { $0.exact($1) } }
@@ -66,7 +69,14 @@ struct CellText {
     if let best = curve.bestStep { raw(#""best_step":\#(best),"#) }
     raw(#""checks":"#)
     list(curve.points) { text, point in
-      text.raw(#"{"learning_rate":"#)
+      text.raw("{")
+      if let clipped = point.clippedSteps { text.raw(#""clipped_steps":\#(clipped),"#) }
+      if let norm = point.gradientNorm {
+        text.raw(#""gradient_norm":"#)
+        text.number(norm)
+        text.raw(",")
+      }
+      text.raw(#""learning_rate":"#)
       text.number(point.learningRate)
       text.raw(#","step":\#(point.step),"training_loss":"#)
       text.number(point.trainingLoss)
@@ -78,7 +88,18 @@ struct CellText {
     }
     raw(#","epochs":"#)
     number(curve.epochs)
+    if let setting = curve.setting {
+      raw(#","setting":"#)
+      append(setting)
+    }
     raw(#","steps":\#(curve.steps),"stopped_early":\#(curve.stoppedEarly)}"#)
+  }
+
+  private mutating func append(_ setting: LearningCurve.Setting) {
+    raw(#"{"accumulation":\#(setting.accumulation),"batch_size":\#(setting.batchSize)"#)
+    raw(#","max_steps":\#(setting.maxSteps),"parameters":\#(setting.parameters)"#)
+    if let patience = setting.patience { raw(#","patience":\#(patience)"#) }
+    raw(#","validation_windows":\#(setting.validationWindows),"windows":\#(setting.windows)}"#)
   }
 
   // MARK: - Values

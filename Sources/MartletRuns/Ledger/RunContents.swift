@@ -16,9 +16,12 @@ public struct RunContents: Sendable {
   /// The cells that failed, each with its reason.
   public var failures: [CellError] { cells.compactMap(\.failure) }
 
-  /// The cells of its networks with their learning curves, by their labels.
-  public var learningCurves: [(label: String, cells: [CellResult])] {
-    grouped { $0.learningCurve != nil }
+  /// The fits of its networks, by their labels, and behind a slash by the members of a model that is made of
+  /// several.
+  public var fits: [(label: String, fits: [FitRecord])] {
+    let fits = cells.flatMap { $0.fits(folds: nil, isNetwork: false) }
+    let groups = Dictionary(grouping: fits, by: \.network)
+    return groups.keys.sorted().map { ($0, groups[$0] ?? []) }
   }
 
   /// The automatic choices by the labels of the models that chose, one a fit.

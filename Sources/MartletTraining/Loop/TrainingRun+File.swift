@@ -74,6 +74,8 @@ private struct SavedRun: Codable {
   let checksWithoutGain: Int
   let plateau: Plateau
   let lossSinceCheck: Double
+  /// Nil in a file of an older version.
+  let cutsSinceCheck: Int?
   let randomness: SplitMix64
   let order: BatchOrder
 
@@ -93,6 +95,7 @@ private struct SavedRun: Codable {
     checksWithoutGain = run.checksWithoutGain
     plateau = run.plateau
     lossSinceCheck = run.lossSinceCheck
+    cutsSinceCheck = run.cutsSinceCheck
     randomness = run.randomness
     order = run.order
   }
@@ -122,6 +125,7 @@ private struct SavedRun: Codable {
     run.checksWithoutGain = checksWithoutGain
     run.plateau = plateau
     run.lossSinceCheck = lossSinceCheck
+    run.cutsSinceCheck = cutsSinceCheck ?? 0
     run.randomness = randomness
     run.order = order
     return true

@@ -27,6 +27,7 @@ public struct TrainingRun: Sendable {
   var checksWithoutGain = 0
   var plateau = Plateau()
   var lossSinceCheck = 0.0
+  var cutsSinceCheck = 0
   /// Of dropout.
   var randomness: SplitMix64
   var order: BatchOrder
@@ -88,6 +89,7 @@ public struct TrainingRun: Sendable {
     let options = trainer.options
     order.start(
       on: examples.count, groups: options.sampling == .series ? examples.groups : [])
+    (record.examples, record.validationExamples) = (examples.count, validation?.count ?? 0)
     var gradient = [Float](repeating: 0, count: trainer.network.layout.trainedCount)
     var tape = Tape(phase: .training, randomness: randomness, parallelism: trainer.parallelism)
     defer { randomness = tape.randomness }
@@ -97,10 +99,12 @@ public struct TrainingRun: Sendable {
       let rate =
         options.learningRate * plateau.factor
         * options.schedule.factor(step: record.steps, of: options.maxSteps)
-      try step(examples, rate: rate, &gradient, &tape)
-      let sinceCheck = record.steps - (record.checks.last?.step ?? 0)
-      if sinceCheck == options.validationInterval || record.steps == options.maxSteps {
-        try check(validation, stepsSinceCheck: sinceCheck, rate: rate)
+      let sinceCheck = record.steps + 1 - (record.checks.last?.step ?? 0)
+      let isChecked =
+        sinceCheck == options.validationInterval || record.steps + 1 == options.maxSteps
+      let norm = try step(examples, rate: rate, isChecked: isChecked, &gradient, &tape)
+      if isChecked {
+        try check(validation, stepsSinceCheck: sinceCheck, rate: rate, gradientNorm: norm)
       }
     }
     record.epochs = order.epochs
@@ -110,9 +114,13 @@ public struct TrainingRun: Sendable {
   }
 
   /// One step of the optimiser, from one batch or several.
+  ///
+  /// - Parameter isChecked: Whether the losses are looked at after it.
+  /// - Returns: The norm of its gradient before anything was cut; nil where nobody looks.
   private mutating func step(
-    _ examples: some ExampleSource, rate: Double, _ gradient: inout [Float], _ tape: inout Tape
-  ) throws(TrainingError) {
+    _ examples: some ExampleSource, rate: Double, isChecked: Bool, _ gradient: inout [Float],
+    _ tape: inout Tape
+  ) throws(TrainingError) -> Double? {
     let options = trainer.options
     let step = record.steps + 1
     let isProbed = options.probeInterval.map { step % $0 == 0 } ?? false
@@ -131,9 +139,9 @@ public struct TrainingRun: Sendable {
     options.addPenalty(of: parameters, to: &gradient)
     let before = isProbed ? parameters : nil
     let readings = isProbed ? WeightReading.all(parameters, gradient) : []
-    let clip = options.clip(&gradient)
+    let cut = options.clip(&gradient, readsNorm: isChecked)
     optimizer.update(
-      &parameters, &gradient, rate: rate, clip: clip, parallelism: trainer.parallelism)
+      &parameters, &gradient, rate: rate, clip: cut.factor, parallelism: trainer.parallelism)
     updateAverage(step: step)
     if let before, let probe = tape.probe {
       record.probes.append(
@@ -142,7 +150,9 @@ public struct TrainingRun: Sendable {
           weights: readings.map { $0.after(from: before, to: parameters) }))
     }
     lossSinceCheck += loss.value
+    if cut.isCut { cutsSinceCheck += 1 }
     record.steps = step
+    return cut.norm
   }
 
   private mutating func updateAverage(step: Int) {
@@ -159,7 +169,7 @@ public struct TrainingRun: Sendable {
 
   /// Looks at the losses: writes them down, keeps the best parameters, and may end the run.
   private mutating func check(
-    _ validation: (some ExampleSource)?, stepsSinceCheck: Int, rate: Double
+    _ validation: (some ExampleSource)?, stepsSinceCheck: Int, rate: Double, gradientNorm: Double?
   ) throws(TrainingError) {
     let options = trainer.options
     let present = average?.parameters ?? parameters
@@ -171,8 +181,9 @@ public struct TrainingRun: Sendable {
     record.checks.append(
       .init(
         step: record.steps, trainingLoss: trainingLoss, validationLoss: validationLoss,
-        learningRate: rate))
-    lossSinceCheck = 0
+        learningRate: rate, gradientNorm: gradientNorm,
+        clippedSteps: options.mayCut ? cutsSinceCheck : nil))
+    (lossSinceCheck, cutsSinceCheck) = (0, 0)
     plateau.saw(validationLoss ?? trainingLoss, options.schedule.shape)
     guard let validationLoss else { return }
     if validationLoss < best?.loss ?? .infinity {

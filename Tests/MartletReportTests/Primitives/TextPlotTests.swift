@@ -19,6 +19,25 @@ import Testing
       ])
   }
 
+  @Test(
+    "The mean of several series stands in the band of the lowest and the highest, another one beside it"
+  )
+  func band() {
+    let plot = TextPlot(
+      [4, 3, 2, 1], band: ([3, 2, 1, 0], [5, 4, 3, 2]), beside: [0, 0, 0, 0],
+      ends: ("step 1", "step 4"))
+    #expect(
+      plot.lines(width: 23, height: 6, style: .ascii) == [
+        "5 +....",
+        "  |***.......",
+        "  |...*******......",
+        "  |    ......******....",
+        "  |          ......****",
+        "0 +oooooooooooooooooooo",
+        "   step 1        step 4",
+      ])
+  }
+
   @Test("A series is plotted in braille dots with ticks and both end labels") func braille() {
     let plot = TextPlot(triangle, ends: ("2018-01", "2018-11"))
     #expect(
