@@ -6,7 +6,7 @@ import Testing
 struct ManualTests {
   static let commands = [
     "inspect", "forecast", "backtest", "compare", "runs list", "runs show", "runs diff",
-    "runs export", "runs prune", "audit",
+    "runs export", "runs prune", "doctor", "audit",
   ]
 
   @Test("docs/cli.md explains each option of the help once, and no other")

@@ -7,7 +7,8 @@ import Testing
 struct PlanOptionTests {
   /// Options that change no number, and are in no plan.
   private static let unplanned: Set<String> = [
-    "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--log", "--out", "--quiet",
+    "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--log", "--only", "--out",
+    "--quiet",
     "--verbose", "--version",
   ]
 
