@@ -41,7 +41,11 @@ struct ManualTests {
       // A single forecast can say more of itself than thousands of them.
       #expect(
         options[1].subtracting(["--paths", "--decomposition"]) == options[2]
-          && options[2] == options[3] && options[2] == options.last)
+          && options[2] == options[3])
+      // An audit and the doctor write no log of their trainings.
+      #expect(options[2].subtracting(["--log"]) == options.last)
+      let doctor = try #require(Self.commands.firstIndex(of: "doctor"))
+      #expect(options[2].subtracting(["--log"]).union(["--only"]) == options[doctor])
     }
   }
 
