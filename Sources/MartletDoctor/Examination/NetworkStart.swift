@@ -66,6 +66,14 @@ extension ProbeRecord {
     return Array(layers.filter { block($0) == longest }.dropLast())
   }
 
+  /// How many layers with weights, or blocks with a way around them, stand in the stream.
+  var hiddenLayers: Int {
+    stream.count { reading in
+      let name = reading.layer.split(separator: ".").last ?? ""
+      return name.hasPrefix("linear") || name.hasPrefix("residual")
+    }
+  }
+
   /// The outputs of rectifiers.
   var rectifiers: [LayerReading] {
     layers.filter { ($0.layer.split(separator: ".").last ?? "").hasPrefix("relu") }

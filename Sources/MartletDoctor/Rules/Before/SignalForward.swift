@@ -16,7 +16,7 @@ struct SignalForward: Rule {
       else { return nil }
       return last / first
     }
-    let layers = examination.starts.compactMap { $0.probe?.stream.count }.max() ?? 0
+    let layers = examination.starts.compactMap { $0.probe?.hiddenLayers }.max() ?? 0
     return vanishing(ratios, layers, examination) + exploding(ratios, layers, examination)
   }
 
