@@ -95,11 +95,17 @@ let package = Package(
         "CSQLite",
       ], safe, linking: libyaml + sqlite),
     room(
+      "MartletDoctor",
+      [
+        "MartletNumerics", "MartletPanels", "MartletLayers", "MartletTraining",
+        "MartletForecasting", "MartletModels", "MartletEvaluation", real,
+      ], safe),
+    room(
       "MartletReport",
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
-        "MartletCatalog", "MartletRuns", real,
+        "MartletCatalog", "MartletDoctor", "MartletRuns", real,
       ], safe),
 
     // MARK: - What users touch
@@ -108,14 +114,15 @@ let package = Package(
       [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
-        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport",
+        "MartletEvaluation", "MartletCatalog", "MartletDoctor", "MartletRuns", "MartletReport",
       ], settings),
     .executableTarget(
       name: "MartletCLI",
       dependencies: [
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletTables", "MartletPanels",
         "MartletLayers", "MartletTraining", "MartletForecasting", "MartletModels",
-        "MartletEvaluation", "MartletCatalog", "MartletRuns", "MartletReport", argumentParser,
+        "MartletEvaluation", "MartletCatalog", "MartletDoctor", "MartletRuns", "MartletReport",
+        argumentParser,
       ], exclude: ["README.md"], swiftSettings: settings),
 
     // MARK: - Tests, a folder for each target
@@ -178,6 +185,13 @@ let package = Package(
         "MartletFiles", "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers",
         "MartletTraining", "MartletForecasting", "MartletModels", "MartletEvaluation",
         "MartletCatalog", "MartletTestSupport", real,
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "MartletDoctorTests",
+      dependencies: [
+        "MartletNumerics", "MartletTime", "MartletPanels", "MartletLayers", "MartletTraining",
+        "MartletForecasting", "MartletModels", "MartletEvaluation", "MartletCatalog",
+        "MartletDoctor", "MartletTestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "MartletRunsTests",

@@ -9,6 +9,7 @@ struct DocumentTests {
     "forecast days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "backtest days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "compare days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
+    "doctor days.csv --target y --n-windows 4 --max-steps 9 --model mlp:hidden=4 --json",
     "audit days.csv --target y --horizon 2 --n-windows 4 --model drift --json",
     "forecast days.csv --target y --n-windows 4 --model drift --intervals native --paths 2 --json",
     "score seen.csv days.csv --target y --json",

@@ -299,7 +299,7 @@ struct ErrorTests {
       #expect(outcome.lines.count == 1)
       #expect(
         outcome.messages.hasSuffix(
-          "; hint: the commands are inspect, forecast, backtest, compare, score, audit, runs, models\n"
+          "; hint: the commands are inspect, forecast, backtest, compare, score, audit, doctor, runs, models\n"
         ))
     }
   }

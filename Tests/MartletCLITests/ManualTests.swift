@@ -6,7 +6,7 @@ import Testing
 struct ManualTests {
   static let commands = [
     "inspect", "forecast", "backtest", "compare", "runs list", "runs show", "runs diff",
-    "runs export", "runs prune", "audit",
+    "runs export", "runs prune", "doctor", "audit",
   ]
 
   @Test("docs/cli.md explains each option of the help once, and no other")
@@ -42,8 +42,10 @@ struct ManualTests {
       #expect(
         options[1].subtracting(["--paths", "--decomposition"]) == options[2]
           && options[2] == options[3])
-      // What is audited or was forecast elsewhere is not looked at while it is trained.
+      // An audit and the doctor write no log of their trainings.
       #expect(options[2].subtracting(["--log"]) == options.last && options[2].contains("--log"))
+      let doctor = try #require(Self.commands.firstIndex(of: "doctor"))
+      #expect(options[2].subtracting(["--log"]).union(["--only"]) == options[doctor])
     }
   }
 

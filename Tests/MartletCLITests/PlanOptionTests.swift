@@ -7,8 +7,8 @@ import Testing
 struct PlanOptionTests {
   /// Options that change no number, and are in no plan.
   static let unplanned: Set<String> = [
-    "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--log", "--out", "--quiet",
-    "--verbose", "--version",
+    "--config", "--help", "--jobs", "--json", "--keep", "--ledger", "--log", "--only", "--out",
+    "--quiet", "--verbose", "--version",
   ]
 
   /// Options that need a command or a file of their own.

@@ -25,6 +25,8 @@ struct SchemaTests {
     "compare wave.csv --n-windows 12 --model drift --quantiles .3,.7 --level 50 --scores-by series",
     "backtest wave.csv --n-windows 3 --max-steps 3 --model mlp:hidden=4 --scores-by seed",
     "audit wave.csv --horizon 2 --n-windows 4 --model theta",
+    "doctor wave.csv --horizon 2 --n-windows 3 --max-steps 20 --model mlp:hidden=8 --model naive",
+    "doctor wave.csv --horizon 2 --n-windows 3 --model nlinear --only rate",
     "models", "models nlinear", "models transformer", "inspect none.csv",
     "backtest days.csv --horizon 0",
     "forecast days.csv --config none.json",

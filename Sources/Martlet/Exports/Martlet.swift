@@ -1,4 +1,5 @@
 @_exported public import MartletCatalog
+@_exported public import MartletDoctor
 @_exported public import MartletEvaluation
 @_exported public import MartletFiles
 @_exported public import MartletForecasting

@@ -23,9 +23,10 @@ struct CommandRun {
   /// - Parameters:
   ///   - command: Its name where it is not that of the verb.
   ///   - log: The file that `--log` names.
+  ///   - parts: What `--only` names.
   init(
     _ verb: RunVerb, _ options: EvaluationOptions, as command: String? = nil, log: String? = nil,
-    paths: Int = 0, decomposition: Bool = false
+    parts: String? = nil, paths: Int = 0, decomposition: Bool = false
   ) throws {
     self.options = options.run
     try OptionRange.check(.jobs, options.run.jobs)
@@ -36,12 +37,19 @@ struct CommandRun {
     self.log = try log.map { try OutputFile.log($0, inputs: options.inputs, besides: files) }
     run = try PreparedRun(request, jobs: options.run.jobs ?? Terminal.coreCount)
     var words = PlanWords(request.plan)
+    words.add("--only", parts)
     words.add(flag: "--json", true)
     commandLine = words.line(command ?? verb.rawValue)
     remarks = ConfigText.lines(
       try ConfigArguments.loaded()?.file, request: request.plan, plan: run.plan)
-    let line = PlanWords(request.plan).line(verb.rawValue)
-    keeping = try options.keep.path.map { [plan = run.plan] in try Keeping(plan, line, in: $0) }
+    let kept = PlanWords(request.plan).line(verb.rawValue)
+    keeping = try options.keep.path.map { [plan = run.plan] in try Keeping(plan, kept, in: $0) }
+  }
+
+  /// What was understood of the files and of a plan that was read.
+  var readingLines: [String] {
+    remarks + run.panel.source.remarks.map(\.commandLine) + run.remarks.map(\.commandLine)
+      + LeftOutText.lines(run)
   }
 
   /// What is said before the work: what was understood, the folds, and the schedules when asked for.

@@ -12,18 +12,20 @@ struct MartletCommand: AsyncParsableCommand {
       martlet forecast prices.csv --target close --horizon 20
       martlet backtest prices.csv --target close --horizon 20 --model mlp:norm=batch
       martlet compare prices.csv --target close --model mlp:layers=1 --model drift
+      martlet doctor prices.csv --target close --model mlp:layers=50
       martlet score forecasts.csv prices.csv --target close
       martlet models nbeats
       martlet runs list
 
-      Exit codes: 0 done; 1 an audit found something; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 71 \
+      Exit codes: 0 done; 1 an audit or the doctor found something; 64 usage; 65 bad data; 66 no such input; 70 a computation failed; 71 \
       too few threads or too little memory; 74 reading or writing failed; 75 interrupted, and what was \
       kept goes on; 130 Ctrl-C.
       """,
     version: CommandLine.arguments.contains("--version") ? Version.report : MartletVersion.text,
     subcommands: [
       InspectCommand.self, ForecastCommand.self, BacktestCommand.self, CompareCommand.self,
-      ScoreCommand.self, AuditCommand.self, RunsCommand.self, ModelsCommand.self,
+      ScoreCommand.self, AuditCommand.self, DoctorCommand.self, RunsCommand.self,
+      ModelsCommand.self,
     ])
 
   /// The command of a name such as `backtest` or `runs list`; the root for none.

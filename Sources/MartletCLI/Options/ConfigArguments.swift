@@ -39,8 +39,8 @@ enum ConfigArguments {
       let path = given.last(where: { $0.name == "--config" })?.value
     else { return (words, nil) }
     let file = try PlanFile(contentsOf: path)
-    // What is audited is a backtest or a comparison.
-    let isAudit = command == "audit"
+    // What is audited or examined is a backtest or a comparison.
+    let isAudit = command == "audit" || command == "doctor"
     try file.check(
       command: isAudit ? "backtest" : command, orOf: isAudit ? ["compare"] : [])
     var request = file.request

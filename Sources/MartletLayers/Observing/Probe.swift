@@ -8,6 +8,10 @@ public struct LayerReading: Sendable, Hashable, Codable {
   public let mean: Double
   /// Over all numbers of the batch, with their number as the divisor.
   public let standardDeviation: Double
+  /// What of the deviation tells rows apart: the root mean square, over the columns, of the deviation of each
+  /// over the rows. Biases alone give a layer a deviation; this is 0 where its rows are all the same. nil in a
+  /// reading of an older version.
+  public let rowDeviation: Double?
   /// The share of numbers below 1 % of the root mean square: behind a ReLU, those that are off.
   public let nearZero: Double
   /// The share of numbers within 1 % of an end of the layer's range (tanh, sigmoid); nil for layers
@@ -45,6 +49,7 @@ package struct Probe: Sendable {
     let reading = LayerReading(
       layer: layer, mean: mean,
       standardDeviation: max(meanSquare - mean * mean, 0).squareRoot(),
+      rowDeviation: Self.rowDeviation(of: y),
       nearZero: Double((0..<y.count).count { abs(y[$0]) <= small }) / count, saturated: saturated,
       gradientNorm: nil)
     if laterPieces > 0, let index = index(of: layer) {
@@ -63,11 +68,25 @@ package struct Probe: Sendable {
     readings[index].gradientNorm = (before * before + square).squareRoot()
   }
 
+  /// √ mean over columns of the variance over rows.
+  private static func rowDeviation(of y: Matrix) -> Double {
+    var total = 0.0
+    for column in 0..<y.columns {
+      let mean = (0..<y.rows).reduce(0.0) { $0 + Double(y[$1, column]) } / Double(max(y.rows, 1))
+      for row in 0..<y.rows {
+        let difference = Double(y[row, column]) - mean
+        total += difference * difference
+      }
+    }
+    return (total / Double(max(y.count, 1))).squareRoot()
+  }
+
   private func index(of layer: String) -> Int? { readings.lastIndex { $0.layer == layer } }
 }
 
 extension LayerReading {
-  /// The reading of this one's numbers and some more. What is near zero is judged within each of the two.
+  /// The reading of this one's numbers and some more. What is near zero, and what tells rows apart, is judged
+  /// within each of the two.
   fileprivate func joined(_ count: Double, _ other: Self, _ otherCount: Double) -> Self {
     let share = otherCount / (count + otherCount)
     func joined(_ first: Double, _ second: Double) -> Double { first + share * (second - first) }
@@ -77,6 +96,9 @@ extension LayerReading {
     return LayerReading(
       layer: layer, mean: joined(mean, other.mean),
       standardDeviation: (variance + between).squareRoot(),
+      rowDeviation: rowDeviation.flatMap { own in
+        other.rowDeviation.map { joined(own * own, $0 * $0).squareRoot() }
+      },
       nearZero: joined(nearZero, other.nearZero),
       saturated: saturated.flatMap { own in other.saturated.map { joined(own, $0) } },
       gradientNorm: gradientNorm)

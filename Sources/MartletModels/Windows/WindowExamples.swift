@@ -1,6 +1,6 @@
-import MartletLayers
+package import MartletLayers
 import MartletPanels
-import MartletTraining
+package import MartletTraining
 import RealModule
 
 /// Windows of series as examples for the trainer.
@@ -11,7 +11,7 @@ import RealModule
 ///
 /// A network sees errors in units of its window. With the last factor they count in units of the series,
 /// where the loss is homogeneous of degree d; otherwise a calm window would count as much as a wild one.
-struct WindowExamples: ExampleSource {
+package struct WindowExamples: ExampleSource {
   private let windows: WindowSet
   private let halfLife: Double?
   private let degree: Int
@@ -26,14 +26,15 @@ struct WindowExamples: ExampleSource {
     self.degree = degree
   }
 
-  var count: Int { windows.count }
-  var groups: [Range<Int>] { windows.groups }
-  var inputWidth: Int { windows.inputWidth }
-  var targetWidth: Int { windows.horizon }
-  var lookback: Int { windows.lookback }
-  var hasWeights: Bool { halfLife != nil || degree > 0 || windows.isPartial }
+  package var count: Int { windows.count }
+  package var groups: [Range<Int>] { windows.groups }
+  package var inputWidth: Int { windows.inputWidth }
+  package var targetWidth: Int { windows.horizon }
+  package var lookback: Int { windows.lookback }
+  package var hasWeights: Bool { halfLife != nil || degree > 0 || windows.isPartial }
 
-  func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?) {
+  package func gather(_ indices: ArraySlice<Int>, inputs: Matrix, targets: Matrix, weights: Matrix?)
+  {
     inputs.withMutableSpan { inputs in
       targets.withMutableSpan { targets in
         windows.gather(indices, inputs: &inputs, targets: &targets) { row, window in
