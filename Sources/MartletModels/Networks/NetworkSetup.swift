@@ -1,6 +1,6 @@
 package import MartletForecasting
 package import MartletLayers
-package import MartletNumerics
+import MartletNumerics
 package import MartletPanels
 package import MartletTraining
 

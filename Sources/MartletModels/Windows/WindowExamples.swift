@@ -1,6 +1,6 @@
 package import MartletLayers
 import MartletPanels
-package import MartletTraining
+import MartletTraining
 import RealModule
 
 /// Windows of series as examples for the trainer.
