@@ -82,8 +82,8 @@ struct SickTests {
     Case(
       number: "D201", severity: .serious,
       patient: Patient(
-        description: "a rate of 10", model: "mlp:hidden=256", options: ["learning-rate": "10"],
-        parts: [.rate]),
+        description: "a rate of 10", model: "mlp:hidden=256",
+        options: ["learning-rate": "10", "loss": "mse"], parts: [.rate]),
       remedy: "learning-rate"),
     Case(
       number: "D202", severity: .serious,
